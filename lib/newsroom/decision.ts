@@ -1,0 +1,168 @@
+// What a verb is judged by and what judging it yields. lifecycle.ts judges; db/articles.ts carries out.
+import type {
+  Approval,
+  ApprovalKind,
+  ArticleText,
+  ChangeClass,
+  ChangeSpan,
+  FourEyesPolicy,
+  HoldKind,
+  Publication,
+  RevisionKind,
+  Stage,
+} from "./article.ts";
+
+export const verbNames = [
+  "create",
+  "submit",
+  "take-back",
+  "request-changes",
+  "approve",
+  "reopen",
+  "publish",
+  "publish-change",
+  "publish-again",
+  "schedule",
+  "unschedule",
+  "withhold",
+  "kill",
+  "retract",
+  "spike",
+  "unspike",
+  "restore",
+  "publish-in-emergency",
+] as const;
+export type VerbName = (typeof verbNames)[number];
+
+/** What a person asks for. The versions are what the person's screen showed. */
+export type Wish = Readonly<{
+  verb: VerbName;
+  seenVersion: number;
+  /** For verbs that bind the text: submit, approve, restore, publish-in-emergency. */
+  seenCopyVersion?: number;
+  /** request changes, withhold, kill, spike, emergency, or why a fix may touch what a fix may not. */
+  reason?: string;
+  changeClass?: ChangeClass;
+  publicNote?: string;
+  approvalKind?: ApprovalKind;
+  /** schedule: the instant, and the zone in which the person chose it. */
+  at?: Date;
+  zone?: string;
+  /** restore: the revision to copy from. */
+  revisionId?: string;
+  /** retract: whether the text stays below the banner. */
+  keepText?: boolean;
+}>;
+
+export const checkNames = [
+  "headline",
+  "section",
+  "byline",
+  "standfirst",
+  "picture-credit",
+  "picture-alt",
+  "placeholder",
+  "quotation-marks",
+  "slug",
+  "open-suggestion",
+  "blocking-comment",
+  "broken-link",
+  "long-headline",
+  "same-headline",
+  "quotation-source",
+  "legal-words",
+  "dateline",
+  "related",
+  "length",
+] as const;
+export type CheckName = (typeof checkNames)[number];
+export type CheckSetting = "block" | "warn" | "off";
+
+/** One thing a check found. `path` leads to the block in the body, `field` to a field beside it. */
+export type Finding = Readonly<{
+  check: CheckName;
+  level: "block" | "warn";
+  message: string;
+  field?: "headline" | "kicker" | "standfirst" | "byline" | "dateline" | "section" | "slug" | "lead" | "body";
+  path?: readonly number[];
+}>;
+
+/** Everything outside the article's own row that the rules judge by. */
+export type Facts = Readonly<{
+  /** Hash of the working copy as it is now. */
+  copyHash: string;
+  /** Hash by revision id, for the approved and the live revision. */
+  revisionHashes: Readonly<Record<string, string>>;
+  /** Approvals that stand. */
+  approvals: readonly Approval[];
+  /** Who changed the text since liveRevision, and when last. Restoring counts for the person and for the authors of what was restored. */
+  contributors: readonly Readonly<{ personId: string; lastChangedAt: Date }>[];
+  fourEyes: FourEyesPolicy;
+  checks: Readonly<Partial<Record<CheckName, CheckSetting>>>;
+  holds: readonly Readonly<{ kind: HoldKind }>[];
+  text: ArticleText;
+  /** Null while never published. */
+  liveText: ArticleText | null;
+  /** From the live text to the working copy; empty while never published. */
+  changes: readonly ChangeSpan[];
+  /** Pictures the working copy uses. */
+  pictures: readonly Readonly<{ mediaId: string; denied: boolean; expiresAt: Date | null; name: string }>[];
+  /** Another article of the same section already uses this slug within 30 days. */
+  slugTakenBy: number | null;
+  sameHeadlineAs: number | null;
+  /** Internal links that lead to nothing a reader can open. */
+  brokenLinks: readonly number[];
+  openSuggestions: number;
+  blockingComments: number;
+  plannedWords: number | null;
+  /** restore: the revision asked for belongs to this article. */
+  revisionKnown: boolean;
+}>;
+
+/** Why not. *may-not*: the role; *not-now*: stage, gate, check or input; *stale*: someone changed it. */
+export type Refusal = Readonly<
+  | { kind: "may-not"; why: "role" | "bureau" | "own-work" }
+  | { kind: "not-now"; why: "stage"; stage: Stage; publication: Publication }
+  | { kind: "not-now"; why: "spiked" }
+  | { kind: "not-now"; why: "four-eyes"; rule: "submitter" | "only-contributor" | "changed-since-submit" }
+  | { kind: "not-now"; why: "no-approval" | "legal-approval" | "unchanged" | "vault" | "unknown-revision" | "already-live" }
+  | { kind: "not-now"; why: "hold"; hold: HoldKind }
+  | { kind: "not-now"; why: "embargo"; until: Date; at: Date }
+  | { kind: "not-now"; why: "picture-rights"; picture: string }
+  | { kind: "not-now"; why: "checks"; findings: readonly Finding[] }
+  | { kind: "not-now"; why: "missing"; input: "reason" | "note" | "class" | "instant" | "zone" | "revision" | "long-reason" }
+  | { kind: "not-now"; why: "stealth-edit"; touched: readonly string[] }
+  | { kind: "not-now"; why: "past"; at: Date }
+  | { kind: "not-now"; why: "class"; changeClass: ChangeClass }
+  | { kind: "stale"; why: "article" | "text" }
+>;
+
+/** What db/articles.ts carries out, in one transaction. */
+export type Change = Readonly<{
+  verb: VerbName;
+  stage: Stage;
+  publication: Publication;
+  spiked: boolean;
+  /** Cut the working copy as a revision of this kind (unless its hash exists already for this article). */
+  cut: RevisionKind | null;
+  /** What becomes liveRevision: nothing new, the approved revision, or the one cut now. */
+  liveRevision: "same" | "approved" | "cut";
+  approve: Readonly<{ kind: ApprovalKind; changeClass: ChangeClass | null; publicNote: string | null }> | null;
+  /** Approvals of the approved revision fall. */
+  voidApproval: boolean;
+  submitted: "same" | "set" | "clear";
+  proposed: Readonly<{ changeClass: ChangeClass | null; publicNote: string | null }> | "same" | "clear";
+  schedule: "same" | "set" | "suspend" | "cancel" | "fired";
+  /** Readers' projection. `retract` keeps the page and takes it out of lists. */
+  projection: "same" | "write" | "remove" | "gone" | "retract";
+  /** What readers are told; written with the projection. */
+  publicNote: Readonly<{ changeClass: ChangeClass; note: string | null }> | null;
+  /** False for a fix: dateModified stays. */
+  movesModified: boolean;
+  restoreFrom: string | null;
+  keepText: boolean;
+  emergency: boolean;
+  reason: string | null;
+}>;
+
+export type Decision = Readonly<{ ok: true; change: Change }> | Readonly<{ ok: false; refusal: Refusal }>;
