@@ -1,0 +1,155 @@
+// An article's place in the newsroom, its one mutable text, and what blocks it.
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { changeClasses, holdKinds, publications, stages } from "#lib/newsroom/article.ts";
+import type { Content } from "#lib/document/content.ts";
+import { instant, rowId } from "./columns.ts";
+import { bureau, person, section } from "./people.ts";
+
+export const stage = pgEnum("stage", stages);
+export const publication = pgEnum("publication", publications);
+export const changeClass = pgEnum("change_class", changeClasses);
+export const holdKind = pgEnum("hold_kind", holdKinds);
+
+export const article = pgTable(
+  "article",
+  {
+    id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity({ startWith: 1001 }),
+    bureauId: uuid("bureau_id")
+      .notNull()
+      .references(() => bureau.id),
+    stage: stage("stage").notNull().default("draft"),
+    publication: publication("publication").notNull().default("never"),
+    /** References revision; the constraint stands in a migration, since the two tables refer to each other. */
+    liveRevisionId: uuid("live_revision_id"),
+    approvedRevisionId: uuid("approved_revision_id"),
+    version: integer("version").notNull().default(1),
+    spiked: boolean("spiked").notNull().default(false),
+    vaulted: boolean("vaulted").notNull().default(false),
+    embargoUntil: instant("embargo_until"),
+    createdBy: uuid("created_by")
+      .notNull()
+      .references(() => person.id),
+    createdAt: instant("created_at").notNull().defaultNow(),
+    createKey: uuid("create_key").notNull().unique(),
+    assignedTo: uuid("assigned_to").references(() => person.id),
+    plannedWords: integer("planned_words"),
+    submittedBy: uuid("submitted_by").references(() => person.id),
+    submittedAt: instant("submitted_at"),
+    proposedClass: changeClass("proposed_class"),
+    proposedNote: text("proposed_note"),
+    firstPublishedAt: instant("first_published_at"),
+    modifiedAt: instant("modified_at"),
+    /** Set by publish-in-emergency until somebody else has read and approved the text. */
+    secondReadDue: boolean("second_read_due").notNull().default(false),
+    /** Last verb or save, and by whom: what the board orders by. */
+    changedAt: instant("changed_at").notNull().defaultNow(),
+    changedBy: uuid("changed_by")
+      .notNull()
+      .references(() => person.id),
+  },
+  (table) => [
+    index("article_board").on(table.changedAt.desc(), table.id.desc()),
+    index("article_board_bureau").on(table.bureauId, table.changedAt.desc(), table.id.desc()),
+    index("article_board_stage").on(table.bureauId, table.stage, table.changedAt.desc(), table.id.desc()),
+    index("article_created_by").on(table.createdBy, table.changedAt.desc(), table.id.desc()),
+    check("article_live_has_revision", sql`${table.publication} = 'never' or ${table.liveRevisionId} is not null`),
+    check("article_ready_has_revision", sql`(${table.stage} = 'ready') = (${table.approvedRevisionId} is not null)`),
+  ],
+);
+
+/** The only mutable text. Everything but db/working-copy.ts and a verb's transaction leaves it alone. */
+export const workingCopy = pgTable(
+  "working_copy",
+  {
+    articleId: bigint("article_id", { mode: "number" })
+      .primaryKey()
+      .references(() => article.id),
+    content: jsonb("content").$type<Content>().notNull(),
+    schemaVersion: integer("schema_version").notNull(),
+    hash: text("hash").notNull(),
+    version: integer("version").notNull().default(1),
+    /** Internal, never shown to readers, not part of the hash. */
+    slugline: text("slugline").notNull().default(""),
+    headline: text("headline").notNull().default(""),
+    sectionId: uuid("section_id").references(() => section.id),
+    words: integer("words").notNull().default(0),
+    /** People named in the byline: they may edit the draft. */
+    bylinePersonIds: uuid("byline_person_ids").array().notNull().default([]),
+    updatedAt: instant("updated_at").notNull().defaultNow(),
+    updatedBy: uuid("updated_by")
+      .notNull()
+      .references(() => person.id),
+  },
+  (table) => [
+    index("working_copy_section").on(table.sectionId),
+    index("working_copy_byline").using("gin", table.bylinePersonIds),
+    index("working_copy_words").using("gin", sql`to_tsvector('simple', ${table.headline} || ' ' || ${table.slugline})`),
+  ],
+);
+
+/** A save that was committed: sending it again answers the same, and changes nothing. */
+export const saveKey = pgTable(
+  "save_key",
+  {
+    key: uuid("key").primaryKey(),
+    articleId: bigint("article_id", { mode: "number" })
+      .notNull()
+      .references(() => article.id),
+    personId: uuid("person_id").notNull(),
+    version: integer("version").notNull(),
+    savedAt: instant("saved_at").notNull().defaultNow(),
+  },
+  (table) => [index("save_key_age").on(table.savedAt)],
+);
+
+/** Who changed the text since the live revision: what four eyes are counted by. */
+export const contribution = pgTable(
+  "contribution",
+  {
+    articleId: bigint("article_id", { mode: "number" })
+      .notNull()
+      .references(() => article.id),
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => person.id),
+    lastChangedAt: instant("last_changed_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.articleId, table.personId] })],
+);
+
+export const hold = pgTable(
+  "hold",
+  {
+    id: rowId(),
+    articleId: bigint("article_id", { mode: "number" })
+      .notNull()
+      .references(() => article.id),
+    kind: holdKind("kind").notNull(),
+    reason: text("reason").notNull(),
+    placedBy: uuid("placed_by")
+      .notNull()
+      .references(() => person.id),
+    placedAt: instant("placed_at").notNull().defaultNow(),
+    releasedAt: instant("released_at"),
+    releasedBy: uuid("released_by").references(() => person.id),
+  },
+  (table) => [
+    uniqueIndex("hold_one_of_a_kind")
+      .on(table.articleId, table.kind)
+      .where(sql`${table.releasedAt} is null`),
+  ],
+);

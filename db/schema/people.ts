@@ -1,0 +1,86 @@
+// Who works here, in which bureaus, under which rules, and the sections that readers know.
+import { sql } from "drizzle-orm";
+import { boolean, check, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { fourEyesPolicies, roles } from "#lib/newsroom/article.ts";
+import type { CheckName, CheckSetting } from "#lib/newsroom/decision.ts";
+import { instant, rowId } from "./columns.ts";
+
+export const role = pgEnum("role", roles);
+export const fourEyesPolicy = pgEnum("four_eyes_policy", fourEyesPolicies);
+
+/** One row: the publication itself. */
+export const site = pgTable(
+  "site",
+  {
+    only: boolean("only").primaryKey().default(true),
+    name: text("name").notNull(),
+    description: text("description").notNull().default(""),
+    zone: text("zone").notNull(),
+    language: text("language").notNull().default("en"),
+    showViews: boolean("show_views").notNull().default(true),
+    demo: boolean("demo").notNull().default(false),
+    createdAt: instant("created_at").notNull().defaultNow(),
+  },
+  (table) => [check("site_only_one", sql`${table.only}`)],
+);
+
+export const person = pgTable(
+  "person",
+  {
+    id: rowId(),
+    email: text("email").notNull(),
+    name: text("name").notNull(),
+    slug: text("slug").notNull(),
+    bio: text("bio").notNull().default(""),
+    role: role("role").notNull(),
+    passwordHash: text("password_hash"),
+    demo: boolean("demo").notNull().default(false),
+    disabledAt: instant("disabled_at"),
+    createdAt: instant("created_at").notNull().defaultNow(),
+  },
+  (table) => [
+    uniqueIndex("person_email").on(sql`lower(${table.email})`),
+    uniqueIndex("person_slug").on(table.slug),
+    check("person_email_lower", sql`${table.email} = lower(${table.email})`),
+  ],
+);
+
+export const bureau = pgTable(
+  "bureau",
+  {
+    id: rowId(),
+    slug: text("slug").notNull().unique(),
+    name: text("name").notNull(),
+    description: text("description").notNull().default(""),
+    fourEyes: fourEyesPolicy("four_eyes").notNull().default("distinct"),
+    /** Settings that differ from the defaults in lib/newsroom/checklist.ts. */
+    checks: jsonb("checks").$type<Partial<Record<CheckName, CheckSetting>>>().notNull().default({}),
+    position: integer("position").notNull().default(0),
+  },
+  (table) => [check("bureau_slug_shape", sql`${table.slug} ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`)],
+);
+
+export const membership = pgTable(
+  "membership",
+  {
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => person.id, { onDelete: "cascade" }),
+    bureauId: uuid("bureau_id")
+      .notNull()
+      .references(() => bureau.id),
+  },
+  (table) => [primaryKey({ columns: [table.personId, table.bureauId] }), index("membership_bureau").on(table.bureauId)],
+);
+
+export const section = pgTable(
+  "section",
+  {
+    id: rowId(),
+    slug: text("slug").notNull().unique(),
+    name: text("name").notNull(),
+    description: text("description").notNull().default(""),
+    position: integer("position").notNull().default(0),
+  },
+  (table) => [check("section_slug_shape", sql`${table.slug} ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`)],
+);
