@@ -1,0 +1,148 @@
+// An article as readers see it, and, under a ribbon, as the desk previews it: one component, so that both are the same.
+import type { ReactElement } from "react";
+import { articlePath } from "#lib/newsroom/readers.ts";
+import type { LiveArticle, Site, Teaser } from "#lib/newsroom/readers.ts";
+import { Byline } from "./byline.tsx";
+import { Moment } from "./moment.tsx";
+import { NotesAbove, NotesBelow } from "./notes.tsx";
+import { LeadFigure } from "./picture.tsx";
+import { Share } from "./share.tsx";
+import { PictureTeaser, TextTeaser } from "./teasers.tsx";
+import { readingMinutes, wasUpdated } from "./times.ts";
+import { TrustedBody } from "./trusted-markup.tsx";
+
+export type ArticlePageProps = Readonly<{
+  article: LiveArticle;
+  site: Site;
+  /** The desk's preview: says so at the top, counts no view, and takes pictures from the private address. */
+  preview?: Readonly<{ note: string; mediaBase: string }>;
+}>;
+
+function Breadcrumbs({ article }: Pick<ArticlePageProps, "article">): ReactElement {
+  return (
+    <nav className="breadcrumbs" aria-label="Breadcrumb">
+      <ol>
+        <li>
+          <a href="/">Front page</a>
+        </li>
+        <li>
+          <a data-part="section" href={`/${article.section.slug}`}>
+            {article.section.name}
+          </a>
+        </li>
+      </ol>
+    </nav>
+  );
+}
+
+function Facts({ article, site }: Pick<ArticlePageProps, "article" | "site">): ReactElement {
+  const { firstPublishedAt, modifiedAt, words, views } = article;
+  const minutes = readingMinutes(words);
+  const corrected = article.notes.find(
+    ({ changeClass }) => changeClass === "correction" || changeClass === "clarification",
+  );
+  return (
+    <div className="article-facts">
+      <p>
+        <span className="fact">
+          Published <Moment at={firstPublishedAt} frame={site} />
+        </span>
+        {wasUpdated(firstPublishedAt, modifiedAt) && (
+          <span className="fact">
+            Updated <Moment at={modifiedAt} frame={site} />
+          </span>
+        )}
+      </p>
+      <p>
+        <span className="fact">{minutes === 1 ? "1 minute" : `${minutes} minutes`} to read</span>
+        {site.showViews && (
+          <span className="fact" data-part="views">
+            {views.toLocaleString(site.language)} {views === 1 ? "view" : "views"}
+          </span>
+        )}
+        {corrected !== undefined && (
+          <a className="fact" href="#corrections">
+            This article has been corrected
+          </a>
+        )}
+      </p>
+    </div>
+  );
+}
+
+type OnwardProps = Readonly<{ related: readonly Teaser[]; more: readonly Teaser[] } & { site: Site; article: LiveArticle }>;
+
+function Onward({ related, more, site, article }: OnwardProps): ReactElement {
+  return (
+    <>
+      {related.length > 0 && (
+        <section className="onward" data-part="related" aria-labelledby="related-heading">
+          <h2 id="related-heading" className="block-heading">
+            Related
+          </h2>
+          <div className="onward-grid">
+            {related.map((teaser) => (
+              <PictureTeaser key={teaser.id} teaser={teaser} frame={site} />
+            ))}
+          </div>
+        </section>
+      )}
+      {more.length > 0 && (
+        <section className="onward" aria-labelledby="more-heading">
+          <h2 id="more-heading" className="block-heading">
+            More from <a href={`/${article.section.slug}`}>{article.section.name}</a>
+          </h2>
+          <div className="onward-grid">
+            {more.map((teaser) => (
+              <TextTeaser key={teaser.id} teaser={teaser} frame={site} />
+            ))}
+          </div>
+        </section>
+      )}
+    </>
+  );
+}
+
+export function ArticlePage({ article, site, preview }: ArticlePageProps): ReactElement {
+  return (
+    <>
+      {preview !== undefined && (
+        <p className="preview-ribbon" role="note">
+          <strong>Preview</strong> {preview.note}
+        </p>
+      )}
+      <article
+        className={article.publication === "retracted" ? "article article-retracted" : "article"}
+        data-article={preview === undefined ? article.id : undefined}
+      >
+        <header className="article-header">
+          <Breadcrumbs article={article} />
+          {article.kicker !== "" && <p className="kicker">{article.kicker}</p>}
+          <h1 className="headline">{article.headline}</h1>
+          {article.standfirst !== "" && (
+            <p data-part="standfirst" className="standfirst">
+              {article.standfirst}
+            </p>
+          )}
+          <div className="article-meta">
+            <Byline byline={article.byline} />
+            <Facts article={article} site={site} />
+            <Share url={site.url + articlePath(article)} headline={article.headline} />
+          </div>
+          <NotesAbove article={article} frame={site} />
+        </header>
+        {article.lead && <LeadFigure picture={article.lead} base={preview?.mediaBase} />}
+        <div className="article-text">
+          {article.dateline !== "" && (
+            <p data-part="dateline" className="dateline">
+              {article.dateline}
+            </p>
+          )}
+          <TrustedBody html={article.bodyHtml} className="prose" />
+          <NotesBelow article={article} frame={site} />
+        </div>
+      </article>
+      <Onward related={article.related} more={article.moreFromSection} site={site} article={article} />
+    </>
+  );
+}

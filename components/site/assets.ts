@@ -1,0 +1,11 @@
+// What the pages need to know of the built files: the addresses in `.build/site/manifest.json`, nothing of the disk.
+
+/** Written by build.ts. Every address is fingerprinted, so its answer may be kept for ever. */
+export type SiteAssets = Readonly<{
+  /** Address of the one stylesheet. */
+  css: string;
+  /** Address of the one script. */
+  js: string;
+  /** Addresses of the fonts that the first paint needs; they are preloaded. Others load from the stylesheet on use. */
+  fonts: readonly string[];
+}>;

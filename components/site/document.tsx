@@ -1,0 +1,137 @@
+// The whole page around any content: what browsers, search engines and social networks read before the text.
+// No inline script, no inline style, nothing from another host: `default-src 'self'` holds.
+import type { ReactElement, ReactNode } from "react";
+import type { Picture, SectionLink, Site } from "#lib/newsroom/readers.ts";
+import type { SiteAssets } from "./assets.ts";
+import { Footer } from "./footer.tsx";
+import { direction } from "./language.ts";
+import { Masthead } from "./masthead.tsx";
+import { renditionUrl, renditionWidth } from "./renditions.ts";
+import { StructuredData } from "./trusted-markup.tsx";
+
+/** What the head says of an article beyond what it says of any page. Times are `isoTime`. */
+export type ArticleHead = Readonly<{
+  publishedAt: string;
+  modifiedAt: string;
+  section: string;
+  authors: readonly string[];
+}>;
+
+export type DocumentProps = Readonly<{
+  site: Site;
+  assets: SiteAssets;
+  /** Without the site's name; the front page has none. */
+  title: string | null;
+  description: string;
+  /** Path of the one right address of this page; null on error pages, which then ask not to be indexed. */
+  path: string | null;
+  /** The picture that social networks show. */
+  picture?: Picture | null;
+  article?: ArticleHead;
+  /** A value for one JSON-LD block: articleGraph() or siteGraph(). */
+  structuredData?: unknown;
+  /** The section whose page this is or to which the article belongs. */
+  section?: SectionLink | null;
+  /** On the front page the wordmark is the page's heading and the day stands beside it. */
+  front?: Readonly<{ day: string; dayIso: string }>;
+  /** For pages that exist but shouldn't be found by searching, such as older pages of a list. */
+  noindex?: boolean;
+  /** Path of the next older page of a list. */
+  nextPath?: string | null;
+  year: string;
+  children: ReactNode;
+}>;
+
+function Social({ site, title, description, path, picture, article }: DocumentProps): ReactElement {
+  const width = picture ? renditionWidth(picture, 1200) : 0;
+  return (
+    <>
+      <meta property="og:site_name" content={site.name} />
+      <meta property="og:type" content={article ? "article" : "website"} />
+      <meta property="og:title" content={title ?? site.name} />
+      <meta property="og:description" content={description} />
+      <meta property="og:locale" content={site.language.replace("-", "_")} />
+      {path !== null && <meta property="og:url" content={site.url + path} />}
+      {picture && (
+        <>
+          <meta property="og:image" content={site.url + renditionUrl(picture, width, "jpg")} />
+          <meta property="og:image:width" content={String(width)} />
+          <meta
+            property="og:image:height"
+            content={String(Math.round((picture.height * width) / picture.width))}
+          />
+          {picture.alt !== "" && <meta property="og:image:alt" content={picture.alt} />}
+        </>
+      )}
+      <meta name="twitter:card" content={picture ? "summary_large_image" : "summary"} />
+      {article && (
+        <>
+          <meta property="article:published_time" content={article.publishedAt} />
+          <meta property="article:modified_time" content={article.modifiedAt} />
+          <meta property="article:section" content={article.section} />
+          {article.authors.map((name) => (
+            <meta key={name} name="author" content={name} />
+          ))}
+        </>
+      )}
+    </>
+  );
+}
+
+function Feeds({ site, section }: DocumentProps): ReactElement {
+  return (
+    <>
+      {section && (
+        <link
+          rel="alternate"
+          type="application/rss+xml"
+          title={`${site.name}: ${section.name}`}
+          href={`/${section.slug}/feed.xml`}
+        />
+      )}
+      <link rel="alternate" type="application/rss+xml" title={site.name} href="/feed.xml" />
+      <link rel="alternate" type="application/atom+xml" title={`${site.name} (Atom)`} href="/atom.xml" />
+      <link rel="alternate" type="application/feed+json" title={`${site.name} (JSON)`} href="/feed.json" />
+    </>
+  );
+}
+
+/** Render with `renderToStaticMarkup` behind `<!doctype html>`. */
+export function SiteDocument(props: DocumentProps): ReactElement {
+  const { site, assets, title, description, path, noindex, structuredData } = props;
+  const hidden = path === null || noindex === true;
+  return (
+    <html lang={site.language} dir={direction(site.language)}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{title === null ? `${site.name}: ${site.description}` : `${title} – ${site.name}`}</title>
+        {assets.fonts.map((href) => (
+          <link key={href} rel="preload" as="font" type="font/woff2" href={href} crossOrigin="" />
+        ))}
+        <link rel="stylesheet" href={assets.css} />
+        <script defer src={assets.js} />
+        <meta name="description" content={description} />
+        <meta name="robots" content={hidden ? "noindex" : "max-image-preview:large"} />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="theme-color" media="(prefers-color-scheme: light)" content="#fdfcf9" />
+        <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#161513" />
+        {path !== null && <link rel="canonical" href={site.url + path} />}
+        {props.nextPath && <link rel="next" href={site.url + props.nextPath} />}
+        <Feeds {...props} />
+        <Social {...props} />
+        {structuredData !== undefined && <StructuredData value={structuredData} />}
+      </head>
+      <body className="page">
+        <a className="skip-link" href="#content">
+          Skip to the content
+        </a>
+        <Masthead site={site} current={props.section?.slug ?? null} front={props.front ?? null} />
+        <main id="content" tabIndex={-1} className="page-width">
+          {props.children}
+        </main>
+        <Footer site={site} year={props.year} />
+      </body>
+    </html>
+  );
+}

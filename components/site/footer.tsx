@@ -1,0 +1,47 @@
+// What stands below every page: the way on, how errors are owned up to, feeds, and whose words these are.
+import type { ReactElement } from "react";
+import type { Site } from "#lib/newsroom/readers.ts";
+
+type FooterProps = Readonly<{
+  site: Site;
+  /** Year of the copyright line, in the site's zone. */
+  year: string;
+}>;
+
+export function Footer({ site, year }: FooterProps): ReactElement {
+  return (
+    <footer className="site-footer">
+      <div className="page-width">
+        <p className="wordmark wordmark-small">
+          <a href="/">{site.name}</a>
+        </p>
+        <nav className="footer-links" aria-label="Footer">
+          <ul>
+            {site.sections.map(({ slug, name }) => (
+              <li key={slug}>
+                <a href={`/${slug}`}>{name}</a>
+              </li>
+            ))}
+          </ul>
+          <ul>
+            <li>
+              <a href="/corrections">Corrections</a>
+            </li>
+            <li>
+              <a href="/feed.xml">RSS</a>
+            </li>
+            <li>
+              <a href="/atom.xml">Atom</a>
+            </li>
+            <li>
+              <a href="/feed.json">JSON Feed</a>
+            </li>
+          </ul>
+        </nav>
+        <p className="copyright">
+          © {year} {site.name}. All rights reserved.
+        </p>
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,55 @@
+// The paper's name, the day on the front page, and the way to every section. Without script the phone's menu is a <details>.
+import type { ReactElement } from "react";
+import type { Site } from "#lib/newsroom/readers.ts";
+
+type MastheadProps = Readonly<{
+  site: Site;
+  /** Slug of the section that the page belongs to. */
+  current: string | null;
+  /** Set on the front page only: the day in words and as `2026-11-24`. */
+  front: Readonly<{ day: string; dayIso: string }> | null;
+}>;
+
+function SectionLinks({ site, current }: Pick<MastheadProps, "site" | "current">): ReactElement {
+  return (
+    <ul className="section-links">
+      {site.sections.map(({ slug, name }) => (
+        <li key={slug}>
+          <a href={`/${slug}`} aria-current={slug === current ? "true" : undefined}>
+            {name}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function Masthead({ site, current, front }: MastheadProps): ReactElement {
+  const Wordmark = front === null ? "p" : "h1";
+  return (
+    <header className={front === null ? "masthead" : "masthead masthead-front"}>
+      <div className="page-width masthead-bar">
+        {front !== null && (
+          <p className="masthead-day">
+            <time dateTime={front.dayIso}>{front.day}</time>
+          </p>
+        )}
+        <Wordmark className="wordmark">
+          <a href="/">{site.name}</a>
+        </Wordmark>
+        {front !== null && <p className="masthead-motto">{site.description}</p>}
+        <details className="phone-menu" data-menu="">
+          <summary>Sections</summary>
+          <nav aria-label="Sections, phone">
+            <SectionLinks site={site} current={current} />
+          </nav>
+        </details>
+      </div>
+      <nav className="section-bar" aria-label="Sections">
+        <div className="page-width">
+          <SectionLinks site={site} current={current} />
+        </div>
+      </nav>
+    </header>
+  );
+}

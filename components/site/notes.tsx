@@ -1,0 +1,62 @@
+// What the paper says about its own text: dated, typed, and never smaller than it needs to be to be seen.
+import type { ReactElement } from "react";
+import type { LiveArticle, PublicNote } from "#lib/newsroom/readers.ts";
+import { Moment } from "./moment.tsx";
+import { noteName, standsAbove } from "./note-words.ts";
+import type { TimeFrame } from "./times.ts";
+
+type NoteProps = Readonly<{ note: PublicNote; frame: TimeFrame }>;
+
+/** One note with its kind and time; also used on the corrections page. */
+export function Note({ note, frame }: NoteProps): ReactElement {
+  return (
+    <div className="note" data-class={note.changeClass}>
+      <p className="note-head">
+        <strong>{noteName(note)}</strong> <Moment at={note.at} frame={frame} />
+      </p>
+      <p>{note.note}</p>
+    </div>
+  );
+}
+
+type ArticleNotesProps = Readonly<{
+  article: Pick<LiveArticle, "notes" | "publication">;
+  frame: TimeFrame;
+}>;
+
+/** Above the text: a retraction's banner, editor's notes, and a pointer to corrections below. */
+export function NotesAbove({ article, frame }: ArticleNotesProps): ReactElement | null {
+  const above = article.notes.filter(standsAbove);
+  const retracted = article.publication === "retracted";
+  if (above.length === 0 && !retracted) return null;
+  return (
+    <section
+      className={retracted ? "notes-above notes-retracted" : "notes-above"}
+      data-part="corrections"
+      aria-label={retracted ? "Retraction" : "Editor’s note"}
+    >
+      {retracted && (
+        <p className="retracted-banner">This article has been retracted. Don’t rely on its text.</p>
+      )}
+      {above.map((note) => (
+        <Note key={`${note.changeClass}${note.at.getTime()}`} note={note} frame={frame} />
+      ))}
+    </section>
+  );
+}
+
+/** Below the text: corrections and clarifications, newest first. */
+export function NotesBelow({ article, frame }: ArticleNotesProps): ReactElement | null {
+  const below = article.notes
+    .filter((note) => !standsAbove(note))
+    .toSorted((one, other) => other.at.getTime() - one.at.getTime());
+  if (below.length === 0) return null;
+  return (
+    <section id="corrections" className="notes-below" data-part="corrections" aria-labelledby="corrections-heading">
+      <h2 id="corrections-heading">Corrections to this article</h2>
+      {below.map((note) => (
+        <Note key={`${note.changeClass}${note.at.getTime()}`} note={note} frame={frame} />
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,59 @@
+// A picture with its caption and its credit. Space is kept before it loads, and the browser picks the size.
+import type { ReactElement } from "react";
+import type { Picture } from "#lib/newsroom/readers.ts";
+import { publicMedia, renditionSet, renditionUrl, renditionWidth } from "./renditions.ts";
+
+type PictureImageProps = Readonly<{
+  picture: Picture;
+  /** The `sizes` attribute: how wide it stands at which width of window. */
+  sizes: string;
+  /** The largest thing in the first window: fetched at once and first. */
+  first?: boolean;
+  /** In a teaser the headline beside it says what the link is, so the picture is silent. */
+  silent?: boolean;
+  className?: string;
+  base?: string | undefined;
+}>;
+
+export function PictureImage(props: PictureImageProps): ReactElement {
+  const { picture, sizes, first = false, silent = false, className, base = publicMedia } = props;
+  return (
+    <picture>
+      <source type="image/webp" srcSet={renditionSet(picture, "webp", base)} sizes={sizes} />
+      <img
+        className={className}
+        src={renditionUrl(picture, renditionWidth(picture, 800), "jpg", base)}
+        srcSet={renditionSet(picture, "jpg", base)}
+        sizes={sizes}
+        width={picture.width}
+        height={picture.height}
+        alt={silent ? "" : picture.alt}
+        decoding={first ? "sync" : "async"}
+        loading={first ? "eager" : "lazy"}
+        fetchPriority={first ? "high" : undefined}
+      />
+    </picture>
+  );
+}
+
+type LeadFigureProps = Readonly<{ picture: Picture; base?: string | undefined }>;
+
+/** The picture above an article's text. */
+export function LeadFigure({ picture, base }: LeadFigureProps): ReactElement {
+  return (
+    <figure className="lead-figure">
+      <PictureImage
+        picture={picture}
+        sizes="(min-width: 80rem) 62rem, (min-width: 48rem) 90vw, 100vw"
+        first
+        base={base}
+      />
+      {(picture.caption !== "" || picture.credit !== "") && (
+        <figcaption>
+          {picture.caption !== "" && <span className="caption">{picture.caption} </span>}
+          {picture.credit !== "" && <span data-part="credit">{picture.credit}</span>}
+        </figcaption>
+      )}
+    </figure>
+  );
+}

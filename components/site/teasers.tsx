@@ -1,0 +1,126 @@
+// An article in a list, in five weights. The headline is the link; a picture beside it is silent and not a second one.
+import type { ReactElement } from "react";
+import { articlePath } from "#lib/newsroom/readers.ts";
+import type { Teaser } from "#lib/newsroom/readers.ts";
+import { Moment } from "./moment.tsx";
+import { PictureImage } from "./picture.tsx";
+import { shortByline } from "./signatures.ts";
+import type { TimeFrame } from "./times.ts";
+
+type Level = 2 | 3 | 4;
+
+type TeaserProps = Readonly<{
+  teaser: Teaser;
+  frame: TimeFrame;
+  /** Level of its heading on this page. */
+  level?: Level;
+  /** Whether the section is said; on its own page it isn't. */
+  sectionShown?: boolean;
+}>;
+
+function Headline({ teaser, level = 3 }: Pick<TeaserProps, "teaser" | "level">): ReactElement {
+  const Heading = `h${level}` as const;
+  return (
+    <Heading className="teaser-headline">
+      <a href={articlePath(teaser)}>
+        {teaser.kicker !== "" && <span className="teaser-kicker">{teaser.kicker} </span>}
+        {teaser.headline}
+      </a>
+    </Heading>
+  );
+}
+
+function Meta({ teaser, frame, sectionShown }: TeaserProps): ReactElement {
+  const names = shortByline(teaser.byline);
+  return (
+    <p className="teaser-meta">
+      {sectionShown === true && (
+        <a className="teaser-section" href={`/${teaser.section.slug}`}>
+          {teaser.section.name}
+        </a>
+      )}
+      {names !== "" && <span>{names}</span>}
+      <Moment at={teaser.firstPublishedAt} frame={frame} />
+    </p>
+  );
+}
+
+/** The one article that the day is about. */
+export function LeadTeaser({ teaser, frame, sectionShown = true }: TeaserProps): ReactElement {
+  return (
+    <article className="teaser teaser-lead">
+      {teaser.lead && (
+        <PictureImage
+          picture={teaser.lead}
+          sizes="(min-width: 80rem) 40rem, (min-width: 60rem) 55vw, 100vw"
+          className="crop-wide"
+          first
+          silent
+        />
+      )}
+      <Headline teaser={teaser} level={2} />
+      {teaser.standfirst !== "" && <p className="teaser-standfirst">{teaser.standfirst}</p>}
+      <Meta teaser={teaser} frame={frame} sectionShown={sectionShown} />
+    </article>
+  );
+}
+
+/** Picture, headline, standfirst. */
+export function PictureTeaser({ teaser, frame, level, sectionShown }: TeaserProps): ReactElement {
+  return (
+    <article className="teaser teaser-picture">
+      {teaser.lead && (
+        <PictureImage
+          picture={teaser.lead}
+          sizes="(min-width: 80rem) 20rem, (min-width: 48rem) 33vw, 100vw"
+          className="crop-wide"
+          silent
+        />
+      )}
+      <Headline teaser={teaser} {...(level === undefined ? {} : { level })} />
+      {teaser.standfirst !== "" && <p className="teaser-standfirst">{teaser.standfirst}</p>}
+      <Meta teaser={teaser} frame={frame} sectionShown={sectionShown ?? false} />
+    </article>
+  );
+}
+
+/** Headline and time only. */
+export function TextTeaser({ teaser, frame, level, sectionShown }: TeaserProps): ReactElement {
+  return (
+    <article className="teaser teaser-text">
+      <Headline teaser={teaser} {...(level === undefined ? {} : { level })} />
+      <Meta teaser={{ ...teaser, byline: [] }} frame={frame} sectionShown={sectionShown ?? false} />
+    </article>
+  );
+}
+
+/** A line of the latest news: the time first. */
+export function LatestTeaser({ teaser, frame, level }: TeaserProps): ReactElement {
+  return (
+    <article className="teaser teaser-latest">
+      <Moment at={teaser.firstPublishedAt} frame={frame} className="latest-time" />
+      <Headline teaser={teaser} {...(level === undefined ? {} : { level })} />
+    </article>
+  );
+}
+
+/** A row of a long list: text beside a small picture. */
+export function RowTeaser({ teaser, frame, level, sectionShown }: TeaserProps): ReactElement {
+  return (
+    <article className="teaser teaser-row">
+      <div>
+        <Headline teaser={teaser} {...(level === undefined ? {} : { level })} />
+        {teaser.standfirst !== "" && <p className="teaser-standfirst">{teaser.standfirst}</p>}
+        <Meta teaser={teaser} frame={frame} sectionShown={sectionShown ?? false} />
+      </div>
+      {teaser.lead && (
+        <PictureImage
+          picture={teaser.lead}
+          sizes="(min-width: 48rem) 14rem, 7rem"
+          className="crop-wide"
+          silent
+        />
+      )}
+    </article>
+  );
+}
