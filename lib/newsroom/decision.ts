@@ -107,6 +107,10 @@ export type Facts = Readonly<{
   changes: readonly ChangeSpan[];
   /** Pictures the working copy uses. */
   pictures: readonly Readonly<{ mediaId: string; denied: boolean; expiresAt: Date | null; name: string }>[];
+  /** Pictures the live revision uses: publish again shows them. Empty while never published. */
+  livePictures: readonly Readonly<{ mediaId: string; denied: boolean; expiresAt: Date | null; name: string }>[];
+  /** A legal hold or the vault applied since the last publication, even if lifted since: strict four eyes, and legal approves too. */
+  legalReview?: boolean;
   /** Another article of the same section already uses this slug within 30 days. */
   slugTakenBy: number | null;
   sameHeadlineAs: number | null;
@@ -125,7 +129,7 @@ export type Refusal = Readonly<
   | { kind: "not-now"; why: "stage"; stage: Stage; publication: Publication }
   | { kind: "not-now"; why: "spiked" }
   | { kind: "not-now"; why: "four-eyes"; rule: "submitter" | "only-contributor" | "changed-since-submit" }
-  | { kind: "not-now"; why: "no-approval" | "legal-approval" | "unchanged" | "vault" | "unknown-revision" | "already-live" }
+  | { kind: "not-now"; why: "no-approval" | "legal-approval" | "unchanged" | "vault" | "unknown-revision" | "already-live" | "no-schedule" | "not-spiked" }
   | { kind: "not-now"; why: "hold"; hold: HoldKind }
   | { kind: "not-now"; why: "embargo"; until: Date; at: Date }
   | { kind: "not-now"; why: "picture-rights"; picture: string }

@@ -1,0 +1,361 @@
+// The whole workflow as one table (newsroom.md §3). Buttons, checks, the log and the README's diagram read it.
+import type { Actor, Article, Publication, Stage } from "./article.ts";
+import { classRules } from "./change-class.ts";
+import { announced, askedInDialog, conditions, inputsFor } from "./conditions.ts";
+import type { Case, Need } from "./conditions.ts";
+import type { Change, Decision, Facts, Refusal, VerbName, Wish } from "./decision.ts";
+import { standingApproval } from "./four-eyes.ts";
+import { timeGate } from "./gates.ts";
+import { editRefusal, mayNot } from "./permissions.ts";
+import type { ArticleDeed } from "./permissions.ts";
+
+/** One row of the table. Who may is permissions.ts; what a need means is conditions.ts. */
+export type Verb = Readonly<{
+  /** The button's name. */
+  label: string;
+  /** From which stages, to which. */
+  stage: readonly [readonly Stage[], Stage | "same"];
+  /** What readers see before, and after. */
+  publication: readonly [readonly Publication[], Publication | "same"];
+  liveRevision: Change["liveRevision"];
+  /** Judged in this order; the first refusal counts. */
+  needs: readonly Need[];
+  cut?: NonNullable<Change["cut"]>;
+  submitted?: "set" | "clear";
+  /** A pending schedule is suspended or cancelled. */
+  schedule?: "set" | "suspend" | "cancel";
+  projection?: Exclude<Change["projection"], "same">;
+  /** Counts whatever changed meanwhile: withdrawing what harms can't wait for a reload. */
+  everStale?: true;
+}>;
+
+const every: readonly Stage[] = ["draft", "review", "ready"];
+const notKilled: readonly Publication[] = ["never", "live", "withheld", "retracted"];
+const published: readonly Publication[] = ["live", "withheld", "retracted"];
+
+export const verbs = {
+  create: { label: "Create", stage: [["draft"], "draft"], publication: [["never"], "never"], liveRevision: "same", needs: [] },
+  submit: {
+    label: "Submit for review",
+    stage: [["draft"], "review"],
+    publication: [notKilled, "same"],
+    liveRevision: "same",
+    needs: ["seen-text", "something-new", "required-fields", "class", "no-stealth"],
+    cut: "submit",
+    submitted: "set",
+  },
+  "take-back": {
+    label: "Take back",
+    stage: [["review"], "draft"],
+    publication: [notKilled, "same"],
+    liveRevision: "same",
+    needs: ["submitter"],
+    submitted: "clear",
+  },
+  "request-changes": {
+    label: "Request changes",
+    stage: [["review", "ready"], "draft"],
+    publication: [notKilled, "same"],
+    liveRevision: "same",
+    needs: ["reason"],
+    submitted: "clear",
+    schedule: "suspend",
+  },
+  approve: {
+    label: "Approve",
+    stage: [["review"], "ready"],
+    publication: [notKilled, "same"],
+    liveRevision: "same",
+    needs: ["seen-text", "four-eyes", "nothing-open", "something-new", "class", "no-stealth"],
+    cut: "approve",
+  },
+  reopen: {
+    label: "Reopen",
+    stage: [["ready"], "review"],
+    publication: [notKilled, "same"],
+    liveRevision: "same",
+    needs: [],
+    schedule: "suspend",
+  },
+  publish: {
+    label: "Publish",
+    stage: [["ready"], "draft"],
+    publication: [["never", "withheld"], "live"],
+    liveRevision: "approved",
+    needs: ["approval", "gates", "checks"],
+    submitted: "clear",
+    schedule: "cancel",
+    projection: "write",
+  },
+  "publish-change": {
+    label: "Publish change",
+    stage: [["ready"], "draft"],
+    publication: [["live", "retracted"], "live"],
+    liveRevision: "approved",
+    needs: ["approval", "something-new", "gates", "checks"],
+    submitted: "clear",
+    schedule: "cancel",
+    projection: "write",
+  },
+  "publish-again": {
+    label: "Publish again",
+    stage: [every, "same"],
+    publication: [["withheld"], "live"],
+    liveRevision: "same",
+    needs: ["live-gates", "live-checks"],
+    projection: "write",
+  },
+  schedule: {
+    label: "Schedule",
+    stage: [["ready"], "same"],
+    publication: [notKilled, "same"],
+    liveRevision: "same",
+    needs: ["approval", "something-new", "lasting-gates", "instant", "checks"],
+    schedule: "set",
+  },
+  unschedule: {
+    label: "Unschedule",
+    stage: [every, "same"],
+    publication: [notKilled, "same"],
+    liveRevision: "same",
+    needs: ["a-schedule"],
+    schedule: "cancel",
+  },
+  withhold: {
+    label: "Withhold",
+    stage: [every, "same"],
+    publication: [["live"], "withheld"],
+    liveRevision: "same",
+    needs: ["reason"],
+    schedule: "suspend",
+    projection: "remove",
+  },
+  kill: {
+    label: "Kill",
+    stage: [every, "same"],
+    publication: [published, "killed"],
+    liveRevision: "same",
+    needs: ["reason"],
+    schedule: "cancel",
+    projection: "gone",
+    everStale: true,
+  },
+  retract: {
+    label: "Retract",
+    stage: [every, "same"],
+    publication: [["live"], "retracted"],
+    liveRevision: "same",
+    needs: ["public-note"],
+    schedule: "suspend",
+    projection: "retract",
+  },
+  spike: {
+    label: "Spike",
+    stage: [every, "same"],
+    publication: [["never"], "never"],
+    liveRevision: "same",
+    needs: ["reason"],
+    schedule: "suspend",
+  },
+  unspike: {
+    label: "Unspike",
+    stage: [every, "same"],
+    publication: [["never"], "never"],
+    liveRevision: "same",
+    needs: ["reason"],
+  },
+  restore: {
+    label: "Restore",
+    stage: [["draft", "review"], "draft"],
+    publication: [notKilled, "same"],
+    liveRevision: "same",
+    needs: ["seen-text", "known-revision"],
+    cut: "checkpoint",
+    submitted: "clear",
+  },
+  "publish-in-emergency": {
+    label: "Publish in an emergency",
+    stage: [every, "draft"],
+    publication: [["never", "withheld", "live"], "live"],
+    liveRevision: "cut",
+    needs: ["seen-text", "long-reason", "something-new", "page-fields", "gates", "class"],
+    cut: "publish",
+    submitted: "clear",
+    schedule: "cancel",
+    projection: "write",
+  },
+} as const satisfies Record<VerbName, Verb>;
+
+/** A legal approval is recorded beside the desk's and never moves the stage (newsroom.md §9). */
+const legalApproval: Verb = {
+  ...verbs.approve,
+  stage: [["review", "ready"], "same"],
+  needs: ["seen-text", "first-legal-yes"],
+};
+
+type ApprovalChoice = NonNullable<Wish["approvalKind"]>;
+
+const approvalKindOf = (wish: Wish, actor: Actor | null): ApprovalChoice =>
+  wish.approvalKind ?? (actor?.role === "legal" ? "legal" : "desk");
+
+function ruleAndDeed(wish: Wish, actor: Actor): readonly [Verb, ArticleDeed] {
+  if (wish.verb !== "approve") return [verbs[wish.verb], wish.verb];
+  const kind = approvalKindOf(wish, actor);
+  if (kind === "desk") return [verbs.approve, "approve"];
+  return [legalApproval, kind === "legal" ? "approve-as-legal" : "approve-for-standards"];
+}
+
+function wrongPlace(rule: Verb, verb: VerbName, article: Article): Refusal | null {
+  const refusal: Refusal = { kind: "not-now", why: "stage", stage: article.stage, publication: article.publication };
+  if (!rule.publication[0].includes(article.publication)) return refusal;
+  if (article.spiked !== (verb === "unspike")) return { kind: "not-now", why: article.spiked ? "spiked" : "not-spiked" };
+  return rule.stage[0].includes(article.stage) ? null : refusal;
+}
+
+function mayNotNow(one: Case & { actor: Actor }, deed: ArticleDeed): Refusal | null {
+  return deed === "restore" ? editRefusal(one.actor, one.article, "restore") : mayNot(one.actor, deed, one.article);
+}
+
+function firstRefusal(needs: readonly Need[], one: Case): Refusal | null {
+  for (const need of needs) {
+    const refusal = conditions[need](one);
+    if (refusal !== null) return refusal;
+  }
+  return null;
+}
+
+const isStale = (rule: Verb, one: Case): boolean =>
+  rule.everStale !== true && one.wish.seenVersion !== one.article.version;
+
+/**
+ * Judge one verb. Pure: reads its arguments, returns a decision, saves nothing. The role is judged first, then
+ * whether the article changed since the person looked, then its place in the workflow, then what the verb needs.
+ */
+export function decide(article: Article, wish: Wish, actor: Actor, facts: Facts, at: Date): Decision {
+  const one = { article, wish, actor, facts, at };
+  const [rule, deed] = ruleAndDeed(wish, actor);
+  const refusal =
+    mayNot(actor, deed, article) ??
+    (isStale(rule, one) ? ({ kind: "stale", why: "article" } as const) : null) ??
+    wrongPlace(rule, wish.verb, article) ??
+    mayNotNow(one, deed) ??
+    firstRefusal(rule.needs, one);
+  return refusal === null ? { ok: true, change: changeOf(rule, one) } : { ok: false, refusal };
+}
+
+/**
+ * Judge a schedule whose instant has come; the clock is the actor. Everything is judged again: approval, four
+ * eyes, gates, checks. `Change.verb` says what it amounts to, publish or publish-change, and its schedule is "fired".
+ */
+export function decideDue(article: Article, facts: Facts, at: Date): Decision {
+  const due = article.schedule;
+  if (due === null || due.state !== "pending" || due.at.getTime() > at.getTime()) {
+    return { ok: false, refusal: { kind: "not-now", why: "no-schedule" } };
+  }
+  const changing = article.publication === "live" || article.publication === "retracted";
+  const verb = changing ? "publish-change" : "publish";
+  const one: Case = { article, wish: { verb, seenVersion: article.version }, actor: null, facts, at };
+  const refusal =
+    wrongPlace(verbs[verb], verb, article) ??
+    (due.revisionId === article.approvedRevisionId ? null : ({ kind: "not-now", why: "no-approval" } as const)) ??
+    firstRefusal(verbs[verb].needs, one);
+  if (refusal !== null) return { ok: false, refusal };
+  return { ok: true, change: { ...changeOf(verbs[verb], one), schedule: "fired" } };
+}
+
+function scheduleAfter(rule: Verb, { article }: Case): Change["schedule"] {
+  if (rule.schedule === "set") return "set";
+  if (article.schedule === null || rule.schedule === undefined) return "same";
+  return rule.schedule === "suspend" && article.schedule.state === "suspended" ? "same" : rule.schedule;
+}
+
+/** What readers are told of a change: by the approval that stands, or in an emergency by the wish. */
+function tellsReaders(one: Case): Pick<Change, "publicNote" | "movesModified"> {
+  const { verb, publicNote } = one.wish;
+  if (verb === "retract") {
+    return { publicNote: { changeClass: "retraction", note: (publicNote ?? "").trim() }, movesModified: true };
+  }
+  const emergency = verb === "publish-in-emergency";
+  if (verb !== "publish" && verb !== "publish-change" && !emergency) return { publicNote: null, movesModified: false };
+  const told = emergency ? announced(one) : standingApproval(one.article, one.facts);
+  const changeClass = told?.changeClass ?? (emergency && one.article.publication === "live" ? "update" : null);
+  if (changeClass === null) return { publicNote: null, movesModified: true };
+  return {
+    publicNote: changeClass === "fix" ? null : { changeClass, note: told?.publicNote ?? null },
+    movesModified: classRules[changeClass].movesModified,
+  };
+}
+
+function changeOf(rule: Verb, one: Case): Change {
+  const { article, wish, actor } = one;
+  const { verb } = wish;
+  const stage = rule.stage[1] === "same" ? article.stage : rule.stage[1];
+  const kind = approvalKindOf(wish, actor);
+  const readersGet = rule.liveRevision !== "same";
+  const desk = announced(one);
+  return {
+    verb,
+    stage,
+    publication: rule.publication[1] === "same" ? article.publication : rule.publication[1],
+    spiked: verb === "spike" || (article.spiked && verb !== "unspike"),
+    cut: rule.cut ?? null,
+    liveRevision: rule.liveRevision,
+    approve:
+      verb === "approve" ? { kind, ...(kind === "desk" ? desk : { changeClass: null, publicNote: null }) } : null,
+    // Leaving ready without publishing what was approved: the yes to it falls.
+    voidApproval: article.stage === "ready" && stage !== "ready" && rule.liveRevision !== "approved",
+    submitted: rule.submitted ?? "same",
+    proposed: verb === "submit" ? desk : readersGet ? "clear" : "same",
+    schedule: scheduleAfter(rule, one),
+    projection: rule.projection ?? "same",
+    ...tellsReaders(one),
+    restoreFrom: verb === "restore" ? (wish.revisionId ?? null) : null,
+    keepText: wish.keepText ?? true,
+    emergency: verb === "publish-in-emergency",
+    reason: wish.reason?.trim() || null,
+  };
+}
+
+export type OpenVerb = Readonly<{
+  verb: VerbName;
+  label: string;
+  /** Null: the verb may be wished for; its dialog may still ask for inputs. */
+  refusal: Refusal | null;
+  /** What the verb's dialog asks for: reason, note, class, instant, zone, keep-text, revision. */
+  inputs: readonly string[];
+}>;
+
+/**
+ * The verbs that this person's role gives here, at this stage and publication, each with what keeps it from
+ * being carried out now. What a dialog asks for is not counted against it. `on` chooses the page: Restore
+ * belongs to the history.
+ */
+export function openVerbs(
+  article: Article,
+  actor: Actor,
+  facts: Facts,
+  at: Date,
+  on: "article" | "history" = "article",
+): readonly OpenVerb[] {
+  const shown = (Object.keys(verbs) as VerbName[]).filter(
+    (verb) => verb !== "create" && (verb === "restore") === (on === "history"),
+  );
+  return shown.flatMap((verb) => {
+    const wish: Wish = { verb, seenVersion: article.version, seenCopyVersion: article.copyVersion };
+    const one = { article, wish, actor, facts, at };
+    const [rule, deed] = ruleAndDeed(wish, actor);
+    if (mayNotNow(one, deed) !== null || wrongPlace(rule, verb, article) !== null) return [];
+    if (verb === "unschedule" && article.schedule === null) return [];
+    const refusal = firstRefusal(
+      rule.needs.filter((need) => !askedInDialog.has(need)),
+      one,
+    );
+    if (refusal?.kind === "may-not") return [];
+    return [{ verb, label: rule.label, refusal, inputs: inputsFor(rule.needs, verb, article) }];
+  });
+}
+
+/** Would the embargo or a picture's rights forbid this instant? For the schedule dialog, before it is sent. */
+export function instantRefusal(article: Article, facts: Facts, instant: Date): Refusal | null {
+  return timeGate(article, facts.pictures, instant);
+}

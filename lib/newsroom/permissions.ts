@@ -1,0 +1,224 @@
+// Who may do what: the table of newsroom.md §9 as data. Screens, actions, handlers and the rights tests read this file and no other.
+import { publications, roles, stages } from "./article.ts";
+import type { Actor, Article, FourEyesPolicy, HoldKind, Publication, Role, Stage } from "./article.ts";
+import type { Refusal } from "./decision.ts";
+
+/**
+ * How far a right reaches. *own*: created by, assigned to, or signed by the person, inside the person's
+ * bureaus. *bureau*: everything of the person's bureaus. *all*: every bureau, without membership.
+ */
+export type Reach = "none" | "own" | "bureau" | "all";
+
+type Row = Readonly<Record<Role, Reach>>;
+
+const row = (reporter: Reach, editor: Reach, chief: Reach, legal: Reach, admin: Reach): Row => ({
+  reporter,
+  editor,
+  chief,
+  legal,
+  admin,
+});
+
+/** Deeds that concern one article. The names of verbs are the names of their deeds. */
+export const articleDeeds = {
+  read: row("bureau", "bureau", "all", "all", "none"),
+  "see-history": row("bureau", "bureau", "all", "all", "none"),
+  preview: row("bureau", "bureau", "all", "all", "none"),
+  "see-media": row("bureau", "bureau", "all", "all", "none"),
+  comment: row("bureau", "bureau", "all", "all", "none"),
+  create: row("bureau", "bureau", "all", "none", "none"),
+  "edit-text": row("own", "bureau", "all", "none", "none"),
+  upload: row("own", "bureau", "all", "none", "none"),
+  submit: row("own", "bureau", "all", "none", "none"),
+  "take-back": row("own", "bureau", "all", "none", "none"),
+  claim: row("bureau", "bureau", "all", "none", "none"),
+  "request-changes": row("none", "bureau", "all", "none", "none"),
+  approve: row("none", "bureau", "all", "none", "none"),
+  "approve-as-legal": row("none", "none", "none", "all", "none"),
+  "approve-for-standards": row("none", "none", "none", "none", "none"),
+  reopen: row("none", "bureau", "all", "none", "none"),
+  publish: row("none", "bureau", "all", "none", "none"),
+  "publish-change": row("none", "bureau", "all", "none", "none"),
+  "publish-again": row("none", "bureau", "all", "none", "none"),
+  schedule: row("none", "bureau", "all", "none", "none"),
+  unschedule: row("none", "bureau", "all", "none", "none"),
+  withhold: row("none", "bureau", "all", "all", "none"),
+  kill: row("none", "none", "all", "all", "none"),
+  retract: row("none", "none", "all", "none", "none"),
+  "publish-in-emergency": row("none", "none", "all", "none", "none"),
+  spike: row("none", "bureau", "all", "none", "none"),
+  unspike: row("none", "bureau", "all", "none", "none"),
+  restore: row("own", "bureau", "all", "none", "none"),
+  "set-embargo": row("own", "bureau", "all", "all", "none"),
+  "lift-embargo-early": row("none", "bureau", "all", "all", "none"),
+  "place-editorial-hold": row("none", "bureau", "all", "none", "none"),
+  "release-editorial-hold": row("none", "bureau", "all", "none", "none"),
+  "place-rights-hold": row("none", "none", "all", "none", "none"),
+  "release-rights-hold": row("none", "none", "all", "none", "none"),
+  "place-legal-hold": row("none", "none", "all", "all", "none"),
+  "release-legal-hold": row("none", "none", "none", "all", "none"),
+} as const satisfies Record<string, Row>;
+
+export type ArticleDeed = keyof typeof articleDeeds;
+
+/** Deeds that concern the site and no article. Reach is "all" or "none". */
+export const siteDeeds = {
+  "open-desk": row("all", "all", "all", "all", "all"),
+  "open-board": row("all", "all", "all", "all", "none"),
+  "manage-people": row("none", "none", "none", "none", "all"),
+  "manage-bureaus": row("none", "none", "none", "none", "all"),
+  "manage-sections": row("none", "none", "none", "none", "all"),
+  "manage-site": row("none", "none", "none", "none", "all"),
+  "set-policies": row("none", "none", "all", "none", "all"),
+} as const satisfies Record<string, Row>;
+
+export type SiteDeed = keyof typeof siteDeeds;
+export type Deed = ArticleDeed | SiteDeed;
+
+/** Stages in which a role may change the text. Review is the editor's; ready belongs to nobody until it is reopened. */
+const editStages: Readonly<Record<Role, readonly Stage[]>> = {
+  reporter: ["draft"],
+  editor: ["draft", "review"],
+  chief: ["draft", "review"],
+  legal: [],
+  admin: [],
+};
+
+/** Killed text is kept for chief and legal alone. */
+const readersOfKilled: ReadonlySet<Role> = new Set<Role>(["chief", "legal"]);
+
+export type Place = Pick<Article, "bureauId"> &
+  Partial<Pick<Article, "createdBy" | "assignedTo" | "bylinePersonIds" | "stage" | "publication" | "spiked">>;
+
+export type MayNot = Extract<Refusal, { kind: "may-not" }>;
+
+const isSiteDeed = (deed: Deed): deed is SiteDeed => Object.hasOwn(siteDeeds, deed);
+
+/** How far a role's right to a deed reaches, before any article is looked at. */
+export function reachOf(role: Role, deed: Deed): Reach {
+  return isSiteDeed(deed) ? siteDeeds[deed][role] : articleDeeds[deed][role];
+}
+
+/** Created by, assigned to, or named in the byline (newsroom.md §9). */
+export function isOwn(actor: Pick<Actor, "id">, place: Place): boolean {
+  return (
+    place.createdBy === actor.id ||
+    place.assignedTo === actor.id ||
+    (place.bylinePersonIds ?? []).includes(actor.id)
+  );
+}
+
+/**
+ * Why a person's role gives no right to a deed here, or null. Pass the article for deeds on articles, a
+ * bureau (`{ bureauId }`) for `create`, nothing for deeds on the site. Stage and publication count only
+ * in that a killed article is hidden from all but chief and legal; everything else about them is lifecycle.ts.
+ */
+export function mayNot(actor: Actor, deed: Deed, place?: Place): MayNot | null {
+  const reach = reachOf(actor.role, deed);
+  if (reach === "none") return { kind: "may-not", why: "role" };
+  if (isSiteDeed(deed)) return null;
+  if (place === undefined) throw new Error(`The deed ${deed} concerns an article or a bureau, and none was given.`);
+  if (place.publication === "killed" && !readersOfKilled.has(actor.role)) return { kind: "may-not", why: "role" };
+  if (reach === "all") return null;
+  if (!actor.bureauIds.includes(place.bureauId)) return { kind: "may-not", why: "bureau" };
+  if (reach === "own" && !isOwn(actor, place)) return { kind: "may-not", why: "own-work" };
+  return null;
+}
+
+/** True if the person's role gives the right to this deed here. See `mayNot` for what to pass and for the reason. */
+export function may(actor: Actor, deed: Deed, place?: Place): boolean {
+  return mayNot(actor, deed, place) === null;
+}
+
+/** False means hidden: the caller answers 404 with the bytes of a missing article. */
+export function mayRead(actor: Actor, article: Place): boolean {
+  return may(actor, "read", article);
+}
+
+/** Why the text can't be changed by this person now, or null (newsroom.md §9, and §3: read-only at ready). */
+export function editRefusal(
+  actor: Actor,
+  article: Place & Pick<Article, "stage" | "publication" | "spiked">,
+  deed: "edit-text" | "upload" | "restore" = "edit-text",
+): Refusal | null {
+  const refusal = mayNot(actor, deed, article);
+  if (refusal !== null) return refusal;
+  if (article.publication === "killed" || !editStages[actor.role].includes(article.stage)) {
+    return { kind: "not-now", why: "stage", stage: article.stage, publication: article.publication };
+  }
+  return article.spiked ? { kind: "not-now", why: "spiked" } : null;
+}
+
+/** True if the person may save text into the working copy now. */
+export function mayEditText(
+  actor: Actor,
+  article: Place & Pick<Article, "stage" | "publication" | "spiked">,
+): boolean {
+  return editRefusal(actor, article) === null;
+}
+
+/** May the person place or release a hold of this kind here? */
+export function mayHold(actor: Actor, act: "place" | "release", hold: HoldKind, article: Place): boolean {
+  return may(actor, `${act}-${hold}-hold`, article);
+}
+
+const strictness: Readonly<Record<FourEyesPolicy, number>> = { off: 0, distinct: 1, strict: 2 };
+
+/**
+ * Why an article can't be moved to another bureau by this person, or null. A move changes hashed text, so it
+ * needs the right to change text in both bureaus; a laxer four-eyes policy there needs the chief.
+ */
+export function moveRefusal(
+  actor: Actor,
+  article: Place & Pick<Article, "stage" | "publication" | "spiked">,
+  to: Readonly<{ bureauId: string; fourEyes: FourEyesPolicy }>,
+  fourEyesHere: FourEyesPolicy,
+): Refusal | null {
+  const here = editRefusal(actor, article);
+  if (here !== null) return here;
+  const there = mayNot(actor, "edit-text", { ...article, bureauId: to.bureauId });
+  if (there !== null) return there;
+  const laxer = strictness[to.fourEyes] < strictness[fourEyesHere];
+  return laxer && actor.role !== "chief" ? { kind: "may-not", why: "role" } : null;
+}
+
+export type MatrixCell = Readonly<{
+  role: Role;
+  deed: ArticleDeed;
+  stage: Stage;
+  publication: Publication;
+  /** Is the article of a bureau the person belongs to? */
+  inBureau: boolean;
+  own: boolean;
+  /** The answer of the table: by role, and for text by stage. What the workflow allows at this stage is lifecycle.ts. */
+  allowed: boolean;
+  /** False: every address of the article answers this person like a missing one. */
+  visible: boolean;
+}>;
+
+/** Every cell of role × deed × stage × publication × bureau × own work, for tests against the real server. */
+export function* rightsMatrix(): Generator<MatrixCell> {
+  for (const role of roles)
+    for (const stage of stages)
+      for (const publication of publications)
+        for (const inBureau of [true, false])
+          for (const own of [true, false]) {
+            const actor: Actor = { id: "actor", name: "Actor", role, bureauIds: ["home"] };
+            const place = {
+              bureauId: inBureau ? "home" : "abroad",
+              createdBy: own ? "actor" : "somebody",
+              assignedTo: null,
+              bylinePersonIds: [],
+              stage,
+              publication,
+              spiked: false,
+            };
+            for (const deed of Object.keys(articleDeeds) as ArticleDeed[]) {
+              const allowed =
+                deed === "edit-text" || deed === "upload" || deed === "restore"
+                  ? editRefusal(actor, place, deed) === null
+                  : may(actor, deed, place);
+              yield { role, deed, stage, publication, inBureau, own, allowed, visible: mayRead(actor, place) };
+            }
+          }
+}
