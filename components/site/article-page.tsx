@@ -70,7 +70,9 @@ function Facts({ article, site }: Pick<ArticlePageProps, "article" | "site">): R
   );
 }
 
-type OnwardProps = Readonly<{ related: readonly Teaser[]; more: readonly Teaser[] } & { site: Site; article: LiveArticle }>;
+type OnwardProps = Readonly<
+  { related: readonly Teaser[]; more: readonly Teaser[] } & { site: Site; article: LiveArticle }
+>;
 
 function Onward({ related, more, site, article }: OnwardProps): ReactElement {
   return (
@@ -117,13 +119,15 @@ export function ArticlePage({ article, site, preview }: ArticlePageProps): React
       >
         <header className="article-header">
           <Breadcrumbs article={article} />
-          {article.kicker !== "" && <p className="kicker">{article.kicker}</p>}
-          <h1 className="headline">{article.headline}</h1>
-          {article.standfirst !== "" && (
-            <p data-part="standfirst" className="standfirst">
-              {article.standfirst}
-            </p>
-          )}
+          <div className="article-titles">
+            {article.kicker !== "" && <p className="kicker">{article.kicker}</p>}
+            <h1 className="headline">{article.headline}</h1>
+            {article.standfirst !== "" && (
+              <p data-part="standfirst" className="standfirst">
+                {article.standfirst}
+              </p>
+            )}
+          </div>
           <div className="article-meta">
             <Byline byline={article.byline} />
             <Facts article={article} site={site} />

@@ -7,19 +7,19 @@ import { Footer } from "./footer.tsx";
 import { direction } from "./language.ts";
 import { Masthead } from "./masthead.tsx";
 import { renditionUrl, renditionWidth } from "./renditions.ts";
+import { isoDay } from "./times.ts";
 import { StructuredData } from "./trusted-markup.tsx";
 
 /** What the head says of an article beyond what it says of any page. Times are `isoTime`. */
-export type ArticleHead = Readonly<{
+export type ArticleFacts = Readonly<{
   publishedAt: string;
   modifiedAt: string;
   section: string;
   authors: readonly string[];
 }>;
 
-export type DocumentProps = Readonly<{
-  site: Site;
-  assets: SiteAssets;
+/** What a page says of itself before its content; heads.ts makes one for every page kind. */
+export type PageHead = Readonly<{
   /** Without the site's name; the front page has none. */
   title: string | null;
   description: string;
@@ -27,7 +27,7 @@ export type DocumentProps = Readonly<{
   path: string | null;
   /** The picture that social networks show. */
   picture?: Picture | null;
-  article?: ArticleHead;
+  article?: ArticleFacts;
   /** A value for one JSON-LD block: articleGraph() or siteGraph(). */
   structuredData?: unknown;
   /** The section whose page this is or to which the article belongs. */
@@ -38,9 +38,16 @@ export type DocumentProps = Readonly<{
   noindex?: boolean;
   /** Path of the next older page of a list. */
   nextPath?: string | null;
-  year: string;
-  children: ReactNode;
 }>;
+
+export type DocumentProps = PageHead &
+  Readonly<{
+    site: Site;
+    assets: SiteAssets;
+    /** The moment of rendering: the year of the copyright line. */
+    at: Date;
+    children: ReactNode;
+  }>;
 
 function Social({ site, title, description, path, picture, article }: DocumentProps): ReactElement {
   const width = picture ? renditionWidth(picture, 1200) : 0;
@@ -130,7 +137,7 @@ export function SiteDocument(props: DocumentProps): ReactElement {
         <main id="content" tabIndex={-1} className="page-width">
           {props.children}
         </main>
-        <Footer site={site} year={props.year} />
+        <Footer site={site} year={isoDay(props.at, site).slice(0, 4)} />
       </body>
     </html>
   );

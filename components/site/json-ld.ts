@@ -11,7 +11,14 @@ import type {
   Thing,
 } from "schema-dts";
 import { articlePath } from "#lib/newsroom/readers.ts";
-import type { LiveArticle, Picture, PublicNote, SectionLink, Signature, Site } from "#lib/newsroom/readers.ts";
+import type {
+  LiveArticle,
+  Picture,
+  PublicNote,
+  SectionLink,
+  Signature,
+  Site,
+} from "#lib/newsroom/readers.ts";
 import { noteName } from "./note-words.ts";
 import { renditionUrl, renditionWidth } from "./renditions.ts";
 import { signaturePath } from "./signatures.ts";
@@ -108,7 +115,13 @@ export function siteGraph(site: Site): Graph {
     "@context": "https://schema.org",
     "@graph": [
       publisher(site),
-      { "@type": "WebSite", "@id": `${site.url}/#site`, name: site.name, url: `${site.url}/`, inLanguage: site.language },
+      {
+        "@type": "WebSite",
+        "@id": `${site.url}/#site`,
+        name: site.name,
+        url: `${site.url}/`,
+        inLanguage: site.language,
+      },
     ],
   };
 }

@@ -52,7 +52,12 @@ export function NotesBelow({ article, frame }: ArticleNotesProps): ReactElement 
     .toSorted((one, other) => other.at.getTime() - one.at.getTime());
   if (below.length === 0) return null;
   return (
-    <section id="corrections" className="notes-below" data-part="corrections" aria-labelledby="corrections-heading">
+    <section
+      id="corrections"
+      className="notes-below"
+      data-part="corrections"
+      aria-labelledby="corrections-heading"
+    >
       <h2 id="corrections-heading">Corrections to this article</h2>
       {below.map((note) => (
         <Note key={`${note.changeClass}${note.at.getTime()}`} note={note} frame={frame} />

@@ -16,14 +16,10 @@ export function renditionUrl(
 
 /** All sizes of one format for `srcset`. */
 export function renditionSet(picture: Picture, format: "webp" | "jpg", base = publicMedia): string {
-  return picture.widths
-    .map((width) => `${renditionUrl(picture, width, format, base)} ${width}w`)
-    .join(", ");
+  return picture.widths.map((width) => `${renditionUrl(picture, width, format, base)} ${width}w`).join(", ");
 }
 
 /** The smallest size at least as wide as asked, else the widest there is. */
 export function renditionWidth(picture: Picture, atLeast: number): number {
-  return (
-    picture.widths.find((width) => width >= atLeast) ?? picture.widths.at(-1) ?? picture.width
-  );
+  return picture.widths.find((width) => width >= atLeast) ?? picture.widths.at(-1) ?? picture.width;
 }

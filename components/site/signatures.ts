@@ -9,12 +9,7 @@ const leads: Readonly<Record<BylineRole, string>> = {
   translation: "Translated by",
 };
 
-const order: readonly BylineRole[] = [
-  "reporting",
-  "additional-reporting",
-  "photographs",
-  "translation",
-];
+const order: readonly BylineRole[] = ["reporting", "additional-reporting", "photographs", "translation"];
 
 export type SignatureGroup = Readonly<{
   role: BylineRole;

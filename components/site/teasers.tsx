@@ -84,11 +84,17 @@ export function PictureTeaser({ teaser, frame, level, sectionShown }: TeaserProp
   );
 }
 
-/** Headline and time only. */
-export function TextTeaser({ teaser, frame, level, sectionShown }: TeaserProps): ReactElement {
+type TextTeaserProps = TeaserProps & Readonly<{ withStandfirst?: boolean }>;
+
+/** Headline and time, and where there is room the standfirst. */
+export function TextTeaser(props: TextTeaserProps): ReactElement {
+  const { teaser, frame, level, sectionShown, withStandfirst } = props;
   return (
     <article className="teaser teaser-text">
       <Headline teaser={teaser} {...(level === undefined ? {} : { level })} />
+      {withStandfirst === true && teaser.standfirst !== "" && (
+        <p className="teaser-standfirst">{teaser.standfirst}</p>
+      )}
       <Meta teaser={{ ...teaser, byline: [] }} frame={frame} sectionShown={sectionShown ?? false} />
     </article>
   );

@@ -10,7 +10,5 @@ export function TrustedBody({ html, className }: { html: string; className: stri
 
 /** Structured data. A data block is never run, so the page's Content-Security-Policy lets it stand. */
 export function StructuredData({ value }: { value: unknown }): ReactElement {
-  return (
-    <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: jsonForScript(value) }} />
-  );
+  return <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: jsonForScript(value) }} />;
 }

@@ -1,0 +1,47 @@
+// One day of the paper, by the newsroom's calendar, with the days before and after that have articles.
+import type { ReactElement } from "react";
+import type { Site, Teaser } from "#lib/newsroom/readers.ts";
+import { ArticleList } from "./article-list.tsx";
+import { archivePath, dayInWords } from "./times.ts";
+
+export type ArchivePageProps = Readonly<{
+  site: Site;
+  /** `2026-11-24` in the site's zone. */
+  day: string;
+  articles: readonly Teaser[];
+  /** Nearest earlier and later day with articles; null where there is none. */
+  previousDay: string | null;
+  nextDay: string | null;
+}>;
+
+export function ArchivePage(props: ArchivePageProps): ReactElement {
+  const { site, day, articles, previousDay, nextDay } = props;
+  return (
+    <>
+      <div className="list-head">
+        <p className="list-label">Archive</p>
+        <h1 className="list-title">
+          <time dateTime={day}>{dayInWords(day, site.language)}</time>
+        </h1>
+      </div>
+      {articles.length === 0 && (
+        <p className="list-intro">Nothing was published on this day. Try the day before or after.</p>
+      )}
+      <ArticleList articles={articles} site={site} sectionShown />
+      {(previousDay !== null || nextDay !== null) && (
+        <nav className="list-turn" aria-label="Other days">
+          {previousDay !== null && (
+            <a href={archivePath(previousDay)} rel="prev">
+              {dayInWords(previousDay, site.language)}
+            </a>
+          )}
+          {nextDay !== null && (
+            <a href={archivePath(nextDay)} rel="next">
+              {dayInWords(nextDay, site.language)}
+            </a>
+          )}
+        </nav>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,133 @@
+// Makes the readers' stylesheet, script and fonts before `next build`: CSS imported in a route handler is dropped
+// silently, and a fingerprinted file may be kept for ever.
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { build as bundle } from "esbuild";
+import type { SiteAssets } from "./assets.ts";
+
+/** The address under which `.build/site/` is served. */
+export const assetsPath = "/assets";
+
+const fontFiles = [
+  "newsreader-latin-wght-normal",
+  "newsreader-latin-ext-wght-normal",
+  "newsreader-latin-wght-italic",
+  "newsreader-latin-ext-wght-italic",
+] as const;
+
+/** What the first paint of a page in a western language needs. */
+const preloaded: ReadonlySet<string> = new Set(["newsreader-latin-wght-normal"]);
+
+/** A file that no manifest names any more is kept this long for pages that a reader still has open. */
+const keptMs = 24 * 60 * 60 * 1000;
+
+const here = import.meta.dirname;
+const require = createRequire(import.meta.url);
+
+async function compileCss(folder: string): Promise<string> {
+  const out = path.join(folder, "site.css");
+  const cli = path.join(path.dirname(require.resolve("@tailwindcss/cli/package.json")), "dist", "index.mjs");
+  const child = spawn(
+    process.execPath,
+    [cli, "--input", path.join(here, "site.css"), "--output", out, "--minify"],
+    {
+      cwd: here,
+      stdio: ["ignore", "ignore", "pipe"],
+    },
+  );
+  let said = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    said += text;
+  });
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", resolve);
+  });
+  if (code !== 0) throw new Error(`The readers' stylesheet could not be made:\n${said}`);
+  return readFile(out, "utf8");
+}
+
+async function compileScript(): Promise<Uint8Array> {
+  const result = await bundle({
+    entryPoints: [path.join(here, "site-client.ts")],
+    bundle: true,
+    minify: true,
+    format: "iife",
+    target: "es2020",
+    legalComments: "none",
+    write: false,
+  });
+  const file = result.outputFiles[0];
+  if (!file) throw new Error("esbuild answered without a file for the readers' script.");
+  return file.contents;
+}
+
+/** Writes under a name that holds the content's hash; a file that is there already is the same. */
+async function writeFingerprinted(
+  folder: string,
+  name: string,
+  content: string | Uint8Array,
+): Promise<string> {
+  const { name: stem, ext } = path.parse(name);
+  const hash = createHash("sha256").update(content).digest("hex").slice(0, 12);
+  const file = `${stem}-${hash}${ext}`;
+  await replaceFile(folder, file, content);
+  return file;
+}
+
+/** Whole or not at all: two builds at once, or a server that reads meanwhile, never see half a file. */
+async function replaceFile(folder: string, file: string, content: string | Uint8Array): Promise<void> {
+  const half = path.join(folder, `.${file}.${process.pid}`);
+  await writeFile(half, content);
+  await rename(half, path.join(folder, file));
+}
+
+async function sweep(folder: string, kept: ReadonlySet<string>): Promise<void> {
+  const now = Date.now();
+  for (const file of await readdir(folder)) {
+    if (kept.has(file)) continue;
+    const place = path.join(folder, file);
+    const { mtimeMs } = await stat(place);
+    if (now - mtimeMs > keptMs) await rm(place, { force: true });
+  }
+}
+
+/**
+ * Writes stylesheet, script, fonts and `manifest.json` (a SiteAssets) to `out`, and answers the manifest.
+ * Takes about a second. Throws with the tool's own words when a source is wrong.
+ */
+export async function buildSite(out = path.resolve(".build", "site")): Promise<SiteAssets> {
+  await mkdir(out, { recursive: true });
+  const scratch = await mkdtemp(path.join(tmpdir(), "site-css-"));
+  try {
+    const fontFolder = path.join(
+      path.dirname(require.resolve("@fontsource-variable/newsreader/package.json")),
+      "files",
+    );
+    const [rawCss, script, ...fonts] = await Promise.all([
+      compileCss(scratch),
+      compileScript(),
+      ...fontFiles.map(async (name) => {
+        const content = await readFile(path.join(fontFolder, `${name}.woff2`));
+        return { name, file: await writeFingerprinted(out, `${name}.woff2`, content) };
+      }),
+    ]);
+    let css = rawCss;
+    for (const { name, file } of fonts) css = css.replaceAll(`${name}.woff2`, file);
+    const assets: SiteAssets = {
+      css: `${assetsPath}/${await writeFingerprinted(out, "site.css", css)}`,
+      js: `${assetsPath}/${await writeFingerprinted(out, "site.js", script)}`,
+      fonts: fonts.filter(({ name }) => preloaded.has(name)).map(({ file }) => `${assetsPath}/${file}`),
+    };
+    await replaceFile(out, "manifest.json", `${JSON.stringify(assets, null, 2)}\n`);
+    const named = [assets.css, assets.js].map((address) => path.basename(address));
+    await sweep(out, new Set(["manifest.json", ...named, ...fonts.map(({ file }) => file)]));
+    return assets;
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,30 @@
+// A bureau signs as an author does; its page lists what it reported.
+import type { ReactElement } from "react";
+import type { Site, Teaser } from "#lib/newsroom/readers.ts";
+import { ArticleList, ListTurn } from "./article-list.tsx";
+
+export type BureauPageProps = Readonly<{
+  site: Site;
+  bureau: Readonly<{ slug: string; name: string }>;
+  articles: readonly Teaser[];
+  nextPath: string | null;
+  older: boolean;
+}>;
+
+export function BureauPage({ site, bureau, articles, nextPath, older }: BureauPageProps): ReactElement {
+  return (
+    <>
+      <div className="list-head">
+        <p className="list-label">Bureau</p>
+        <h1 className="list-title">{bureau.name}</h1>
+      </div>
+      {articles.length === 0 && (
+        <p className="list-intro">
+          Nothing from this bureau is published yet. The front page has the latest.
+        </p>
+      )}
+      <ArticleList articles={articles} site={site} sectionShown />
+      <ListTurn firstPath={older ? `/bureau/${bureau.slug}` : null} nextPath={nextPath} />
+    </>
+  );
+}

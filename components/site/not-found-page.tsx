@@ -1,0 +1,18 @@
+// 404. The same bytes for an unknown, a withheld and a not yet published address, so it can't name what was asked for.
+import type { ReactElement } from "react";
+import type { Site } from "#lib/newsroom/readers.ts";
+import { PlainPage, WaysOn } from "./plain-page.tsx";
+
+export const notFoundTitle = "Page not found";
+
+export function NotFoundPage({ site }: Readonly<{ site: Site }>): ReactElement {
+  return (
+    <PlainPage heading="There is no page at this address">
+      <p>
+        The address may be mistyped, or what stood here is no longer on the site. Check the address, or go on
+        from here:
+      </p>
+      <WaysOn site={site} />
+    </PlainPage>
+  );
+}
