@@ -2,6 +2,7 @@
 // every page and every action asks for the actor itself. Readers' addresses don't pass here.
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
+import { commonHeaders } from "#lib/server/security-headers.ts";
 
 const development = process.env.NODE_ENV === "development";
 
@@ -21,16 +22,11 @@ function policy(nonce: string): string {
   ].join("; ");
 }
 
-const fixedHeaders: Readonly<Record<string, string>> = {
-  "Cache-Control": "private, no-store",
-  "X-Content-Type-Options": "nosniff",
-  "X-Frame-Options": "DENY",
-  "X-Robots-Tag": "noindex, nofollow",
-  "Referrer-Policy": "same-origin",
-  "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-  "Cross-Origin-Opener-Policy": "same-origin",
-  "Cross-Origin-Resource-Policy": "same-origin",
-};
+const newsroomHeaders: readonly (readonly [string, string])[] = [
+  ["cache-control", "private, no-store"],
+  ["x-robots-tag", "noindex, nofollow"],
+  ["referrer-policy", "same-origin"],
+];
 
 export function proxy(request: NextRequest): NextResponse {
   const nonce = randomBytes(16).toString("base64");
@@ -42,10 +38,9 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set("content-security-policy", contentSecurityPolicy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("Content-Security-Policy", contentSecurityPolicy);
-  for (const [name, value] of Object.entries(fixedHeaders)) response.headers.set(name, value);
-  if (request.nextUrl.protocol === "https:") {
-    response.headers.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
-  }
+  const secure = request.nextUrl.protocol === "https:";
+  for (const [name, value] of [...commonHeaders(secure), ...newsroomHeaders])
+    response.headers.set(name, value);
   return response;
 }
 

@@ -4,42 +4,42 @@ import { spawn } from "node:child_process";
 import { globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { env } from "#lib/env.ts";
 import { findChromium, installChromium } from "./chromium.ts";
 
 const fast = process.argv.includes("--check");
 const total = { passed: 0, failed: 0 };
 const failures: string[] = [];
-const bin = join(process.cwd(), "node_modules/.bin");
 const scratch = mkdtempSync(join(tmpdir(), "nightdesk-test-"));
 
 /** A test never touches a database, an account or an address that the shell happens to name. */
-function testEnvironment(more: Record<string, string> = {}): NodeJS.ProcessEnv {
-  const environment: NodeJS.ProcessEnv = { ...process.env };
-  const ours = [
-    "DATABASE_URL",
-    "DATABASE_APP_URL",
-    "DATABASE_READER_URL",
-    "DATA_DIR",
-    "AUTH_SECRET",
-    "DEMO",
-    "SITE_URL",
-    "HOST",
-    "PORT",
-    "NEXTAUTH_URL",
-    "NEXTAUTH_SECRET",
-    "NODE_OPTIONS",
-  ];
-  for (const name of ours) delete environment[name];
-  return {
-    ...environment,
-    PATH: `${bin}:${environment["PATH"] ?? ""}`,
-    NEXT_TELEMETRY_DISABLED: "1",
-    CI: "1",
-    NO_COLOR: "1",
-    FORCE_COLOR: "0",
-    ...more,
-  };
-}
+const testVariables: Readonly<Record<string, string | null>> = {
+  ...Object.fromEntries(
+    [
+      ...[
+        "DATABASE_URL",
+        "DATABASE_APP_URL",
+        "DATABASE_READER_URL",
+        "DATA_DIR",
+        "BUILD_DIR",
+        "AUTH_SECRET",
+        "DEMO",
+      ],
+      ...[
+        "SITE_URL",
+        "HOST",
+        "PORT",
+        "TRUST_PROXY",
+        "NEXTAUTH_URL",
+        "NEXTAUTH_SECRET",
+        "NODE_OPTIONS",
+        "NODE_ENV",
+      ],
+    ].map((name) => [name, null]),
+  ),
+  NEXT_TELEMETRY_DISABLED: "1",
+  NO_COLOR: "1",
+};
 
 type Run = Readonly<{ code: number; output: string }>;
 
@@ -52,7 +52,7 @@ async function run(
 ): Promise<Run> {
   return new Promise((resolve) => {
     const child = spawn(command, parameters, {
-      env: testEnvironment(more),
+      env: env.forChild({ ...testVariables, ...more }),
       stdio: ["ignore", "pipe", "pipe"],
     });
     let output = "";
@@ -131,7 +131,7 @@ type PlaywrightStats = {
 async function browserTests(name: string) {
   console.log(`${name} …`);
   const started = performance.now();
-  const chosen = process.env["CHROMIUM_PATH"];
+  const chosen = env.chromiumPath();
   const found = findChromium(chosen);
   const browser = found === null ? installChromium(chosen) : { path: found };
   if ("sentence" in browser) {

@@ -135,6 +135,8 @@ export const env = {
   },
   /** Next's output folder, relative to the project; internal, so that tests can build beside a running site. */
   buildDir: (): string => text("BUILD_DIR") ?? ".next",
+  /** A Chromium for the browser tests, or undefined: then it is looked for. */
+  chromiumPath: (): string | undefined => text("CHROMIUM_PATH") ?? undefined,
   /** One sentence for each variable that is set and that this release doesn't use yet. */
   unusedVariables(): string[] {
     const later = ["MAIL_URL", "REDIS_URL", ...Object.keys(process.env).filter((name) => name.startsWith("S3_")).sort()];
