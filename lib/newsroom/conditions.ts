@@ -53,8 +53,12 @@ function approvalRefusal({ article, facts }: Case): Refusal | null {
   if (needsLegal(article, facts) && !hasLegalApproval(facts, approval.approverId)) {
     return { kind: "not-now", why: "legal-approval" };
   }
-  if (isPublished(article) && approval.changeClass === null) return missing("class");
-  return null;
+  if (!isPublished(article)) return null;
+  if (approval.changeClass === null) return missing("class");
+  // Approved as a fix before the text was retracted: it may not come back unannounced.
+  return article.publication === "retracted" && approval.changeClass === "fix"
+    ? { kind: "not-now", why: "class", changeClass: "fix" }
+    : null;
 }
 
 export const conditions = {

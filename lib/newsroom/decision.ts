@@ -93,7 +93,7 @@ export type Facts = Readonly<{
   copyHash: string;
   /** Hash by revision id, for the approved and the live revision. */
   revisionHashes: Readonly<Record<string, string>>;
-  /** Approvals that stand. */
+  /** Approvals that stand, oldest first. */
   approvals: readonly Approval[];
   /** Who changed the text since liveRevision, and when last. Restoring counts for the person and for the authors of what was restored. */
   contributors: readonly Readonly<{ personId: string; lastChangedAt: Date }>[];
@@ -147,7 +147,7 @@ export type Change = Readonly<{
   stage: Stage;
   publication: Publication;
   spiked: boolean;
-  /** Cut the working copy as a revision of this kind (unless its hash exists already for this article). */
+  /** Cut the working copy as a revision of this kind (unless its hash exists already for this article), before restoreFrom replaces it. */
   cut: RevisionKind | null;
   /** What becomes liveRevision: nothing new, the approved revision, or the one cut now. */
   liveRevision: "same" | "approved" | "cut";

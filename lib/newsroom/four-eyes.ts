@@ -51,7 +51,7 @@ export function fourEyesRefusal(
   return null;
 }
 
-/** The standing desk approval of exactly the text that would be published, or null. */
+/** The newest standing desk approval of exactly the text that would be published, or null. */
 export function standingApproval(
   article: Pick<Article, "approvedRevisionId">,
   facts: Pick<Facts, "approvals" | "revisionHashes" | "copyHash">,
@@ -61,7 +61,7 @@ export function standingApproval(
   const hash = facts.revisionHashes[revisionId];
   if (hash === undefined || hash !== facts.copyHash) return null;
   return (
-    facts.approvals.find(
+    facts.approvals.findLast(
       (one) => one.kind === "desk" && one.revisionId === revisionId && one.revisionHash === hash,
     ) ?? null
   );

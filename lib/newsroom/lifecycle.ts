@@ -1,11 +1,9 @@
 // The whole workflow as one table (newsroom.md §3). Buttons, checks, the log and the README's diagram read it.
 import type { Actor, Article, Publication, Stage } from "./article.ts";
-import { classRules } from "./change-class.ts";
-import { announced, askedInDialog, conditions, inputsFor } from "./conditions.ts";
+import { approvalKindOf, changeOf } from "./change.ts";
+import { askedInDialog, conditions, inputsFor } from "./conditions.ts";
 import type { Case, Need } from "./conditions.ts";
 import type { Change, Decision, Facts, Refusal, VerbName, Wish } from "./decision.ts";
-import { standingApproval } from "./four-eyes.ts";
-import { timeGate } from "./gates.ts";
 import { editRefusal, mayNot } from "./permissions.ts";
 import type { ArticleDeed } from "./permissions.ts";
 
@@ -193,11 +191,6 @@ const legalApproval: Verb = {
   needs: ["seen-text", "first-legal-yes"],
 };
 
-type ApprovalChoice = NonNullable<Wish["approvalKind"]>;
-
-const approvalKindOf = (wish: Wish, actor: Actor | null): ApprovalChoice =>
-  wish.approvalKind ?? (actor?.role === "legal" ? "legal" : "desk");
-
 function ruleAndDeed(wish: Wish, actor: Actor): readonly [Verb, ArticleDeed] {
   if (wish.verb !== "approve") return [verbs[wish.verb], wish.verb];
   const kind = approvalKindOf(wish, actor);
@@ -263,59 +256,6 @@ export function decideDue(article: Article, facts: Facts, at: Date): Decision {
   return { ok: true, change: { ...changeOf(verbs[verb], one), schedule: "fired" } };
 }
 
-function scheduleAfter(rule: Verb, { article }: Case): Change["schedule"] {
-  if (rule.schedule === "set") return "set";
-  if (article.schedule === null || rule.schedule === undefined) return "same";
-  return rule.schedule === "suspend" && article.schedule.state === "suspended" ? "same" : rule.schedule;
-}
-
-/** What readers are told of a change: by the approval that stands, or in an emergency by the wish. */
-function tellsReaders(one: Case): Pick<Change, "publicNote" | "movesModified"> {
-  const { verb, publicNote } = one.wish;
-  if (verb === "retract") {
-    return { publicNote: { changeClass: "retraction", note: (publicNote ?? "").trim() }, movesModified: true };
-  }
-  const emergency = verb === "publish-in-emergency";
-  if (verb !== "publish" && verb !== "publish-change" && !emergency) return { publicNote: null, movesModified: false };
-  const told = emergency ? announced(one) : standingApproval(one.article, one.facts);
-  const changeClass = told?.changeClass ?? (emergency && one.article.publication === "live" ? "update" : null);
-  if (changeClass === null) return { publicNote: null, movesModified: true };
-  return {
-    publicNote: changeClass === "fix" ? null : { changeClass, note: told?.publicNote ?? null },
-    movesModified: classRules[changeClass].movesModified,
-  };
-}
-
-function changeOf(rule: Verb, one: Case): Change {
-  const { article, wish, actor } = one;
-  const { verb } = wish;
-  const stage = rule.stage[1] === "same" ? article.stage : rule.stage[1];
-  const kind = approvalKindOf(wish, actor);
-  const readersGet = rule.liveRevision !== "same";
-  const desk = announced(one);
-  return {
-    verb,
-    stage,
-    publication: rule.publication[1] === "same" ? article.publication : rule.publication[1],
-    spiked: verb === "spike" || (article.spiked && verb !== "unspike"),
-    cut: rule.cut ?? null,
-    liveRevision: rule.liveRevision,
-    approve:
-      verb === "approve" ? { kind, ...(kind === "desk" ? desk : { changeClass: null, publicNote: null }) } : null,
-    // Leaving ready without publishing what was approved: the yes to it falls.
-    voidApproval: article.stage === "ready" && stage !== "ready" && rule.liveRevision !== "approved",
-    submitted: rule.submitted ?? "same",
-    proposed: verb === "submit" ? desk : readersGet ? "clear" : "same",
-    schedule: scheduleAfter(rule, one),
-    projection: rule.projection ?? "same",
-    ...tellsReaders(one),
-    restoreFrom: verb === "restore" ? (wish.revisionId ?? null) : null,
-    keepText: wish.keepText ?? true,
-    emergency: verb === "publish-in-emergency",
-    reason: wish.reason?.trim() || null,
-  };
-}
-
 export type OpenVerb = Readonly<{
   verb: VerbName;
   label: string;
@@ -353,9 +293,4 @@ export function openVerbs(
     if (refusal?.kind === "may-not") return [];
     return [{ verb, label: rule.label, refusal, inputs: inputsFor(rule.needs, verb, article) }];
   });
-}
-
-/** Would the embargo or a picture's rights forbid this instant? For the schedule dialog, before it is sent. */
-export function instantRefusal(article: Article, facts: Facts, instant: Date): Refusal | null {
-  return timeGate(article, facts.pictures, instant);
 }
