@@ -6,6 +6,8 @@ export type SiteAssets = Readonly<{
   css: string;
   /** Address of the one script. */
   js: string;
+  /** Address of the small picture that a browser shows beside the page's title. */
+  icon: string;
   /** Addresses of the fonts that the first paint needs; they are preloaded. Others load from the stylesheet on use. */
   fonts: readonly string[];
 }>;

@@ -120,11 +120,12 @@ export async function buildSite(out = path.resolve(".build", "site")): Promise<S
     for (const { name, file } of fonts) css = css.replaceAll(`${name}.woff2`, file);
     const assets: SiteAssets = {
       css: `${assetsPath}/${await writeFingerprinted(out, "site.css", css)}`,
+      icon: `${assetsPath}/${await writeFingerprinted(out, "icon.svg", await readFile(path.join(here, "icon.svg")))}`,
       js: `${assetsPath}/${await writeFingerprinted(out, "site.js", script)}`,
       fonts: fonts.filter(({ name }) => preloaded.has(name)).map(({ file }) => `${assetsPath}/${file}`),
     };
     await replaceFile(out, "manifest.json", `${JSON.stringify(assets, null, 2)}\n`);
-    const named = [assets.css, assets.js].map((address) => path.basename(address));
+    const named = [assets.css, assets.js, assets.icon].map((address) => path.basename(address));
     await sweep(out, new Set(["manifest.json", ...named, ...fonts.map(({ file }) => file)]));
     return assets;
   } finally {

@@ -118,6 +118,7 @@ export function SiteDocument(props: DocumentProps): ReactElement {
         ))}
         <link rel="stylesheet" href={assets.css} />
         <script defer src={assets.js} />
+        <link rel="icon" type="image/svg+xml" href={assets.icon} />
         <meta name="description" content={description} />
         <meta name="robots" content={hidden ? "noindex" : "max-image-preview:large"} />
         <meta name="color-scheme" content="light dark" />

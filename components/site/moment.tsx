@@ -1,17 +1,17 @@
 // A time on a page: the words and the attribute come from the same instant and the same function.
 import type { ReactElement } from "react";
-import { fullTime, isoTime, clockTime, shortDay } from "./times.ts";
+import { fullTime, isoTime, clockTime, listTime } from "./times.ts";
 import type { TimeFrame } from "./times.ts";
 
 type MomentProps = Readonly<{
   at: Date;
   frame: TimeFrame;
-  /** `full`: day, time and zone. `clock`: time and zone. `day`: the day alone. */
-  show?: "full" | "clock" | "day";
+  /** `full`: day, time and zone. `clock`: time and zone. `list`: as full, shorter. */
+  show?: "full" | "clock" | "list";
   className?: string;
 }>;
 
-const words = { full: fullTime, clock: clockTime, day: shortDay } as const;
+const words = { full: fullTime, clock: clockTime, list: listTime } as const;
 
 export function Moment({ at, frame, show = "full", className }: MomentProps): ReactElement {
   return (

@@ -41,7 +41,7 @@ type LeadFigureProps = Readonly<{ picture: Picture; base?: string | undefined }>
 /** The picture above an article's text. */
 export function LeadFigure({ picture, base }: LeadFigureProps): ReactElement {
   return (
-    <figure className="lead-figure">
+    <figure className={picture.height > picture.width ? "lead-figure lead-figure-tall" : "lead-figure"}>
       <PictureImage
         picture={picture}
         sizes="(min-width: 80rem) 62rem, (min-width: 48rem) 90vw, 100vw"

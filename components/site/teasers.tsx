@@ -40,7 +40,7 @@ function Meta({ teaser, frame, sectionShown }: TeaserProps): ReactElement {
         </a>
       )}
       {names !== "" && <span>{names}</span>}
-      <Moment at={teaser.firstPublishedAt} frame={frame} />
+      <Moment at={teaser.firstPublishedAt} frame={frame} show="list" />
     </p>
   );
 }
@@ -100,11 +100,18 @@ export function TextTeaser(props: TextTeaserProps): ReactElement {
   );
 }
 
-/** A line of the latest news: the time first. */
-export function LatestTeaser({ teaser, frame, level }: TeaserProps): ReactElement {
+type LatestTeaserProps = TeaserProps & Readonly<{ today: boolean }>;
+
+/** A line of the latest news: the time first, without the day when it is today's. */
+export function LatestTeaser({ teaser, frame, level, today }: LatestTeaserProps): ReactElement {
   return (
     <article className="teaser teaser-latest">
-      <Moment at={teaser.firstPublishedAt} frame={frame} className="latest-time" />
+      <Moment
+        at={teaser.firstPublishedAt}
+        frame={frame}
+        show={today ? "clock" : "list"}
+        className="latest-time"
+      />
       <Headline teaser={teaser} {...(level === undefined ? {} : { level })} />
     </article>
   );

@@ -100,12 +100,15 @@ export function fullTime(at: Date, frame: TimeFrame): string {
   }).format(at);
 }
 
-/** For lists in a narrow column: `24 Nov 2026`. */
-export function shortDay(at: Date, frame: TimeFrame): string {
-  return formatter(frame.language, frame.zone, "short day", {
+/** For lists, as exact and shorter: `24 Nov 2026, 07:23 CET`. */
+export function listTime(at: Date, frame: TimeFrame): string {
+  return formatter(frame.language, frame.zone, "list", {
     year: "numeric",
     month: "short",
     day: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZoneName: "short",
   }).format(at);
 }
 
