@@ -33,7 +33,7 @@ export function proxy(request: NextRequest): NextResponse {
   const contentSecurityPolicy = policy(nonce);
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
-  headers.set("x-desk-path", `${request.nextUrl.pathname}${request.nextUrl.search}`);
+  headers.set("x-nightdesk-path", `${request.nextUrl.pathname}${request.nextUrl.search}`);
   // Next reads the nonce for its own scripts from this request header.
   headers.set("content-security-policy", contentSecurityPolicy);
   const response = NextResponse.next({ request: { headers } });

@@ -15,27 +15,10 @@ const scratch = mkdtempSync(join(tmpdir(), "nightdesk-test-"));
 /** A test never touches a database, an account or an address that the shell happens to name. */
 const testVariables: Readonly<Record<string, string | null>> = {
   ...Object.fromEntries(
-    [
-      ...[
-        "DATABASE_URL",
-        "DATABASE_APP_URL",
-        "DATABASE_READER_URL",
-        "DATA_DIR",
-        "BUILD_DIR",
-        "AUTH_SECRET",
-        "DEMO",
-      ],
-      ...[
-        "SITE_URL",
-        "HOST",
-        "PORT",
-        "TRUST_PROXY",
-        "NEXTAUTH_URL",
-        "NEXTAUTH_SECRET",
-        "NODE_OPTIONS",
-        "NODE_ENV",
-      ],
-    ].map((name) => [name, null]),
+    `DATABASE_URL DATABASE_APP_URL DATABASE_READER_URL DATA_DIR BUILD_DIR AUTH_SECRET DEMO SITE_URL HOST PORT
+    TRUST_PROXY NEXTAUTH_URL NEXTAUTH_SECRET NODE_OPTIONS NODE_ENV`
+      .split(/\s+/)
+      .map((name) => [name, null]),
   ),
   NEXT_TELEMETRY_DISABLED: "1",
   NO_COLOR: "1",

@@ -1,7 +1,16 @@
 "use client";
 // What the verbs must know of the editor: which version of the text is committed, and how to wait until what is on
 // screen is committed too. The editor registers itself; a page without an editor keeps what the server said.
-import { createContext, useCallback, useContext, useMemo, useRef, useState, type ReactNode } from "react";
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+} from "react";
 
 /** Resolves once everything on screen is committed, with its version; null when it could not be saved. */
 export type Settle = () => Promise<number | null>;
@@ -29,6 +38,10 @@ export function CopyStateProvider({
     latest.current = version;
     setCopyVersion(version);
   }, []);
+  // The server's word after a verb or a reload: a restore moves the version without any typing here.
+  useEffect(() => {
+    if (initial > latest.current) committed(initial);
+  }, [initial, committed]);
   const register = useCallback((settle: Settle) => {
     registered.current = settle;
     return () => {

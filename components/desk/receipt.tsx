@@ -1,0 +1,39 @@
+// What a verb did, on every surface it touched (newsroom.md §8): done, in how many milliseconds, or not in our hands.
+import { Notice } from "#components/ui/notice.tsx";
+import type { Receipt } from "./verb-answer.ts";
+
+export function ReceiptNotice({ said, receipt }: Readonly<{ said: string; receipt: Receipt | null }>) {
+  return (
+    <Notice tone="done" title={said}>
+      {receipt === null ? null : <ReceiptLines receipt={receipt} />}
+    </Notice>
+  );
+}
+
+function ReceiptLines({ receipt }: Readonly<{ receipt: Receipt }>) {
+  const slowest = receipt.instances.reduce((most, one) => Math.max(most, one.milliseconds), 0);
+  const servers = receipt.instances.length === 1 ? "one server" : `${receipt.instances.length} servers`;
+  return (
+    <details className="text-sm" open>
+      <summary className="font-medium">Receipt</summary>
+      <dl className="mt-1 grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5">
+        {receipt.surfaces.map((surface) => (
+          <div key={surface} className="contents">
+            <dt>{surface}</dt>
+            <dd className="text-ink-soft">
+              {receipt.instances.length === 0
+                ? "dropped from the cache; no server has confirmed it yet"
+                : `done in ${slowest} ms (${servers})`}
+            </dd>
+          </div>
+        ))}
+        {receipt.notOurs.map((surface) => (
+          <div key={surface} className="contents">
+            <dt>{surface}</dt>
+            <dd className="text-ink-soft">not in our hands</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}

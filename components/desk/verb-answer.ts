@@ -1,0 +1,40 @@
+// What a screen sends when somebody presses a verb, and what it gets back: plain data, already in words.
+import type { ChangeClass } from "#lib/newsroom/article.ts";
+import type { VerbName } from "#lib/newsroom/decision.ts";
+
+export type SentWish = Readonly<{
+  /** Idempotency: sent again after a lost answer, the verb counts once. */
+  key: string;
+  articleId: number;
+  verb: VerbName;
+  seenVersion: number;
+  seenCopyVersion?: number;
+  reason?: string;
+  changeClass?: ChangeClass;
+  publicNote?: string;
+  /** ISO 8601, UTC. */
+  at?: string;
+  zone?: string;
+  revisionId?: string;
+  keepText?: boolean;
+}>;
+
+/** What readers' pages did about it. `instances` is empty when none answered in time. */
+export type Receipt = Readonly<{
+  surfaces: readonly string[];
+  instances: readonly Readonly<{ milliseconds: number }>[];
+  notOurs: readonly string[];
+}>;
+
+export type VerbAnswer =
+  | Readonly<{ ok: true; verb: VerbName; receipt: Receipt | null }>
+  | Readonly<{
+      ok: false;
+      /** stale: reload; input: the dialog stays open; no: the rules say no; lost: try again. */
+      kind: "stale" | "input" | "no" | "lost";
+      sentence: string;
+      /** What else could make it possible, such as the checks' findings. */
+      details: readonly string[];
+    }>;
+
+export type CarryOutVerb = (wish: SentWish) => Promise<VerbAnswer>;
