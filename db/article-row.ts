@@ -1,0 +1,70 @@
+// One article's row with its working copy and open schedule, as the rules want to see it.
+import { and, eq, inArray } from "drizzle-orm";
+import type { Content } from "#lib/document/content.ts";
+import type { Article } from "#lib/newsroom/article.ts";
+import type { Database } from "./client.ts";
+import { article, workingCopy } from "./schema/articles.ts";
+import { schedule } from "./schema/revisions.ts";
+
+export type LoadedArticle = Readonly<{
+  article: Article;
+  row: typeof article.$inferSelect;
+  copy: typeof workingCopy.$inferSelect;
+  content: Content;
+  scheduleId: string | null;
+}>;
+
+/**
+ * Read one article. With `lock`, its row is held until the transaction ends: whoever changes an article holds it first,
+ * so that of any number of simultaneous verbs each sees what the one before it did.
+ */
+export async function loadArticle(
+  db: Database,
+  id: number,
+  options: Readonly<{ lock?: boolean }> = {},
+): Promise<LoadedArticle | null> {
+  if (!Number.isSafeInteger(id) || id < 1) return null;
+  const query = db.select().from(article).where(eq(article.id, id)).$dynamic();
+  const [row] = await (options.lock ? query.for("update") : query);
+  if (!row) return null;
+  const [copy] = await db.select().from(workingCopy).where(eq(workingCopy.articleId, id));
+  if (!copy) return null;
+  const [open] = await db
+    .select()
+    .from(schedule)
+    .where(and(eq(schedule.articleId, id), inArray(schedule.state, ["pending", "suspended"])));
+  return {
+    row,
+    copy,
+    content: copy.content,
+    scheduleId: open?.id ?? null,
+    article: {
+      id: row.id,
+      bureauId: row.bureauId,
+      stage: row.stage,
+      publication: row.publication,
+      liveRevisionId: row.liveRevisionId,
+      version: row.version,
+      copyVersion: copy.version,
+      spiked: row.spiked,
+      vaulted: row.vaulted,
+      createdBy: row.createdBy,
+      assignedTo: row.assignedTo,
+      bylinePersonIds: copy.bylinePersonIds,
+      submittedBy: row.submittedBy,
+      submittedAt: row.submittedAt,
+      approvedRevisionId: row.approvedRevisionId,
+      embargoUntil: row.embargoUntil,
+      proposedClass: row.proposedClass,
+      proposedNote: row.proposedNote,
+      schedule: open
+        ? {
+            revisionId: open.revisionId,
+            at: open.at,
+            zone: open.zone,
+            state: open.state === "suspended" ? "suspended" : "pending",
+          }
+        : null,
+    },
+  };
+}

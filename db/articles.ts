@@ -1,0 +1,177 @@
+// The only writer of stage, publication and liveRevision: identity and wish come in, the rules judge under the row's lock,
+// and everything that follows is one transaction.
+import { eq } from "drizzle-orm";
+import { emptyContent } from "#lib/document/content.ts";
+import type { Actor, Article } from "#lib/newsroom/article.ts";
+import { findingsOf } from "#lib/newsroom/checklist.ts";
+import type { Change, Finding, Refusal, Wish } from "#lib/newsroom/decision.ts";
+import { decide, openVerbs, type OpenVerb } from "#lib/newsroom/lifecycle.ts";
+import { editRefusal, may } from "#lib/newsroom/permissions.ts";
+import { loadArticle, type LoadedArticle } from "./article-row.ts";
+import { carryOut } from "./carry-out.ts";
+import { newsroom, type Transaction } from "./client.ts";
+import { now } from "./clock.ts";
+import { eventOfRequest, lastEvent, recordEvent } from "./events.ts";
+import { factsOf } from "./facts.ts";
+import { readableArticle } from "./reading-rights.ts";
+import { namesOf } from "./revisions.ts";
+import { article, workingCopy } from "./schema/articles.ts";
+import { columnsOf } from "./working-copy-row.ts";
+
+/** The one who changed the article since the person looked. */
+export type Who = Readonly<{ name: string; verb: string; at: Date }>;
+
+export type Outcome =
+  | Readonly<{
+      ok: true;
+      /** Null when a repeated request found its work done. */
+      change: Change | null;
+      article: Article;
+      /** Purge that readers' pages follow; null when readers see nothing new. */
+      seq: number | null;
+    }>
+  | Readonly<{ ok: false; refusal: Refusal; who: Who | null }>;
+
+/**
+ * Make an article with an empty working copy in a bureau, the actor's first one by default.
+ * The key makes a retry answer with the article that the first try made.
+ */
+export async function createArticle(
+  actor: Actor,
+  wanted: Readonly<{ bureauId?: string | undefined; key: string }>,
+): Promise<Readonly<{ ok: true; id: number }> | Readonly<{ ok: false; refusal: Refusal }>> {
+  const bureauId = wanted.bureauId ?? actor.bureauIds[0];
+  if (!bureauId || !may(actor, "create", { bureauId })) return { ok: false, refusal: { kind: "may-not", why: "bureau" } };
+  return newsroom().transaction(async (tx) => {
+    const at = await now(tx);
+    const [made] = await tx
+      .insert(article)
+      .values({ bureauId, createdBy: actor.id, createKey: wanted.key, createdAt: at, changedAt: at, changedBy: actor.id })
+      .onConflictDoNothing({ target: article.createKey })
+      .returning({ id: article.id });
+    if (!made) {
+      const [first] = await tx
+        .select({ id: article.id, createdBy: article.createdBy })
+        .from(article)
+        .where(eq(article.createKey, wanted.key));
+      return first?.createdBy === actor.id
+        ? { ok: true, id: first.id }
+        : { ok: false, refusal: { kind: "stale", why: "article" } };
+    }
+    await tx
+      .insert(workingCopy)
+      .values({ articleId: made.id, ...columnsOf(emptyContent(bureauId)), updatedAt: at, updatedBy: actor.id });
+    await recordEvent(tx, {
+      articleId: made.id,
+      verb: "create",
+      actorId: actor.id,
+      before: {},
+      after: { stage: "draft", publication: "never", bureau: bureauId },
+      requestId: wanted.key,
+      at,
+    });
+    return { ok: true, id: made.id };
+  });
+}
+
+/**
+ * Carry out one verb or say why not. Of any number of simultaneous wishes on one article exactly one sees the version
+ * it names; the others learn who was first. Null: hidden or missing, which answer alike.
+ */
+export async function changeArticle(
+  actor: Actor,
+  id: number,
+  wish: Wish,
+  context: Readonly<{ requestId: string }>,
+): Promise<Outcome | null> {
+  return newsroom().transaction(async (tx): Promise<Outcome | null> => {
+    const loaded = await readableArticle(tx, actor, id, { lock: true });
+    if (!loaded) return null;
+    if (await eventOfRequest(tx, id, context.requestId, actor.id)) {
+      return { ok: true, change: null, article: loaded.article, seq: null };
+    }
+    const at = await now(tx);
+    const facts = await factsOf(tx, loaded, at, wish.revisionId);
+    const decision = decide(loaded.article, wish, actor, facts, at);
+    if (!decision.ok) {
+      const stale = decision.refusal.kind === "stale";
+      return { ok: false, refusal: decision.refusal, who: stale ? await whoChanged(tx, loaded) : null };
+    }
+    const { change } = decision;
+    const seq = await carryOut(tx, loaded, { wish, change, actorId: actor.id, at, requestId: context.requestId });
+    const after = await loadArticle(tx, id);
+    if (!after) throw new Error(`article ${id} vanished under its own lock`);
+    return { ok: true, change, article: after.article, seq };
+  });
+}
+
+/** The later of the last verb and the last save. */
+async function whoChanged(tx: Transaction, loaded: LoadedArticle): Promise<Who | null> {
+  const verb = await lastEvent(tx, loaded.row.id);
+  if (verb && verb.at >= loaded.copy.updatedAt) return verb;
+  const names = await namesOf([loaded.copy.updatedBy]);
+  return { name: names.get(loaded.copy.updatedBy) ?? "Somebody", verb: "edit", at: loaded.copy.updatedAt };
+}
+
+export type DeskArticle = Readonly<{
+  article: Article;
+  content: LoadedArticle["content"];
+  slugline: string;
+  words: number;
+  /** Null when the actor may change the text now, else why not. */
+  readOnly: Refusal | null;
+  verbs: readonly OpenVerb[];
+  findings: readonly Finding[];
+  /** The working copy differs from what readers see. */
+  aheadOfLive: boolean;
+  people: Readonly<{ createdBy: string; savedBy: string; submittedBy: string | null; approvedBy: readonly string[] }>;
+  savedAt: Date;
+  firstPublishedAt: Date | null;
+  modifiedAt: Date | null;
+  secondReadDue: boolean;
+  /** The comment with which changes were last requested, while the article is back in draft. */
+  requested: Readonly<{ reason: string; by: string; at: Date }> | null;
+}>;
+
+/** Everything that the editor's page shows of one article; null when hidden or missing. */
+export async function articleForDesk(actor: Actor, id: number): Promise<DeskArticle | null> {
+  return newsroom().transaction(async (tx) => {
+    const loaded = await readableArticle(tx, actor, id);
+    if (!loaded) return null;
+    const { row, copy } = loaded;
+    const at = await now(tx);
+    const facts = await factsOf(tx, loaded, at);
+    const approvers = facts.approvals
+      .filter((one) => one.revisionId === row.approvedRevisionId)
+      .map((one) => one.approverId);
+    const names = await namesOf([row.createdBy, copy.updatedBy, ...(row.submittedBy ? [row.submittedBy] : []), ...approvers]);
+    const named = (person: string) => names.get(person) ?? "somebody no longer here";
+    return {
+      article: loaded.article,
+      content: loaded.content,
+      slugline: copy.slugline,
+      words: copy.words,
+      readOnly: editRefusal(actor, loaded.article),
+      verbs: openVerbs(loaded.article, actor, facts, at),
+      findings: findingsOf(facts),
+      aheadOfLive: row.liveRevisionId !== null && facts.revisionHashes[row.liveRevisionId] !== copy.hash,
+      people: {
+        createdBy: named(row.createdBy),
+        savedBy: named(copy.updatedBy),
+        submittedBy: row.submittedBy ? named(row.submittedBy) : null,
+        approvedBy: approvers.map(named),
+      },
+      savedAt: copy.updatedAt,
+      firstPublishedAt: row.firstPublishedAt,
+      modifiedAt: row.modifiedAt,
+      secondReadDue: row.secondReadDue,
+      requested: await requestedChanges(tx, loaded),
+    };
+  });
+}
+
+async function requestedChanges(tx: Transaction, { row }: LoadedArticle): Promise<DeskArticle["requested"]> {
+  if (row.stage !== "draft") return null;
+  const last = await lastEvent(tx, row.id, "request-changes");
+  return last?.reason ? { reason: last.reason, by: last.name, at: last.at } : null;
+}

@@ -1,0 +1,174 @@
+// Carries out what lib/newsroom decided, in the caller's transaction and under the article's row lock.
+import { and, eq, gte, inArray, isNull, sql } from "drizzle-orm";
+import type { Change, Wish } from "#lib/newsroom/decision.ts";
+import type { LoadedArticle } from "./article-row.ts";
+import type { Transaction } from "./client.ts";
+import { recordEvent } from "./events.ts";
+import { newId } from "./ids.ts";
+import { project } from "./projection.ts";
+import { purge } from "./purge.ts";
+import { cutRevision, revisionForRestore } from "./revisions.ts";
+import { article, contribution } from "./schema/articles.ts";
+import type { EventState } from "./schema/events.ts";
+import { approval, publicNote, schedule } from "./schema/revisions.ts";
+import { putContent } from "./working-copy-row.ts";
+
+type Doing = Readonly<{
+  wish: Wish;
+  change: Change;
+  /** Null when the clock acts. */
+  actorId: string | null;
+  /** Whose wish the clock carries out. */
+  onBehalfOf?: string;
+  at: Date;
+  /** When the text counts as published; a schedule that fires late keeps its planned instant. */
+  publishedAt?: Date;
+  requestId: string;
+}>;
+
+/** Write everything a decided change means. Returns the purge's sequence number when readers see something change. */
+export async function carryOut(tx: Transaction, loaded: LoadedArticle, doing: Doing): Promise<number | null> {
+  const { change, at, actorId } = doing;
+  const { row } = loaded;
+  const by = actorId ?? doing.onBehalfOf ?? row.createdBy;
+  const cut = change.cut ? await cutRevision(tx, loaded, { kind: change.cut, by, at, note: change.reason }) : null;
+  if (change.restoreFrom) await restore(tx, loaded, change.restoreFrom, by, at);
+  const liveRevisionId = {
+    same: row.liveRevisionId,
+    approved: row.approvedRevisionId,
+    cut: cut?.id ?? null,
+  }[change.liveRevision];
+  if (change.approve && cut) {
+    await tx.insert(approval).values({
+      id: newId(),
+      articleId: row.id,
+      revisionId: cut.id,
+      revisionHash: cut.hash,
+      ...change.approve,
+      approverId: by,
+      at,
+    });
+  }
+  if (change.voidApproval && row.approvedRevisionId) {
+    await tx
+      .update(approval)
+      .set({ voidedAt: at, voidedBy: by })
+      .where(
+        and(
+          eq(approval.articleId, row.id),
+          eq(approval.revisionId, row.approvedRevisionId),
+          isNull(approval.voidedAt),
+          gte(approval.at, row.submittedAt ?? new Date(0)),
+        ),
+      );
+  }
+  await keepSchedule(tx, loaded, doing, by);
+  // The database's trigger asks for the approval or the emergency's event when the row changes: both come first.
+  const after = stateAfter(loaded, change, liveRevisionId);
+  await recordEvent(tx, {
+    articleId: row.id,
+    verb: change.verb,
+    actorId,
+    before: stateOf(loaded),
+    after,
+    revisionId: change.restoreFrom ?? cut?.id ?? (change.liveRevision === "approved" ? row.approvedRevisionId : null),
+    emergency: change.emergency,
+    reason: change.reason,
+    requestId: doing.requestId,
+    at,
+  });
+  const goesLive = change.publication === "live" && (row.publication !== "live" || change.liveRevision !== "same");
+  const approvedRevisionId = change.stage !== "ready" ? null : row.stage === "ready" ? row.approvedRevisionId : (cut?.id ?? null);
+  const [changed] = await tx
+    .update(article)
+    .set({
+      stage: change.stage,
+      publication: change.publication,
+      spiked: change.spiked,
+      version: row.version + 1,
+      liveRevisionId,
+      approvedRevisionId,
+      ...(change.submitted === "same" ? {} : { submittedBy: change.submitted === "set" ? by : null, submittedAt: change.submitted === "set" ? at : null }),
+      ...(change.proposed === "same"
+        ? {}
+        : change.proposed === "clear"
+          ? { proposedClass: null, proposedNote: null }
+          : { proposedClass: change.proposed.changeClass, proposedNote: change.proposed.publicNote }),
+      ...(goesLive && !row.firstPublishedAt ? { firstPublishedAt: doing.publishedAt ?? at } : {}),
+      ...(change.projection !== "same" && (change.movesModified || !row.modifiedAt) ? { modifiedAt: doing.publishedAt ?? at } : {}),
+      ...(change.emergency ? { secondReadDue: true } : change.liveRevision === "approved" ? { secondReadDue: false } : {}),
+      changedAt: at,
+      changedBy: by,
+    })
+    .where(and(eq(article.id, row.id), eq(article.version, row.version)))
+    .returning();
+  if (!changed) throw new Error(`article ${row.id} changed under its own lock`);
+  if (liveRevisionId && change.liveRevision !== "same") {
+    await tx.delete(contribution).where(eq(contribution.articleId, row.id));
+  }
+  if (change.projection === "same") return null;
+  if (change.publicNote?.note) {
+    const { changeClass, note } = change.publicNote;
+    const revisionId = liveRevisionId ?? row.liveRevisionId;
+    if (!revisionId) throw new Error(`article ${row.id}: a public note needs a revision`);
+    await tx.insert(publicNote).values({ id: newId(), articleId: row.id, revisionId, changeClass, note, at });
+  }
+  const tags = await project(tx, changed, change.projection === "retract" ? { text: change.keepText } : { text: true });
+  return purge(tx, tags);
+}
+
+async function restore(tx: Transaction, loaded: LoadedArticle, revisionId: string, by: string, at: Date): Promise<void> {
+  const source = await revisionForRestore(tx, loaded.row.id, revisionId);
+  if (!source) throw new Error(`article ${loaded.row.id}: revision ${revisionId} is missing`);
+  // The bureau stays: moving an article is a right of its own, not a side effect of an old text.
+  await putContent(tx, loaded, { ...source.content, bureauId: loaded.row.bureauId }, { by, at });
+  // An old text brings its writers along: they stand behind it again, and four eyes count them.
+  for (const personId of new Set([...source.authors, by])) {
+    await tx
+      .insert(contribution)
+      .values({ articleId: loaded.row.id, personId, lastChangedAt: at })
+      .onConflictDoUpdate({ target: [contribution.articleId, contribution.personId], set: { lastChangedAt: at } });
+  }
+}
+
+async function keepSchedule(tx: Transaction, loaded: LoadedArticle, { change, wish, at }: Doing, by: string): Promise<void> {
+  const open = and(eq(schedule.articleId, loaded.row.id), inArray(schedule.state, ["pending", "suspended"]));
+  if (change.schedule === "same") return;
+  if (change.schedule === "set") {
+    const { approvedRevisionId } = loaded.row;
+    if (!approvedRevisionId || !wish.at || !wish.zone) throw new Error(`article ${loaded.row.id}: a schedule needs a revision and an instant`);
+    await tx.update(schedule).set({ state: "cancelled", decidedAt: at }).where(open);
+    await tx.insert(schedule).values({
+      id: newId(),
+      articleId: loaded.row.id,
+      revisionId: approvedRevisionId,
+      at: wish.at,
+      zone: wish.zone,
+      state: "pending",
+      createdBy: by,
+      createdAt: at,
+    });
+    return;
+  }
+  const state = ({ suspend: "suspended", cancel: "cancelled", fired: "fired" } as const)[change.schedule];
+  await tx
+    .update(schedule)
+    .set({ state, ...(state === "suspended" ? {} : { decidedAt: sql`clock_timestamp()` }) })
+    .where(open);
+}
+
+function stateOf({ row }: LoadedArticle): EventState {
+  return { stage: row.stage, publication: row.publication, liveRevision: row.liveRevisionId, version: row.version, spiked: row.spiked };
+}
+
+function stateAfter({ row }: LoadedArticle, change: Change, liveRevision: string | null): EventState {
+  return {
+    stage: change.stage,
+    publication: change.publication,
+    liveRevision,
+    version: row.version + 1,
+    spiked: change.spiked,
+    ...(change.approve ? { approval: change.approve.kind, changeClass: change.approve.changeClass } : {}),
+    ...(change.publicNote ? { noted: change.publicNote.changeClass } : {}),
+  };
+}

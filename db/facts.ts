@@ -1,0 +1,129 @@
+// What the rules may not look up themselves: collects Facts for one article, inside the caller's transaction.
+import { and, asc, eq, gt, inArray, isNull, ne, sql } from "drizzle-orm";
+import { articleText } from "#lib/document/article-text.ts";
+import { changeSpans } from "#lib/document/diff.ts";
+import type { Facts } from "#lib/newsroom/decision.ts";
+import type { LoadedArticle } from "./article-row.ts";
+import type { Database } from "./client.ts";
+import { contribution, hold } from "./schema/articles.ts";
+import { liveArticle } from "./schema/live.ts";
+import { media } from "./schema/media.ts";
+import { bureau } from "./schema/people.ts";
+import { approval, revision } from "./schema/revisions.ts";
+
+/** Facts as they stand at `at`. `wishedRevisionId` is the revision that a restore asks for. */
+export async function factsOf(
+  db: Database,
+  loaded: LoadedArticle,
+  at: Date,
+  wishedRevisionId?: string,
+): Promise<Facts> {
+  const { row, copy, content } = loaded;
+  const text = articleText(content);
+  const named = [row.liveRevisionId, row.approvedRevisionId, wishedRevisionId].filter((id) => typeof id === "string");
+  const revisions = named.length
+    ? await db
+        .select({ id: revision.id, hash: revision.hash, content: revision.content })
+        .from(revision)
+        .where(and(eq(revision.articleId, row.id), inArray(revision.id, named)))
+    : [];
+  const live = revisions.find((one) => one.id === row.liveRevisionId);
+  const liveText = live ? articleText(live.content) : null;
+  const approvals = await db
+    .select()
+    .from(approval)
+    .where(and(eq(approval.articleId, row.id), isNull(approval.voidedAt)))
+    .orderBy(approval.at);
+  const contributors = await db
+    .select({ personId: contribution.personId, lastChangedAt: contribution.lastChangedAt })
+    .from(contribution)
+    .where(eq(contribution.articleId, row.id));
+  const [policy] = await db
+    .select({ fourEyes: bureau.fourEyes, checks: bureau.checks })
+    .from(bureau)
+    .where(eq(bureau.id, row.bureauId));
+  if (!policy) throw new Error(`article ${row.id} has no bureau`);
+  const holds = await db
+    .select({ kind: hold.kind })
+    .from(hold)
+    .where(and(eq(hold.articleId, row.id), isNull(hold.releasedAt)));
+  return {
+    copyHash: copy.hash,
+    revisionHashes: Object.fromEntries(revisions.map((one) => [one.id, one.hash])),
+    approvals,
+    contributors,
+    fourEyes: policy.fourEyes,
+    checks: policy.checks,
+    holds,
+    text,
+    liveText,
+    changes: live ? changeSpans(live.content, content) : [],
+    pictures: await picturesOf(db, text.figures.map((figure) => figure.mediaId)),
+    livePictures: await picturesOf(db, (liveText?.figures ?? []).map((figure) => figure.mediaId)),
+    slugTakenBy: await slugTakenBy(db, loaded, at),
+    sameHeadlineAs: await sameHeadlineAs(db, loaded, at),
+    brokenLinks: await brokenLinks(db, [...text.internalLinks, ...text.related]),
+    openSuggestions: 0,
+    blockingComments: 0,
+    plannedWords: row.plannedWords,
+    revisionKnown: wishedRevisionId === undefined || revisions.some((one) => one.id === wishedRevisionId),
+  };
+}
+
+/** A picture that a document names but nobody uploaded counts as denied: it can't be shown. */
+async function picturesOf(db: Database, ids: readonly string[]): Promise<Facts["pictures"]> {
+  if (ids.length === 0) return [];
+  const known = await db
+    .select({ id: media.id, denied: media.denied, expiresAt: media.expiresAt, name: media.fileName })
+    .from(media)
+    .where(inArray(media.id, [...ids]));
+  return ids.map((mediaId) => {
+    const found = known.find((one) => one.id === mediaId);
+    return found
+      ? { mediaId, denied: found.denied, expiresAt: found.expiresAt, name: found.name }
+      : { mediaId, denied: true, expiresAt: null, name: "a picture that is not in the library" };
+  });
+}
+
+const thirtyDays = 30 * 24 * 3600 * 1000;
+
+async function slugTakenBy(db: Database, { row, content }: LoadedArticle, at: Date): Promise<number | null> {
+  if (!content.slug || !content.sectionId) return null;
+  const [other] = await db
+    .select({ id: liveArticle.id })
+    .from(liveArticle)
+    .where(
+      and(
+        eq(liveArticle.slug, content.slug),
+        eq(liveArticle.sectionId, content.sectionId),
+        ne(liveArticle.id, row.id),
+        gt(liveArticle.firstPublishedAt, new Date(at.getTime() - thirtyDays)),
+      ),
+    )
+    .limit(1);
+  return other?.id ?? null;
+}
+
+async function sameHeadlineAs(db: Database, { row, content }: LoadedArticle, at: Date): Promise<number | null> {
+  if (!content.headline) return null;
+  const [other] = await db
+    .select({ id: liveArticle.id })
+    .from(liveArticle)
+    .where(
+      and(
+        sql`lower(${liveArticle.headline}) = lower(${content.headline})`,
+        ne(liveArticle.id, row.id),
+        gt(liveArticle.firstPublishedAt, new Date(at.getTime() - thirtyDays)),
+      ),
+    )
+    .limit(1);
+  return other?.id ?? null;
+}
+
+async function brokenLinks(db: Database, ids: readonly number[]): Promise<number[]> {
+  const wanted = [...new Set(ids)];
+  if (wanted.length === 0) return [];
+  const open = await db.select({ id: liveArticle.id }).from(liveArticle).where(inArray(liveArticle.id, wanted));
+  const known = new Set(open.map((one) => one.id));
+  return wanted.filter((id) => !known.has(id));
+}

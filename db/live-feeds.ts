@@ -1,0 +1,72 @@
+// What machines that read for readers get: feed items with their text, sitemap months, the days with articles, pictures.
+import { and, desc, eq, gt, inArray, lt, max, min, sql } from "drizzle-orm";
+import type { Picture, Teaser } from "#lib/newsroom/readers.ts";
+import type { Snapshot } from "./live.ts";
+import { latest } from "./live.ts";
+import { liveArticle } from "./schema/live.ts";
+import { liveMedia } from "./schema/live-views.ts";
+
+export type FeedItem = Readonly<{ teaser: Teaser; html: string }>;
+
+/** The newest articles with their text for feeds. `sectionId` narrows to one section. */
+export async function feedItems(snapshot: Snapshot, limit: number, sectionId?: string): Promise<FeedItem[]> {
+  const where = sectionId ? eq(liveArticle.sectionId, sectionId) : undefined;
+  const { teasers } = await latest(snapshot, { where, limit });
+  if (teasers.length === 0) return [];
+  const texts = await snapshot.db
+    .select({ id: liveArticle.id, html: liveArticle.feedHtml })
+    .from(liveArticle)
+    .where(inArray(liveArticle.id, teasers.map((one) => one.id)));
+  return teasers.map((teaser) => ({ teaser, html: texts.find((one) => one.id === teaser.id)?.html ?? "" }));
+}
+
+/** Months with listed articles, newest first, as yyyy-mm in the site's zone, with the newest change in each. */
+export async function sitemapMonths({ db }: Snapshot): Promise<{ month: string; modifiedAt: Date }[]> {
+  const month = sql<string>`to_char(${liveArticle.day}, 'YYYY-MM')`;
+  const rows = await db
+    .select({ month, modifiedAt: max(liveArticle.modifiedAt) })
+    .from(liveArticle)
+    .where(eq(liveArticle.listed, true))
+    .groupBy(month)
+    .orderBy(desc(month));
+  return rows.flatMap((row) => (row.modifiedAt ? [{ month: row.month, modifiedAt: row.modifiedAt }] : []));
+}
+
+/** Addresses of one month (yyyy-mm), at most 50,000 as the protocol allows. */
+export async function sitemapEntries({ db }: Snapshot, month: string) {
+  const from = `${month}-01`;
+  return db
+    .select({ id: liveArticle.id, slug: liveArticle.slug, modifiedAt: liveArticle.modifiedAt })
+    .from(liveArticle)
+    .where(
+      and(
+        eq(liveArticle.listed, true),
+        sql`${liveArticle.day} >= ${from}::date and ${liveArticle.day} < (${from}::date + interval '1 month')`,
+      ),
+    )
+    .orderBy(desc(liveArticle.firstPublishedAt), desc(liveArticle.id))
+    .limit(50_000);
+}
+
+/** The nearest days with articles before and after a day (yyyy-mm-dd), for the archive's way on. */
+export async function neighbouringDays({ db }: Snapshot, day: string): Promise<{ previous: string | null; next: string | null }> {
+  const listed = eq(liveArticle.listed, true);
+  const [before] = await db
+    .select({ day: max(liveArticle.day) })
+    .from(liveArticle)
+    .where(and(listed, lt(liveArticle.day, day)));
+  const [after] = await db
+    .select({ day: min(liveArticle.day) })
+    .from(liveArticle)
+    .where(and(listed, gt(liveArticle.day, day)));
+  return { previous: before?.day ?? null, next: after?.day ?? null };
+}
+
+/** A picture that a live page uses, by its key; null for every other. */
+export async function pictureByKey({ db }: Snapshot, key: string): Promise<Pick<Picture, "key" | "width" | "height" | "widths"> | null> {
+  const [row] = await db
+    .select({ key: liveMedia.key, width: liveMedia.width, height: liveMedia.height, widths: liveMedia.widths })
+    .from(liveMedia)
+    .where(eq(liveMedia.key, key));
+  return row ?? null;
+}

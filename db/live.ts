@@ -1,0 +1,271 @@
+// What readers may read: selects from schema `live` over the readers' role, each page from one snapshot, and nothing else.
+import { and, asc, desc, eq, gte, inArray, lt, ne, or, sql, type SQL } from "drizzle-orm";
+import type { NotedArticle, Picture, PublicNote, SectionLink, Signature, Site, Teaser } from "#lib/newsroom/readers.ts";
+import { readers, type Database } from "./client.ts";
+import { liveArticle, liveByline, liveGone, liveNote, livePurgeHead, liveView } from "./schema/live.ts";
+import { liveBureau, liveMedia, livePerson, liveSection, liveSite } from "./schema/live-views.ts";
+
+/** One snapshot of what readers see. Everything asked through it is of the same instant. */
+export type Snapshot = Readonly<{ db: Database; seq: number }>;
+
+/**
+ * Run `read` in one repeatable-read snapshot. `seq` is the newest purge that the snapshot has seen: a page made from it
+ * may be kept as long as none of its tags is purged with a greater number.
+ */
+export async function readSnapshot<T>(read: (snapshot: Snapshot) => Promise<T>): Promise<T> {
+  return readers().transaction(
+    async (db) => {
+      const [head] = await db.select({ seq: livePurgeHead.seq }).from(livePurgeHead);
+      if (!head) throw new Error("live.purge_head has no row: run the migrations again");
+      return read({ db, seq: head.seq });
+    },
+    { isolationLevel: "repeatable read", accessMode: "read only" },
+  );
+}
+
+/** The publication and its sections; null before set-up. `url` comes from the server's settings. */
+export async function site({ db }: Snapshot, url: string): Promise<Site | null> {
+  const [row] = await db.select().from(liveSite);
+  if (!row) return null;
+  const sections = await db
+    .select({ slug: liveSection.slug, name: liveSection.name })
+    .from(liveSection)
+    .orderBy(asc(liveSection.position), asc(liveSection.slug));
+  return { ...row, url, sections };
+}
+
+type ListFilter = Readonly<{ where?: SQL | undefined; after?: Cursor | null; limit: number }>;
+
+/** Where a list goes on: the first-publication instant and id of the last row shown. */
+export type Cursor = Readonly<{ at: Date; id: number }>;
+
+export type TeaserList = Readonly<{ teasers: readonly Teaser[]; next: Cursor | null }>;
+
+const teaserColumns = {
+  id: liveArticle.id,
+  slug: liveArticle.slug,
+  headline: liveArticle.headline,
+  kicker: liveArticle.kicker,
+  standfirst: liveArticle.standfirst,
+  firstPublishedAt: liveArticle.firstPublishedAt,
+  modifiedAt: liveArticle.modifiedAt,
+  lead: liveArticle.lead,
+  sectionSlug: liveSection.slug,
+  sectionName: liveSection.name,
+};
+
+type TeaserRow = Readonly<{
+  id: number;
+  slug: string;
+  headline: string;
+  kicker: string;
+  standfirst: string;
+  firstPublishedAt: Date;
+  modifiedAt: Date;
+  lead: { mediaId: string; alt: string; caption: string; credit: string } | null;
+  sectionSlug: string;
+  sectionName: string;
+}>;
+
+/** Newest first, paged by keyset; retracted articles are never listed. */
+export async function latest({ db }: Snapshot, { where, after, limit }: ListFilter): Promise<TeaserList> {
+  const older = after
+    ? or(
+        lt(liveArticle.firstPublishedAt, after.at),
+        and(eq(liveArticle.firstPublishedAt, after.at), lt(liveArticle.id, after.id)),
+      )
+    : undefined;
+  const rows = await db
+    .select(teaserColumns)
+    .from(liveArticle)
+    .innerJoin(liveSection, eq(liveSection.id, liveArticle.sectionId))
+    .where(and(eq(liveArticle.listed, true), where, older))
+    .orderBy(desc(liveArticle.firstPublishedAt), desc(liveArticle.id))
+    .limit(limit + 1);
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    teasers: await dress(db, shown),
+    next: rows.length > limit && last ? { at: last.firstPublishedAt, id: last.id } : null,
+  };
+}
+
+/** Add signatures and pictures to rows, in two queries for any number of rows. */
+export async function dress(db: Database, rows: readonly TeaserRow[]): Promise<Teaser[]> {
+  if (rows.length === 0) return [];
+  const signatures = await signaturesOf(db, rows.map((row) => row.id));
+  const pictures = await picturesOf(db, rows.flatMap((row) => (row.lead ? [row.lead.mediaId] : [])));
+  return rows.map(({ sectionSlug, sectionName, lead, ...row }) => {
+    const picture = lead ? pictures.get(lead.mediaId) : undefined;
+    return {
+      ...row,
+      section: { slug: sectionSlug, name: sectionName },
+      byline: signatures.get(row.id) ?? [],
+      lead: lead && picture ? { ...picture, alt: lead.alt, caption: lead.caption, credit: lead.credit } : null,
+    };
+  });
+}
+
+async function signaturesOf(db: Database, ids: readonly number[]): Promise<Map<number, Signature[]>> {
+  const rows = await db
+    .select({
+      articleId: liveByline.articleId,
+      name: liveByline.name,
+      role: liveByline.role,
+      personSlug: livePerson.slug,
+      bureauSlug: liveBureau.slug,
+    })
+    .from(liveByline)
+    .leftJoin(livePerson, eq(livePerson.id, liveByline.personId))
+    .leftJoin(liveBureau, eq(liveBureau.id, liveByline.bureauId))
+    .where(inArray(liveByline.articleId, [...ids]))
+    .orderBy(asc(liveByline.articleId), asc(liveByline.position));
+  const found = new Map<number, Signature[]>();
+  for (const row of rows) {
+    const kind = row.personSlug ? "person" : row.bureauSlug ? "bureau" : "name";
+    const list = found.get(row.articleId) ?? [];
+    list.push({ name: row.name, role: row.role, kind, slug: row.personSlug ?? row.bureauSlug });
+    found.set(row.articleId, list);
+  }
+  return found;
+}
+
+type Stored = Pick<Picture, "key" | "width" | "height" | "widths">;
+
+async function picturesOf(db: Database, ids: readonly string[]): Promise<Map<string, Stored>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.select().from(liveMedia).where(inArray(liveMedia.id, [...new Set(ids)]));
+  return new Map(rows.map(({ id, ...picture }) => [id, picture]));
+}
+
+export type ArticlePage =
+  | Readonly<{ what: "missing" }>
+  | Readonly<{ what: "gone" }>
+  | Readonly<{ what: "article"; row: LiveRow; teaser: Teaser; notes: readonly PublicNote[]; views: number; bureau: SectionLink }>;
+
+export type LiveRow = Readonly<{
+  listed: boolean;
+  dateline: string;
+  html: string;
+  words: number;
+  related: readonly number[];
+  sectionId: string;
+}>;
+
+/** One article by its numeric id: what a reader gets, gone for a killed one, missing for anything else. */
+export async function articleById({ db }: Snapshot, id: number): Promise<ArticlePage> {
+  const [row] = await db
+    .select({
+      ...teaserColumns,
+      listed: liveArticle.listed,
+      dateline: liveArticle.dateline,
+      html: liveArticle.html,
+      words: liveArticle.words,
+      related: liveArticle.related,
+      sectionId: liveArticle.sectionId,
+      views: liveView.views,
+      bureauSlug: liveBureau.slug,
+      bureauName: liveBureau.name,
+    })
+    .from(liveArticle)
+    .innerJoin(liveSection, eq(liveSection.id, liveArticle.sectionId))
+    .innerJoin(liveBureau, eq(liveBureau.id, liveArticle.bureauId))
+    .leftJoin(liveView, eq(liveView.articleId, liveArticle.id))
+    .where(eq(liveArticle.id, id));
+  if (!row) {
+    const gone = await db.select({ id: liveGone.articleId }).from(liveGone).where(eq(liveGone.articleId, id));
+    return { what: gone.length > 0 ? "gone" : "missing" };
+  }
+  const { listed, dateline, html, words, related, sectionId, views, bureauSlug, bureauName, ...teaserRow } = row;
+  const [teaser] = await dress(db, [teaserRow]);
+  if (!teaser) throw new Error(`article ${id} lost its teaser`);
+  const notes = await notesOf(db, [id]);
+  return {
+    what: "article",
+    row: { listed, dateline, html, words, related, sectionId },
+    teaser,
+    notes: notes.map((one) => one.note),
+    views: views ?? 0,
+    bureau: { slug: bureauSlug, name: bureauName },
+  };
+}
+
+async function notesOf(db: Database, ids: readonly number[]): Promise<{ articleId: number; note: PublicNote }[]> {
+  const rows = await db
+    .select()
+    .from(liveNote)
+    .where(and(inArray(liveNote.articleId, [...ids]), ne(liveNote.changeClass, "update"), ne(liveNote.changeClass, "fix")))
+    .orderBy(asc(liveNote.at));
+  return rows.map((row) => ({ articleId: row.articleId, note: asNote(row) }));
+}
+
+function asNote(row: { changeClass: string; note: string; at: Date }): PublicNote {
+  return { changeClass: row.changeClass as PublicNote["changeClass"], note: row.note, at: row.at };
+}
+
+/** Teasers of these articles, those that readers can open, in the order asked for. */
+export async function teasersOf({ db }: Snapshot, ids: readonly number[]): Promise<Teaser[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .select(teaserColumns)
+    .from(liveArticle)
+    .innerJoin(liveSection, eq(liveSection.id, liveArticle.sectionId))
+    .where(and(inArray(liveArticle.id, [...ids]), eq(liveArticle.listed, true)));
+  const teasers = await dress(db, rows);
+  return ids.flatMap((id) => teasers.find((one) => one.id === id) ?? []);
+}
+
+/** The newest notes to readers with their articles, retracted ones included, for the corrections page and its feed. */
+export async function latestNotes({ db }: Snapshot, after: Cursor | null, limit: number): Promise<NotedArticle[]> {
+  const rows = await db
+    .select({ ...teaserColumns, changeClass: liveNote.changeClass, note: liveNote.note, at: liveNote.at })
+    .from(liveNote)
+    .innerJoin(liveArticle, eq(liveArticle.id, liveNote.articleId))
+    .innerJoin(liveSection, eq(liveSection.id, liveArticle.sectionId))
+    .where(
+      and(
+        ne(liveNote.changeClass, "update"),
+        ne(liveNote.changeClass, "fix"),
+        after ? or(lt(liveNote.at, after.at), and(eq(liveNote.at, after.at), lt(liveArticle.id, after.id))) : undefined,
+      ),
+    )
+    .orderBy(desc(liveNote.at), desc(liveArticle.id))
+    .limit(limit);
+  const teasers = await dress(
+    db,
+    rows.map(({ changeClass: _class, note: _note, at: _at, ...row }) => row),
+  );
+  return rows.flatMap((row, index) => {
+    const article = teasers[index];
+    return article ? [{ note: asNote(row), article }] : [];
+  });
+}
+
+export async function sectionBySlug({ db }: Snapshot, slug: string) {
+  const [row] = await db.select().from(liveSection).where(eq(liveSection.slug, slug));
+  return row ?? null;
+}
+
+export async function bureauBySlug({ db }: Snapshot, slug: string) {
+  const [row] = await db.select().from(liveBureau).where(eq(liveBureau.slug, slug));
+  return row ?? null;
+}
+
+/** A person whose name stands on a live page. */
+export async function authorBySlug({ db }: Snapshot, slug: string) {
+  const [row] = await db.select().from(livePerson).where(eq(livePerson.slug, slug));
+  return row ?? null;
+}
+
+/** Filters for `latest`. */
+export const listedIn = {
+  section: (id: string): SQL => eq(liveArticle.sectionId, id),
+  sectionButNot: (id: string, articleId: number): SQL | undefined =>
+    and(eq(liveArticle.sectionId, id), ne(liveArticle.id, articleId)),
+  bureau: (id: string): SQL =>
+    sql`(${liveArticle.bureauId} = ${id} or exists (select from live.byline b where b.article_id = ${liveArticle.id} and b.bureau_id = ${id}))`,
+  author: (id: string): SQL =>
+    sql`exists (select from live.byline b where b.article_id = ${liveArticle.id} and b.person_id = ${id})`,
+  day: (day: string): SQL => eq(liveArticle.day, day),
+  since: (at: Date): SQL => gte(liveArticle.firstPublishedAt, at),
+};

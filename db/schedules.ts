@@ -1,0 +1,93 @@
+// Publication by the clock: each due schedule fires once, judged again, in one transaction with what it publishes.
+import { and, asc, eq, lte, sql } from "drizzle-orm";
+import type { Refusal } from "#lib/newsroom/decision.ts";
+import { decideDue } from "#lib/newsroom/lifecycle.ts";
+import { loadArticle } from "./article-row.ts";
+import { carryOut } from "./carry-out.ts";
+import { newsroom, type Transaction } from "./client.ts";
+import { now } from "./clock.ts";
+import { recordEvent } from "./events.ts";
+import { factsOf } from "./facts.ts";
+import { article } from "./schema/articles.ts";
+import { schedule } from "./schema/revisions.ts";
+
+export type Fired = Readonly<{
+  articleId: number;
+  plannedAt: Date;
+  /** Milliseconds between the planned instant and the decision. */
+  lateMs: number;
+  /** Null: published. Else what stood in the way; the schedule is marked as failed and the article stays at ready. */
+  refusal: Refusal | null;
+  seq: number | null;
+}>;
+
+/**
+ * Fire everything that is due, one transaction each. Any number of instances may call this at once: an article whose row
+ * is held by another is passed over. `requestId` names the run in the events.
+ */
+export async function fireDueSchedules(requestId: string): Promise<Fired[]> {
+  const fired: Fired[] = [];
+  for (;;) {
+    const one = await newsroom().transaction((tx) => fireNext(tx, `${requestId}-${fired.length}`));
+    if (!one) return fired;
+    fired.push(one);
+  }
+}
+
+async function fireNext(tx: Transaction, requestId: string): Promise<Fired | null> {
+  // The article's row is locked first, as every verb does, so that a schedule and a verb never wait for each other in a ring.
+  const [due] = await tx
+    .select({ id: schedule.id, articleId: schedule.articleId, createdBy: schedule.createdBy })
+    .from(schedule)
+    .innerJoin(article, eq(article.id, schedule.articleId))
+    .where(and(eq(schedule.state, "pending"), lte(schedule.at, sql`clock_timestamp()`)))
+    .orderBy(asc(schedule.at))
+    .limit(1)
+    .for("update", { of: article, skipLocked: true });
+  if (!due) return null;
+  const loaded = await loadArticle(tx, due.articleId);
+  const planned = loaded?.article.schedule;
+  // Another instance may have fired it between the look and the lock.
+  if (!loaded || !planned || planned.state !== "pending" || loaded.scheduleId !== due.id) return fireNext(tx, requestId);
+  const at = await now(tx);
+  const decision = decideDue(loaded.article, await factsOf(tx, loaded, at), at);
+  const told = { articleId: due.articleId, plannedAt: planned.at, lateMs: at.getTime() - planned.at.getTime() };
+  if (!decision.ok) {
+    await fail(tx, due.id, due.articleId, decision.refusal, requestId, at);
+    return { ...told, refusal: decision.refusal, seq: null };
+  }
+  const { change } = decision;
+  const seq = await carryOut(tx, loaded, {
+    wish: { verb: change.verb, seenVersion: loaded.article.version },
+    change,
+    actorId: null,
+    onBehalfOf: due.createdBy,
+    at,
+    publishedAt: planned.at,
+    requestId,
+  });
+  return { ...told, refusal: null, seq };
+}
+
+async function fail(
+  tx: Transaction,
+  scheduleId: string,
+  articleId: number,
+  refusal: Refusal,
+  requestId: string,
+  at: Date,
+): Promise<void> {
+  await tx
+    .update(schedule)
+    .set({ state: "failed", decidedAt: at, failure: JSON.stringify(refusal) })
+    .where(eq(schedule.id, scheduleId));
+  await recordEvent(tx, {
+    articleId,
+    verb: "schedule-failed",
+    actorId: null,
+    before: { schedule: "pending" },
+    after: { schedule: "failed", why: refusal.why },
+    requestId,
+    at,
+  });
+}

@@ -1,0 +1,43 @@
+// The views of schema `live`: public columns of tables that readers may not see. Their SQL stands in migration 0001.
+import { boolean, integer, jsonb, text, uuid } from "drizzle-orm/pg-core";
+import { live } from "./live.ts";
+
+export const liveSite = live
+  .view("site", {
+    name: text("name").notNull(),
+    description: text("description").notNull(),
+    zone: text("zone").notNull(),
+    language: text("language").notNull(),
+    showViews: boolean("show_views").notNull(),
+  })
+  .existing();
+
+const named = {
+  id: uuid("id").notNull(),
+  slug: text("slug").notNull(),
+  name: text("name").notNull(),
+  description: text("description").notNull(),
+  position: integer("position").notNull(),
+};
+
+export const liveSection = live.view("section", named).existing();
+export const liveBureau = live.view("bureau", named).existing();
+
+export const livePerson = live
+  .view("person", {
+    id: uuid("id").notNull(),
+    slug: text("slug").notNull(),
+    name: text("name").notNull(),
+    bio: text("bio").notNull(),
+  })
+  .existing();
+
+export const liveMedia = live
+  .view("media", {
+    id: uuid("id").notNull(),
+    key: text("key").notNull(),
+    width: integer("width").notNull(),
+    height: integer("height").notNull(),
+    widths: jsonb("widths").$type<number[]>().notNull(),
+  })
+  .existing();
