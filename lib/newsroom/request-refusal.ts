@@ -10,20 +10,24 @@ export type RequestRefusal = Readonly<
   | { kind: "database-away" }
 >;
 
+type Sentences = {
+  [Kind in RequestRefusal["kind"]]: (refusal: Extract<RequestRefusal, { kind: Kind }>) => string;
+};
+
+const sentences: Sentences = {
+  "signed-out": () =>
+    "You are signed out. Sign in again in another tab, come back here and try once more: your text stays on this page.",
+  "cross-site": () => "This request did not come from this site's own page. Reload the page and try again.",
+  invalid: ({ problems }) => problems[0]?.message ?? "This could not be read. Reload the page and try again.",
+  "too-large": ({ maxBytes }) =>
+    `This is larger than ${Math.round(maxBytes / 1024)} KB. Make it shorter and try again.`,
+  "database-away": () =>
+    "The database can't be reached at the moment. Nothing is lost: try again in a few seconds.",
+};
+
 /** What the person reads: what happened, and what to do next. */
-export function requestSentence(refusal: RequestRefusal): string {
-  switch (refusal.kind) {
-    case "signed-out":
-      return "You are signed out. Sign in again in another tab, come back here and try once more: your text stays on this page.";
-    case "cross-site":
-      return "This request did not come from this site's own page. Reload the page and try again.";
-    case "invalid": {
-      const [first] = refusal.problems;
-      return first === undefined ? "This could not be read. Reload the page and try again." : first.message;
-    }
-    case "too-large":
-      return `This is larger than ${Math.round(refusal.maxBytes / 1024)} KB. Make it shorter and try again.`;
-    case "database-away":
-      return "The database can't be reached at the moment. Nothing is lost: try again in a few seconds.";
-  }
+export function requestSentence<Kind extends RequestRefusal["kind"]>(
+  refusal: Extract<RequestRefusal, { kind: Kind }>,
+): string {
+  return sentences[refusal.kind](refusal);
 }

@@ -1,0 +1,67 @@
+// The publication itself: its name and zone, and the one moment in which an empty database becomes a newsroom.
+import { newsroom } from "./client.ts";
+import { now } from "./clock.ts";
+import { recordEvent, siteChain } from "./events.ts";
+import { newId } from "./ids.ts";
+import { insertPerson } from "./accounts.ts";
+import { bureau, section, site } from "./schema/people.ts";
+
+export type SiteFacts = Readonly<{ name: string; zone: string; demo: boolean }>;
+
+/** Name, zone and whether it is the demo newsroom; null before the set-up. */
+export async function siteFacts(): Promise<SiteFacts | null> {
+  const [row] = await newsroom()
+    .select({ name: site.name, zone: site.zone, demo: site.demo })
+    .from(site)
+    .limit(1);
+  return row ?? null;
+}
+
+type Account = Readonly<{ email: string; name: string; slug: string; passwordHash: string }>;
+
+export type FirstNewsroom = Readonly<{
+  name: string;
+  zone: string;
+  bureau: Readonly<{ name: string; slug: string }>;
+  sections: readonly Readonly<{ name: string; slug: string }>[];
+  chief: Account;
+  admin: Account;
+}>;
+
+/**
+ * Makes site, first bureau, sections, chief and administrator in one transaction; false when a newsroom is there already.
+ * The site's row is the lock: of any number at once, the second waits for the first and then finds it made.
+ */
+export async function createNewsroom(wish: FirstNewsroom, requestId: string): Promise<boolean> {
+  return await newsroom().transaction(async (tx) => {
+    const [made] = await tx
+      .insert(site)
+      .values({ name: wish.name, zone: wish.zone })
+      .onConflictDoNothing()
+      .returning({ only: site.only });
+    if (made === undefined) return false;
+    const bureauId = newId();
+    await tx.insert(bureau).values({ id: bureauId, ...wish.bureau });
+    await tx
+      .insert(section)
+      .values(wish.sections.map((entry, position) => ({ id: newId(), ...entry, position })));
+    for (const [role, account] of [
+      ["chief", wish.chief],
+      ["admin", wish.admin],
+    ] as const) {
+      const id = await insertPerson(tx, { ...account, role, bureauIds: role === "chief" ? [bureauId] : [] });
+      if (id === null) throw new Error("The first two accounts have the same address.");
+      const at = await now(tx);
+      await recordEvent(tx, {
+        articleId: siteChain,
+        verb: "set-up",
+        actorId: null,
+        before: {},
+        after: { personId: id, role },
+        requestId,
+        at,
+      });
+    }
+    return true;
+  });
+}
