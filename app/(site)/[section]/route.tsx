@@ -1,0 +1,32 @@
+// A section's articles, newest first.
+import { SiteDocument } from "#components/site/document.tsx";
+import { errorDocuments } from "#components/site/error-documents.tsx";
+import { sectionHead } from "#components/site/heads.ts";
+import { SectionPage } from "#components/site/section-page.tsx";
+import { latest, listedIn, sectionBySlug } from "#db/live.ts";
+import { answerReader } from "#lib/server/html.ts";
+import { listPlace, readCursor } from "#lib/server/list-cursor.ts";
+
+export const dynamic = "force-dynamic";
+
+const listed = 20;
+
+type Context = Readonly<{ params: Promise<{ section: string }> }>;
+
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  const { section: slug } = await params;
+  const before = readCursor(request.url);
+  return answerReader(errorDocuments, async ({ snapshot, site, assets, at }) => {
+    const row = before === false ? null : await sectionBySlug(snapshot, slug);
+    if (row === null || before === false) return null;
+    const section = { slug: row.slug, name: row.name };
+    const { teasers, next } = await latest(snapshot, { where: listedIn.section(row.id), after: before, limit: listed });
+    const place = listPlace(`/${slug}`, before, next);
+    const page = (
+      <SiteDocument site={site} assets={assets} at={at} {...sectionHead(section, site, place)}>
+        <SectionPage site={site} section={section} articles={teasers} nextPath={place.nextPath} older={place.older} />
+      </SiteDocument>
+    );
+    return { page, tags: [`section:${slug}`] };
+  });
+}

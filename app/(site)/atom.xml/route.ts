@@ -1,0 +1,17 @@
+// The newest articles as Atom.
+import { errorDocuments } from "#components/site/error-documents.tsx";
+import { atomFeed } from "#components/site/feeds.ts";
+import { feedItems } from "#db/live-feeds.ts";
+import { answerReader } from "#lib/server/html.ts";
+
+export const dynamic = "force-dynamic";
+
+const listed = 40;
+
+export function GET(): Promise<Response> {
+  return answerReader(errorDocuments, async ({ snapshot, site }) => {
+    const entries = await feedItems(snapshot, listed);
+    const body = atomFeed({ site, title: site.name, description: site.description, selfPath: "/atom.xml", pagePath: "/", entries });
+    return { body, type: "application/atom+xml; charset=utf-8", tags: ["feeds"] };
+  });
+}

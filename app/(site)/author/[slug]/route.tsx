@@ -1,0 +1,31 @@
+// What a person signed, newest first. Only people whose name stands on a live page have one.
+import { AuthorPage } from "#components/site/author-page.tsx";
+import { SiteDocument } from "#components/site/document.tsx";
+import { errorDocuments } from "#components/site/error-documents.tsx";
+import { authorHead } from "#components/site/heads.ts";
+import { authorBySlug, latest, listedIn } from "#db/live.ts";
+import { answerReader } from "#lib/server/html.ts";
+import { listPlace, readCursor } from "#lib/server/list-cursor.ts";
+
+export const dynamic = "force-dynamic";
+
+const listed = 20;
+
+type Context = Readonly<{ params: Promise<{ slug: string }> }>;
+
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  const { slug } = await params;
+  const before = readCursor(request.url);
+  return answerReader(errorDocuments, async ({ snapshot, site, assets, at }) => {
+    const author = before === false ? null : await authorBySlug(snapshot, slug);
+    if (author === null || before === false) return null;
+    const { teasers, next } = await latest(snapshot, { where: listedIn.author(author.id), after: before, limit: listed });
+    const place = listPlace(`/author/${slug}`, before, next);
+    const page = (
+      <SiteDocument site={site} assets={assets} at={at} {...authorHead(author.name, site, place)}>
+        <AuthorPage site={site} author={author} articles={teasers} nextPath={place.nextPath} older={place.older} />
+      </SiteDocument>
+    );
+    return { page, tags: [`author:${slug}`] };
+  });
+}

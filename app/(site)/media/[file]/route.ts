@@ -1,0 +1,31 @@
+// A picture, only while a live page uses it: a kill or a withhold takes it along. Its tags are the articles that use it.
+import { errorDocuments } from "#components/site/error-documents.tsx";
+import { pictureByKey } from "#db/live-feeds.ts";
+import { answerReader } from "#lib/server/html.ts";
+import { parseRenditionName, readStored, renditionType } from "#lib/server/storage.ts";
+
+export const dynamic = "force-dynamic";
+
+/** Browsers and caches may keep a picture this long; it bounds how long a withdrawn one can be seen again. */
+const ageSeconds = 300;
+/** A picture that more articles use isn't kept: its list of tags would outgrow a header. */
+const mostTags = 100;
+
+type Context = Readonly<{ params: Promise<{ file: string }> }>;
+
+export async function GET(_request: Request, { params }: Context): Promise<Response> {
+  const { file } = await params;
+  const name = parseRenditionName(file);
+  return answerReader(errorDocuments, async ({ snapshot }) => {
+    const picture = name === null ? null : await pictureByKey(snapshot, name.key);
+    if (name === null || picture === null || !picture.widths.includes(name.width)) return null;
+    const bytes = await readStored(file);
+    if (bytes === null) return null;
+    return {
+      body: new Uint8Array(bytes),
+      type: renditionType(name.format),
+      headers: { "cache-control": `public, max-age=${ageSeconds}, s-maxage=${ageSeconds}` },
+      tags: picture.articleIds.length > mostTags ? null : picture.articleIds.map((id) => `article:${id}`),
+    };
+  });
+}

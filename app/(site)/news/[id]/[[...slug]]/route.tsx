@@ -1,0 +1,52 @@
+// An article. The numeric id decides; the slug is furniture. Killed: 410 for every slug, without a redirect, because the
+// slug is the headline. Withheld or unknown: the readers' 404.
+import { ArticlePage } from "#components/site/article-page.tsx";
+import { SiteDocument } from "#components/site/document.tsx";
+import { errorDocuments, GoneDocument } from "#components/site/error-documents.tsx";
+import { articleHead } from "#components/site/heads.ts";
+import { articleById, latest, listedIn, teasersOf } from "#db/live.ts";
+import { articlePath } from "#lib/newsroom/readers.ts";
+import type { LiveArticle } from "#lib/newsroom/readers.ts";
+import { answerReader } from "#lib/server/html.ts";
+
+export const dynamic = "force-dynamic";
+
+const onward = 4;
+
+type Context = Readonly<{ params: Promise<{ id: string; slug?: string[] }> }>;
+
+export async function GET(_request: Request, { params }: Context): Promise<Response> {
+  const { id: text, slug = [] } = await params;
+  const id = /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null;
+  return answerReader(errorDocuments, async ({ snapshot, site, assets, at }) => {
+    if (id === null) return null;
+    const found = await articleById(snapshot, id);
+    const tag = `article:${id}`;
+    if (found.what === "missing") return null;
+    if (found.what === "gone") return { page: <GoneDocument site={site} assets={assets} at={at} />, status: 410, tags: [tag] };
+    const { row, teaser, notes, views, bureau } = found;
+    if (slug.length !== 1 || slug[0] !== teaser.slug) return { redirect: articlePath(teaser), tags: [tag] };
+    const related = await teasersOf(snapshot, row.related.filter((one) => one !== id).slice(0, onward));
+    const more = await latest(snapshot, { where: listedIn.sectionButNot(row.sectionId, id), limit: onward });
+    const article: LiveArticle = {
+      ...teaser,
+      publication: row.listed ? "live" : "retracted",
+      dateline: row.dateline,
+      bodyHtml: row.html,
+      words: row.words,
+      views,
+      notes,
+      bureau,
+      related,
+      moreFromSection: more.teasers.filter((one) => related.every((other) => other.id !== one.id)),
+    };
+    const page = (
+      <SiteDocument site={site} assets={assets} at={at} {...articleHead(article, site)}>
+        <ArticlePage article={article} site={site} />
+      </SiteDocument>
+    );
+    // What stands at the end of the page must go with its own article; a newer one may come a minute late.
+    const others = [...related, ...more.teasers].map((one) => `article:${one.id}`);
+    return { page, tags: [...new Set([tag, ...others])] };
+  });
+}

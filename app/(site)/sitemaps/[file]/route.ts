@@ -1,0 +1,22 @@
+// One sitemap of the index: `sections.xml`, or a month as `2026-11.xml`.
+import { errorDocuments } from "#components/site/error-documents.tsx";
+import { articlesSitemap, listsSitemap } from "#components/site/sitemaps.ts";
+import { sitemapEntries } from "#db/live-feeds.ts";
+import { answerReader } from "#lib/server/html.ts";
+
+export const dynamic = "force-dynamic";
+
+const type = "application/xml; charset=utf-8";
+
+type Context = Readonly<{ params: Promise<{ file: string }> }>;
+
+export async function GET(_request: Request, { params }: Context): Promise<Response> {
+  const { file } = await params;
+  const month = /^([12]\d{3}-(?:0[1-9]|1[0-2]))\.xml$/.exec(file)?.[1];
+  return answerReader(errorDocuments, async ({ snapshot, site }) => {
+    if (file === "sections.xml") return { body: listsSitemap(site), type, tags: ["feeds"] };
+    if (month === undefined) return null;
+    const entries = await sitemapEntries(snapshot, month);
+    return entries.length === 0 ? null : { body: articlesSitemap(site, entries), type, tags: ["feeds"] };
+  });
+}

@@ -1,0 +1,70 @@
+// What search engines read to find pages: sitemaps.org 0.9 and Google's news sitemap, with the times that the pages show.
+import { articlePath } from "#lib/newsroom/readers.ts";
+import type { Site, Teaser } from "#lib/newsroom/readers.ts";
+import { isoTime } from "./times.ts";
+
+const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n';
+const namespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
+const newsNamespace = "http://www.google.com/schemas/sitemap-news/0.9";
+
+/** Characters that XML 1.0 can't hold at all are left out; the others that mean something are escaped. */
+function text(value: string): string {
+  return value
+    .replaceAll(/[\p{Cc}\uFFFE\uFFFF]/gu, (character) => (/[\t\n\r]/.test(character) ? " " : ""))
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;")
+    .replaceAll("'", "&apos;");
+}
+
+function element(name: string, content: string): string {
+  return `<${name}>${content}</${name}>`;
+}
+
+/** The index: one sitemap of the lists, and one for each month (yyyy-mm) with articles. */
+export function sitemapIndex(site: Site, months: readonly Readonly<{ month: string; modifiedAt: Date }>[]): string {
+  const lists = element("sitemap", element("loc", text(`${site.url}/sitemaps/sections.xml`)));
+  const monthly = months.map(({ month, modifiedAt }) =>
+    element("sitemap", element("loc", text(`${site.url}/sitemaps/${month}.xml`)) + element("lastmod", isoTime(modifiedAt, site))),
+  );
+  return `${declaration}<sitemapindex xmlns="${namespace}">${lists}${monthly.join("")}</sitemapindex>\n`;
+}
+
+function urlSet(urls: readonly string[], more = ""): string {
+  return `${declaration}<urlset xmlns="${namespace}"${more}>${urls.join("\n")}</urlset>\n`;
+}
+
+/** The pages that lists of articles stand on. They have no time of their own to tell. */
+export function listsSitemap(site: Site): string {
+  const paths = ["/", ...site.sections.map(({ slug }) => `/${slug}`), "/corrections"];
+  return urlSet(paths.map((path) => element("url", element("loc", text(site.url + path)))));
+}
+
+/** Articles of one month. */
+export function articlesSitemap(site: Site, entries: readonly Readonly<{ id: number; slug: string; modifiedAt: Date }>[]): string {
+  return urlSet(
+    entries.map((entry) =>
+      element("url", element("loc", text(site.url + articlePath(entry))) + element("lastmod", isoTime(entry.modifiedAt, site))),
+    ),
+  );
+}
+
+/** Google knows two-letter languages, and two kinds of Chinese. */
+function newsLanguage(language: string): string {
+  const lower = language.toLowerCase();
+  return lower === "zh-cn" || lower === "zh-tw" ? lower : (lower.split("-", 1)[0] ?? "en");
+}
+
+/** Articles first published in the last 48 hours, at most 1,000. */
+export function newsSitemap(site: Site, teasers: readonly Teaser[]): string {
+  const publication = element("news:name", text(site.name)) + element("news:language", newsLanguage(site.language));
+  const urls = teasers.map((teaser) => {
+    const news =
+      element("news:publication", publication) +
+      element("news:publication_date", isoTime(teaser.firstPublishedAt, site)) +
+      element("news:title", text(teaser.headline));
+    return element("url", element("loc", text(site.url + articlePath(teaser))) + element("lastmod", isoTime(teaser.modifiedAt, site)) + element("news:news", news));
+  });
+  return urlSet(urls, ` xmlns:news="${newsNamespace}"`);
+}

@@ -1,0 +1,44 @@
+// Which addresses are readers', and under which name a page is kept: the path, and of the query only what a page knows.
+
+const newsroom = /^\/(?:desk|sign-in|set-up|api|collab|_next|__nextjs[\w-]*)(?:\/|$)/;
+
+/** Lists that go on with `?before=`; of other pages no query key is known. */
+const lists = /^\/(?:$|[a-z0-9-]+$|bureau\/[^/]+$|author\/[^/]+$)/;
+
+const cursor = /^[\w.~-]{1,120}$/;
+
+export type Address =
+  | Readonly<{ kind: "newsroom" }>
+  /** `key` is the address that is rendered and under which the answer is kept. */
+  | Readonly<{ kind: "reader"; key: string }>
+  /** Escapes that stand for no text, or a cursor that none of our pages made: the readers' 404. */
+  | Readonly<{ kind: "malformed"; path: string }>;
+
+/** An address at which nothing can ever stand; it is rendered to get the readers' 404. */
+export const nowhere = "/-/-";
+
+/** Judge a request's target as it came over the wire. Never throws. */
+export function judgeAddress(target: string): Address {
+  // RFC 9112 §3.2.2: a server must take the absolute form as well.
+  const local = target.startsWith("/") ? target : target.replace(/^https?:\/\/[^/?#]*/i, "") || "/";
+  const mark = local.indexOf("?");
+  const path = mark < 0 ? local : local.slice(0, mark);
+  if (!path.startsWith("/") || !wellFormed(path)) return { kind: "malformed", path };
+  if (newsroom.test(path)) return { kind: "newsroom" };
+  if (mark < 0 || !lists.test(path)) return { kind: "reader", key: path };
+  const before = new URLSearchParams(local.slice(mark + 1)).get("before");
+  if (before === null || before === "") return { kind: "reader", key: path };
+  return cursor.test(before) ? { kind: "reader", key: `${path}?before=${before}` } : { kind: "malformed", path };
+}
+
+function wellFormed(path: string): boolean {
+  // An escaped slash, backslash or control character names no page of ours, and a raw "//" or "\\" is a trick.
+  if (path.includes("\\") || path.includes("//") || /%(?:2f|5c|7f|[01][0-9a-f])/i.test(path)) return false;
+  if (!path.includes("%")) return true;
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+}

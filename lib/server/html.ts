@@ -1,0 +1,107 @@
+// How a readers' route answers: everything read in one snapshot, drawn to static markup, with the tags that purge it and
+// the snapshot's number. Which page it is, the route says; what goes wrong is answered here, in one way for all.
+import type { ReactElement } from "react";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { isDatabaseAway } from "#db/client.ts";
+import { readSnapshot, site as readSite } from "#db/live.ts";
+import type { Snapshot } from "#db/live.ts";
+import { env } from "#lib/env.ts";
+import type { Site } from "#lib/newsroom/readers.ts";
+import { log } from "./log.ts";
+import { siteFolder } from "./site-files.ts";
+
+/** The manifest that `build:site` writes. */
+export type SiteAssets = Readonly<{ css: string; js: string; icon: string; fonts: readonly string[] }>;
+
+/** What every page needs beside its own content. `at` is the moment of rendering. */
+export type Frame = Readonly<{ site: Site; assets: SiteAssets; at: Date }>;
+export type Reading = Frame & Readonly<{ snapshot: Snapshot }>;
+
+/** The pages for what isn't there, given by the route because components aren't ours to import. */
+export type ErrorDocuments = Readonly<{
+  missing: (frame: Frame) => ReactElement;
+  unavailable: (frame: Frame) => ReactElement;
+}>;
+
+/** Longest time in seconds that a page may be served without a look at the database. */
+const defaultAge = 60;
+
+type Common = Readonly<{
+  /** Purging any of them drops the page. `site` is added to all. Null: the answer is kept nowhere. */
+  tags: readonly string[] | null;
+  ageSeconds?: number;
+}>;
+
+export type Found =
+  | (Common & Readonly<{ page: ReactElement; status?: 200 | 410 }>)
+  | (Common & Readonly<{ body: string | Uint8Array<ArrayBuffer>; type: string; headers?: Readonly<Record<string, string>> }>)
+  | (Common & Readonly<{ redirect: string }>);
+
+let assetsOnce: Promise<SiteAssets> | null = null;
+
+async function readManifest(): Promise<SiteAssets> {
+  return JSON.parse(await readFile(path.join(/* turbopackIgnore: true */ siteFolder(), "manifest.json"), "utf8"));
+}
+
+function siteAssets(): Promise<SiteAssets> {
+  // In development the stylesheet changes under a running server.
+  if (env.development()) return readManifest();
+  assetsOnce ??= readManifest().catch((error: unknown) => {
+    assetsOnce = null;
+    throw error;
+  });
+  return assetsOnce;
+}
+
+/**
+ * Answer a reader. `read` gets one snapshot and says what stands there; null is the 404, the same bytes for every
+ * address. A database that is away answers 503, a bug 500 with nothing of the error in it.
+ */
+export async function answerReader(documents: ErrorDocuments, read: (reading: Reading) => Promise<Found | null>): Promise<Response> {
+  const at = new Date();
+  try {
+    const assets = await siteAssets();
+    return await readSnapshot(async (snapshot) => {
+      const site = await readSite(snapshot, env.siteUrl());
+      if (site === null) return await unavailable(documents, at, 503, "not-set-up");
+      const frame = { site, assets, at };
+      const found = await read({ ...frame, snapshot });
+      if (found === null) return await html(documents.missing(frame), 404, { "cache-control": "public, max-age=0", "x-page-seq": String(snapshot.seq) });
+      return await answerFound(found, snapshot.seq);
+    });
+  } catch (error) {
+    const away = isDatabaseAway(error);
+    log(away ? "page-without-database" : "page-failed", { error });
+    return unavailable(documents, at, away ? 503 : 500, away ? "database-away" : "failed");
+  }
+}
+
+async function answerFound(found: Found, seq: number): Promise<Response> {
+  const headers = {
+    // No stale-while-revalidate: a cache that we can't purge must ask again.
+    "cache-control": `public, max-age=0, s-maxage=${found.ageSeconds ?? defaultAge}`,
+    ...(found.tags === null ? {} : { "cache-tag": [...new Set([...found.tags, "site"])].join(",") }),
+    "x-page-seq": String(seq),
+  };
+  if ("redirect" in found) return new Response(null, { status: 308, headers: { ...headers, location: found.redirect } });
+  if ("page" in found) return await html(found.page, found.status ?? 200, headers);
+  return new Response(found.body, { status: 200, headers: { ...headers, "content-type": found.type, ...found.headers } });
+}
+
+async function html(page: ReactElement, status: number, headers: Readonly<Record<string, string>>): Promise<Response> {
+  // Imported here because Next refuses a static import of it in a route's graph.
+  const { renderToStaticMarkup } = await import("react-dom/server");
+  return new Response(`<!doctype html>${renderToStaticMarkup(page)}`, {
+    status,
+    headers: { "content-type": "text/html; charset=utf-8", ...headers },
+  });
+}
+
+async function unavailable(documents: ErrorDocuments, at: Date, status: 500 | 503, why: string): Promise<Response> {
+  const headers = { "cache-control": "no-store", "retry-after": "5", "x-nightdesk-why": why };
+  const assets = await siteAssets().catch(() => null);
+  if (assets === null) return new Response("This page can't be shown right now. Load it again in a minute.", { status, headers });
+  const site: Site = { name: "Nightdesk", url: env.siteUrl(), zone: "UTC", language: "en", description: "", showViews: false, sections: [] };
+  return html(documents.unavailable({ site, assets, at }), status, headers);
+}

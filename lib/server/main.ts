@@ -1,0 +1,163 @@
+// The one HTTP server of the process. A request meets, in this order: the page cache (readers' addresses, whatever
+// cookies it carries), the site's fingerprinted files, and Next.
+import { createServer, Server } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+import { randomUUID } from "node:crypto";
+import { performance } from "node:perf_hooks";
+import next from "next";
+import { env } from "#lib/env.ts";
+import { judgeAddress, nowhere } from "./addresses.ts";
+import { startClock } from "./clock.ts";
+import { log } from "./log.ts";
+import { startOutbox } from "./outbox.ts";
+import { answerPage } from "./page-answer.ts";
+import { PageCache } from "./page-cache.ts";
+import { pageRenderer } from "./page-render.ts";
+import { followPurges } from "./purge-feed.ts";
+import { commonHeaders, readersHeaders, readersPolicy } from "./security-headers.ts";
+import { SiteFiles } from "./site-files.ts";
+import { unavailablePage } from "./unavailable.ts";
+import { flushViews } from "./views.ts";
+
+export type ServerOptions = Readonly<{ dev: boolean; port: number; host: string }>;
+export type RunningServer = Readonly<{
+  /** Where it listens, without a slash at the end. */
+  url: string;
+  /** Takes no new connection, finishes what is under way (at most 10 s), stops the clock and the outbox. */
+  close(): Promise<void>;
+}>;
+
+/** Bytes of finished pages and pictures kept in memory. */
+const cacheBytes = 192 * 1024 * 1024;
+const drainMs = 10_000;
+
+/** Headers that only this server may set, and one with which Next once let requests skip its middleware. */
+function cleanRequest(request: IncomingMessage): void {
+  for (const name of Object.keys(request.headers)) {
+    if (name.startsWith("x-nightdesk-") || name.startsWith("x-middleware-")) delete request.headers[name];
+  }
+  request.headers["x-nightdesk-peer"] = request.socket.remoteAddress ?? "";
+  request.headers["x-nightdesk-request"] = randomUUID();
+}
+
+/** Start everything that serves: Next, page cache, clock and outbox. Resolves when requests are answered. */
+export async function startServer({ dev, port, host }: ServerOptions): Promise<RunningServer> {
+  env.set({ NODE_ENV: dev ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1" });
+  const siteUrl = new URL(env.siteUrl());
+  const secure = siteUrl.protocol === "https:";
+  // Next hooks its own upgrade handler to the server it is told of; ours decides, so it is told of one that never listens.
+  const app = next({ dev, hostname: host, port, httpServer: new Server(), quiet: !dev });
+  await app.prepare();
+  const handler = app.getRequestHandler();
+  const upgrade = app.getUpgradeHandler();
+
+  const files = await SiteFiles.load(commonHeaders(secure).flat());
+  const cache = new PageCache({
+    render: pageRenderer(handler, siteUrl.host, secure),
+    now: () => performance.now(),
+    maxBytes: cacheBytes,
+    headers: readersHeaders(secure),
+    unavailable: unavailablePage,
+  });
+  const feed = followPurges(cache, `${process.pid}-${randomUUID().slice(0, 8)}`);
+  await feed.started;
+
+  const everywhere = commonHeaders(secure);
+  let stopping = false;
+
+  const toNext = (request: IncomingMessage, response: ServerResponse, policy: string | null): void => {
+    cleanRequest(request);
+    for (const [name, value] of everywhere) response.setHeader(name, value);
+    if (policy !== null) response.setHeader("content-security-policy", policy);
+    handler(request, response).catch((error: unknown) => {
+      log("request-failed", { path: pathOf(request), error });
+      if (response.headersSent) response.destroy();
+      else response.writeHead(500).end();
+    });
+  };
+
+  const toCache = (request: IncomingMessage, response: ServerResponse, key: string): void => {
+    cache.ask(key).then(
+      (page) => answerPage(request, response, page),
+      (error: unknown) => {
+        log("page-failed", { path: pathOf(request), error });
+        response.destroy();
+      },
+    );
+  };
+
+  const answer = (request: IncomingMessage, response: ServerResponse): void => {
+    const target = request.url ?? "/";
+    const reading = request.method === "GET" || request.method === "HEAD";
+    if (stopping) response.setHeader("connection", "close");
+    if (reading && !dev) {
+      const page = cache.ready(target);
+      if (page) return answerPage(request, response, page);
+    }
+    if (reading && files.answer(request, response, target)) return;
+    const address = judgeAddress(target);
+    if (address.kind === "newsroom") return toNext(request, response, target.startsWith("/api/") ? readersPolicy : null);
+    if (address.kind === "malformed" && address.path.startsWith("/desk")) {
+      request.url = "/desk/-";
+      return toNext(request, response, null);
+    }
+    if (!reading) {
+      response.writeHead(405, ["allow", "GET, HEAD", "content-length", "0", ...everywhere.flat()]);
+      response.end();
+      return;
+    }
+    const key = address.kind === "reader" ? address.key : nowhere;
+    if (!dev) return toCache(request, response, key);
+    request.url = key;
+    toNext(request, response, readersPolicy);
+  };
+
+  const server = createServer({ headersTimeout: 10_000, requestTimeout: 120_000, keepAliveTimeout: 65_000 }, answer);
+  server.on("upgrade", (request: IncomingMessage, socket: Socket, head: Buffer) => {
+    cleanRequest(request);
+    upgrade(request, socket, head).catch(() => socket.destroy());
+  });
+  server.on("clientError", (_error, socket) => {
+    if (socket.writable) socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+  });
+  await listening(server, port, host);
+  const clock = startClock();
+  const outbox = startOutbox();
+
+  return {
+    url: addressOf(server),
+    async close() {
+      if (stopping) return;
+      stopping = true;
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      const late = setTimeout(() => server.closeAllConnections(), drainMs);
+      await Promise.all([closed, clock.close(), outbox.close()]);
+      await flushViews();
+      clearTimeout(late);
+      await feed.close();
+      await cache.settled();
+      await app.close();
+    },
+  };
+}
+
+function listening(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => {
+      server.off("error", reject);
+      resolve();
+    });
+  });
+}
+
+function addressOf(server: Server): string {
+  const { address, family, port } = server.address() as AddressInfo;
+  return `http://${family === "IPv6" ? `[${address}]` : address}:${port}`;
+}
+
+function pathOf(request: IncomingMessage): string {
+  return (request.url ?? "").split("?", 1)[0] ?? "";
+}

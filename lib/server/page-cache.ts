@@ -1,0 +1,242 @@
+// Finished pages in memory, under the page law (architecture.md §5): nothing that was purged is ever answered again,
+// stale is served for age only, and a restart can't bring anything back because it starts empty.
+import { LRUCache } from "lru-cache";
+import { compressedPage, pageBytes, plainPage } from "./page-answer.ts";
+import type { Page, Rendered } from "./page-answer.ts";
+import { PurgeLedger } from "./purge-ledger.ts";
+
+/** An age limit in a handler's `s-maxage` wins over this. */
+const defaultAgeMs = 60_000;
+/** How long past its age a page is served at once while one render runs; older ones wait for that render. */
+const graceMs = 60_000;
+/** How long readers get what is here while the database can't be reached. */
+const outageMs = 600_000;
+/** A render that takes longer loses to an aged page, when there is one. */
+const patienceMs = 3_000;
+/** After a failed render an aged page is served this long before the next try. */
+const pauseMs = 1_000;
+/** Waits between tries when a render comes from a snapshot older than a purge known here: a replica lags. */
+const lagWaitsMs = [0, 0, 20, 50, 100, 200, 400];
+
+type Entry = {
+  page: Page;
+  readonly tags: readonly string[];
+  readonly seq: number;
+  readonly agedAt: number;
+  /** Not before this is another render tried. */
+  retryAt: number;
+};
+
+type Outcome = Readonly<{ page: Page; tags: readonly string[]; seq: number | null; failed: boolean }>;
+type Flight = Readonly<{ outcome: Promise<Outcome> }>;
+
+export type PageCacheOptions = Readonly<{
+  /** Ask the handler, with a clean request, what stands at this address. */
+  render: (address: string) => Promise<Rendered>;
+  /** Milliseconds that only grow. */
+  now: () => number;
+  maxBytes: number;
+  /** Flat list of the headers that every answer carries. */
+  headers: readonly string[];
+  /** What a reader gets when the database can't be reached and nothing may be served. */
+  unavailable: Rendered;
+}>;
+
+export class PageCache {
+  readonly #options: PageCacheOptions;
+  readonly #ledger = new PurgeLedger();
+  readonly #entries: LRUCache<string, Entry>;
+  readonly #addressesByTag = new Map<string, Set<string>>();
+  readonly #flights = new Map<string, Flight>();
+  readonly #packing = new Set<Promise<void>>();
+  readonly #unavailable: Page;
+  #heardAt = Number.NEGATIVE_INFINITY;
+
+  constructor(options: PageCacheOptions) {
+    this.#options = options;
+    this.#unavailable = plainPage(options.unavailable, options.headers);
+    this.#entries = new LRUCache({
+      maxSize: options.maxBytes,
+      // One page may not push out everything else.
+      maxEntrySize: Math.ceil(options.maxBytes / 8),
+      dispose: (entry, address, reason) => {
+        if (reason !== "set") this.#unindex(address, entry.tags);
+      },
+    });
+  }
+
+  get size(): Readonly<{ pages: number; bytes: number; tags: number }> {
+    return { pages: this.#entries.size, bytes: this.#entries.calculatedSize, tags: this.#addressesByTag.size };
+  }
+
+  /** The newest purge up to which this instance knows all; -1 before it has heard from the database. */
+  get head(): number {
+    return this.#ledger.head;
+  }
+
+  /** The first word from the primary: purges up to `head` were before our time. Nothing is kept before this. */
+  begin(head: number): void {
+    this.#entries.clear();
+    this.#ledger.begin(head);
+    this.#heardAt = this.#options.now();
+  }
+
+  /** Drop what carries one of these tags, and let no render that began before `seq` bring it back. */
+  purge(seq: number, tags: readonly string[]): void {
+    this.#ledger.note(seq, tags);
+    for (const tag of tags) {
+      for (const address of [...(this.#addressesByTag.get(tag) ?? [])]) {
+        const entry = this.#entries.peek(address);
+        if (entry && entry.seq < seq) this.#entries.delete(address);
+      }
+    }
+  }
+
+  /** The primary answered just now, and no purge up to `head` is unknown here. */
+  heard(head: number): void {
+    this.#ledger.reached(head);
+    this.#heardAt = this.#options.now();
+  }
+
+  /** The page, when it may be answered without a render. The hot path. */
+  ready(address: string): Page | null {
+    const entry = this.#entries.get(address);
+    if (entry === undefined) return null;
+    const now = this.#options.now();
+    if (now - this.#heardAt > outageMs) return null;
+    if (now < entry.agedAt) return entry.page;
+    if (now < entry.agedAt + graceMs || now < entry.retryAt) {
+      if (now >= entry.retryAt && !this.#flights.has(address)) void this.#fly(address).outcome;
+      return entry.page;
+    }
+    return null;
+  }
+
+  /**
+   * The page, rendered if need be, at least as new as every purge that was known here when it was asked for.
+   * Never rejects: what can't be answered is the page of status 503.
+   */
+  async ask(address: string): Promise<Page> {
+    const ready = this.ready(address);
+    if (ready) return ready;
+    const asked = this.#ledger.head;
+    for (const wait of lagWaitsMs) {
+      if (wait > 0) await pause(wait);
+      // A render under way may have begun before a purge that was known when we asked: its answer is looked at like any.
+      const flight = this.#flights.get(address) ?? this.#fly(address);
+      const aged = this.#servable(address);
+      const outcome = await (aged ? atMost(patienceMs, flight.outcome) : flight.outcome);
+      if (outcome === null || outcome.failed) {
+        const stale = this.#servable(address);
+        if (stale) {
+          stale.retryAt = this.#options.now() + pauseMs;
+          return stale.page;
+        }
+        if (outcome?.failed) return outcome.page;
+        continue;
+      }
+      if (outcome.seq === null || outcome.seq >= asked) return outcome.page;
+      if (outcome.tags.length > 0 && this.#ledger.allows(outcome.seq, outcome.tags)) return outcome.page;
+    }
+    return this.#unavailable;
+  }
+
+  /** Resolves when no render and no compression is under way. For tests and for a clean stop. */
+  async settled(): Promise<void> {
+    while (this.#flights.size > 0 || this.#packing.size > 0) {
+      await Promise.all([...[...this.#flights.values()].map(({ outcome }) => outcome), ...this.#packing]);
+    }
+  }
+
+  /** What is here for an address, however old, while the outage bound allows. Purged pages are not here. */
+  #servable(address: string): Entry | null {
+    if (this.#options.now() - this.#heardAt > outageMs) return null;
+    return this.#entries.peek(address) ?? null;
+  }
+
+  #fly(address: string): Flight {
+    const flight: Flight = {
+      outcome: this.#render(address).then((outcome) => {
+        this.#flights.delete(address);
+        const entry = this.#entries.peek(address);
+        if (outcome.failed && entry) entry.retryAt = this.#options.now() + pauseMs;
+        return outcome;
+      }),
+    };
+    this.#flights.set(address, flight);
+    return flight;
+  }
+
+  async #render(address: string): Promise<Outcome> {
+    let rendered: Rendered;
+    try {
+      rendered = await this.#options.render(address);
+    } catch {
+      return { page: this.#unavailable, tags: [], seq: null, failed: true };
+    }
+    const tags = splitTags(rendered.headers.get("cache-tag"));
+    const seq = wholeNumber(rendered.headers.get("x-page-seq"));
+    const page = plainPage(rendered, this.#options.headers);
+    const failed = rendered.status >= 500;
+    if (!failed && keepable(rendered.status) && tags.length > 0 && seq !== null && this.#ledger.allows(seq, tags)) {
+      this.#keep(address, rendered, { page, tags, seq, agedAt: this.#options.now() + ageLimit(rendered), retryAt: 0 });
+    }
+    return { page, tags, seq, failed };
+  }
+
+  #keep(address: string, rendered: Rendered, entry: Entry): void {
+    const before = this.#entries.peek(address) ?? null;
+    if (before && before.seq > entry.seq) return;
+    if (before) this.#unindex(address, before.tags);
+    this.#entries.set(address, entry, { size: pageBytes(rendered) + address.length * 2 });
+    if (this.#entries.peek(address) !== entry) return;
+    for (const tag of entry.tags) {
+      const addresses = this.#addressesByTag.get(tag);
+      if (addresses) addresses.add(address);
+      else this.#addressesByTag.set(tag, new Set([address]));
+    }
+    const packing = compressedPage(entry.page, rendered, this.#options.headers, before?.page ?? null)
+      .then((page) => {
+        entry.page = page;
+      })
+      .finally(() => this.#packing.delete(packing));
+    this.#packing.add(packing);
+  }
+
+  #unindex(address: string, tags: readonly string[]): void {
+    for (const tag of tags) {
+      const addresses = this.#addressesByTag.get(tag);
+      addresses?.delete(address);
+      if (addresses?.size === 0) this.#addressesByTag.delete(tag);
+    }
+  }
+}
+
+/** Pages and the two answers that the numeric id alone decides. A 404 is never kept: something may be published there. */
+function keepable(status: number): boolean {
+  return status === 200 || status === 410;
+}
+
+function splitTags(header: string | undefined): readonly string[] {
+  return header === undefined ? [] : header.split(",").filter((tag) => tag !== "");
+}
+
+function wholeNumber(header: string | undefined): number | null {
+  return header !== undefined && /^\d{1,15}$/.test(header) ? Number(header) : null;
+}
+
+function ageLimit(rendered: Rendered): number {
+  const seconds = /(?:^|[\s,])s-maxage=(\d{1,7})/.exec(rendered.headers.get("cache-control") ?? "")?.[1];
+  return seconds === undefined ? defaultAgeMs : Number(seconds) * 1_000;
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+function atMost<T>(ms: number, promise: Promise<T>): Promise<T | null> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => resolve(null), ms);
+    promise.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
