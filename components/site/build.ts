@@ -1,7 +1,7 @@
 // Makes the readers' stylesheet, script and fonts before `next build`: CSS imported in a route handler is dropped
 // silently, and a fingerprinted file may be kept for ever.
 import { spawn } from "node:child_process";
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -81,7 +81,7 @@ async function writeFingerprinted(
 
 /** Whole or not at all: two builds at once, or a server that reads meanwhile, never see half a file. */
 async function replaceFile(folder: string, file: string, content: string | Uint8Array): Promise<void> {
-  const half = path.join(folder, `.${file}.${process.pid}`);
+  const half = path.join(folder, `.${file}.${randomUUID()}`);
   await writeFile(half, content);
   await rename(half, path.join(folder, file));
 }

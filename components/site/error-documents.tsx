@@ -13,7 +13,12 @@ export type Frame = Readonly<{ site: Site; assets: SiteAssets; at: Date }>;
 
 export function NotFoundDocument({ site, assets, at }: Frame): ReactElement {
   return (
-    <SiteDocument site={site} assets={assets} at={at} {...errorHead(notFoundTitle, "There is no page at this address.")}>
+    <SiteDocument
+      site={site}
+      assets={assets}
+      at={at}
+      {...errorHead(notFoundTitle, "There is no page at this address.")}
+    >
       <NotFoundPage site={site} />
     </SiteDocument>
   );
@@ -21,7 +26,12 @@ export function NotFoundDocument({ site, assets, at }: Frame): ReactElement {
 
 export function GoneDocument({ site, assets, at }: Frame): ReactElement {
   return (
-    <SiteDocument site={site} assets={assets} at={at} {...errorHead(goneTitle, "This article was withdrawn.")}>
+    <SiteDocument
+      site={site}
+      assets={assets}
+      at={at}
+      {...errorHead(goneTitle, "This article was withdrawn.")}
+    >
       <GonePage site={site} />
     </SiteDocument>
   );
@@ -30,7 +40,12 @@ export function GoneDocument({ site, assets, at }: Frame): ReactElement {
 /** `site` may be one without sections: nothing of it needs the database. */
 export function UnavailableDocument({ site, assets, at }: Frame): ReactElement {
   return (
-    <SiteDocument site={site} assets={assets} at={at} {...errorHead(unavailableTitle, "This page can’t be shown right now.")}>
+    <SiteDocument
+      site={site}
+      assets={assets}
+      at={at}
+      {...errorHead(unavailableTitle, "This page can’t be shown right now.")}
+    >
       <UnavailablePage />
     </SiteDocument>
   );

@@ -38,7 +38,11 @@ function authorsOf(teaser: Teaser, site: Site): { name: string; url?: string }[]
 
 function pictureOf(picture: Picture, site: Site): { url: string; width: number; height: number } {
   const width = renditionWidth(picture, 1200);
-  return { url: site.url + renditionUrl(picture, width, "jpg"), width, height: Math.round((picture.height * width) / picture.width) };
+  return {
+    url: site.url + renditionUrl(picture, width, "jpg"),
+    width,
+    height: Math.round((picture.height * width) / picture.width),
+  };
 }
 
 function mediaOf(picture: Picture, site: Site) {
@@ -95,7 +99,10 @@ export function atomFeed({ site, title, description, selfPath, pagePath, entries
       title: { value: teaser.headline },
       published: second(teaser.firstPublishedAt),
       updated: second(teaser.modifiedAt),
-      authors: authorsOf(teaser, site).map(({ name, url }) => ({ name, ...(url === undefined ? {} : { uri: url }) })),
+      authors: authorsOf(teaser, site).map(({ name, url }) => ({
+        name,
+        ...(url === undefined ? {} : { uri: url }),
+      })),
       links: [{ href: site.url + articlePath(teaser), rel: "alternate", type: "text/html" }],
       categories: [{ term: teaser.section.slug, label: teaser.section.name }],
       ...(teaser.standfirst === "" ? {} : { summary: { value: teaser.standfirst } }),

@@ -23,10 +23,17 @@ function element(name: string, content: string): string {
 }
 
 /** The index: one sitemap of the lists, and one for each month (yyyy-mm) with articles. */
-export function sitemapIndex(site: Site, months: readonly Readonly<{ month: string; modifiedAt: Date }>[]): string {
+export function sitemapIndex(
+  site: Site,
+  months: readonly Readonly<{ month: string; modifiedAt: Date }>[],
+): string {
   const lists = element("sitemap", element("loc", text(`${site.url}/sitemaps/sections.xml`)));
   const monthly = months.map(({ month, modifiedAt }) =>
-    element("sitemap", element("loc", text(`${site.url}/sitemaps/${month}.xml`)) + element("lastmod", isoTime(modifiedAt, site))),
+    element(
+      "sitemap",
+      element("loc", text(`${site.url}/sitemaps/${month}.xml`)) +
+        element("lastmod", isoTime(modifiedAt, site)),
+    ),
   );
   return `${declaration}<sitemapindex xmlns="${namespace}">${lists}${monthly.join("")}</sitemapindex>\n`;
 }
@@ -42,10 +49,17 @@ export function listsSitemap(site: Site): string {
 }
 
 /** Articles of one month. */
-export function articlesSitemap(site: Site, entries: readonly Readonly<{ id: number; slug: string; modifiedAt: Date }>[]): string {
+export function articlesSitemap(
+  site: Site,
+  entries: readonly Readonly<{ id: number; slug: string; modifiedAt: Date }>[],
+): string {
   return urlSet(
     entries.map((entry) =>
-      element("url", element("loc", text(site.url + articlePath(entry))) + element("lastmod", isoTime(entry.modifiedAt, site))),
+      element(
+        "url",
+        element("loc", text(site.url + articlePath(entry))) +
+          element("lastmod", isoTime(entry.modifiedAt, site)),
+      ),
     ),
   );
 }
@@ -58,13 +72,19 @@ function newsLanguage(language: string): string {
 
 /** Articles first published in the last 48 hours, at most 1,000. */
 export function newsSitemap(site: Site, teasers: readonly Teaser[]): string {
-  const publication = element("news:name", text(site.name)) + element("news:language", newsLanguage(site.language));
+  const publication =
+    element("news:name", text(site.name)) + element("news:language", newsLanguage(site.language));
   const urls = teasers.map((teaser) => {
     const news =
       element("news:publication", publication) +
       element("news:publication_date", isoTime(teaser.firstPublishedAt, site)) +
       element("news:title", text(teaser.headline));
-    return element("url", element("loc", text(site.url + articlePath(teaser))) + element("lastmod", isoTime(teaser.modifiedAt, site)) + element("news:news", news));
+    return element(
+      "url",
+      element("loc", text(site.url + articlePath(teaser))) +
+        element("lastmod", isoTime(teaser.modifiedAt, site)) +
+        element("news:news", news),
+    );
   });
   return urlSet(urls, ` xmlns:news="${newsNamespace}"`);
 }
