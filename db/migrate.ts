@@ -80,21 +80,35 @@ export async function migrateDatabase(urls: DatabaseUrls, options: MigrateOption
   }
 }
 
-/** Makes the database that `url` names, on the same server, unless it is there. For servers that are ours alone. */
-export async function ensureDatabase(url: string): Promise<void> {
+/** Runs `run` on the maintenance database of the server that `url` is on, with the name of the database that `url` means. */
+async function onServer(url: string, run: (sql: postgres.Sql, name: string) => Promise<unknown>): Promise<void> {
   const server = new URL(url);
   const name = decodeURIComponent(server.pathname.slice(1));
   server.pathname = "/postgres";
   const sql = openOwner(server.toString());
   try {
-    const [known] = await sql`select 1 from pg_database where datname = ${name}`;
-    if (known !== undefined) return;
-    await sql.unsafe(`create database "${name.replaceAll('"', '""')}"`);
-  } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : null;
-    // Two processes may make it at once.
-    if (code !== "42P04" && code !== "23505") throw error;
+    await run(sql, name);
   } finally {
     await sql.end({ timeout: 5 });
   }
+}
+
+/** Makes the database that `url` names unless it is there. For servers that are ours alone. */
+export function ensureDatabase(url: string): Promise<void> {
+  return onServer(url, async (sql, name) => {
+    const [known] = await sql`select 1 from pg_database where datname = ${name}`;
+    if (known !== undefined) return;
+    try {
+      await sql`create database ${sql(name)}`;
+    } catch (error) {
+      // Two processes may make it at once.
+      const code = error instanceof Error && "code" in error ? error.code : null;
+      if (code !== "42P04" && code !== "23505") throw error;
+    }
+  });
+}
+
+/** Drops the database that `url` names, whoever is connected to it. For servers that are ours alone. */
+export function dropDatabase(url: string): Promise<void> {
+  return onServer(url, (sql, name) => sql`drop database if exists ${sql(name)} with (force)`);
 }
