@@ -2,7 +2,7 @@
 // every page and every action asks for the actor itself. Readers' addresses don't pass here.
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
-import { commonHeaders } from "#lib/server/security-headers.ts";
+import { commonHeaders, readersPolicy } from "#lib/server/security-headers.ts";
 
 const development = process.env.NODE_ENV === "development";
 
@@ -22,6 +22,9 @@ function policy(nonce: string): string {
   ].join("; ");
 }
 
+/** A preview is the readers' page, under the readers' policy. */
+const previews = /^\/desk\/articles\/[^/]+\/preview$/;
+
 const newsroomHeaders: readonly (readonly [string, string])[] = [
   ["cache-control", "private, no-store"],
   ["x-robots-tag", "noindex, nofollow"],
@@ -30,7 +33,7 @@ const newsroomHeaders: readonly (readonly [string, string])[] = [
 
 export function proxy(request: NextRequest): NextResponse {
   const nonce = randomBytes(16).toString("base64");
-  const contentSecurityPolicy = policy(nonce);
+  const contentSecurityPolicy = previews.test(request.nextUrl.pathname) ? readersPolicy : policy(nonce);
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
   headers.set("x-nightdesk-path", `${request.nextUrl.pathname}${request.nextUrl.search}`);

@@ -8,6 +8,7 @@ import { Notice } from "#components/ui/notice.tsx";
 import { type ChangeClass, changeClasses } from "#lib/newsroom/article.ts";
 import { classRules } from "#lib/newsroom/change-class.ts";
 import type { VerbName } from "#lib/newsroom/decision.ts";
+import { verbWords } from "#lib/newsroom/wording.ts";
 import { type Chosen, ScheduleFields } from "./schedule-fields.tsx";
 import type { SentWish, VerbAnswer } from "./verb-answer.ts";
 import { verbLooks } from "./verb-looks.ts";
@@ -101,7 +102,7 @@ function Questions({
 
   return (
     <form onSubmit={confirm} noValidate className="grid gap-4">
-      <p className="text-sm text-ink-soft">{look.effect}</p>
+      <p className="text-sm text-ink-soft">{verbWords[asked.verb].effect}</p>
       {asks("class") ? (
         <SelectField
           id={`${id}-class`}

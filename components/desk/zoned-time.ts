@@ -29,7 +29,7 @@ export function fieldValue(at: Date, zone: string): string {
 export function instantIn(zone: string, value: string): Date | null {
   const groups = shape.exec(value)?.groups;
   if (groups === undefined) return null;
-  const wanted = `${value.slice(0, 16)}`;
+  const wanted = value.slice(0, 16);
   const asUtc = Date.parse(`${wanted}:00Z`);
   if (Number.isNaN(asUtc)) return null;
   // Offsets lie between −12 and +14 hours and change in steps of a quarter of an hour at the least.

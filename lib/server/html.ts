@@ -54,6 +54,13 @@ function siteAssets(): Promise<SiteAssets> {
   return assetsOnce;
 }
 
+/** What a page needs beside its content, for pages drawn elsewhere (the desk's preview). Throws before the set-up. */
+export async function siteFrame(snapshot: Snapshot): Promise<Frame> {
+  const site = await readSite(snapshot, env.siteUrl());
+  if (site === null) throw new Error("There is no newsroom yet: set it up first.");
+  return { site, assets: await siteAssets(), at: new Date() };
+}
+
 /**
  * Answer a reader. `read` gets one snapshot and says what stands there; null is the 404, the same bytes for every
  * address. A database that is away answers 503, a bug 500 with nothing of the error in it.

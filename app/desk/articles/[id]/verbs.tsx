@@ -1,35 +1,27 @@
 "use client";
 // The verbs of one article in one fixed place: what is next first, what takes down last, what is refused with its reason.
-import { useRouter } from "next/navigation";
 import { useId, useRef, useState, useTransition } from "react";
-import { useCopyState } from "#components/desk/copy-state.tsx";
+import type { BarState, ShownVerb } from "#components/desk/bar-state.ts";
 import { ReceiptNotice } from "#components/desk/receipt.tsx";
 import type { CarryOutVerb, VerbAnswer } from "#components/desk/verb-answer.ts";
 import { type AskedVerb, VerbDialog, type WishInputs } from "#components/desk/verb-dialog.tsx";
 import { nextVerb, verbLooks } from "#components/desk/verb-looks.ts";
+import { useEditorSession } from "#components/editor/session.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import type { ChangeClass } from "#lib/newsroom/article.ts";
 import type { VerbName } from "#lib/newsroom/decision.ts";
+import { verbWords } from "#lib/newsroom/wording.ts";
 
-export type ShownVerb = AskedVerb & Readonly<{ refused: string | null; details: readonly string[] }>;
-
-export type VerbsProps = Readonly<{
-  articleId: number;
-  version: number;
-  verbs: readonly ShownVerb[];
-  proposedClass: ChangeClass | null;
-  proposedNote: string | null;
-  newsroomZone: string;
-  earliest: string;
-  suggested: string;
+type VerbsProps = Readonly<{
+  bar: BarState;
   carryOut: CarryOutVerb;
+  /** Something changed: the page shows what is new. */
+  onDone: () => void;
 }>;
 
-export function Verbs(props: VerbsProps) {
-  const { articleId, version, verbs, carryOut } = props;
-  const router = useRouter();
-  const copy = useCopyState();
+export function Verbs({ bar, carryOut, onDone }: VerbsProps) {
+  const { articleId, version, verbs } = bar;
+  const editor = useEditorSession();
   const id = useId();
   const [asked, setAsked] = useState<AskedVerb | null>(null);
   const [answer, setAnswer] = useState<VerbAnswer | null>(null);
@@ -46,7 +38,7 @@ export function Verbs(props: VerbsProps) {
 
   function send(verb: VerbName, inputs: WishInputs) {
     startVerb(async () => {
-      const seenCopyVersion = await copy.settle();
+      const seenCopyVersion = editor === null ? bar.copyVersion : await editor.flush();
       if (seenCopyVersion === null) {
         setAnswer({
           ok: false,
@@ -75,7 +67,7 @@ export function Verbs(props: VerbsProps) {
       if (result.ok || result.kind !== "lost") key.current = null;
       setAnswer(result);
       if (result.ok || result.kind === "stale") setAsked(null);
-      if (result.ok) router.refresh();
+      if (result.ok) onDone();
     });
   }
 
@@ -83,7 +75,7 @@ export function Verbs(props: VerbsProps) {
     if (one.refused !== null || busy) return;
     setAnswer(null);
     key.current = null;
-    const settled = one.verb === "approve" && props.proposedClass !== null;
+    const settled = one.verb === "approve" && bar.proposedClass !== null;
     if (one.inputs.length === 0 || settled) send(one.verb, {});
     else setAsked(one);
   }
@@ -102,13 +94,13 @@ export function Verbs(props: VerbsProps) {
                 icon={look.icon}
                 aria-disabled={one.refused !== null || busy}
                 aria-describedby={`${id}-${one.verb}`}
-                title={one.refused ?? look.effect}
+                title={one.refused ?? verbWords[one.verb].effect}
                 onClick={() => press(one)}
               >
                 {one.label}
               </Button>
               <span id={`${id}-${one.verb}`} hidden>
-                {one.refused === null ? look.effect : [one.refused, ...one.details].join(" ")}
+                {one.refused === null ? verbWords[one.verb].effect : [one.refused, ...one.details].join(" ")}
               </span>
             </span>
           );
@@ -142,7 +134,7 @@ export function Verbs(props: VerbsProps) {
               icon="refresh-cw"
               onClick={() => {
                 setAnswer(null);
-                router.refresh();
+                onDone();
               }}
             >
               Show the article as it is now
@@ -152,11 +144,11 @@ export function Verbs(props: VerbsProps) {
       ) : null}
       <VerbDialog
         asked={asked}
-        proposedClass={props.proposedClass}
-        proposedNote={props.proposedNote}
-        newsroomZone={props.newsroomZone}
-        earliest={props.earliest}
-        suggested={props.suggested}
+        proposedClass={bar.proposedClass}
+        proposedNote={bar.proposedNote}
+        newsroomZone={bar.newsroomZone}
+        earliest={bar.earliest}
+        suggested={bar.suggested}
         refused={failed}
         busy={busy}
         onCancel={() => setAsked(null)}

@@ -1,0 +1,118 @@
+"use server";
+// Where a person's wish for a verb meets the rules: strict input, one transaction, an answer in words.
+import { z } from "zod";
+import type { BarState } from "#components/desk/bar-state.ts";
+import { deskTime } from "#components/desk/desk-time.ts";
+import type { CarryOutVerb, Receipt, VerbAnswer } from "#components/desk/verb-answer.ts";
+import { pastOf } from "#components/desk/verb-looks.ts";
+import { changeArticle } from "#db/articles.ts";
+import { purgeReceipt } from "#db/receipts.ts";
+import { siteFacts } from "#db/site.ts";
+import { changeClasses } from "#lib/newsroom/article.ts";
+import { verbNames, type Wish } from "#lib/newsroom/decision.ts";
+import { requestSentence } from "#lib/newsroom/request-refusal.ts";
+import { refusalText } from "#lib/newsroom/wording.ts";
+import { action } from "#lib/server/action.ts";
+import { loadBar, refusalDetails } from "./bar-state.ts";
+import { surfacesOf } from "./surfaces.ts";
+
+const articleId = z.int().positive();
+const words = z.string().trim().min(1).max(2000);
+
+const wishSchema = z.strictObject({
+  key: z.uuid(),
+  articleId,
+  verb: z.enum(verbNames),
+  seenVersion: z.int().nonnegative(),
+  seenCopyVersion: z.int().nonnegative().optional(),
+  reason: words.optional(),
+  changeClass: z.enum(changeClasses).optional(),
+  publicNote: words.optional(),
+  at: z.iso.datetime().optional(),
+  zone: z.string().max(64).optional(),
+  revisionId: z.uuid().optional(),
+  keepText: z.boolean().optional(),
+});
+type Sent = z.infer<typeof wishSchema>;
+
+function wishOf({ verb, seenVersion, ...sent }: Sent): Wish {
+  return {
+    verb,
+    seenVersion,
+    ...(sent.seenCopyVersion !== undefined && { seenCopyVersion: sent.seenCopyVersion }),
+    ...(sent.reason !== undefined && { reason: sent.reason }),
+    ...(sent.changeClass !== undefined && { changeClass: sent.changeClass }),
+    ...(sent.publicNote !== undefined && { publicNote: sent.publicNote }),
+    ...(sent.at !== undefined && { at: new Date(sent.at) }),
+    ...(sent.zone !== undefined && { zone: sent.zone }),
+    ...(sent.revisionId !== undefined && { revisionId: sent.revisionId }),
+    ...(sent.keepText !== undefined && { keepText: sent.keepText }),
+  };
+}
+
+const gone: VerbAnswer = {
+  ok: false,
+  kind: "no",
+  sentence: "This article is not here, or you may not see it any more. Go back to the board.",
+  details: [],
+};
+
+const carryOutWish = action(wishSchema, async ({ actor, at }, sent): Promise<VerbAnswer> => {
+  const outcome = await changeArticle(actor, sent.articleId, wishOf(sent), { requestId: sent.key });
+  if (outcome === null) return gone;
+  if (!outcome.ok) {
+    const { refusal, who } = outcome;
+    const zone = (await siteFacts())?.zone ?? "UTC";
+    if (refusal.kind === "stale") {
+      const sentence =
+        who === null
+          ? refusalText(refusal, zone)
+          : `${who.name} ${pastOf(who.verb)} this article at ${deskTime(who.at, at, zone)}, after you opened it. Nothing was done.`;
+      return { ok: false, kind: "stale", sentence, details: [] };
+    }
+    const asksMore =
+      refusal.kind === "not-now" && ["missing", "stealth-edit", "past", "class"].includes(refusal.why);
+    return {
+      ok: false,
+      kind: asksMore ? "input" : "no",
+      sentence: refusalText(refusal, zone),
+      details: refusalDetails(refusal),
+    };
+  }
+  return {
+    ok: true,
+    verb: sent.verb,
+    receipt: outcome.seq === null ? null : await receiptOf(outcome.seq, at),
+  };
+});
+
+async function receiptOf(seq: number, since: Date): Promise<Receipt> {
+  const { tags, instances } = await purgeReceipt(seq, since, 1500);
+  return {
+    surfaces: surfacesOf(tags),
+    instances,
+    notOurs: ["Search engines, social networks and readers’ open tabs"],
+  };
+}
+
+/** Carries out one verb. Every answer is in words; a lost connection may be tried again with the same key. */
+export const carryOut: CarryOutVerb = async (wish) => {
+  const answer = await carryOutWish(wish);
+  if ("refusal" in answer) {
+    const kind =
+      answer.refusal.kind === "database-away" || answer.refusal.kind === "signed-out" ? "lost" : "no";
+    return { ok: false, kind, sentence: requestSentence(answer.refusal), details: [] };
+  }
+  return answer;
+};
+
+const readBar = action(articleId, async ({ actor, at }, id): Promise<{ bar: BarState | null }> => {
+  const site = await siteFacts();
+  return { bar: await loadBar({ actor, zone: site?.zone ?? "UTC", now: at }, id) };
+});
+
+/** The bar as it is now, after a save; null when it can't be known, and the bar keeps what it shows. */
+export async function reloadBar(id: number): Promise<BarState | null> {
+  const answer = await readBar(id);
+  return "bar" in answer ? answer.bar : null;
+}

@@ -1,0 +1,28 @@
+// What every newsroom page knows before it asks for anything else: who looks, the newsroom's zone, and the database's time.
+import "server-only";
+import { siteFacts } from "#db/site.ts";
+import type { Actor } from "#lib/newsroom/article.ts";
+import { reachOf } from "#lib/newsroom/permissions.ts";
+import { currentSession, requireActor } from "#lib/server/session.ts";
+
+export type DeskFrame = Readonly<{
+  actor: Actor;
+  siteName: string;
+  zone: string;
+  now: Date;
+  mayWrite: boolean;
+}>;
+
+/** Leads to the sign-in page when nobody is signed in. */
+export async function deskFrame(): Promise<DeskFrame> {
+  const actor = await requireActor();
+  const [session, site] = await Promise.all([currentSession(), siteFacts()]);
+  const reach = reachOf(actor.role, "create");
+  return {
+    actor,
+    siteName: site?.name ?? "Nightdesk",
+    zone: site?.zone ?? "UTC",
+    now: session?.at ?? new Date(),
+    mayWrite: reach === "all" || (reach !== "none" && actor.bureauIds.length > 0),
+  };
+}

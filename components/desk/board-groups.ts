@@ -1,0 +1,88 @@
+// How the board is ordered: what waits for the person first, then by where articles stand.
+import type { Publication, Stage } from "#lib/newsroom/article.ts";
+
+export type BoardLine = Readonly<{
+  id: number;
+  headline: string;
+  slugline: string;
+  stage: Stage;
+  publication: Publication;
+  spiked: boolean;
+  aheadOfLive: boolean;
+  bureau: Readonly<{ slug: string; name: string }>;
+  section: Readonly<{ slug: string; name: string }> | null;
+  words: number;
+  changedAt: Date;
+  changedBy: string;
+  submittedAt: Date | null;
+  submittedBy: string | null;
+  schedule: Readonly<{ at: Date; zone: string; state: "pending" | "suspended" | "failed" }> | null;
+  secondReadDue: boolean;
+  changesRequested: boolean;
+}>;
+
+export type BoardGroup = Readonly<{ title: string; lines: readonly BoardLine[] }>;
+
+const titles = [
+  "In review",
+  "Ready",
+  "Scheduled",
+  "Drafts",
+  "Live, with changes",
+  "Live",
+  "Withheld",
+  "Retracted",
+  "Killed",
+  "Spiked",
+] as const;
+type Title = (typeof titles)[number];
+
+const publishedTitle: Readonly<Record<Exclude<Publication, "never" | "live">, Title>> = {
+  withheld: "Withheld",
+  retracted: "Retracted",
+  killed: "Killed",
+};
+
+function titleOf(line: BoardLine): Title {
+  if (line.spiked) return "Spiked";
+  if (line.publication === "killed") return "Killed";
+  if (line.stage === "review") return "In review";
+  if (line.stage === "ready") return line.schedule?.state === "pending" ? "Scheduled" : "Ready";
+  if (line.publication === "never") return "Drafts";
+  if (line.publication === "live") return line.aheadOfLive ? "Live, with changes" : "Live";
+  return publishedTitle[line.publication];
+}
+
+/** The lines in the groups' order, each group as the lines came, without those in `shownAlready`. */
+export function boardGroups(lines: readonly BoardLine[], shownAlready: ReadonlySet<number>): BoardGroup[] {
+  const rest = lines.filter((line) => !shownAlready.has(line.id));
+  return titles
+    .map((title) => ({ title, lines: rest.filter((line) => titleOf(line) === title) }))
+    .filter((group) => group.lines.length > 0);
+}
+
+export type BoardMark = Readonly<{
+  word: string;
+  kind: "scheduled" | "late" | "attention";
+  at: Date | null;
+}>;
+
+/** What must catch the eye on a line: a schedule, one that is late, a second read that is due, changes that were asked for. */
+export function boardMarks(line: BoardLine, now: Date): BoardMark[] {
+  const marks: BoardMark[] = [];
+  const { schedule } = line;
+  if (schedule?.state === "pending") {
+    const late = schedule.at.getTime() < now.getTime();
+    marks.push({
+      word: late ? "Late, was due" : "Goes live",
+      kind: late ? "late" : "scheduled",
+      at: schedule.at,
+    });
+  }
+  if (schedule?.state === "suspended")
+    marks.push({ word: "Schedule suspended", kind: "attention", at: null });
+  if (schedule?.state === "failed") marks.push({ word: "Schedule failed", kind: "late", at: null });
+  if (line.secondReadDue) marks.push({ word: "Second read due", kind: "late", at: null });
+  if (line.changesRequested) marks.push({ word: "Changes requested", kind: "attention", at: null });
+  return marks;
+}

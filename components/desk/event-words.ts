@@ -1,0 +1,44 @@
+// What an event of the history says, in one sentence. The log keeps codes; people read this.
+import { pastOf } from "./verb-looks.ts";
+
+const sentences: Readonly<Record<string, string>> = {
+  create: "made the article",
+  submit: "submitted it for review",
+  "take-back": "took it back to draft",
+  "request-changes": "requested changes",
+  approve: "approved it",
+  reopen: "reopened it; the approval fell",
+  publish: "published it",
+  "publish-change": "published the change",
+  "publish-again": "published it again",
+  schedule: "scheduled it",
+  unschedule: "cancelled the schedule",
+  withhold: "withheld it from readers",
+  kill: "killed it",
+  retract: "retracted it",
+  spike: "spiked it",
+  unspike: "took it off the spike",
+  restore: "restored an older revision as a draft",
+  move: "moved it to another bureau",
+  "schedule-failed": "found its gates or checks shut when its time came; it did not go live",
+  "publish-in-emergency": "published it in an emergency, without a second reader",
+};
+
+/** "Ana Ruiz approved it": the clock acts under its own name. */
+export function eventSentence(verb: string, actor: string | null): string {
+  return `${actor ?? "The schedule"} ${sentences[verb] ?? `${pastOf(verb)} it (${verb})`}`;
+}
+
+const kindWords: Readonly<Record<string, string>> = {
+  submit: "Submitted",
+  approve: "Approved",
+  publish: "Published",
+  restore: "Restored",
+  named: "Named version",
+  checkpoint: "Kept before a restore",
+};
+
+/** Why a revision was cut. */
+export function revisionWord(kind: string): string {
+  return kindWords[kind] ?? kind;
+}

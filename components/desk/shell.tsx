@@ -1,0 +1,102 @@
+// The frame of every newsroom screen: where I am, what I can start, who I am.
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { buttonClass } from "#components/ui/button.tsx";
+import { Icon } from "#components/ui/icon.tsx";
+import type { Actor } from "#lib/newsroom/article.ts";
+import { roleWords } from "./role-words.ts";
+import { Shortcuts } from "./shortcuts.tsx";
+
+type DeskShellProps = Readonly<{
+  actor: Actor;
+  siteName: string;
+  mayWrite: boolean;
+  /** The board is the only list yet; an article's page marks nothing. */
+  here: "board" | "other";
+  wide?: boolean;
+  children: ReactNode;
+}>;
+
+export function DeskShell({ actor, siteName, mayWrite, here, wide = false, children }: DeskShellProps) {
+  return (
+    <>
+      <a
+        href="#content"
+        className="sr-only rounded-md bg-accent px-3 py-2 text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50"
+      >
+        Skip to the content
+      </a>
+      <header className="sticky top-0 z-20 border-b border-line bg-surface">
+        <div className="flex h-12 items-center gap-1 px-3 sm:px-4">
+          <Link
+            href="/desk"
+            className="mr-1 flex items-center gap-2 rounded-md px-1 py-1 font-semibold sm:mr-3"
+          >
+            <Icon name="moon" className="size-4 text-accent" />
+            <span className="max-sm:sr-only">{siteName}</span>
+          </Link>
+          <nav aria-label="Newsroom" className="flex items-center gap-1">
+            <Link
+              href="/desk"
+              aria-current={here === "board" ? "page" : undefined}
+              className={buttonClass("quiet", here === "board" ? "bg-sunken text-ink" : "")}
+            >
+              <Icon name="layout-list" />
+              {mayWrite || actor.role === "legal" ? "Board" : "Overview"}
+            </Link>
+          </nav>
+          <span className="grow" />
+          {mayWrite ? (
+            <Link href="/desk/articles/new" className={buttonClass("plain")} data-shortcut="n">
+              <Icon name="plus" />
+              New article
+            </Link>
+          ) : null}
+          <Shortcuts />
+          <PersonMenu actor={actor} />
+        </div>
+      </header>
+      <main
+        id="content"
+        tabIndex={-1}
+        className={`mx-auto px-3 py-4 outline-none sm:px-4 ${wide ? "" : "max-w-6xl"}`}
+      >
+        {children}
+      </main>
+    </>
+  );
+}
+
+function PersonMenu({ actor }: Readonly<{ actor: Actor }>) {
+  const initials = actor.name
+    .split(/\s+/)
+    .map((part) => part[0] ?? "")
+    .slice(0, 2)
+    .join("");
+  return (
+    <>
+      <button
+        type="button"
+        popoverTarget="person-menu"
+        className="ml-1 grid size-8 place-items-center rounded-full bg-accent-soft text-xs font-semibold text-accent pointer-coarse:size-11"
+      >
+        <span aria-hidden="true">{initials}</span>
+        <span className="sr-only">{actor.name}, your account</span>
+      </button>
+      <div
+        id="person-menu"
+        popover="auto"
+        className="fixed inset-auto top-13 right-3 m-0 w-64 rounded-lg border border-line bg-surface p-3 text-ink shadow-xl"
+      >
+        <p className="font-medium">{actor.name}</p>
+        <p className="text-ink-soft">{roleWords[actor.role]}</p>
+        <form method="post" action="/api/auth/signout" className="mt-3 border-t border-line pt-3">
+          <button type="submit" className={buttonClass("plain", "w-full")}>
+            <Icon name="log-out" />
+            Sign out
+          </button>
+        </form>
+      </div>
+    </>
+  );
+}
