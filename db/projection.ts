@@ -3,6 +3,7 @@ import { asc, eq, inArray } from "drizzle-orm";
 import { articleText } from "#lib/document/article-text.ts";
 import type { Content } from "#lib/document/content.ts";
 import { bodyHtml, feedBodyHtml, type RenderPicture, type RenderRelated } from "#lib/document/html.ts";
+import { readStoredDocument } from "#lib/document/parse.ts";
 import { bodyText } from "#lib/document/text.ts";
 import type { Transaction } from "./client.ts";
 import { article } from "./schema/articles.ts";
@@ -44,7 +45,7 @@ async function hadText(tx: Transaction, id: number): Promise<boolean> {
 async function write(tx: Transaction, row: Row, revisionId: string, withText: boolean): Promise<void> {
   const [cut] = await tx.select().from(revision).where(eq(revision.id, revisionId));
   if (!cut) throw new Error(`article ${row.id}: revision ${revisionId} is missing`);
-  const content = cut.content;
+  const content = { ...cut.content, body: readStoredDocument(cut.content.body).document };
   if (!content.sectionId || !row.firstPublishedAt || !row.modifiedAt) {
     throw new Error(`article ${row.id} can't be shown without a section and a time of publication`);
   }

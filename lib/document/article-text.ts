@@ -1,0 +1,64 @@
+// The article as the checks want it: plain runs of text with the way back to each, pictures, and links to our own articles.
+import type { ArticleText, BlockKind, TextBlock, UsedFigure } from "#lib/newsroom/article.ts";
+import type { AnyNode, InlineNode } from "./article-document.ts";
+import type { Content } from "./content.ts";
+import { linkedArticle } from "./safe-url.ts";
+import { countWords, holdsText, inlineText, walkBlocks } from "./text.ts";
+
+function kindOf(type: AnyNode["type"], parents: readonly { type: AnyNode["type"] }[]): BlockKind {
+  const around = parents.map((one) => one.type);
+  if (type === "heading") return "heading";
+  if (type === "pullQuote") return "pull-quote";
+  if (type === "figure") return "caption";
+  if (type === "correction") return "correction";
+  if (around.includes("blockquote")) return "blockquote";
+  if (around.includes("tableCell") || around.includes("tableHeader")) return "table-cell";
+  if (around.includes("factBox")) return "fact-box";
+  if (around.includes("listItem")) return "list-item";
+  return "paragraph";
+}
+
+/** See ArticleText. Words are those of the body without captions, counted as a reader reads them. */
+export function articleText(content: Content): ArticleText {
+  const blocks: TextBlock[] = [];
+  const figures: UsedFigure[] = content.lead ? [{ ...content.lead, path: null }] : [];
+  const internalLinks = new Set<number>();
+  const related: number[] = [];
+  walkBlocks(content.body, (block, path, parents) => {
+    if (block.type === "related") related.push(block.attrs.articleId);
+    if (block.type === "factBox" && block.attrs.title) blocks.push({ kind: "fact-box", text: block.attrs.title, path });
+    if (block.type === "figure") {
+      const { mediaId, credit, alt, decorative } = block.attrs;
+      figures.push({ mediaId, credit, alt, decorative, caption: inlineText(block.content), path });
+    }
+    if (!holdsText(block)) return;
+    for (const href of linksIn(block.content)) {
+      const id = linkedArticle(href);
+      if (id !== null) internalLinks.add(id);
+    }
+    const quoted = [...parents, block].find((one) => one.type === "blockquote" || one.type === "pullQuote");
+    const text = inlineText(block.content);
+    if (text.trim() === "") return;
+    blocks.push({ kind: kindOf(block.type, parents), text, path, ...(quoted ? { source: quoted.attrs.source } : {}) });
+  });
+  return {
+    headline: content.headline,
+    kicker: content.kicker,
+    standfirst: content.standfirst,
+    dateline: content.dateline,
+    slug: content.slug,
+    sectionId: content.sectionId,
+    byline: content.byline,
+    blocks,
+    figures,
+    internalLinks: [...internalLinks],
+    related,
+    words: blocks.reduce((sum, block) => (block.kind === "caption" ? sum : sum + countWords(block.text)), 0),
+  };
+}
+
+function linksIn(nodes: readonly InlineNode[] | undefined): string[] {
+  return (nodes ?? []).flatMap((node) =>
+    (node.marks ?? []).flatMap((mark) => (mark.type === "link" ? [mark.attrs.href] : [])),
+  );
+}

@@ -1,0 +1,26 @@
+// The digest that an approval is bound to. Same content, same digest, whatever the order of keys or the form of accents.
+import { createHash } from "node:crypto";
+import type { Content } from "./content.ts";
+
+/** Moves when the canonical form changes; old revisions keep the digest they were approved under. */
+const version = "v1";
+
+function canonical(value: unknown): unknown {
+  if (typeof value === "string") return value.normalize("NFC");
+  if (Array.isArray(value)) return value.map(canonical);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, entry]) => entry !== undefined)
+      .toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+      .map(([key, entry]) => [key, canonical(entry)]),
+  );
+}
+
+/**
+ * sha256, hex, over every content field: headline, kicker, standfirst, byline, dateline, slug, section, bureau, lead picture
+ * and the body with all attributes of its blocks (newsroom.md §2). Keys are sorted, text is in NFC.
+ */
+export function contentHash(content: Content): string {
+  return createHash("sha256").update(`${version}:${JSON.stringify(canonical(content))}`).digest("hex");
+}

@@ -1,0 +1,237 @@
+// What changed between two versions of an article, as plain runs of text: for reviewers, for the history and for the
+// stealth-edit guard. Blocks are laid side by side by their ids first; a whole-document comparison would misread every move.
+import type { BylineEntry, ChangeSpan } from "#lib/newsroom/article.ts";
+import type { ArticleDocument, BlockNode, BlockId } from "./article-document.ts";
+import type { Content } from "./content.ts";
+import { holdsText, inlineText, walkBlocks } from "./text.ts";
+import { diffWords, type Run } from "./word-diff.ts";
+
+export type { Run } from "./word-diff.ts";
+
+export type DiffField = "headline" | "kicker" | "standfirst" | "byline" | "dateline" | "slug" | "section" | "bureau" | "lead";
+
+export type FieldDiff = Readonly<{ field: DiffField; runs: readonly Run[] }>;
+
+export type BlockDiff = Readonly<{
+  type: BlockNode["type"];
+  change: "same" | "changed" | "inserted" | "deleted";
+  /** It stands elsewhere among the blocks that both versions have. */
+  moved: boolean;
+  runs: readonly Run[];
+}>;
+
+export type ContentDiff = Readonly<{
+  /** Fields that differ. Section, bureau and people are given by id or name as the content holds them. */
+  fields: readonly FieldDiff[];
+  /** Every block of the newer version in its order, with deleted ones where they stood. */
+  blocks: readonly BlockDiff[];
+  changed: boolean;
+}>;
+
+/** All words of a block, and what its attributes say, as one text. */
+function blockText(block: BlockNode): string {
+  const parts: string[] = [];
+  const document: ArticleDocument = { type: "doc", content: [block] };
+  walkBlocks(document, (one) => {
+    if (one.type === "factBox" && one.attrs.title) parts.push(one.attrs.title);
+    if (one.type === "embed") parts.push(`${one.attrs.provider} ${one.attrs.embedId} ${one.attrs.title}`.trim());
+    if (one.type === "related") parts.push(`Article ${one.attrs.articleId}`);
+    if (holdsText(one)) parts.push(inlineText(one.content));
+    if (one.type === "figure") {
+      parts.push(one.attrs.decorative ? "Decorative picture" : `Alt text: ${one.attrs.alt}`, `Credit: ${one.attrs.credit}`);
+    }
+    if ((one.type === "blockquote" || one.type === "pullQuote") && one.attrs.source) parts.push(`Source: ${one.attrs.source}`);
+  });
+  return parts.join("\n");
+}
+
+function signatures(byline: readonly BylineEntry[]): string {
+  return byline.map((entry) => (entry.role === "reporting" ? entry.name : `${entry.name} (${entry.role})`)).join(", ");
+}
+
+function leadText(lead: Content["lead"]): string {
+  if (!lead) return "";
+  return `${lead.caption}\nCredit: ${lead.credit}\n${lead.decorative ? "Decorative" : `Alt text: ${lead.alt}`}\nPicture ${lead.mediaId}`;
+}
+
+const fieldTexts: Readonly<Record<DiffField, (content: Content) => string>> = {
+  headline: (content) => content.headline,
+  kicker: (content) => content.kicker,
+  standfirst: (content) => content.standfirst,
+  byline: (content) => signatures(content.byline),
+  dateline: (content) => content.dateline,
+  slug: (content) => content.slug,
+  section: (content) => content.sectionId ?? "",
+  bureau: (content) => content.bureauId,
+  lead: (content) => leadText(content.lead),
+};
+
+/** Compare two versions for people. Marks alone (bold, links) count as changed blocks with the same words. */
+export function diffContent(before: Content, after: Content): ContentDiff {
+  const fields = (Object.keys(fieldTexts) as DiffField[]).flatMap((field) => {
+    const [was, is] = [fieldTexts[field](before), fieldTexts[field](after)];
+    return was === is ? [] : [{ field, runs: diffWords(was, is) }];
+  });
+  const blocks = diffBlocks(before.body.content, after.body.content);
+  return { fields, blocks, changed: fields.length > 0 || blocks.some((block) => block.change !== "same" || block.moved) };
+}
+
+type Pair = Readonly<{ was: number; is: number }>;
+
+function idOf(block: Readonly<{ attrs: BlockId }>): string | null {
+  return block.attrs.id;
+}
+
+/** Pair blocks by id, then by the same text, then by place among what is left between two pairs. */
+function pairBlocks(before: readonly BlockNode[], after: readonly BlockNode[]): Map<number, number> {
+  const pairs = new Map<number, number>();
+  const taken = new Set<number>();
+  const pair = (is: number, was: number) => {
+    pairs.set(is, was);
+    taken.add(was);
+  };
+  const byId = new Map(before.flatMap((block, index) => (idOf(block) === null ? [] : [[idOf(block), index] as const])));
+  after.forEach((block, is) => {
+    const was = idOf(block) === null ? undefined : byId.get(idOf(block));
+    if (was !== undefined && before[was]?.type === block.type) pair(is, was);
+  });
+  const byText = new Map<string, number[]>();
+  before.forEach((block, index) => {
+    if (taken.has(index)) return;
+    const key = `${block.type}\n${blockText(block)}`;
+    byText.set(key, [...(byText.get(key) ?? []), index]);
+  });
+  after.forEach((block, is) => {
+    if (pairs.has(is)) return;
+    const was = byText.get(`${block.type}\n${blockText(block)}`)?.find((index) => !taken.has(index));
+    if (was !== undefined) pair(is, was);
+  });
+  let lastWas = -1;
+  after.forEach((block, is) => {
+    const known = pairs.get(is);
+    if (known !== undefined) {
+      lastWas = known;
+      return;
+    }
+    const next = lastWas + 1;
+    const candidate = before[next];
+    if (candidate && !taken.has(next) && candidate.type === block.type && alike(blockText(candidate), blockText(block))) {
+      pair(is, next);
+      lastWas = next;
+    }
+  });
+  return pairs;
+}
+
+/** At least half of the shorter text's words stand in the other. */
+function alike(a: string, b: string): boolean {
+  const words = (text: string) => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
+  const [left, right] = [words(a), words(b)];
+  const smaller = left.size < right.size ? left : right;
+  const larger = smaller === left ? right : left;
+  const shared = [...smaller].filter((word) => larger.has(word)).length;
+  return smaller.size > 0 && shared * 2 >= smaller.size;
+}
+
+/** Of the pairs in the newer order, those whose older places rise together: the rest was moved. */
+function inOrder(pairs: readonly Pair[]): Set<number> {
+  const tails: number[] = [];
+  const previous: number[] = [];
+  pairs.forEach((pair, index) => {
+    let low = 0;
+    let high = tails.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((pairs[tails[middle] ?? 0]?.was ?? 0) < pair.was) low = middle + 1;
+      else high = middle;
+    }
+    previous[index] = low > 0 ? (tails[low - 1] ?? -1) : -1;
+    tails[low] = index;
+  });
+  const stay = new Set<number>();
+  for (let at = tails.at(-1) ?? -1; at >= 0; at = previous[at] ?? -1) stay.add(pairs[at]?.is ?? -1);
+  return stay;
+}
+
+const equal = (a: BlockNode, b: BlockNode): boolean => JSON.stringify({ ...a, attrs: { ...a.attrs, id: null } }) === JSON.stringify({ ...b, attrs: { ...b.attrs, id: null } });
+
+function diffBlocks(before: readonly BlockNode[], after: readonly BlockNode[]): BlockDiff[] {
+  const pairs = pairBlocks(before, after);
+  const stay = inOrder([...pairs].map(([is, was]) => ({ is, was })).toSorted((a, b) => a.is - b.is));
+  const kept = new Set(pairs.values());
+  const result: BlockDiff[] = [];
+  let next = 0;
+  const deletedUpTo = (limit: number) => {
+    for (; next < limit; next += 1) {
+      const block = before[next];
+      if (block && !kept.has(next)) {
+        result.push({ type: block.type, change: "deleted", moved: false, runs: diffWords(blockText(block), "") });
+      }
+    }
+  };
+  after.forEach((block, is) => {
+    const was = pairs.get(is);
+    const old = was === undefined ? undefined : before[was];
+    if (was === undefined || !old) {
+      result.push({ type: block.type, change: "inserted", moved: false, runs: diffWords("", blockText(block)) });
+      return;
+    }
+    const moved = !stay.has(is);
+    if (!moved) {
+      deletedUpTo(was);
+      next = Math.max(next, was + 1);
+    }
+    const same = equal(old, block);
+    result.push({ type: block.type, change: same ? "same" : "changed", moved, runs: diffWords(blockText(old), blockText(block)) });
+  });
+  deletedUpTo(before.length);
+  return result;
+}
+
+const quoteMarks = /[“”„«»"]/;
+
+/** Each place where two versions differ, for the guard of newsroom.md §7. */
+export function changeSpans(before: Content, after: Content): ChangeSpan[] {
+  const diff = diffContent(before, after);
+  const where = (field: DiffField): ChangeSpan["where"] =>
+    field === "lead" ? "figure" : field === "slug" || field === "section" || field === "bureau" ? "other" : field;
+  return [
+    ...diff.fields.flatMap(({ field, runs }) => spansOf(where(field), runs, false)),
+    ...diff.blocks.flatMap((block) => {
+      const quotation = block.type === "blockquote" || block.type === "pullQuote";
+      const place = block.type === "figure" || block.type === "gallery" ? "figure" : "body";
+      const spans = spansOf(place, block.runs, quotation);
+      const silent = spans.length === 0 && block.change === "changed";
+      return silent ? [{ where: place, deleted: "", inserted: "", inQuotation: quotation } as const] : spans;
+    }),
+  ];
+}
+
+function spansOf(where: ChangeSpan["where"], runs: readonly Run[], quotation: boolean): ChangeSpan[] {
+  const spans: ChangeSpan[] = [];
+  let open = false;
+  for (let index = 0; index < runs.length; index += 1) {
+    const run = runs[index];
+    if (!run) continue;
+    if (run.kind === "same") {
+      open = endsInQuotation(run.text, open);
+      continue;
+    }
+    const next = runs[index + 1];
+    const other = next && next.kind !== "same" ? next : null;
+    const texts = other ? [run, other] : [run];
+    const deleted = texts.find((one) => one.kind === "deleted")?.text ?? "";
+    const inserted = texts.find((one) => one.kind === "inserted")?.text ?? "";
+    spans.push({ where, deleted, inserted, inQuotation: quotation || open || quoteMarks.test(deleted + inserted) });
+    open = endsInQuotation(inserted, open);
+    if (other) index += 1;
+  }
+  return spans;
+}
+
+/** Whether a quotation is open after this text. */
+function endsInQuotation(text: string, open: boolean): boolean {
+  let now = open;
+  for (const mark of text.match(/[“”„«»"]/g) ?? []) now = mark === '"' ? !now : mark === "“" || mark === "„" || mark === "«";
+  return now;
+}

@@ -1,0 +1,193 @@
+// A body as markup for readers: one exhaustive walk, one `escape`, addresses through `safeUrl`, pictures by id. Nothing in a
+// document can bring an element, an attribute or an address of its own.
+import type { AnyNode, ArticleDocument, InlineNode, Mark } from "./article-document.ts";
+import { safeUrl } from "./safe-url.ts";
+
+/** A picture that the library has. Addresses are made from its key; nothing in a document is trusted for them. */
+export type RenderPicture = Readonly<{ key: string; width: number; height: number; widths: readonly number[] }>;
+/** An article that readers can open. */
+export type RenderRelated = Readonly<{ slug: string; headline: string }>;
+
+export type RenderLookups = Readonly<{
+  pictures: ReadonlyMap<string, RenderPicture>;
+  related: ReadonlyMap<number, RenderRelated>;
+  /** Told of each node that this release can't show; the rest is rendered. */
+  onUnknown?: (type: string) => void;
+  /** Where pictures lie: `/media` for readers, `/desk/media` in a preview. */
+  media?: string;
+  /** The site's address, for feeds: every address becomes absolute. */
+  origin?: string;
+}>;
+
+const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+
+/** Text as it may stand between tags and in quoted attributes. */
+export function escape(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
+}
+
+/** The body as a page shows it. */
+export function bodyHtml(document: ArticleDocument, lookups: RenderLookups): string {
+  return document.content.map((node) => render(node, lookups)).join("");
+}
+
+/** Put in the place of the site's address where it isn't known yet; `withOrigin` fills it in. */
+const originPlace = "https://origin.invalid";
+
+/** The body for feeds, to be stored: every address is absolute once `withOrigin` has put the site's address in. */
+export function feedBodyHtml(document: ArticleDocument, lookups: RenderLookups): string {
+  return bodyHtml(document, { ...lookups, origin: originPlace });
+}
+
+/** A stored feed body with the site's address (no trailing slash) in it. */
+export function withOrigin(feedHtml: string, origin: string): string {
+  return feedHtml.replaceAll(originPlace, escape(origin));
+}
+
+function children(nodes: readonly AnyNode[] | undefined, lookups: RenderLookups): string {
+  return (nodes ?? []).map((node) => render(node, lookups)).join("");
+}
+
+function inline(nodes: readonly InlineNode[] | undefined, lookups: RenderLookups): string {
+  return children(nodes, lookups);
+}
+
+function render(node: AnyNode, lookups: RenderLookups): string {
+  switch (node.type) {
+    case "doc":
+      return children(node.content, lookups);
+    case "text":
+      return marked(escape(node.text.replaceAll("\u200b", "")), node.marks, lookups);
+    case "hardBreak":
+      return "<br>";
+    case "paragraph": {
+      const text = inline(node.content, lookups);
+      return text === "" ? "" : `<p>${text}</p>`;
+    }
+    case "heading":
+      return node.attrs.level === 3 ? `<h3>${inline(node.content, lookups)}</h3>` : `<h2>${inline(node.content, lookups)}</h2>`;
+    case "blockquote":
+      return `<blockquote>${children(node.content, lookups)}${source(node.attrs.source)}</blockquote>`;
+    case "pullQuote":
+      return `<blockquote class="pull-quote"><p>${inline(node.content, lookups)}</p>${source(node.attrs.source)}</blockquote>`;
+    case "bulletList":
+      return `<ul>${children(node.content, lookups)}</ul>`;
+    case "orderedList": {
+      const start = Number.isInteger(node.attrs.start) && node.attrs.start !== 1 ? ` start="${node.attrs.start}"` : "";
+      return `<ol${start}>${children(node.content, lookups)}</ol>`;
+    }
+    case "listItem":
+      return `<li>${children(node.content, lookups)}</li>`;
+    case "figure":
+      return figure(node, lookups);
+    case "gallery":
+      return `<div class="gallery">${children(node.content, lookups)}</div>`;
+    case "embed":
+      return embed(node, lookups);
+    case "related":
+      return related(node.attrs.articleId, lookups);
+    case "factBox": {
+      const title = node.attrs.title ? `<h2 class="fact-box-title">${escape(node.attrs.title)}</h2>` : "";
+      return `<aside class="fact-box">${title}${children(node.content, lookups)}</aside>`;
+    }
+    case "table":
+      return `<div class="table-wrap" tabindex="0" role="region" aria-label="Table"><table>${children(node.content, lookups)}</table></div>`;
+    case "tableRow":
+      return `<tr>${children(node.content, lookups)}</tr>`;
+    case "tableHeader":
+      return `<th scope="col"${spans(node.attrs)}>${children(node.content, lookups)}</th>`;
+    case "tableCell":
+      return `<td${spans(node.attrs)}>${children(node.content, lookups)}</td>`;
+    case "correction":
+      return `<p class="correction"><strong>Correction.</strong> ${inline(node.content, lookups)}</p>`;
+    default: {
+      const unknown: { type?: unknown } = node satisfies never;
+      lookups.onUnknown?.(String(unknown.type));
+      return "";
+    }
+  }
+}
+
+function marked(text: string, marks: readonly Mark[] | undefined, lookups: RenderLookups): string {
+  return (marks ?? []).reduceRight((inner, mark) => {
+    switch (mark.type) {
+      case "bold":
+        return `<strong>${inner}</strong>`;
+      case "italic":
+        return `<em>${inner}</em>`;
+      case "link": {
+        const href = safeUrl(mark.attrs.href);
+        if (href === null) return inner;
+        const elsewhere = /^https?:/i.test(href) ? ' rel="noopener"' : "";
+        return `<a href="${escape(absolute(href, lookups))}"${elsewhere}>${inner}</a>`;
+      }
+      default: {
+        const unknown: { type?: unknown } = mark satisfies never;
+        lookups.onUnknown?.(String(unknown.type));
+        return inner;
+      }
+    }
+  }, text);
+}
+
+function absolute(address: string, { origin }: RenderLookups): string {
+  return origin !== undefined && address.startsWith("/") ? `${origin}${address}` : address;
+}
+
+function source(text: string): string {
+  return text ? `<footer>${escape(text)}</footer>` : "";
+}
+
+function spans(attrs: Readonly<{ colspan: number; rowspan: number }>): string {
+  const part = (name: string, value: number) => (Number.isInteger(value) && value > 1 ? ` ${name}="${value}"` : "");
+  return part("colspan", attrs.colspan) + part("rowspan", attrs.rowspan);
+}
+
+/** Only what a key may be made of, so that an address holds nothing else. */
+const pictureKey = /^[a-f0-9]{8,64}$/;
+
+function figure(node: Extract<AnyNode, { type: "figure" }>, lookups: RenderLookups): string {
+  const picture = lookups.pictures.get(node.attrs.mediaId);
+  if (!picture || !pictureKey.test(picture.key)) return "";
+  const base = absolute(lookups.media ?? "/media", lookups);
+  const set = (format: "webp" | "jpg") => picture.widths.map((width) => `${base}/${picture.key}-${width}.${format} ${width}w`).join(", ");
+  const middle = picture.widths.find((width) => width >= 800) ?? picture.widths.at(-1) ?? picture.width;
+  const sizes = "(min-width: 48rem) 42rem, 100vw";
+  const alt = node.attrs.decorative ? "" : escape(node.attrs.alt);
+  const caption = inline(node.content, lookups);
+  const parts = [
+    caption === "" ? "" : `<span class="caption">${caption}</span>`,
+    node.attrs.credit ? `<span data-part="credit">${escape(node.attrs.credit)}</span>` : "",
+  ].filter(Boolean);
+  const below = parts.length > 0 ? `<figcaption>${parts.join(" ")}</figcaption>` : "";
+  return (
+    `<figure><picture><source type="image/webp" srcset="${set("webp")}" sizes="${sizes}">` +
+    `<img src="${base}/${picture.key}-${middle}.jpg" srcset="${set("jpg")}" sizes="${sizes}" width="${picture.width}" height="${picture.height}" alt="${alt}" loading="lazy" decoding="async"></picture>${below}</figure>`
+  );
+}
+
+const providers = {
+  youtube: { name: "YouTube", address: (id: string) => `https://www.youtube.com/watch?v=${id}` },
+  vimeo: { name: "Vimeo", address: (id: string) => `https://vimeo.com/${id}` },
+  x: { name: "X", address: (id: string) => `https://x.com/i/status/${id}` },
+  instagram: { name: "Instagram", address: (id: string) => `https://www.instagram.com/p/${id}/` },
+} as const;
+
+/** A card that leads to the other site when the reader chooses to; nothing is asked of that site before. */
+function embed({ attrs }: Extract<AnyNode, { type: "embed" }>, lookups: RenderLookups): string {
+  const provider = Object.hasOwn(providers, attrs.provider) ? providers[attrs.provider] : undefined;
+  if (!provider || !/^[A-Za-z0-9_-]{5,40}$/.test(attrs.embedId)) {
+    lookups.onUnknown?.(`embed of ${String(attrs.provider)}`);
+    return "";
+  }
+  const address = escape(provider.address(attrs.embedId));
+  const title = attrs.title ? escape(attrs.title) : `See this on ${provider.name}`;
+  return `<p class="embed"><a href="${address}" rel="noopener"><span class="embed-provider">${provider.name}</span> ${title}</a></p>`;
+}
+
+function related(id: number, lookups: RenderLookups): string {
+  const article = lookups.related.get(id);
+  if (!article || !Number.isSafeInteger(id)) return "";
+  const address = absolute(`/news/${id}/${encodeURIComponent(article.slug)}`, lookups);
+  return `<p class="related-article"><span>Read more</span> <a href="${escape(address)}">${escape(article.headline)}</a></p>`;
+}
