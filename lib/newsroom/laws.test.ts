@@ -86,8 +86,8 @@ const projects: ReadonlySet<string> = new Set([
 /** Runs random stories and looks at the newsroom after every step. */
 function always(look: (newsroom: Newsroom, did: Decision | boolean, before: Newsroom) => void): void {
   fc.assert(
-    fc.property(policies, fc.array(step, { minLength: 8, maxLength: 40 }), (policy, steps) => {
-      const newsroom = new Newsroom(policy);
+    fc.property(policies, anybody, fc.array(step, { minLength: 8, maxLength: 40 }), (policy, creator, steps) => {
+      const newsroom = new Newsroom(policy, creator.id);
       for (const one of steps) {
         const before = Object.assign(new Newsroom(policy), newsroom);
         const did = one(newsroom);

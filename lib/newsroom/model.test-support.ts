@@ -78,20 +78,23 @@ export type LiveNow = Readonly<{ body: string; bureauId: string; people: Readonl
 
 /** One article with its text, revisions and approvals. A text is a word; its bureau is part of its hash. */
 export class Newsroom {
-  article: Article = article();
+  article: Article;
   body = "v0";
   revisions = new Map<string, Revision>();
   approvals: Approval[] = [];
-  contributors = new Map<string, Date>([["rita", start]]);
-  authors = new Set<string>(["rita"]);
+  contributors: Map<string, Date>;
+  authors: Set<string>;
   live: LiveNow | null = null;
   /** What readers get: null for nothing. Only carrying out a change may alter it. */
   projection: string | null = null;
   minutes = 0;
 
   readonly policies: Readonly<Record<string, FourEyesPolicy>>;
-  constructor(policies: Readonly<Record<string, FourEyesPolicy>>) {
+  constructor(policies: Readonly<Record<string, FourEyesPolicy>>, creator = "rita") {
     this.policies = policies;
+    this.article = article({ createdBy: creator });
+    this.contributors = new Map([[creator, start]]);
+    this.authors = new Set([creator]);
   }
 
   get policy(): FourEyesPolicy {
@@ -225,7 +228,8 @@ export class Newsroom {
     const approval = this.approvals.findLast((one) => one.kind === "desk" && one.revisionId === revision.id);
     if (!change.emergency && approval?.revisionHash !== this.hash) throw new Error("published without an approval of this hash");
     const people = new Set<string>(this.contributors.keys());
-    if (before.submittedBy !== null) people.add(before.submittedBy);
+    // Who only handed in another's words doesn't stand behind them; where nobody wrote, the submitter does.
+    if (people.size === 0 && before.submittedBy !== null) people.add(before.submittedBy);
     if (approval !== undefined) people.add(approval.approverId);
     this.live = { body: revision.hash, bureauId: before.bureauId, people, emergency: change.emergency };
     this.contributors = new Map();
