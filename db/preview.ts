@@ -115,8 +115,8 @@ async function notesOf(id: number): Promise<PublicNote[]> {
     .from(liveNote)
     .where(eq(liveNote.articleId, id))
     .orderBy(asc(liveNote.at));
-  const told: readonly string[] = ["correction", "clarification", "editors-note", "retraction"];
-  const isTold = (one: string): one is PublicNote["changeClass"] => told.includes(one);
+  const told: ReadonlySet<string> = new Set(["correction", "clarification", "editors-note", "retraction"]);
+  const isTold = (one: string): one is PublicNote["changeClass"] => told.has(one);
   return rows.flatMap(({ changeClass, note, at }) =>
     isTold(changeClass) ? [{ changeClass, note, at }] : [],
   );

@@ -29,7 +29,7 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
     const article = { ...preview.article, related: await teasersOf(snapshot, preview.relatedIds) };
     const note = "Readers see this only after it is approved and published.";
     return (
-      <Document
+      <SiteDocument
         {...frame}
         title={`Preview: ${article.headline}`}
         description={article.standfirst}
