@@ -1,9 +1,9 @@
 // How Next builds and serves this app. Readers' pages are route handlers; only the newsroom uses Next's pages.
 import type { NextConfig } from "next";
-import { env } from "#lib/env.ts";
 
 const config: NextConfig = {
-  distDir: env.buildDir(),
+  // The same as env.buildDir(): Next compiles this file alone, so it can import nothing of ours.
+  distDir: process.env["BUILD_DIR"] ?? ".next",
   poweredByHeader: false,
   // Readers' pages are compressed once, by the page cache; the newsroom's are small and come over one connection.
   compress: false,
@@ -12,6 +12,8 @@ const config: NextConfig = {
   serverExternalPackages: ["@node-rs/argon2", "sharp", "postgres"],
   agentRules: false,
   devIndicators: false,
+  // Next keeps the name favicon.ico for a file of its own and leaves out a route that stands there.
+  rewrites: () => Promise.resolve([{ source: "/favicon.ico", destination: "/favicon" }]),
 };
 
 export default config;

@@ -28,7 +28,9 @@ export function judgeAddress(target: string): Address {
   if (mark < 0 || !lists.test(path)) return { kind: "reader", key: path };
   const before = new URLSearchParams(local.slice(mark + 1)).get("before");
   if (before === null || before === "") return { kind: "reader", key: path };
-  return cursor.test(before) ? { kind: "reader", key: `${path}?before=${before}` } : { kind: "malformed", path };
+  return cursor.test(before)
+    ? { kind: "reader", key: `${path}?before=${before}` }
+    : { kind: "malformed", path };
 }
 
 function wellFormed(path: string): boolean {

@@ -48,8 +48,18 @@ export function repeat(name: string, everyMs: number, job: () => Promise<unknown
 
 async function publishDue(): Promise<void> {
   for (const one of await fireDueSchedules(`clock-${randomUUID()}`)) {
-    const event = one.refusal ? "schedule-failed" : one.lateMs > lateMs ? "schedule-fired-late" : "schedule-fired";
-    log(event, { article: one.articleId, plannedAt: one.plannedAt, lateMs: one.lateMs, why: one.refusal?.why ?? null, seq: one.seq });
+    const event = one.refusal
+      ? "schedule-failed"
+      : one.lateMs > lateMs
+        ? "schedule-fired-late"
+        : "schedule-fired";
+    log(event, {
+      article: one.articleId,
+      plannedAt: one.plannedAt,
+      lateMs: one.lateMs,
+      why: one.refusal?.why ?? null,
+      seq: one.seq,
+    });
   }
 }
 

@@ -35,13 +35,20 @@ type Common = Readonly<{
 
 export type Found =
   | (Common & Readonly<{ page: ReactElement; status?: 200 | 410 }>)
-  | (Common & Readonly<{ body: string | Uint8Array<ArrayBuffer>; type: string; headers?: Readonly<Record<string, string>> }>)
+  | (Common &
+      Readonly<{
+        body: string | Uint8Array<ArrayBuffer>;
+        type: string;
+        headers?: Readonly<Record<string, string>>;
+      }>)
   | (Common & Readonly<{ redirect: string }>);
 
 let assetsOnce: Promise<SiteAssets> | null = null;
 
 async function readManifest(): Promise<SiteAssets> {
-  return JSON.parse(await readFile(path.join(/* turbopackIgnore: true */ siteFolder(), "manifest.json"), "utf8"));
+  return JSON.parse(
+    await readFile(path.join(/* turbopackIgnore: true */ siteFolder(), "manifest.json"), "utf8"),
+  );
 }
 
 function siteAssets(): Promise<SiteAssets> {
@@ -65,7 +72,10 @@ export async function siteFrame(snapshot: Snapshot): Promise<Frame> {
  * Answer a reader. `read` gets one snapshot and says what stands there; null is the 404, the same bytes for every
  * address. A database that is away answers 503, a bug 500 with nothing of the error in it.
  */
-export async function answerReader(documents: ErrorDocuments, read: (reading: Reading) => Promise<Found | null>): Promise<Response> {
+export async function answerReader(
+  documents: ErrorDocuments,
+  read: (reading: Reading) => Promise<Found | null>,
+): Promise<Response> {
   const at = new Date();
   try {
     const assets = await siteAssets();
@@ -74,7 +84,11 @@ export async function answerReader(documents: ErrorDocuments, read: (reading: Re
       if (site === null) return await unavailable(documents, at, 503, "not-set-up");
       const frame = { site, assets, at };
       const found = await read({ ...frame, snapshot });
-      if (found === null) return await html(documents.missing(frame), 404, { "cache-control": "public, max-age=0", "x-page-seq": String(snapshot.seq) });
+      if (found === null)
+        return await html(documents.missing(frame), 404, {
+          "cache-control": "public, max-age=0",
+          "x-page-seq": String(snapshot.seq),
+        });
       return await answerFound(found, snapshot.seq);
     });
   } catch (error) {
@@ -91,12 +105,20 @@ async function answerFound(found: Found, seq: number): Promise<Response> {
     ...(found.tags === null ? {} : { "cache-tag": [...new Set([...found.tags, "site"])].join(",") }),
     "x-page-seq": String(seq),
   };
-  if ("redirect" in found) return new Response(null, { status: 308, headers: { ...headers, location: found.redirect } });
+  if ("redirect" in found)
+    return new Response(null, { status: 308, headers: { ...headers, location: found.redirect } });
   if ("page" in found) return await html(found.page, found.status ?? 200, headers);
-  return new Response(found.body, { status: 200, headers: { ...headers, "content-type": found.type, ...found.headers } });
+  return new Response(found.body, {
+    status: 200,
+    headers: { ...headers, "content-type": found.type, ...found.headers },
+  });
 }
 
-async function html(page: ReactElement, status: number, headers: Readonly<Record<string, string>>): Promise<Response> {
+async function html(
+  page: ReactElement,
+  status: number,
+  headers: Readonly<Record<string, string>>,
+): Promise<Response> {
   // Imported here because Next refuses a static import of it in a route's graph.
   const { renderToStaticMarkup } = await import("react-dom/server");
   return new Response(`<!doctype html>${renderToStaticMarkup(page)}`, {
@@ -105,10 +127,27 @@ async function html(page: ReactElement, status: number, headers: Readonly<Record
   });
 }
 
-async function unavailable(documents: ErrorDocuments, at: Date, status: 500 | 503, why: string): Promise<Response> {
+async function unavailable(
+  documents: ErrorDocuments,
+  at: Date,
+  status: 500 | 503,
+  why: string,
+): Promise<Response> {
   const headers = { "cache-control": "no-store", "retry-after": "5", "x-nightdesk-why": why };
   const assets = await siteAssets().catch(() => null);
-  if (assets === null) return new Response("This page can't be shown right now. Load it again in a minute.", { status, headers });
-  const site: Site = { name: "Nightdesk", url: env.siteUrl(), zone: "UTC", language: "en", description: "", showViews: false, sections: [] };
+  if (assets === null)
+    return new Response("This page can't be shown right now. Load it again in a minute.", {
+      status,
+      headers,
+    });
+  const site: Site = {
+    name: "Nightdesk",
+    url: env.siteUrl(),
+    zone: "UTC",
+    language: "en",
+    description: "",
+    showViews: false,
+    sections: [],
+  };
   return html(documents.unavailable({ site, assets, at }), status, headers);
 }

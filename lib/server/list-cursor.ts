@@ -21,7 +21,11 @@ export function readCursor(address: string): Cursor | null | false {
 }
 
 /** A list's own path and the path of its next older page, for heads and links. */
-export function listPlace(path: string, before: Cursor | null, next: Cursor | null): { older: boolean; path: string; nextPath: string | null } {
+export function listPlace(
+  path: string,
+  before: Cursor | null,
+  next: Cursor | null,
+): { older: boolean; path: string; nextPath: string | null } {
   return {
     older: before !== null,
     path: before === null ? path : `${path}?before=${writeCursor(before)}`,

@@ -9,13 +9,22 @@ function describe(error: unknown): Record<string, unknown> {
   const code = "code" in error && typeof error.code === "string" ? { code: error.code } : {};
   // Drizzle appends the query and its parameters to its message, and a parameter may be a draft.
   const message = error.message.startsWith("Failed query") ? "Failed query" : error.message;
-  const stack = error.stack?.split("\n").filter((line) => line.startsWith("    at ")).slice(0, 8).map((line) => line.trim());
+  const stack = error.stack
+    ?.split("\n")
+    .filter((line) => line.startsWith("    at "))
+    .slice(0, 8)
+    .map((line) => line.trim());
   return { name: error.name, ...code, message, stack, ...cause };
 }
 
 /** Write one event. `error` becomes its description; give ids, counts and durations, never a text that people wrote. */
 export function log(event: string, fields: Readonly<Record<string, Field>>): void {
   const { error, ...rest } = fields;
-  const line = { at: new Date().toISOString(), event, ...rest, ...(error === undefined ? {} : { error: describe(error) }) };
+  const line = {
+    at: new Date().toISOString(),
+    event,
+    ...rest,
+    ...(error === undefined ? {} : { error: describe(error) }),
+  };
   process.stdout.write(`${JSON.stringify(line)}\n`);
 }

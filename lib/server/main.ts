@@ -97,7 +97,8 @@ export async function startServer({ dev, port, host }: ServerOptions): Promise<R
     }
     if (reading && files.answer(request, response, target)) return;
     const address = judgeAddress(target);
-    if (address.kind === "newsroom") return toNext(request, response, target.startsWith("/api/") ? readersPolicy : null);
+    if (address.kind === "newsroom")
+      return toNext(request, response, target.startsWith("/api/") ? readersPolicy : null);
     if (address.kind === "malformed" && address.path.startsWith("/desk")) {
       request.url = "/desk/-";
       return toNext(request, response, null);
@@ -113,13 +114,17 @@ export async function startServer({ dev, port, host }: ServerOptions): Promise<R
     toNext(request, response, readersPolicy);
   };
 
-  const server = createServer({ headersTimeout: 10_000, requestTimeout: 120_000, keepAliveTimeout: 65_000 }, answer);
+  const server = createServer(
+    { headersTimeout: 10_000, requestTimeout: 120_000, keepAliveTimeout: 65_000 },
+    answer,
+  );
   server.on("upgrade", (request: IncomingMessage, socket: Socket, head: Buffer) => {
     cleanRequest(request);
     upgrade(request, socket, head).catch(() => socket.destroy());
   });
   server.on("clientError", (_error, socket) => {
-    if (socket.writable) socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+    if (socket.writable)
+      socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
   });
   await listening(server, port, host);
   const clock = startClock();

@@ -51,7 +51,13 @@ function packs(rendered: Rendered): boolean {
 /** Small answers don't shrink; a compressed form must also be smaller to be worth a second body. */
 const leastBytes = 256;
 
-function form(rendered: Rendered, extra: readonly string[], etag: string, body: Buffer, encoding: string | null): Form {
+function form(
+  rendered: Rendered,
+  extra: readonly string[],
+  etag: string,
+  body: Buffer,
+  encoding: string | null,
+): Form {
   const sent = passed.flatMap((name) => {
     const value = rendered.headers.get(name);
     return value === undefined ? [] : [name, value];
@@ -77,7 +83,13 @@ function form(rendered: Rendered, extra: readonly string[], etag: string, body: 
 /** The page as it can be answered at once: plain. `extra` are the headers that every answer carries. */
 export function plainPage(rendered: Rendered, extra: readonly string[]): Page {
   const digest = createHash("sha256").update(rendered.body).digest("base64url").slice(0, 22);
-  return { status: rendered.status, digest, identity: form(rendered, extra, `"${digest}"`, rendered.body, null), gzip: null, brotli: null };
+  return {
+    status: rendered.status,
+    digest,
+    identity: form(rendered, extra, `"${digest}"`, rendered.body, null),
+    gzip: null,
+    brotli: null,
+  };
 }
 
 const gzipBytes = promisify(gzip);
@@ -87,20 +99,34 @@ const brotliBytes = promisify(brotliCompress);
  * The same page with its compressed forms. Takes the bodies of `before` when the text is the same: a page that is
  * rendered again every minute is compressed once.
  */
-export async function compressedPage(page: Page, rendered: Rendered, extra: readonly string[], before: Page | null): Promise<Page> {
+export async function compressedPage(
+  page: Page,
+  rendered: Rendered,
+  extra: readonly string[],
+  before: Page | null,
+): Promise<Page> {
   if (!packs(rendered) || rendered.body.length < leastBytes) return page;
   const same = before !== null && before.digest === page.digest ? before : null;
   const [zipped, brotlied] = await Promise.all([
     same?.gzip?.body ?? gzipBytes(rendered.body, { level: 6 }),
     same?.brotli?.body ??
       brotliBytes(rendered.body, {
-        params: { [constants.BROTLI_PARAM_QUALITY]: 6, [constants.BROTLI_PARAM_SIZE_HINT]: rendered.body.length },
+        params: {
+          [constants.BROTLI_PARAM_QUALITY]: 6,
+          [constants.BROTLI_PARAM_SIZE_HINT]: rendered.body.length,
+        },
       }),
   ]);
   return {
     ...page,
-    gzip: zipped.length < rendered.body.length ? form(rendered, extra, `"${page.digest}-g"`, zipped, "gzip") : null,
-    brotli: brotlied.length < rendered.body.length ? form(rendered, extra, `"${page.digest}-b"`, brotlied, "br") : null,
+    gzip:
+      zipped.length < rendered.body.length
+        ? form(rendered, extra, `"${page.digest}-g"`, zipped, "gzip")
+        : null,
+    brotli:
+      brotlied.length < rendered.body.length
+        ? form(rendered, extra, `"${page.digest}-b"`, brotlied, "br")
+        : null,
   };
 }
 
@@ -133,13 +159,16 @@ function preferredEncoding(accepts: string): Encoding {
 function unchanged(ifNoneMatch: string, etag: string): boolean {
   if (ifNoneMatch === etag || ifNoneMatch === "*") return true;
   // RFC 9110 §13.1.2: a list, compared weakly (a proxy may have weakened ours).
-  return ifNoneMatch.includes(etag) && ifNoneMatch.split(",").some((one) => one.trim().replace(/^W\//, "") === etag);
+  return (
+    ifNoneMatch.includes(etag) &&
+    ifNoneMatch.split(",").some((one) => one.trim().replace(/^W\//, "") === etag)
+  );
 }
 
 /** Write the form that this reader takes, or 304 when it is the one they hold. HEAD gets the same headers. */
 export function answerPage(request: IncomingMessage, response: ServerResponse, page: Page): void {
   const accepts = request.headers["accept-encoding"];
-  const encoding = accepts === undefined || accepts === "" ? "identity" : preferredEncoding(String(accepts));
+  const encoding = accepts === undefined || accepts === "" ? "identity" : preferredEncoding(accepts);
   const chosen = encoding === "identity" ? page.identity : (page[encoding] ?? page.identity);
   const held = request.headers["if-none-match"];
   if (held !== undefined && page.status === 200 && unchanged(held, chosen.etag)) {

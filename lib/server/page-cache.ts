@@ -66,7 +66,11 @@ export class PageCache {
   }
 
   get size(): Readonly<{ pages: number; bytes: number; tags: number }> {
-    return { pages: this.#entries.size, bytes: this.#entries.calculatedSize, tags: this.#addressesByTag.size };
+    return {
+      pages: this.#entries.size,
+      bytes: this.#entries.calculatedSize,
+      tags: this.#addressesByTag.size,
+    };
   }
 
   /** The newest purge up to which this instance knows all; -1 before it has heard from the database. */
@@ -85,7 +89,7 @@ export class PageCache {
   purge(seq: number, tags: readonly string[]): void {
     this.#ledger.note(seq, tags);
     for (const tag of tags) {
-      for (const address of [...(this.#addressesByTag.get(tag) ?? [])]) {
+      for (const address of this.#addressesByTag.get(tag) ?? []) {
         const entry = this.#entries.peek(address);
         if (entry && entry.seq < seq) this.#entries.delete(address);
       }
@@ -178,8 +182,20 @@ export class PageCache {
     const seq = wholeNumber(rendered.headers.get("x-page-seq"));
     const page = plainPage(rendered, this.#options.headers);
     const failed = rendered.status >= 500;
-    if (!failed && keepable(rendered.status) && tags.length > 0 && seq !== null && this.#ledger.allows(seq, tags)) {
-      this.#keep(address, rendered, { page, tags, seq, agedAt: this.#options.now() + ageLimit(rendered), retryAt: 0 });
+    if (
+      !failed &&
+      keepable(rendered.status) &&
+      tags.length > 0 &&
+      seq !== null &&
+      this.#ledger.allows(seq, tags)
+    ) {
+      this.#keep(address, rendered, {
+        page,
+        tags,
+        seq,
+        agedAt: this.#options.now() + ageLimit(rendered),
+        retryAt: 0,
+      });
     }
     return { page, tags, seq, failed };
   }
@@ -195,12 +211,14 @@ export class PageCache {
       if (addresses) addresses.add(address);
       else this.#addressesByTag.set(tag, new Set([address]));
     }
-    const packing = compressedPage(entry.page, rendered, this.#options.headers, before?.page ?? null)
-      .then((page) => {
-        entry.page = page;
-      })
-      .finally(() => this.#packing.delete(packing));
+    const packing = this.#pack(entry, rendered, before?.page ?? null).finally(() =>
+      this.#packing.delete(packing),
+    );
     this.#packing.add(packing);
+  }
+
+  async #pack(entry: Entry, rendered: Rendered, before: Page | null): Promise<void> {
+    entry.page = await compressedPage(entry.page, rendered, this.#options.headers, before);
   }
 
   #unindex(address: string, tags: readonly string[]): void {

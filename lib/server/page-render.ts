@@ -57,7 +57,12 @@ class CollectedResponse extends ServerResponse {
 
   override end(chunk?: unknown, encoding?: BufferEncoding | (() => void), callback?: () => void): this {
     if (this.#ended) return this;
-    const written = typeof chunk === "function" ? (chunk as () => void) : typeof encoding === "function" ? encoding : callback;
+    const written =
+      typeof chunk === "function"
+        ? (chunk as () => void)
+        : typeof encoding === "function"
+          ? encoding
+          : callback;
     if (chunk !== undefined && chunk !== null && typeof chunk !== "function") this.#collect(chunk, encoding);
     this.#started = true;
     this.#ended = true;
@@ -72,7 +77,9 @@ class CollectedResponse extends ServerResponse {
 
   #collect(chunk: unknown, encoding: unknown): void {
     if (typeof chunk === "string") {
-      this.#chunks.push(Buffer.from(chunk, typeof encoding === "string" ? (encoding as BufferEncoding) : "utf8"));
+      this.#chunks.push(
+        Buffer.from(chunk, typeof encoding === "string" ? (encoding as BufferEncoding) : "utf8"),
+      );
     } else if (chunk instanceof Uint8Array) {
       this.#chunks.push(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
     }
@@ -95,10 +102,17 @@ function flat(value: OutgoingHttpHeader): string {
 const longestRenderMs = 15_000;
 
 /** A function that renders one address. `host` is the site's own, so that no reader's Host header can enter a page. */
-export function pageRenderer(handler: Handler, host: string, secure: boolean): (address: string) => Promise<Rendered> {
+export function pageRenderer(
+  handler: Handler,
+  host: string,
+  secure: boolean,
+): (address: string) => Promise<Rendered> {
   return (address) =>
     new Promise<Rendered>((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(`no answer for ${address} within ${longestRenderMs} ms`)), longestRenderMs);
+      const timer = setTimeout(
+        () => reject(new Error(`no answer for ${address} within ${longestRenderMs} ms`)),
+        longestRenderMs,
+      );
       const socket = new Socket();
       const request = new IncomingMessage(socket);
       request.method = "GET";

@@ -41,31 +41,31 @@ export function followPurges(cache: PageCache, instance: string): PurgeFeed {
     if (head > known) acknowledge(head);
   };
 
-  /** One comparison at a time; a second wish while one runs waits for the next round, which begins at once. */
+  const compareAndTell = async (): Promise<void> => {
+    try {
+      await compare();
+      if (!reachable) log("purge-feed-back", {});
+      reachable = true;
+    } catch (error) {
+      if (reachable && !closed) log("purge-feed-away", { error });
+      reachable = false;
+    }
+  };
+
+  /** One comparison at a time; a wish while one runs is granted right after it. */
   let again = false;
   const compareSoon = (): Promise<void> => {
     if (comparing) {
       again = true;
       return comparing;
     }
-    comparing = compare()
-      .then(
-        () => {
-          if (!reachable) log("purge-feed-back", {});
-          reachable = true;
-        },
-        (error: unknown) => {
-          if (reachable && !closed) log("purge-feed-away", { error });
-          reachable = false;
-        },
-      )
-      .finally(() => {
-        comparing = null;
-        if (again && !closed) {
-          again = false;
-          void compareSoon();
-        }
-      });
+    comparing = compareAndTell().finally(() => {
+      comparing = null;
+      if (again && !closed) {
+        again = false;
+        void compareSoon();
+      }
+    });
     return comparing;
   };
 
@@ -87,7 +87,10 @@ export function followPurges(cache: PageCache, instance: string): PurgeFeed {
       });
     }, pollMs);
   };
-  const started = Promise.race([compareSoon(), new Promise<void>((resolve) => setTimeout(resolve, pollMs).unref())]);
+  const started = Promise.race([
+    compareSoon(),
+    new Promise<void>((resolve) => setTimeout(resolve, pollMs).unref()),
+  ]);
   poll();
 
   return {

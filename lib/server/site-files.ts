@@ -29,7 +29,14 @@ export async function siteFile(name: string): Promise<Rendered | null> {
   if (!fileName.test(name) || type === undefined) return null;
   try {
     const body = await readFile(path.join(/* turbopackIgnore: true */ siteFolder(), name));
-    return { status: 200, headers: new Map([["content-type", type], ["cache-control", "public, max-age=31536000, immutable"]]), body };
+    return {
+      status: 200,
+      headers: new Map([
+        ["content-type", type],
+        ["cache-control", "public, max-age=31536000, immutable"],
+      ]),
+      body,
+    };
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
     throw error;

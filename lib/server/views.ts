@@ -19,9 +19,16 @@ type Counter = {
 // Next's bundle counts, the server around it flushes at the end: two copies of this module, one counter.
 const name = Symbol.for("nightdesk.views");
 const holder: typeof globalThis & { [name]?: Counter } = globalThis;
-const counter: Counter = (holder[name] ??= { day: "", salt: randomBytes(32), seen: new Set(), counts: new Map(), timer: null });
+const counter: Counter = (holder[name] ??= {
+  day: "",
+  salt: randomBytes(32),
+  seen: new Set(),
+  counts: new Map(),
+  timer: null,
+});
 
-const machines = /bot|crawl|spider|slurp|preview|fetch|monitor|headless|lighthouse|curl|wget|python|java\/|go-http|facebookexternalhit|feed/i;
+const machines =
+  /bot|crawl|spider|slurp|preview|fetch|monitor|headless|lighthouse|curl|wget|python|java\/|go-http|facebookexternalhit|feed/i;
 
 /** Programs and browsers that load ahead are no readers. */
 export function isReader(headers: Headers): boolean {
@@ -38,7 +45,11 @@ export function countView(article: number, network: string, agent: string, at: D
     counter.salt = randomBytes(32);
     counter.seen.clear();
   }
-  const digest = createHash("sha256").update(counter.salt).update(`${article}\n${network}\n${agent}`).digest("base64url").slice(0, 16);
+  const digest = createHash("sha256")
+    .update(counter.salt)
+    .update(`${article}\n${network}\n${agent}`)
+    .digest("base64url")
+    .slice(0, 16);
   if (counter.seen.has(digest)) return false;
   if (counter.seen.size < rememberedReaders) counter.seen.add(digest);
   counter.counts.set(article, (counter.counts.get(article) ?? 0) + 1);
@@ -57,7 +68,8 @@ export async function flushViews(): Promise<void> {
     await addViews(counts);
   } catch (error) {
     log("views-not-written", { articles: counts.size, error });
-    for (const [article, views] of counts) counter.counts.set(article, (counter.counts.get(article) ?? 0) + views);
+    for (const [article, views] of counts)
+      counter.counts.set(article, (counter.counts.get(article) ?? 0) + views);
     counter.timer ??= setTimeout(() => void flushViews(), flushMs).unref();
   }
 }

@@ -20,11 +20,21 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     const row = before === false ? null : await sectionBySlug(snapshot, slug);
     if (row === null || before === false) return null;
     const section = { slug: row.slug, name: row.name };
-    const { teasers, next } = await latest(snapshot, { where: listedIn.section(row.id), after: before, limit: listed });
+    const { teasers, next } = await latest(snapshot, {
+      where: listedIn.section(row.id),
+      after: before,
+      limit: listed,
+    });
     const place = listPlace(`/${slug}`, before, next);
     const page = (
       <SiteDocument site={site} assets={assets} at={at} {...sectionHead(section, site, place)}>
-        <SectionPage site={site} section={section} articles={teasers} nextPath={place.nextPath} older={place.older} />
+        <SectionPage
+          site={site}
+          section={section}
+          articles={teasers}
+          nextPath={place.nextPath}
+          older={place.older}
+        />
       </SiteDocument>
     );
     return { page, tags: [`section:${slug}`] };

@@ -11,7 +11,14 @@ const listed = 40;
 export function GET(): Promise<Response> {
   return answerReader(errorDocuments, async ({ snapshot, site }) => {
     const entries = await feedItems(snapshot, listed);
-    const body = atomFeed({ site, title: site.name, description: site.description, selfPath: "/atom.xml", pagePath: "/", entries });
+    const body = atomFeed({
+      site,
+      title: site.name,
+      description: site.description,
+      selfPath: "/atom.xml",
+      pagePath: "/",
+      entries,
+    });
     return { body, type: "application/atom+xml; charset=utf-8", tags: ["feeds"] };
   });
 }

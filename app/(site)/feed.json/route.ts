@@ -11,7 +11,14 @@ const listed = 40;
 export function GET(): Promise<Response> {
   return answerReader(errorDocuments, async ({ snapshot, site }) => {
     const entries = await feedItems(snapshot, listed);
-    const body = jsonFeed({ site, title: site.name, description: site.description, selfPath: "/feed.json", pagePath: "/", entries });
+    const body = jsonFeed({
+      site,
+      title: site.name,
+      description: site.description,
+      selfPath: "/feed.json",
+      pagePath: "/",
+      entries,
+    });
     return { body, type: "application/feed+json; charset=utf-8", tags: ["feeds"] };
   });
 }

@@ -11,7 +11,14 @@ const listed = 40;
 export function GET(): Promise<Response> {
   return answerReader(errorDocuments, async ({ snapshot, site }) => {
     const entries = await feedItems(snapshot, listed);
-    const body = rssFeed({ site, title: site.name, description: site.description, selfPath: "/feed.xml", pagePath: "/", entries });
+    const body = rssFeed({
+      site,
+      title: site.name,
+      description: site.description,
+      selfPath: "/feed.xml",
+      pagePath: "/",
+      entries,
+    });
     return { body, type: "application/rss+xml; charset=utf-8", tags: ["feeds"] };
   });
 }

@@ -11,7 +11,10 @@ const most = 1_000;
 
 export function GET(): Promise<Response> {
   return answerReader(errorDocuments, async ({ snapshot, site, at }) => {
-    const { teasers } = await latest(snapshot, { where: listedIn.since(new Date(at.getTime() - windowMs)), limit: most });
+    const { teasers } = await latest(snapshot, {
+      where: listedIn.since(new Date(at.getTime() - windowMs)),
+      limit: most,
+    });
     return { body: newsSitemap(site, teasers), type: "application/xml; charset=utf-8", tags: ["feeds"] };
   });
 }

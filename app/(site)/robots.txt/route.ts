@@ -13,6 +13,10 @@ export function GET(): Promise<Response> {
       `Sitemap: ${site.url}/sitemap.xml`,
       `Sitemap: ${site.url}/news-sitemap.xml`,
     ];
-    return Promise.resolve({ body: `${lines.join("\n")}\n`, type: "text/plain; charset=utf-8", tags: ["site"] });
+    return Promise.resolve({
+      body: `${lines.join("\n")}\n`,
+      type: "text/plain; charset=utf-8",
+      tags: ["site"],
+    });
   });
 }

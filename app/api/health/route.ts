@@ -15,6 +15,9 @@ export async function GET(): Promise<Response> {
     return Response.json({ ok: true, database: "ok" }, { headers: { "cache-control": "no-store" } });
   } catch (error) {
     log("unhealthy", { error });
-    return Response.json({ ok: false, database: "away" }, { status: 503, headers: { "cache-control": "no-store", "retry-after": "5" } });
+    return Response.json(
+      { ok: false, database: "away" },
+      { status: 503, headers: { "cache-control": "no-store", "retry-after": "5" } },
+    );
   }
 }

@@ -17,7 +17,8 @@ function refuse(status: number, message: string): Response {
 }
 
 export async function POST(request: Request): Promise<Response> {
-  if (originOf(request.headers, env.siteUrl()) !== "same") return refuse(403, "Views are counted from our own pages only.");
+  if (originOf(request.headers, env.siteUrl()) !== "same")
+    return refuse(403, "Views are counted from our own pages only.");
   const body = await bodyUpTo(request, 256);
   if (!body.ok) return refuse(413, "A count is at most 256 bytes.");
   let value: unknown;

@@ -16,6 +16,10 @@ export function GET(): Promise<Response> {
       `Preferred-Languages: ${site.language.split("-", 1)[0]}`,
       `Canonical: ${site.url}/.well-known/security.txt`,
     ];
-    return Promise.resolve({ body: `${lines.join("\n")}\n`, type: "text/plain; charset=utf-8", tags: ["site"] });
+    return Promise.resolve({
+      body: `${lines.join("\n")}\n`,
+      type: "text/plain; charset=utf-8",
+      tags: ["site"],
+    });
   });
 }

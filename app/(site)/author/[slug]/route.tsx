@@ -19,11 +19,21 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   return answerReader(errorDocuments, async ({ snapshot, site, assets, at }) => {
     const author = before === false ? null : await authorBySlug(snapshot, slug);
     if (author === null || before === false) return null;
-    const { teasers, next } = await latest(snapshot, { where: listedIn.author(author.id), after: before, limit: listed });
+    const { teasers, next } = await latest(snapshot, {
+      where: listedIn.author(author.id),
+      after: before,
+      limit: listed,
+    });
     const place = listPlace(`/author/${slug}`, before, next);
     const page = (
       <SiteDocument site={site} assets={assets} at={at} {...authorHead(author.name, site, place)}>
-        <AuthorPage site={site} author={author} articles={teasers} nextPath={place.nextPath} older={place.older} />
+        <AuthorPage
+          site={site}
+          author={author}
+          articles={teasers}
+          nextPath={place.nextPath}
+          older={place.older}
+        />
       </SiteDocument>
     );
     return { page, tags: [`author:${slug}`] };

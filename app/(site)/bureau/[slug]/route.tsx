@@ -19,11 +19,21 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   return answerReader(errorDocuments, async ({ snapshot, site, assets, at }) => {
     const bureau = before === false ? null : await bureauBySlug(snapshot, slug);
     if (bureau === null || before === false) return null;
-    const { teasers, next } = await latest(snapshot, { where: listedIn.bureau(bureau.id), after: before, limit: listed });
+    const { teasers, next } = await latest(snapshot, {
+      where: listedIn.bureau(bureau.id),
+      after: before,
+      limit: listed,
+    });
     const place = listPlace(`/bureau/${slug}`, before, next);
     const page = (
       <SiteDocument site={site} assets={assets} at={at} {...bureauHead(bureau.name, site, place)}>
-        <BureauPage site={site} bureau={bureau} articles={teasers} nextPath={place.nextPath} older={place.older} />
+        <BureauPage
+          site={site}
+          bureau={bureau}
+          articles={teasers}
+          nextPath={place.nextPath}
+          older={place.older}
+        />
       </SiteDocument>
     );
     return { page, tags: [`bureau:${slug}`] };

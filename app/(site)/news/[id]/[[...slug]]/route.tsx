@@ -23,7 +23,8 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
     const found = await articleById(snapshot, id);
     const tag = `article:${id}`;
     if (found.what === "missing") return null;
-    if (found.what === "gone") return { page: <GoneDocument site={site} assets={assets} at={at} />, status: 410, tags: [tag] };
+    if (found.what === "gone")
+      return { page: <GoneDocument site={site} assets={assets} at={at} />, status: 410, tags: [tag] };
     const { row, teaser, notes, views, bureau } = found;
     if (slug.length !== 1 || slug[0] !== teaser.slug) return { redirect: articlePath(teaser), tags: [tag] };
     const related = await teasersOf(snapshot, row.related.filter((one) => one !== id).slice(0, onward));

@@ -5,5 +5,7 @@ import { answerReader } from "#lib/server/html.ts";
 export const dynamic = "force-dynamic";
 
 export function GET(): Promise<Response> {
-  return answerReader(errorDocuments, ({ assets }) => Promise.resolve({ redirect: assets.icon, tags: ["site"] }));
+  return answerReader(errorDocuments, ({ assets }) =>
+    Promise.resolve({ redirect: assets.icon, tags: ["site"] }),
+  );
 }

@@ -1,0 +1,53 @@
+// Under which name a page is kept: nothing that a reader adds to an address may make a second copy of it.
+import assert from "node:assert/strict";
+import test from "node:test";
+import { judgeAddress } from "./addresses.ts";
+
+const keyOf = (target: string): string | null => {
+  const address = judgeAddress(target);
+  return address.kind === "reader" ? address.key : null;
+};
+
+test("query keys that no page knows are left out", () => {
+  assert.equal(keyOf("/?utm_source=x&fbclid=1"), "/");
+  assert.equal(keyOf("/news/1001/slug?before=abc"), "/news/1001/slug");
+  assert.equal(keyOf("/world?x=1&before=lx3-1&y=2"), "/world?before=lx3-1");
+  assert.equal(keyOf("/corrections?before="), "/corrections");
+  assert.equal(keyOf("/feed.xml?x=1"), "/feed.xml");
+});
+
+test("the absolute form and the path are the same page", () => {
+  assert.equal(keyOf("http://evil.example/world"), "/world");
+  assert.equal(keyOf("http://evil.example"), "/");
+});
+
+test("the newsroom's addresses are never readers' pages", () => {
+  for (const target of [
+    "/desk",
+    "/desk/articles/1?x",
+    "/sign-in",
+    "/set-up",
+    "/api/health",
+    "/_next/static/x.js",
+  ]) {
+    assert.equal(judgeAddress(target).kind, "newsroom", target);
+  }
+  assert.equal(judgeAddress("/desktop").kind, "reader");
+});
+
+test("escapes and paths that stand for nothing are the readers' 404", () => {
+  for (const target of [
+    "/%E0%A4%A",
+    "/%00",
+    "/a%2fb",
+    "/a%5Cb",
+    "//evil.example/x",
+    "/\\evil",
+    "/%",
+    "*",
+    "/%c0%ae",
+  ]) {
+    assert.equal(judgeAddress(target).kind, "malformed", target);
+  }
+  assert.equal(judgeAddress("/world?before=<script>").kind, "malformed");
+});
