@@ -3,7 +3,7 @@ import { and, desc, eq, gt, inArray, lt, max, min, sql } from "drizzle-orm";
 import type { Picture, Teaser } from "#lib/newsroom/readers.ts";
 import type { Snapshot } from "./live.ts";
 import { latest } from "./live.ts";
-import { liveArticle } from "./schema/live.ts";
+import { liveArticle, livePicture } from "./schema/live.ts";
 import { liveMedia } from "./schema/live-views.ts";
 
 export type FeedItem = Readonly<{ teaser: Teaser; html: string }>;
@@ -62,11 +62,17 @@ export async function neighbouringDays({ db }: Snapshot, day: string): Promise<{
   return { previous: before?.day ?? null, next: after?.day ?? null };
 }
 
-/** A picture that a live page uses, by its key; null for every other. */
-export async function pictureByKey({ db }: Snapshot, key: string): Promise<Pick<Picture, "key" | "width" | "height" | "widths"> | null> {
-  const [row] = await db
-    .select({ key: liveMedia.key, width: liveMedia.width, height: liveMedia.height, widths: liveMedia.widths })
+export type UsedPicture = Pick<Picture, "key" | "width" | "height" | "widths"> & Readonly<{ articleIds: readonly number[] }>;
+
+/** A picture that a live page uses, by its key, with those pages' ids; null for every other. */
+export async function pictureByKey({ db }: Snapshot, key: string): Promise<UsedPicture | null> {
+  const rows = await db
+    .select({ key: liveMedia.key, width: liveMedia.width, height: liveMedia.height, widths: liveMedia.widths, articleId: livePicture.articleId })
     .from(liveMedia)
+    .innerJoin(livePicture, eq(livePicture.mediaId, liveMedia.id))
     .where(eq(liveMedia.key, key));
-  return row ?? null;
+  const [first] = rows;
+  if (!first) return null;
+  const { articleId: _id, ...picture } = first;
+  return { ...picture, articleIds: rows.map((row) => row.articleId) };
 }

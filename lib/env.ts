@@ -133,6 +133,8 @@ export const env = {
     if (/^\d$/.test(value)) return Number(value);
     throw new StartRefusal(`TRUST_PROXY is "${value}": set it to the number of proxies in front of this server.`);
   },
+  /** True under hot reload: files that a build makes once may change under a running server. */
+  development: (): boolean => text("NODE_ENV") === "development",
   /** Next's output folder, relative to the project; internal, so that tests can build beside a running site. */
   buildDir: (): string => text("BUILD_DIR") ?? ".next",
   /** A Chromium for the browser tests, or undefined: then it is looked for. */
