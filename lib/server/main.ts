@@ -46,11 +46,13 @@ export async function startServer({ dev, port, host }: ServerOptions): Promise<R
   env.set({ NODE_ENV: dev ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1" });
   const siteUrl = new URL(env.siteUrl());
   const secure = siteUrl.protocol === "https:";
-  // Next hooks its own upgrade handler to the server it is told of; ours decides, so it is told of one that never listens.
-  const app = next({ dev, hostname: host, port, httpServer: new Server(), quiet: !dev });
+  // Next hooks its upgrade handler to the server it is told of, at its first request; ours decides, so it is told of one
+  // that never listens and is handed what is Next's. (Its getUpgradeHandler() answers nothing: in development no page
+  // came alive, because the page waits for that socket.)
+  const behind = new Server();
+  const app = next({ dev, hostname: host, port, httpServer: behind, quiet: !dev });
   await app.prepare();
   const handler = app.getRequestHandler();
-  const upgrade = app.getUpgradeHandler();
 
   const files = await SiteFiles.load(commonHeaders(secure).flat());
   const cache = new PageCache({
@@ -120,7 +122,7 @@ export async function startServer({ dev, port, host }: ServerOptions): Promise<R
   );
   server.on("upgrade", (request: IncomingMessage, socket: Socket, head: Buffer) => {
     cleanRequest(request);
-    upgrade(request, socket, head).catch(() => socket.destroy());
+    if (!behind.emit("upgrade", request, socket, head)) socket.destroy();
   });
   server.on("clientError", (_error, socket) => {
     if (socket.writable)
