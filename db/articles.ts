@@ -4,7 +4,7 @@ import { eq } from "drizzle-orm";
 import { emptyContent } from "#lib/document/content.ts";
 import type { Actor, Article } from "#lib/newsroom/article.ts";
 import { findingsOf } from "#lib/newsroom/checklist.ts";
-import type { Change, Finding, Refusal, Wish } from "#lib/newsroom/decision.ts";
+import type { Change, Facts, Finding, Refusal, Wish } from "#lib/newsroom/decision.ts";
 import { decide, openVerbs, type OpenVerb } from "#lib/newsroom/lifecycle.ts";
 import { editRefusal, may } from "#lib/newsroom/permissions.ts";
 import { loadArticle, type LoadedArticle } from "./article-row.ts";
@@ -122,6 +122,8 @@ export type DeskArticle = Readonly<{
   readOnly: Refusal | null;
   verbs: readonly OpenVerb[];
   findings: readonly Finding[];
+  /** What the checks beside the editor judge by while the text changes. */
+  facts: Facts;
   /** The working copy differs from what readers see. */
   aheadOfLive: boolean;
   people: Readonly<{ createdBy: string; savedBy: string; submittedBy: string | null; approvedBy: readonly string[] }>;
@@ -154,6 +156,7 @@ export async function articleForDesk(actor: Actor, id: number): Promise<DeskArti
       readOnly: editRefusal(actor, loaded.article),
       verbs: openVerbs(loaded.article, actor, facts, at),
       findings: findingsOf(facts),
+      facts,
       aheadOfLive: row.liveRevisionId !== null && facts.revisionHashes[row.liveRevisionId] !== copy.hash,
       people: {
         createdBy: named(row.createdBy),

@@ -199,3 +199,27 @@ function readCursor(after: string | undefined): { at: Date; id: number } | null 
   const found = after?.match(/^(\d{1,15})\.(\d{1,15})$/);
   return found ? { at: new Date(Number(found[1])), id: Number(found[2]) } : null;
 }
+
+/** Articles that readers can open, by words of the headline, newest first, at most 12: what a text may point to. */
+export async function publishedByWords(actor: Actor, words: string): Promise<{ id: number; headline: string }[]> {
+  const readable = readableWhere(actor);
+  if (!readable || !matches(words)) return [];
+  return newsroom()
+    .select({ id: article.id, headline: workingCopy.headline })
+    .from(article)
+    .innerJoin(workingCopy, eq(workingCopy.articleId, article.id))
+    .where(and(eq(article.publication, "live"), matches(words)))
+    .orderBy(desc(article.firstPublishedAt), desc(article.id))
+    .limit(12);
+}
+
+/** Headlines by id, for the cards that a text shows of other articles. */
+export async function headlinesOf(ids: readonly number[]): Promise<Record<number, string>> {
+  if (ids.length === 0) return {};
+  const rows = await newsroom()
+    .select({ id: article.id, headline: workingCopy.headline })
+    .from(article)
+    .innerJoin(workingCopy, eq(workingCopy.articleId, article.id))
+    .where(and(inArray(article.id, [...ids]), eq(article.publication, "live")));
+  return Object.fromEntries(rows.map((row) => [row.id, row.headline]));
+}

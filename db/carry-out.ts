@@ -39,6 +39,18 @@ export async function carryOut(tx: Transaction, loaded: LoadedArticle, doing: Do
     cut: cut?.id ?? null,
   }[change.liveRevision];
   if (change.approve && cut) {
+    // An older yes of the same person to the same revision gives way: the text came back, and so did the question.
+    await tx
+      .update(approval)
+      .set({ voidedAt: at, voidedBy: by })
+      .where(
+        and(
+          eq(approval.revisionId, cut.id),
+          eq(approval.kind, change.approve.kind),
+          eq(approval.approverId, by),
+          isNull(approval.voidedAt),
+        ),
+      );
     await tx.insert(approval).values({
       id: newId(),
       articleId: row.id,

@@ -3,6 +3,7 @@ import { and, asc, eq, gt, inArray, isNull, ne, sql } from "drizzle-orm";
 import { articleText } from "#lib/document/article-text.ts";
 import { changeSpans } from "#lib/document/diff.ts";
 import type { Facts } from "#lib/newsroom/decision.ts";
+import { addressSlug } from "#lib/newsroom/slug.ts";
 import type { LoadedArticle } from "./article-row.ts";
 import type { Database } from "./client.ts";
 import { contribution, hold } from "./schema/articles.ts";
@@ -88,13 +89,13 @@ async function picturesOf(db: Database, ids: readonly string[]): Promise<Facts["
 const thirtyDays = 30 * 24 * 3600 * 1000;
 
 async function slugTakenBy(db: Database, { row, content }: LoadedArticle, at: Date): Promise<number | null> {
-  if (!content.slug || !content.sectionId) return null;
+  if (!content.headline || !content.sectionId) return null;
   const [other] = await db
     .select({ id: liveArticle.id })
     .from(liveArticle)
     .where(
       and(
-        eq(liveArticle.slug, content.slug),
+        eq(liveArticle.slug, addressSlug(content)),
         eq(liveArticle.sectionId, content.sectionId),
         ne(liveArticle.id, row.id),
         gt(liveArticle.firstPublishedAt, new Date(at.getTime() - thirtyDays)),

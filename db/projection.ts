@@ -5,6 +5,7 @@ import type { Content } from "#lib/document/content.ts";
 import { bodyHtml, feedBodyHtml, type RenderPicture, type RenderRelated } from "#lib/document/html.ts";
 import { readStoredDocument } from "#lib/document/parse.ts";
 import { bodyText } from "#lib/document/text.ts";
+import { addressSlug } from "#lib/newsroom/slug.ts";
 import type { Transaction } from "./client.ts";
 import { article } from "./schema/articles.ts";
 import { liveArticle, liveByline, liveGone, liveNote, livePicture } from "./schema/live.ts";
@@ -60,7 +61,7 @@ async function write(tx: Transaction, row: Row, revisionId: string, withText: bo
     id: row.id,
     revisionId,
     listed: row.publication === "live",
-    slug: content.slug,
+    slug: addressSlug(content),
     sectionId: content.sectionId,
     bureauId: content.bureauId,
     headline: content.headline,

@@ -45,8 +45,8 @@ async function answerOf(response: Response | null): Promise<SaveAnswer> {
 export type RowAnswer = Readonly<{ kind: "made"; id: number }> | Exclude<SaveAnswer, { kind: "saved" | "stale" }>;
 
 /** Make the row of a new article. The key makes sending it twice harmless. */
-export async function makeRow(key: string): Promise<RowAnswer> {
-  const response = await request("/desk/api/articles", "POST", { key });
+export async function makeRow(key: string, bureauId: string): Promise<RowAnswer> {
+  const response = await request("/desk/api/articles", "POST", { key, bureauId });
   if (response?.ok) {
     const answer: { id?: number } = await response.json().catch(() => ({}));
     if (typeof answer.id === "number") return { kind: "made", id: answer.id };

@@ -24,6 +24,8 @@ export type Saving = Readonly<{
   change: (draft: Draft) => void;
   flush: () => Promise<number | null>;
   resolve: (draft: Draft) => void;
+  /** Another text was put in place on the server; it is the committed one now. */
+  adopt: (version: number, committed: Draft) => void;
   committed: () => Draft;
   /** False where the browser keeps no local copies: private windows, blocked storage. */
   localCopies: boolean;
@@ -50,7 +52,7 @@ export function useAutosave(start: AutosaveStart): Saving {
     const local = (work: Promise<void>) => void work.catch(() => setLocalCopies(false));
     const send = async (attempt: SaveTry): Promise<SaveAnswer> => {
       if (id.current === null) {
-        const made = await makeRow(first.createKey);
+        const made = await makeRow(first.createKey, attempt.draft.content.bureauId);
         if (made.kind !== "made") return made;
         local(forgetLocalCopy(first.personId, newName(first.createKey)));
         id.current = made.id;
@@ -97,11 +99,15 @@ export function useAutosave(start: AutosaveStart): Saving {
 
   const change = useCallback((draft: Draft) => autosave.current?.change(draft), []);
   const resolve = useCallback((draft: Draft) => autosave.current?.resolve(draft), []);
+  const adopt = useCallback((next: number, text: Draft) => {
+    autosave.current?.adopt(next, text);
+    setVersion(next);
+  }, []);
   const committed = useCallback(() => autosave.current?.committed ?? first.committed, [first]);
   const flush = useCallback(async () => {
     const saving = autosave.current;
     if (!saving) return null;
     return (await saving.flush()) ? saving.version : null;
   }, []);
-  return { state, articleId, version, change, flush, resolve, committed, localCopies, recovered };
+  return { state, articleId, version, change, flush, resolve, adopt, committed, localCopies, recovered };
 }

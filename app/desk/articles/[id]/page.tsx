@@ -8,6 +8,7 @@ import { placeNames } from "#app/desk/place-names.ts";
 import { ArticleBar } from "./article-bar.tsx";
 import { articleIdOf } from "./article-id.ts";
 import { barState } from "./bar-state.ts";
+import { Editor } from "./editor.tsx";
 import { ReviewPanel } from "./review-panel.tsx";
 
 type Props = Readonly<{ params: Promise<{ id: string }> }>;
@@ -22,8 +23,10 @@ export default async function ArticleDeskPage({ params }: Props) {
   if (found === null) notFound();
   return (
     <DeskShell {...frame} here="other" wide>
-      <ArticleBar initial={barState({ actor, zone, now }, found)} />
-      <ReviewPanel actor={actor} found={found} now={now} zone={zone} names={await placeNames()} />
+      <Editor actor={actor} zone={zone} found={found}>
+        <ArticleBar initial={barState({ actor, zone, now }, found)} />
+        <ReviewPanel actor={actor} found={found} now={now} zone={zone} names={await placeNames()} />
+      </Editor>
     </DeskShell>
   );
 }

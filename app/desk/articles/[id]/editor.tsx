@@ -1,0 +1,71 @@
+// Collects what the editor needs and opens it, for an article that exists and for one that is about to.
+import type { ReactNode } from "react";
+import { ArticleEditor } from "#components/editor/article-editor.tsx";
+import type { DeskArticle } from "#db/articles.ts";
+import { headlinesOf } from "#db/board.ts";
+import { listBureaus } from "#db/bureaus.ts";
+import { picturesByIds } from "#db/media.ts";
+import { listSections } from "#db/sections.ts";
+import { emptyContent } from "#lib/document/content.ts";
+import { SCHEMA_VERSION } from "#lib/document/schema.ts";
+import type { Actor } from "#lib/newsroom/article.ts";
+import { may } from "#lib/newsroom/permissions.ts";
+import { refusalText } from "#lib/newsroom/wording.ts";
+
+type EditorProps = Readonly<{ actor: Actor; zone: string; found: DeskArticle; children: ReactNode }>;
+
+export async function Editor({ actor, zone, found, children }: EditorProps) {
+  const { article, content, facts } = found;
+  const [sections, bureaus] = await Promise.all([listSections(), choosableBureaus(actor, article.bureauId)]);
+  return (
+    <ArticleEditor
+      key={article.id}
+      personId={actor.id}
+      articleId={article.id}
+      createKey=""
+      content={content}
+      slugline={found.slugline}
+      version={article.copyVersion}
+      schemaVersion={SCHEMA_VERSION}
+      readOnly={found.readOnly === null ? null : refusalText(found.readOnly, zone)}
+      facts={facts}
+      sections={sections}
+      bureaus={bureaus}
+      pictures={await picturesByIds(facts.text.figures.map((figure) => figure.mediaId))}
+      headlines={await headlinesOf(facts.text.related)}
+    >
+      {children}
+    </ArticleEditor>
+  );
+}
+
+export async function NewEditor({ actor, children }: Readonly<{ actor: Actor; children: ReactNode }>) {
+  const bureaus = await choosableBureaus(actor, null);
+  const home = bureaus.find((one) => actor.bureauIds.includes(one.id)) ?? bureaus[0];
+  if (!home) return <p>You belong to no bureau yet. Ask an administrator to add you to one; then write here.</p>;
+  return (
+    <ArticleEditor
+      personId={actor.id}
+      articleId={null}
+      createKey={crypto.randomUUID()}
+      content={emptyContent(home.id)}
+      slugline=""
+      version={1}
+      schemaVersion={SCHEMA_VERSION}
+      readOnly={null}
+      facts={null}
+      sections={await listSections()}
+      bureaus={bureaus}
+      pictures={{}}
+      headlines={{}}
+    >
+      {children}
+    </ArticleEditor>
+  );
+}
+
+/** Bureaus to which this person may move an article, and the one it belongs to. */
+async function choosableBureaus(actor: Actor, current: string | null) {
+  const all = await listBureaus();
+  return all.filter((one) => one.id === current || may(actor, "create", { bureauId: one.id }));
+}

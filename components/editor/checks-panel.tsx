@@ -1,0 +1,59 @@
+"use client";
+// What stands between this text and its readers, found while it is written; each line leads to its place.
+import { useEffect, useState } from "react";
+import { Icon } from "#components/ui/icon.tsx";
+import { articleText } from "#lib/document/article-text.ts";
+import type { Content } from "#lib/document/content.ts";
+import { findingsOf } from "#lib/newsroom/checklist.ts";
+import type { Facts, Finding } from "#lib/newsroom/decision.ts";
+
+/** Milliseconds of rest before the text is judged again: judging may not wait for, or delay, a key. */
+const restMs = 350;
+
+/** Findings in the content on screen. What only the database knows (slugs, links) is as of the last load. */
+export function useFindings(content: Content, facts: Facts | null): readonly Finding[] {
+  const [findings, setFindings] = useState<readonly Finding[]>([]);
+  useEffect(() => {
+    if (!facts) return;
+    const timer = setTimeout(() => setFindings(findingsOf({ ...facts, text: articleText(content) })), restMs);
+    return () => clearTimeout(timer);
+  }, [content, facts]);
+  return findings;
+}
+
+export function ChecksPanel({ findings, onGoTo }: Readonly<{ findings: readonly Finding[]; onGoTo: (finding: Finding) => void }>) {
+  const blocking = findings.filter((one) => one.level === "block").length;
+  return (
+    <section aria-labelledby="checks-title" className="grid gap-2">
+      <h2 id="checks-title" className="text-sm font-semibold">
+        Checks{" "}
+        <span className="font-normal text-ink-faint">
+          {findings.length === 0 ? "" : `${blocking} to mend, ${findings.length - blocking} to look at`}
+        </span>
+      </h2>
+      {findings.length === 0 ? (
+        <p className="flex items-center gap-1.5 text-live">
+          <Icon name="circle-check" />
+          Nothing stands in the way.
+        </p>
+      ) : (
+        <ul className="grid gap-0.5">
+          {findings.map((finding) => (
+            <li key={`${finding.check}-${finding.message}-${finding.path?.join(".") ?? ""}`}>
+              <button type="button" onClick={() => onGoTo(finding)} className="flex w-full items-start gap-1.5 rounded-md px-1 py-1 text-left hover:bg-sunken">
+                <Icon
+                  name={finding.level === "block" ? "circle-alert" : "triangle-alert"}
+                  className={`mt-0.5 size-4 ${finding.level === "block" ? "text-killed" : "text-review"}`}
+                />
+                <span>
+                  <span className="sr-only">{finding.level === "block" ? "Blocks: " : "Look at: "}</span>
+                  {finding.message}
+                </span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

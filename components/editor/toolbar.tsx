@@ -1,0 +1,97 @@
+"use client";
+// The commands in reach of the mouse and the thumb. One tab stop; arrows move inside, as the toolbar pattern asks.
+import { useEffect, useReducer, useRef, type KeyboardEvent } from "react";
+import type { Editor } from "@tiptap/core";
+import { askingCommands, blockCommands, type Asking } from "./commands.ts";
+
+type ToolbarProps = Readonly<{ editor: Editor; onAsk: (asking: Asking) => void }>;
+
+const tool =
+  "min-h-8 rounded-md px-2 text-sm text-ink-soft hover:bg-sunken hover:text-ink aria-pressed:bg-accent-soft aria-pressed:text-accent disabled:opacity-40 pointer-coarse:min-h-11";
+
+export function Toolbar({ editor, onAsk }: ToolbarProps) {
+  const [, redraw] = useReducer((count: number) => count + 1, 0);
+  const bar = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    editor.on("selectionUpdate", redraw);
+    editor.on("update", redraw);
+    return () => {
+      editor.off("selectionUpdate", redraw);
+      editor.off("update", redraw);
+    };
+  }, [editor]);
+
+  const move = (event: KeyboardEvent) => {
+    const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+    const buttons = [...(bar.current?.querySelectorAll<HTMLButtonElement>("button:not(:disabled)") ?? [])];
+    const at = buttons.findIndex((one) => one === document.activeElement);
+    if (step === 0 || at < 0) return;
+    event.preventDefault();
+    const next = buttons[(at + step + buttons.length) % buttons.length];
+    for (const one of buttons) one.tabIndex = one === next ? 0 : -1;
+    next?.focus();
+  };
+
+  const [firstBlock, ...blocks] = blockCommands;
+  const inTable = editor.isActive("table");
+  return (
+    <div
+      ref={bar}
+      role="toolbar"
+      aria-label="Formatting"
+      aria-controls="article-body"
+      onKeyDown={move}
+      className="sticky top-26 z-10 flex gap-0.5 overflow-x-auto border-y border-line bg-canvas py-1"
+    >
+      <button type="button" className={`${tool} font-bold`} aria-pressed={editor.isActive("bold")} onClick={() => void editor.chain().focus().toggleBold().run()}>
+        Bold
+      </button>
+      <button type="button" tabIndex={-1} className={`${tool} italic`} aria-pressed={editor.isActive("italic")} onClick={() => void editor.chain().focus().toggleItalic().run()}>
+        Italic
+      </button>
+      <button type="button" tabIndex={-1} className={tool} aria-pressed={editor.isActive("link")} onClick={() => onAsk("link")}>
+        Link
+      </button>
+      <span className="mx-1 w-px shrink-0 bg-line" aria-hidden="true" />
+      {[...(firstBlock ? [firstBlock] : []), ...blocks].map((command) => (
+        <button
+          key={command.name}
+          type="button"
+          tabIndex={-1}
+          className={`${tool} whitespace-nowrap`}
+          aria-pressed={command.isActive(editor)}
+          onClick={() => command.run(editor)}
+        >
+          {command.name}
+        </button>
+      ))}
+      {askingCommands.map((command) => (
+        <button key={command.name} type="button" tabIndex={-1} className={`${tool} whitespace-nowrap`} onClick={() => onAsk(command.asks)}>
+          {command.name}
+        </button>
+      ))}
+      {inTable ? <TableTools editor={editor} /> : null}
+    </div>
+  );
+}
+
+function TableTools({ editor }: Readonly<{ editor: Editor }>) {
+  const tools: readonly (readonly [string, () => void])[] = [
+    ["Row below", () => void editor.chain().focus().addRowAfter().run()],
+    ["Column right", () => void editor.chain().focus().addColumnAfter().run()],
+    ["Remove row", () => void editor.chain().focus().deleteRow().run()],
+    ["Remove column", () => void editor.chain().focus().deleteColumn().run()],
+    ["Remove table", () => void editor.chain().focus().deleteTable().run()],
+  ];
+  return (
+    <>
+      <span className="mx-1 w-px shrink-0 bg-line" aria-hidden="true" />
+      {tools.map(([name, run]) => (
+        <button key={name} type="button" tabIndex={-1} className={`${tool} whitespace-nowrap`} onClick={run}>
+          {name}
+        </button>
+      ))}
+    </>
+  );
+}
