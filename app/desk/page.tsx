@@ -32,7 +32,8 @@ export default async function BoardPage({ searchParams }: Readonly<{ searchParam
   const query = readBoardQuery(await searchParams);
   const { stage, publication, spiked } = stateFilter(query);
   const first = boardAddress(query) === "/desk";
-  const [{ rows, next }, waiting, bureaus, sections] = await Promise.all([
+  // What is under way is shown whole, however long ago it was touched: an overdue schedule must not hide on page four.
+  const [{ rows, next }, waiting, inReview, ready, bureaus, sections] = await Promise.all([
     board(actor, {
       bureau: query.bureau || undefined,
       section: query.section || undefined,
@@ -44,10 +45,13 @@ export default async function BoardPage({ searchParams }: Readonly<{ searchParam
       after: query.after,
     }),
     first ? waitingFor(actor) : [],
+    first ? board(actor, { stage: "review" }) : { rows: [] },
+    first ? board(actor, { stage: "ready" }) : { rows: [] },
     bureausOf(actor),
     listSections(),
   ]);
-  const groups = boardGroups(rows, new Set(waiting.map((row) => row.id)));
+  const lines = [...new Map([...inReview.rows, ...ready.rows, ...rows].map((row) => [row.id, row])).values()];
+  const groups = boardGroups(lines, new Set(waiting.map((row) => row.id)));
   return (
     <DeskShell {...frame} here="board">
       <h1 className="sr-only">Board</h1>

@@ -46,7 +46,7 @@ export function BoardFilters({
         key={JSON.stringify(query)}
       >
         {query.state === "all" ? null : <input type="hidden" name="state" value={query.state} />}
-        <div className="relative max-sm:w-full">
+        <div className="relative grow sm:grow-0">
           <Icon
             name="search"
             className="pointer-events-none absolute top-1/2 left-2 size-4 -translate-y-1/2 text-ink-faint"
@@ -62,6 +62,7 @@ export function BoardFilters({
             className={`${control} w-full pl-8 sm:w-64`}
           />
         </div>
+        <Button type="submit">Filter</Button>
         <select
           name="bureau"
           defaultValue={query.bureau}
@@ -101,7 +102,6 @@ export function BoardFilters({
           />
           Mine
         </label>
-        <Button type="submit">Filter</Button>
         {boardAddress(query) === "/desk" ? null : (
           <Link
             href="/desk"

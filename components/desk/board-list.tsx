@@ -42,8 +42,10 @@ export function BoardSection({
 
 function BoardRow({ line, now, zone }: Readonly<{ line: BoardLine }> & Clock) {
   const title = line.headline || line.slugline || `Article ${line.id}, no headline yet`;
+  const marks = boardMarks(line, now);
+  const waits = line.stage === "review" && line.submittedAt !== null;
   return (
-    <li className="relative grid gap-x-4 gap-y-1 border-t border-line px-3 py-2 first:border-t-0 hover:bg-sunken has-[a:focus-visible]:bg-accent-soft lg:grid-cols-[12.5rem_minmax(0,1fr)_11rem_13rem] lg:items-center">
+    <li className="relative grid gap-x-4 gap-y-1 border-t border-line px-3 py-2 first:border-t-0 hover:bg-sunken lg:grid-cols-[12.5rem_minmax(0,1fr)_10rem_12rem] lg:items-center">
       <div className="flex flex-wrap items-center gap-1 max-lg:order-2">
         <StateBadges
           stage={line.stage}
@@ -51,43 +53,70 @@ function BoardRow({ line, now, zone }: Readonly<{ line: BoardLine }> & Clock) {
           ahead={line.aheadOfLive}
           spiked={line.spiked}
         />
+        <span className="contents lg:hidden">
+          <Marks marks={marks} now={now} zone={zone} />
+        </span>
       </div>
       <div className="min-w-0 max-lg:order-1">
-        <Link
-          href={`/desk/articles/${line.id}`}
-          prefetch={false}
-          data-row=""
-          className={`block truncate text-sm font-medium outline-none after:absolute after:inset-0 after:rounded-md focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent max-lg:whitespace-normal ${line.headline ? "" : "text-ink-faint italic"}`}
-        >
-          {title}
-        </Link>
-        <div className="mt-0.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-xs text-ink-faint empty:hidden">
-          {line.headline && line.slugline ? <span className="truncate">{line.slugline}</span> : null}
-          {line.stage === "review" && line.submittedAt !== null ? (
-            <span>
-              {line.submittedBy ?? "Somebody"} submitted {span(line.submittedAt, now)} ago
-            </span>
+        <div className="flex min-w-0 items-baseline gap-2">
+          <Link
+            href={`/desk/articles/${line.id}`}
+            prefetch={false}
+            data-row=""
+            className={`min-w-0 truncate text-sm font-medium outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent max-lg:whitespace-normal ${line.headline ? "" : "text-ink-faint italic"}`}
+          >
+            {title}
+          </Link>
+          {line.headline && line.slugline ? (
+            <span className="shrink-0 text-xs text-ink-faint max-lg:hidden">{line.slugline}</span>
           ) : null}
-          {boardMarks(line, now).map((mark) => {
-            const [tone, icon] = markLooks[mark.kind];
-            return (
-              <Badge key={mark.word} tone={tone} icon={icon}>
-                {mark.word}
-                {mark.at === null ? null : (
-                  <time dateTime={mark.at.toISOString()}>{deskTime(mark.at, now, zone)}</time>
-                )}
-              </Badge>
-            );
-          })}
+        </div>
+        <div className="mt-1 hidden flex-wrap items-center gap-x-2 gap-y-1 text-xs text-ink-faint empty:hidden lg:flex">
+          {waits ? <Submitted line={line} now={now} /> : null}
+          <Marks marks={marks} now={now} zone={zone} />
         </div>
       </div>
-      <p className="truncate text-xs text-ink-soft max-lg:order-3">
-        {line.bureau.name}
-        {line.section === null ? "" : ` · ${line.section.name}`}
-      </p>
-      <p className="truncate text-xs text-ink-soft max-lg:order-4 lg:text-right">
+      <p className="truncate text-xs text-ink-soft max-lg:hidden">{placeOf(line)}</p>
+      <p className="truncate text-xs text-ink-soft max-lg:hidden lg:text-right">
         {line.changedBy}, <DeskTime at={line.changedAt} now={now} zone={zone} />
+      </p>
+      <p className="order-3 text-xs text-ink-faint lg:hidden">
+        {placeOf(line)} ·{" "}
+        {waits ? (
+          <Submitted line={line} now={now} />
+        ) : (
+          <>
+            {line.changedBy}, <DeskTime at={line.changedAt} now={now} zone={zone} />
+          </>
+        )}
       </p>
     </li>
   );
+}
+
+function placeOf(line: BoardLine): string {
+  return line.section === null ? line.bureau.name : `${line.bureau.name} · ${line.section.name}`;
+}
+
+function Submitted({ line, now }: Readonly<{ line: BoardLine; now: Date }>) {
+  if (line.submittedAt === null) return null;
+  return (
+    <span>
+      {line.submittedBy ?? "Somebody"} submitted {span(line.submittedAt, now)} ago
+    </span>
+  );
+}
+
+function Marks({ marks, now, zone }: Readonly<{ marks: readonly BoardMark[] }> & Clock) {
+  return marks.map((mark) => {
+    const [tone, icon] = markLooks[mark.kind];
+    return (
+      <Badge key={mark.word} tone={tone} icon={icon}>
+        {mark.word}
+        {mark.at === null ? null : (
+          <time dateTime={mark.at.toISOString()}>{deskTime(mark.at, now, zone)}</time>
+        )}
+      </Badge>
+    );
+  });
 }

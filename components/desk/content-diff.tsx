@@ -84,6 +84,11 @@ function Block({ block }: Readonly<{ block: BlockDiff }>) {
       <p className="break-words whitespace-pre-line">
         <Words runs={block.runs} />
       </p>
+      {block.details.length > 0 && (
+        <p className="break-words whitespace-pre-line text-xs text-ink-soft">
+          <Words runs={block.details} />
+        </p>
+      )}
     </div>
   );
 }

@@ -39,7 +39,7 @@ export function DeskShell({ actor, siteName, mayWrite, here, wide = false, child
             <Link
               href="/desk"
               aria-current={here === "board" ? "page" : undefined}
-              className={buttonClass("quiet", here === "board" ? "bg-sunken text-ink" : "")}
+              className={`inline-flex min-h-8 items-center gap-1.5 rounded-md px-2.5 py-1 font-medium pointer-coarse:min-h-11 ${here === "board" ? "bg-sunken text-ink" : "text-ink-soft hover:bg-sunken hover:text-ink"}`}
             >
               <Icon name="layout-list" />
               {mayWrite || actor.role === "legal" ? "Board" : "Overview"}

@@ -3,11 +3,11 @@ import { iconPaths, type IconName } from "./icon-paths.ts";
 
 export type { IconName };
 
-export function Icon({ name, className = "size-4" }: Readonly<{ name: IconName; className?: string }>) {
+export function Icon({ name, className = "" }: Readonly<{ name: IconName; className?: string }>) {
   return (
     <svg
       viewBox="0 0 24 24"
-      className={`shrink-0 ${className}`}
+      className={`shrink-0 ${className.includes("size-") ? "" : "size-4"} ${className}`}
       fill="none"
       stroke="currentColor"
       strokeWidth="1.9"
