@@ -134,5 +134,5 @@ export type MarkType = Mark["type"];
 
 /** One empty paragraph: what a new article's body is. */
 export function emptyDocument(): ArticleDocument {
-  return { type: "doc", content: [{ type: "paragraph", attrs: { id: null } }] };
+  return { type: "doc", content: [{ type: "paragraph", attrs: { id: "start" } }] };
 }

@@ -6,19 +6,22 @@ import { linkedArticle } from "./safe-url.ts";
 import { countWords, holdsText, inlineText, walkBlocks } from "./text.ts";
 
 function kindOf(type: AnyNode["type"], parents: readonly { type: AnyNode["type"] }[]): BlockKind {
-  const around = parents.map((one) => one.type);
+  const around = new Set(parents.map((one) => one.type));
   if (type === "heading") return "heading";
   if (type === "pullQuote") return "pull-quote";
   if (type === "figure") return "caption";
   if (type === "correction") return "correction";
-  if (around.includes("blockquote")) return "blockquote";
-  if (around.includes("tableCell") || around.includes("tableHeader")) return "table-cell";
-  if (around.includes("factBox")) return "fact-box";
-  if (around.includes("listItem")) return "list-item";
+  if (around.has("blockquote")) return "blockquote";
+  if (around.has("tableCell") || around.has("tableHeader")) return "table-cell";
+  if (around.has("factBox")) return "fact-box";
+  if (around.has("listItem")) return "list-item";
   return "paragraph";
 }
 
-/** See ArticleText. Words are those of the body without captions, counted as a reader reads them. */
+/** Captions stand beside the text, pull quotes repeat it. */
+const furniture: ReadonlySet<BlockKind> = new Set(["caption", "pull-quote"]);
+
+/** See ArticleText. Words are those of the body without captions and pull quotes, counted as a reader reads them. */
 export function articleText(content: Content): ArticleText {
   const blocks: TextBlock[] = [];
   const figures: UsedFigure[] = content.lead ? [{ ...content.lead, path: null }] : [];
@@ -26,7 +29,8 @@ export function articleText(content: Content): ArticleText {
   const related: number[] = [];
   walkBlocks(content.body, (block, path, parents) => {
     if (block.type === "related") related.push(block.attrs.articleId);
-    if (block.type === "factBox" && block.attrs.title) blocks.push({ kind: "fact-box", text: block.attrs.title, path });
+    if (block.type === "factBox" && block.attrs.title)
+      blocks.push({ kind: "fact-box", text: block.attrs.title, path });
     if (block.type === "figure") {
       const { mediaId, credit, alt, decorative } = block.attrs;
       figures.push({ mediaId, credit, alt, decorative, caption: inlineText(block.content), path });
@@ -39,7 +43,12 @@ export function articleText(content: Content): ArticleText {
     const quoted = [...parents, block].find((one) => one.type === "blockquote" || one.type === "pullQuote");
     const text = inlineText(block.content);
     if (text.trim() === "") return;
-    blocks.push({ kind: kindOf(block.type, parents), text, path, ...(quoted ? { source: quoted.attrs.source } : {}) });
+    blocks.push({
+      kind: kindOf(block.type, parents),
+      text,
+      path,
+      ...(quoted ? { source: quoted.attrs.source } : {}),
+    });
   });
   return {
     headline: content.headline,
@@ -53,7 +62,7 @@ export function articleText(content: Content): ArticleText {
     figures,
     internalLinks: [...internalLinks],
     related,
-    words: blocks.reduce((sum, block) => (block.kind === "caption" ? sum : sum + countWords(block.text)), 0),
+    words: blocks.reduce((sum, block) => (furniture.has(block.kind) ? sum : sum + countWords(block.text)), 0),
   };
 }
 

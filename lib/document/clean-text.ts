@@ -2,7 +2,8 @@
 
 // Zero-width space and byte-order mark are typing debris, directional overrides let a text show other than it reads;
 // joiners and directional isolates stay, languages need them.
-const unseen = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u200b\ufeff\u202a-\u202e\ufff9-\ufffb]/g;
+const unseen =
+  /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u200b\ufeff\u202a-\u202e\ufff9-\ufffb]/g;
 const whitespace = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
 
 /** Text without control characters and broken surrogates, in NFC, with each run of tabs and line breaks as one space. */

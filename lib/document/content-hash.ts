@@ -22,5 +22,7 @@ function canonical(value: unknown): unknown {
  * and the body with all attributes of its blocks (newsroom.md §2). Keys are sorted, text is in NFC.
  */
 export function contentHash(content: Content): string {
-  return createHash("sha256").update(`${version}:${JSON.stringify(canonical(content))}`).digest("hex");
+  return createHash("sha256")
+    .update(`${version}:${JSON.stringify(canonical(content))}`)
+    .digest("hex");
 }

@@ -152,13 +152,16 @@ const contentFields = {
   sectionId: id.nullable(),
   bureauId: id,
   lead: z
-    .strictObject({
-      mediaId: id,
-      caption: line(contentLimits.caption),
-      credit: line(contentLimits.credit),
-      alt: line(contentLimits.alt),
-      decorative: z.boolean("must be true or false"),
-    }, "must be a picture or null")
+    .strictObject(
+      {
+        mediaId: id,
+        caption: line(contentLimits.caption),
+        credit: line(contentLimits.credit),
+        alt: line(contentLimits.alt),
+        decorative: z.boolean("must be true or false"),
+      },
+      "must be a picture or null",
+    )
     .nullable(),
 };
 

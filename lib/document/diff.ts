@@ -1,14 +1,23 @@
 // What changed between two versions of an article, as plain runs of text: for reviewers, for the history and for the
 // stealth-edit guard. Blocks are laid side by side by their ids first; a whole-document comparison would misread every move.
 import type { BylineEntry, ChangeSpan } from "#lib/newsroom/article.ts";
-import type { ArticleDocument, BlockNode, BlockId } from "./article-document.ts";
+import type { BlockNode, BlockId } from "./article-document.ts";
+import { blockDetails, blockText } from "./block-text.ts";
 import type { Content } from "./content.ts";
-import { holdsText, inlineText, walkBlocks } from "./text.ts";
 import { diffWords, type Run } from "./word-diff.ts";
 
 export type { Run } from "./word-diff.ts";
 
-export type DiffField = "headline" | "kicker" | "standfirst" | "byline" | "dateline" | "slug" | "section" | "bureau" | "lead";
+export type DiffField =
+  | "headline"
+  | "kicker"
+  | "standfirst"
+  | "byline"
+  | "dateline"
+  | "slug"
+  | "section"
+  | "bureau"
+  | "lead";
 
 export type FieldDiff = Readonly<{ field: DiffField; runs: readonly Run[] }>;
 
@@ -18,6 +27,8 @@ export type BlockDiff = Readonly<{
   /** It stands elsewhere among the blocks that both versions have. */
   moved: boolean;
   runs: readonly Run[];
+  /** What changed beside the words (a link's address, bold, which picture, a heading's level); empty when nothing did. */
+  details: readonly Run[];
 }>;
 
 export type ContentDiff = Readonly<{
@@ -28,25 +39,10 @@ export type ContentDiff = Readonly<{
   changed: boolean;
 }>;
 
-/** All words of a block, and what its attributes say, as one text. */
-function blockText(block: BlockNode): string {
-  const parts: string[] = [];
-  const document: ArticleDocument = { type: "doc", content: [block] };
-  walkBlocks(document, (one) => {
-    if (one.type === "factBox" && one.attrs.title) parts.push(one.attrs.title);
-    if (one.type === "embed") parts.push(`${one.attrs.provider} ${one.attrs.embedId} ${one.attrs.title}`.trim());
-    if (one.type === "related") parts.push(`Article ${one.attrs.articleId}`);
-    if (holdsText(one)) parts.push(inlineText(one.content));
-    if (one.type === "figure") {
-      parts.push(one.attrs.decorative ? "Decorative picture" : `Alt text: ${one.attrs.alt}`, `Credit: ${one.attrs.credit}`);
-    }
-    if ((one.type === "blockquote" || one.type === "pullQuote") && one.attrs.source) parts.push(`Source: ${one.attrs.source}`);
-  });
-  return parts.join("\n");
-}
-
 function signatures(byline: readonly BylineEntry[]): string {
-  return byline.map((entry) => (entry.role === "reporting" ? entry.name : `${entry.name} (${entry.role})`)).join(", ");
+  return byline
+    .map((entry) => (entry.role === "reporting" ? entry.name : `${entry.name} (${entry.role})`))
+    .join(", ");
 }
 
 function leadText(lead: Content["lead"]): string {
@@ -73,7 +69,11 @@ export function diffContent(before: Content, after: Content): ContentDiff {
     return was === is ? [] : [{ field, runs: diffWords(was, is) }];
   });
   const blocks = diffBlocks(before.body.content, after.body.content);
-  return { fields, blocks, changed: fields.length > 0 || blocks.some((block) => block.change !== "same" || block.moved) };
+  return {
+    fields,
+    blocks,
+    changed: fields.length > 0 || blocks.some((block) => block.change !== "same" || block.moved),
+  };
 }
 
 type Pair = Readonly<{ was: number; is: number }>;
@@ -90,20 +90,26 @@ function pairBlocks(before: readonly BlockNode[], after: readonly BlockNode[]): 
     pairs.set(is, was);
     taken.add(was);
   };
-  const byId = new Map(before.flatMap((block, index) => (idOf(block) === null ? [] : [[idOf(block), index] as const])));
+  const byId = new Map(
+    before.flatMap((block, index) => (idOf(block) === null ? [] : [[idOf(block), index] as const])),
+  );
   after.forEach((block, is) => {
     const was = idOf(block) === null ? undefined : byId.get(idOf(block));
     if (was !== undefined && before[was]?.type === block.type) pair(is, was);
   });
   const byText = new Map<string, number[]>();
-  before.forEach((block, index) => {
-    if (taken.has(index)) return;
+  // From the end, so that the first of several like blocks is taken from the list by pop.
+  for (let index = before.length - 1; index >= 0; index -= 1) {
+    const block = before[index];
+    if (!block || taken.has(index)) continue;
     const key = `${block.type}\n${blockText(block)}`;
-    byText.set(key, [...(byText.get(key) ?? []), index]);
-  });
+    const same = byText.get(key);
+    if (same) same.push(index);
+    else byText.set(key, [index]);
+  }
   after.forEach((block, is) => {
     if (pairs.has(is)) return;
-    const was = byText.get(`${block.type}\n${blockText(block)}`)?.find((index) => !taken.has(index));
+    const was = byText.get(`${block.type}\n${blockText(block)}`)?.pop();
     if (was !== undefined) pair(is, was);
   });
   let lastWas = -1;
@@ -115,7 +121,12 @@ function pairBlocks(before: readonly BlockNode[], after: readonly BlockNode[]): 
     }
     const next = lastWas + 1;
     const candidate = before[next];
-    if (candidate && !taken.has(next) && candidate.type === block.type && alike(blockText(candidate), blockText(block))) {
+    if (
+      candidate &&
+      !taken.has(next) &&
+      candidate.type === block.type &&
+      alike(blockText(candidate), blockText(block))
+    ) {
       pair(is, next);
       lastWas = next;
     }
@@ -153,7 +164,9 @@ function inOrder(pairs: readonly Pair[]): Set<number> {
   return stay;
 }
 
-const equal = (a: BlockNode, b: BlockNode): boolean => JSON.stringify({ ...a, attrs: { ...a.attrs, id: null } }) === JSON.stringify({ ...b, attrs: { ...b.attrs, id: null } });
+const equal = (a: BlockNode, b: BlockNode): boolean =>
+  JSON.stringify({ ...a, attrs: { ...a.attrs, id: null } }) ===
+  JSON.stringify({ ...b, attrs: { ...b.attrs, id: null } });
 
 function diffBlocks(before: readonly BlockNode[], after: readonly BlockNode[]): BlockDiff[] {
   const pairs = pairBlocks(before, after);
@@ -165,7 +178,13 @@ function diffBlocks(before: readonly BlockNode[], after: readonly BlockNode[]): 
     for (; next < limit; next += 1) {
       const block = before[next];
       if (block && !kept.has(next)) {
-        result.push({ type: block.type, change: "deleted", moved: false, runs: diffWords(blockText(block), "") });
+        result.push({
+          type: block.type,
+          change: "deleted",
+          moved: false,
+          runs: diffWords(blockText(block), ""),
+          details: [],
+        });
       }
     }
   };
@@ -173,7 +192,13 @@ function diffBlocks(before: readonly BlockNode[], after: readonly BlockNode[]): 
     const was = pairs.get(is);
     const old = was === undefined ? undefined : before[was];
     if (was === undefined || !old) {
-      result.push({ type: block.type, change: "inserted", moved: false, runs: diffWords("", blockText(block)) });
+      result.push({
+        type: block.type,
+        change: "inserted",
+        moved: false,
+        runs: diffWords("", blockText(block)),
+        details: [],
+      });
       return;
     }
     const moved = !stay.has(is);
@@ -182,7 +207,10 @@ function diffBlocks(before: readonly BlockNode[], after: readonly BlockNode[]): 
       next = Math.max(next, was + 1);
     }
     const same = equal(old, block);
-    result.push({ type: block.type, change: same ? "same" : "changed", moved, runs: diffWords(blockText(old), blockText(block)) });
+    const runs = diffWords(blockText(old), blockText(block));
+    const [had, has] = [blockDetails(old), blockDetails(block)];
+    const details = had === has ? [] : diffWords(had, has);
+    result.push({ type: block.type, change: same ? "same" : "changed", moved, runs, details });
   });
   deletedUpTo(before.length);
   return result;
@@ -194,7 +222,11 @@ const quoteMarks = /[“”„«»"]/;
 export function changeSpans(before: Content, after: Content): ChangeSpan[] {
   const diff = diffContent(before, after);
   const where = (field: DiffField): ChangeSpan["where"] =>
-    field === "lead" ? "figure" : field === "slug" || field === "section" || field === "bureau" ? "other" : field;
+    field === "lead"
+      ? "figure"
+      : field === "slug" || field === "section" || field === "bureau"
+        ? "other"
+        : field;
   return [
     ...diff.fields.flatMap(({ field, runs }) => spansOf(where(field), runs, false)),
     ...diff.blocks.flatMap((block) => {
@@ -222,7 +254,12 @@ function spansOf(where: ChangeSpan["where"], runs: readonly Run[], quotation: bo
     const texts = other ? [run, other] : [run];
     const deleted = texts.find((one) => one.kind === "deleted")?.text ?? "";
     const inserted = texts.find((one) => one.kind === "inserted")?.text ?? "";
-    spans.push({ where, deleted, inserted, inQuotation: quotation || open || quoteMarks.test(deleted + inserted) });
+    spans.push({
+      where,
+      deleted,
+      inserted,
+      inQuotation: quotation || open || quoteMarks.test(deleted + inserted),
+    });
     open = endsInQuotation(inserted, open);
     if (other) index += 1;
   }
@@ -232,6 +269,7 @@ function spansOf(where: ChangeSpan["where"], runs: readonly Run[], quotation: bo
 /** Whether a quotation is open after this text. */
 function endsInQuotation(text: string, open: boolean): boolean {
   let now = open;
-  for (const mark of text.match(/[“”„«»"]/g) ?? []) now = mark === '"' ? !now : mark === "“" || mark === "„" || mark === "«";
+  for (const mark of text.match(/[“”„«»"]/g) ?? [])
+    now = mark === '"' ? !now : mark === "“" || mark === "„" || mark === "«";
   return now;
 }

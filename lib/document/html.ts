@@ -2,9 +2,15 @@
 // document can bring an element, an attribute or an address of its own.
 import type { AnyNode, ArticleDocument, InlineNode, Mark } from "./article-document.ts";
 import { safeUrl } from "./safe-url.ts";
+import { inlineText } from "./text.ts";
 
 /** A picture that the library has. Addresses are made from its key; nothing in a document is trusted for them. */
-export type RenderPicture = Readonly<{ key: string; width: number; height: number; widths: readonly number[] }>;
+export type RenderPicture = Readonly<{
+  key: string;
+  width: number;
+  height: number;
+  widths: readonly number[];
+}>;
 /** An article that readers can open. */
 export type RenderRelated = Readonly<{ slug: string; headline: string }>;
 
@@ -19,7 +25,13 @@ export type RenderLookups = Readonly<{
   origin?: string;
 }>;
 
-const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+const entities: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
 
 /** Text as it may stand between tags and in quoted attributes. */
 export function escape(text: string): string {
@@ -65,15 +77,17 @@ function render(node: AnyNode, lookups: RenderLookups): string {
       return text === "" ? "" : `<p>${text}</p>`;
     }
     case "heading":
-      return node.attrs.level === 3 ? `<h3>${inline(node.content, lookups)}</h3>` : `<h2>${inline(node.content, lookups)}</h2>`;
+      return heading(node.attrs.level === 3 ? "h3" : "h2", inline(node.content, lookups));
     case "blockquote":
       return `<blockquote>${children(node.content, lookups)}${source(node.attrs.source)}</blockquote>`;
     case "pullQuote":
+      if (inlineText(node.content).trim() === "") return "";
       return `<blockquote class="pull-quote"><p>${inline(node.content, lookups)}</p>${source(node.attrs.source)}</blockquote>`;
     case "bulletList":
       return `<ul>${children(node.content, lookups)}</ul>`;
     case "orderedList": {
-      const start = Number.isInteger(node.attrs.start) && node.attrs.start !== 1 ? ` start="${node.attrs.start}"` : "";
+      const start =
+        Number.isInteger(node.attrs.start) && node.attrs.start !== 1 ? ` start="${node.attrs.start}"` : "";
       return `<ol${start}>${children(node.content, lookups)}</ol>`;
     }
     case "listItem":
@@ -81,7 +95,7 @@ function render(node: AnyNode, lookups: RenderLookups): string {
     case "figure":
       return figure(node, lookups);
     case "gallery":
-      return `<div class="gallery">${children(node.content, lookups)}</div>`;
+      return wrapped("div", "gallery", children(node.content, lookups));
     case "embed":
       return embed(node, lookups);
     case "related":
@@ -91,13 +105,13 @@ function render(node: AnyNode, lookups: RenderLookups): string {
       return `<aside class="fact-box">${title}${children(node.content, lookups)}</aside>`;
     }
     case "table":
-      return `<div class="table-wrap" tabindex="0" role="region" aria-label="Table"><table>${children(node.content, lookups)}</table></div>`;
+      return `<div class="table-wrap" tabindex="0" role="group" aria-label="Table"><table>${children(node.content, lookups)}</table></div>`;
     case "tableRow":
-      return `<tr>${children(node.content, lookups)}</tr>`;
+      return `<tr>${row(node, lookups)}</tr>`;
     case "tableHeader":
-      return `<th scope="col"${spans(node.attrs)}>${children(node.content, lookups)}</th>`;
+      return cell(node, "col", lookups);
     case "tableCell":
-      return `<td${spans(node.attrs)}>${children(node.content, lookups)}</td>`;
+      return cell(node, "col", lookups);
     case "correction":
       return `<p class="correction"><strong>Correction.</strong> ${inline(node.content, lookups)}</p>`;
     default: {
@@ -134,12 +148,38 @@ function absolute(address: string, { origin }: RenderLookups): string {
   return origin !== undefined && address.startsWith("/") ? `${origin}${address}` : address;
 }
 
+/** An empty heading would be a stop without a name for people who listen to the page. */
+function heading(tag: "h2" | "h3", text: string): string {
+  return text.trim() === "" ? "" : `<${tag}>${text}</${tag}>`;
+}
+
+function wrapped(tag: "div", name: string, inside: string): string {
+  return inside === "" ? "" : `<${tag} class="${name}">${inside}</${tag}>`;
+}
+
+type Cell = Extract<AnyNode, { type: "tableHeader" | "tableCell" }>;
+
+/** In a row of header cells alone they name their columns; a header cell beside others names its row. */
+function row(node: Extract<AnyNode, { type: "tableRow" }>, lookups: RenderLookups): string {
+  const cells = node.content ?? [];
+  const scope = cells.every((one) => one.type === "tableHeader") ? "col" : "row";
+  return cells.map((one) => cell(one, scope, lookups)).join("");
+}
+
+function cell(node: Cell, scope: "col" | "row", lookups: RenderLookups): string {
+  const inside = children(node.content, lookups);
+  return node.type === "tableHeader" && inside !== ""
+    ? `<th scope="${scope}"${spans(node.attrs)}>${inside}</th>`
+    : `<td${spans(node.attrs)}>${inside}</td>`;
+}
+
 function source(text: string): string {
   return text ? `<footer>${escape(text)}</footer>` : "";
 }
 
 function spans(attrs: Readonly<{ colspan: number; rowspan: number }>): string {
-  const part = (name: string, value: number) => (Number.isInteger(value) && value > 1 ? ` ${name}="${value}"` : "");
+  const part = (name: string, value: number) =>
+    Number.isInteger(value) && value > 1 ? ` ${name}="${value}"` : "";
   return part("colspan", attrs.colspan) + part("rowspan", attrs.rowspan);
 }
 
@@ -148,9 +188,13 @@ const pictureKey = /^[a-f0-9]{8,64}$/;
 
 function figure(node: Extract<AnyNode, { type: "figure" }>, lookups: RenderLookups): string {
   const picture = lookups.pictures.get(node.attrs.mediaId);
-  if (!picture || !pictureKey.test(picture.key)) return "";
+  if (!picture || !pictureKey.test(picture.key)) {
+    lookups.onUnknown?.("picture that the library doesn't have");
+    return "";
+  }
   const base = absolute(lookups.media ?? "/media", lookups);
-  const set = (format: "webp" | "jpg") => picture.widths.map((width) => `${base}/${picture.key}-${width}.${format} ${width}w`).join(", ");
+  const set = (format: "webp" | "jpg") =>
+    picture.widths.map((width) => `${base}/${picture.key}-${width}.${format} ${width}w`).join(", ");
   const middle = picture.widths.find((width) => width >= 800) ?? picture.widths.at(-1) ?? picture.width;
   const sizes = "(min-width: 48rem) 42rem, 100vw";
   const alt = node.attrs.decorative ? "" : escape(node.attrs.alt);
@@ -177,7 +221,7 @@ const providers = {
 function embed({ attrs }: Extract<AnyNode, { type: "embed" }>, lookups: RenderLookups): string {
   const provider = Object.hasOwn(providers, attrs.provider) ? providers[attrs.provider] : undefined;
   if (!provider || !/^[A-Za-z0-9_-]{5,40}$/.test(attrs.embedId)) {
-    lookups.onUnknown?.(`embed of ${String(attrs.provider)}`);
+    lookups.onUnknown?.(`embed of ${attrs.provider}`);
     return "";
   }
   const address = escape(provider.address(attrs.embedId));

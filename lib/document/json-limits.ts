@@ -10,9 +10,7 @@ const maxJsonDepth = maxDepth * 2 + 4;
 
 /** A sentence saying which limit the value breaks, or null. Never recurses; a cycle counts as too deep. */
 export function limitProblem(value: unknown): string | null {
-  const waiting: { value: unknown; depth: number; nodes: boolean }[] = [
-    { value, depth: 1, nodes: false },
-  ];
+  const waiting: { value: unknown; depth: number; nodes: boolean }[] = [{ value, depth: 1, nodes: false }];
   let bytes = 0;
   let nodes = 0;
   for (let next = waiting.pop(); next; next = waiting.pop()) {
@@ -22,7 +20,7 @@ export function limitProblem(value: unknown): string | null {
     if (bytes > maxBytes) return "is larger than 2 MB; split the article in two";
     if (typeof item !== "object" || item === null) continue;
     if (depth > maxJsonDepth) return `is nested more than ${maxDepth} levels deep; lift the inner blocks out`;
-    if (next.nodes && ++nodes > maxNodes) {
+    if (next.nodes && !Array.isArray(item) && ++nodes > maxNodes) {
       return `has more than ${maxNodes} parts; split the article in two`;
     }
     if (Array.isArray(item)) {

@@ -40,7 +40,11 @@ test("a field that both changed asks, and keeps both texts until then", () => {
 
 test("a block that both rewrote asks; both may stay, the second as a block of its own", () => {
   const base = content("", [paragraph("a", "one")]);
-  const merge = mergeContent(base, content("", [paragraph("a", "mine")]), content("", [paragraph("a", "theirs")]));
+  const merge = mergeContent(
+    base,
+    content("", [paragraph("a", "mine")]),
+    content("", [paragraph("a", "theirs")]),
+  );
   const [conflict] = merge.conflicts;
   assert.ok(conflict);
   const both = keepBoth(merge.content, conflict);

@@ -6,7 +6,13 @@ type Field = Exclude<keyof Content, "body">;
 
 /** A place that both changed. `choice` is what the merged content holds until the writer decides. */
 export type Conflict =
-  | Readonly<{ place: "field"; field: Field; base: Content[Field]; mine: Content[Field]; theirs: Content[Field] }>
+  | Readonly<{
+      place: "field";
+      field: Field;
+      base: Content[Field];
+      mine: Content[Field];
+      theirs: Content[Field];
+    }>
   | Readonly<{ place: "block"; id: string; mine: BlockNode | null; theirs: BlockNode | null }>;
 
 export type Merge = Readonly<{
@@ -59,8 +65,11 @@ function mergeBody(
   conflicts: Conflict[],
 ): { document: ArticleDocument; theirs: number } {
   const [was, here, there] = [byName(base), byName(mine), byName(theirs)];
-  const changed = [...new Set([...was.keys(), ...there.keys()])].filter((id) => !same(was.get(id), there.get(id)));
-  if (changed.length === 0 && same(base.content.map(nameOf), theirs.content.map(nameOf))) return { document: mine, theirs: 0 };
+  const changed = [...new Set([...was.keys(), ...there.keys()])].filter(
+    (id) => !same(was.get(id), there.get(id)),
+  );
+  if (changed.length === 0 && same(base.content.map(nameOf), theirs.content.map(nameOf)))
+    return { document: mine, theirs: 0 };
   if (same(base, mine)) return { document: theirs, theirs: changed.length };
   const merged: BlockNode[] = [];
   for (const block of mine.content) {
@@ -85,9 +94,13 @@ function mergeBody(
   for (const [id, before] of was) {
     const other = there.get(id);
     // Removed here, rewritten there: their words come back at the end of the question, not silently lost.
-    if (!here.has(id) && other && !same(other, before)) conflicts.push({ place: "block", id, mine: null, theirs: other });
+    if (!here.has(id) && other && !same(other, before))
+      conflicts.push({ place: "block", id, mine: null, theirs: other });
   }
-  return { document: { ...mine, content: merged.length > 0 ? merged : mine.content }, theirs: changed.length };
+  return {
+    document: { ...mine, content: merged.length > 0 ? merged : mine.content },
+    theirs: changed.length,
+  };
 }
 
 /** Put blocks that only the other side added behind the block they follow there. */

@@ -3,6 +3,7 @@ import { Fragment, type ContentMatch, type NodeType } from "@tiptap/pm/model";
 import { emptyDocument, type ArticleDocument } from "./article-document.ts";
 import { embedProblem, markAttributes, nodeAttributes, type Attributes } from "./attributes.ts";
 import { cleanLine, cleanText } from "./clean-text.ts";
+import { fillBlockIds } from "./fill-block-ids.ts";
 import { isRecord, limitProblem, maxDepth } from "./json-limits.ts";
 import { articleSchema } from "./schema.ts";
 
@@ -12,7 +13,13 @@ export type ParsedDocument =
   | Readonly<{ ok: true; document: ArticleDocument }>
   | Readonly<{ ok: false; problems: readonly Problem[] }>;
 
-type Draft = { type: string; attrs?: Record<string, unknown>; content?: Draft[]; text?: string; marks?: DraftMark[] };
+type Draft = {
+  type: string;
+  attrs?: Record<string, unknown>;
+  content?: Draft[];
+  text?: string;
+  marks?: DraftMark[];
+};
 type DraftMark = { type: string; attrs?: Record<string, unknown> };
 type Reading = { problems: Problem[]; blockIds: Set<string> };
 
@@ -21,7 +28,7 @@ const maxProblems = 50;
 /**
  * Judge a document from outside. Unknown nodes, marks, attributes and keys, wrong types and wrong nesting are refused;
  * so is more than 32 levels, 2 MB or 20,000 nodes, before anything recursive runs. Invisible characters are taken out,
- * neighbouring runs of text with the same marks become one, a second use of a block id becomes null.
+ * neighbouring runs of text with the same marks become one, and every block has an id of its own afterwards.
  * Rules: editor.md §5.
  */
 export function parseDocument(untrusted: unknown): ParsedDocument {
@@ -56,6 +63,7 @@ function readRoot(value: unknown, reading: Reading): ArticleDocument | null {
     return null;
   }
   const [root] = readNode(value, "", 1, reading);
+  if (root) fillBlockIds(root, reading.blockIds);
   // The walk has held every node against the schema and the table of attributes: this is the one place that says so to the compiler.
   return root?.type === "doc" ? (root as unknown as ArticleDocument) : null;
 }
@@ -71,7 +79,10 @@ function readNode(value: unknown, path: string, depth: number, reading: Reading)
     return [];
   }
   const name = value["type"];
-  const type = typeof name === "string" && Object.hasOwn(articleSchema.nodes, name) ? articleSchema.nodes[name] : undefined;
+  const type =
+    typeof name === "string" && Object.hasOwn(articleSchema.nodes, name)
+      ? articleSchema.nodes[name]
+      : undefined;
   if (!type) {
     report(reading, path, `“${shown(name)}” is not a kind of block this newsroom knows.`);
     return readChildren(value["content"], path, depth, reading);
@@ -145,7 +156,7 @@ function readMarks(value: unknown, path: string, reading: Reading): DraftMark[] 
     if (marks.has(name)) report(reading, here, `The mark “${name}” stands twice.`);
     else marks.set(name, Object.keys(rules).length > 0 ? { type: name, attrs } : { type: name });
   });
-  return [...marks.values()].sort((a, b) => rank(a) - rank(b));
+  return [...marks.values()].toSorted((a, b) => rank(a) - rank(b));
 }
 
 /** Null when an attribute without a default is missing or wrong. */

@@ -3,7 +3,8 @@
 const schemes = new Set(["https:", "http:", "mailto:", "tel:"]);
 const hasScheme = /^[a-z][a-z0-9+.-]*:/i;
 // Browsers drop tabs and line breaks inside an address and read a backslash as a slash; none of these may stand in one.
-const forbidden = /[\u0000-\u0020\u007f-\u00a0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\\<>"`{|}^]/;
+const forbidden =
+  /[\u0000-\u0020\u007f-\u00a0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\\<>"`{|}^]/;
 const maxLength = 2000;
 
 /**

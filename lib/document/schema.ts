@@ -1,7 +1,7 @@
 // The one schema of an article's body: the browser's editor and the server's parser are built from the same list.
 import { getSchema, type Extensions } from "@tiptap/core";
 import type { Schema } from "@tiptap/pm/model";
-import StarterKit from "@tiptap/starter-kit";
+import { StarterKit } from "@tiptap/starter-kit";
 import { BlockId } from "./nodes/block-id.ts";
 import { Blockquote } from "./nodes/blockquote.ts";
 import { Correction } from "./nodes/correction.ts";

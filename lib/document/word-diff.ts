@@ -29,7 +29,8 @@ export function diffWords(before: string, after: string): Run[] {
   let start = 0;
   while (start < a.length && start < b.length && a[start] === b[start]) start += 1;
   let end = 0;
-  while (end < a.length - start && end < b.length - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end += 1;
+  while (end < a.length - start && end < b.length - start && a[a.length - 1 - end] === b[b.length - 1 - end])
+    end += 1;
   const middle = shortest(a.slice(start, a.length - end), b.slice(start, b.length - end));
   return join([
     { kind: "same", text: a.slice(0, start).join("") },
@@ -51,7 +52,8 @@ function shortest(a: readonly string[], b: readonly string[]): Run[] {
   for (let edits = 0; edits <= size; edits += 1) {
     trace.push(furthest.slice());
     for (let k = -edits; k <= edits; k += 2) {
-      const down = k === -edits || (k !== edits && at(furthest, offset + k - 1) < at(furthest, offset + k + 1));
+      const down =
+        k === -edits || (k !== edits && at(furthest, offset + k - 1) < at(furthest, offset + k + 1));
       let x = down ? at(furthest, offset + k + 1) : at(furthest, offset + k - 1) + 1;
       let y = x - k;
       while (x < a.length && y < b.length && a[x] === b[y]) {
@@ -69,7 +71,12 @@ function at(array: Int32Array, index: number): number {
   return array[index] ?? 0;
 }
 
-function backtrack(a: readonly string[], b: readonly string[], trace: readonly Int32Array[], offset: number): Run[] {
+function backtrack(
+  a: readonly string[],
+  b: readonly string[],
+  trace: readonly Int32Array[],
+  offset: number,
+): Run[] {
   const runs: Run[] = [];
   let x = a.length;
   let y = b.length;

@@ -49,11 +49,7 @@ function toEditor(attributes: Attributes): EditorAttributes {
   );
 }
 
-function readValue(
-  name: string,
-  attribute: Attribute,
-  element: HTMLElement,
-): AttributeValue | undefined {
+function readValue(name: string, attribute: Attribute, element: HTMLElement): AttributeValue | undefined {
   const raw = element.getAttribute(dataName(name));
   if (raw === null) return undefined;
   const readings: AttributeValue[] = [attribute.prose ? cleanLine(raw) : raw];

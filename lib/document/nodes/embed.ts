@@ -8,11 +8,7 @@ declare module "@tiptap/core" {
   interface Commands<ReturnType> {
     embed: {
       /** Put a card for a video or post at the cursor. Refused when the id is not one of the provider's. */
-      insertEmbed: (attrs: {
-        provider: EmbedProvider;
-        embedId: string;
-        title?: string;
-      }) => ReturnType;
+      insertEmbed: (attrs: { provider: EmbedProvider; embedId: string; title?: string }) => ReturnType;
     };
   }
 }

@@ -60,7 +60,7 @@ export const Figure = Node.create({
   },
 });
 
-function captionOf<T extends globalThis.Node>(element: T): HTMLElement {
+function captionOf(element: globalThis.Node): HTMLElement {
   if (!(element instanceof HTMLElement)) throw new TypeError("a figure is an element");
   return element.querySelector("figcaption") ?? element;
 }

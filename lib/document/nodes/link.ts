@@ -19,8 +19,7 @@ export const Link = Mark.create({
   parseHTML: () => [
     {
       tag: "a[href]",
-      getAttrs: (element) =>
-        safeUrl(element.getAttribute("href") ?? "") === null ? false : {},
+      getAttrs: (element) => (safeUrl(element.getAttribute("href") ?? "") === null ? false : {}),
     },
   ],
   renderHTML: ({ HTMLAttributes }) => ["a", mergeAttributes(HTMLAttributes), 0],

@@ -1,5 +1,10 @@
 // Lists as Tiptap has them, less what a news text has no use for: markers of other kinds, and blocks of furniture inside an item.
-import { BulletList as BaseBulletList, ListItem as BaseListItem, ListKeymap, OrderedList as BaseOrderedList } from "@tiptap/extension-list";
+import {
+  BulletList as BaseBulletList,
+  ListItem as BaseListItem,
+  ListKeymap,
+  OrderedList as BaseOrderedList,
+} from "@tiptap/extension-list";
 import { editorAttributes } from "./data-attributes.ts";
 
 export const ListItem = BaseListItem.extend({

@@ -40,8 +40,7 @@ function cellAttributes(type: "tableCell" | "tableHeader") {
           const span = Number(element.getAttribute(name) ?? 1);
           return Number.isInteger(span) && span >= 1 && span <= maxCells ? span : 1;
         },
-        renderHTML: (attrs: Record<string, unknown>) =>
-          attrs[name] === 1 ? {} : { [name]: attrs[name] },
+        renderHTML: (attrs: Record<string, unknown>) => (attrs[name] === 1 ? {} : { [name]: attrs[name] }),
       },
     ]),
   );
