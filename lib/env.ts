@@ -139,6 +139,9 @@ export const env = {
   buildDir: (): string => text("BUILD_DIR") ?? ".next",
   /** A Chromium for the browser tests, or undefined: then it is looked for. */
   chromiumPath: (): string | undefined => text("CHROMIUM_PATH") ?? undefined,
+  /** Where the browser tests' JSON report goes, and the address of their server; set by the test runner alone. */
+  playwrightReport: (): string => text("PLAYWRIGHT_JSON_OUTPUT_FILE") ?? "test-results/report.json",
+  testUrl: (): string | undefined => text("NIGHTDESK_TEST_URL") ?? undefined,
   /** One sentence for each variable that is set and that this release doesn't use yet. */
   unusedVariables(): string[] {
     const later = ["MAIL_URL", "REDIS_URL", ...Object.keys(process.env).filter((name) => name.startsWith("S3_")).sort()];
