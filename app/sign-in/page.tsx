@@ -25,7 +25,9 @@ export default async function SignInPage({ searchParams }: Readonly<{ searchPara
   const demo = screen.accounts.length > 0;
 
   return (
-    <main className="mx-auto grid min-h-dvh w-full max-w-5xl content-center gap-8 px-4 py-10 sm:px-8">
+    <main
+      className={`mx-auto grid min-h-dvh w-full content-center gap-8 px-4 py-10 sm:px-8 ${demo ? "max-w-5xl" : "max-w-md"}`}
+    >
       <header className="flex items-center gap-3">
         <Icon name="moon" className="size-7 text-accent" />
         <div>
@@ -33,9 +35,7 @@ export default async function SignInPage({ searchParams }: Readonly<{ searchPara
           <p className="text-sm text-ink-faint">The newsroom</p>
         </div>
       </header>
-      <div
-        className={`grid items-start gap-6 ${demo ? "md:grid-cols-[minmax(0,24rem)_minmax(0,1fr)]" : "max-w-96"}`}
-      >
+      <div className={`grid items-start gap-6 ${demo ? "md:grid-cols-[minmax(0,24rem)_minmax(0,1fr)]" : ""}`}>
         <section className="grid gap-5 rounded-lg border border-line bg-surface p-5 shadow-sm sm:p-6">
           <h1 className="text-lg font-semibold tracking-tight">Sign in</h1>
           {screen.away ? (

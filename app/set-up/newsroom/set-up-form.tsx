@@ -1,6 +1,13 @@
 "use client";
 // The set-up's form. It works without script; with script the passwords stay in their fields too when something is wrong.
-import { type ChangeEvent, type ReactNode, useActionState, useState } from "react";
+import {
+  type ChangeEvent,
+  type FormEvent,
+  type ReactNode,
+  startTransition,
+  useActionState,
+  useState,
+} from "react";
 import { Button } from "#components/ui/button.tsx";
 import { SelectField, TextArea, TextField } from "#components/ui/field.tsx";
 import { Notice } from "#components/ui/notice.tsx";
@@ -23,6 +30,13 @@ function Group({ title, hint, children }: Readonly<{ title: string; hint: string
 export function SetUpForm({ zones }: Readonly<{ zones: readonly string[] }>) {
   const [state, submit, pending] = useActionState(makeNewsroom, empty);
   const [typed, setTyped] = useState<Partial<Record<Field, string>>>({});
+  // Without this React empties the form after the action, the passwords with it.
+  const keepTyped = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (pending) return;
+    const form = new FormData(event.currentTarget);
+    startTransition(() => submit(form));
+  };
   const wrong = Object.keys(state.problems).length;
   const field = (name: Field) => ({
     id: name,
@@ -56,7 +70,7 @@ export function SetUpForm({ zones }: Readonly<{ zones: readonly string[] }>) {
   );
 
   return (
-    <form action={submit} className="grid gap-5" noValidate>
+    <form action={submit} onSubmit={keepTyped} className="grid gap-5" noValidate>
       {state.trouble === null ? null : (
         <Notice tone="problem" title={state.trouble}>
           <a href="/sign-in" className="underline">
