@@ -12,7 +12,7 @@ export function Share({ url, headline }: Readonly<{ url: string; headline: strin
       <button type="button" data-share-by="copy" hidden>
         Copy link
       </button>
-      <span role="status" className="share-status" />
+      <output className="share-status" />
     </div>
   );
 }

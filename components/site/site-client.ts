@@ -21,7 +21,7 @@ function countView(article: string): void {
 function offerSharing(place: HTMLElement): void {
   const url = place.dataset["share"] ?? location.href;
   const title = place.dataset["title"] ?? document.title;
-  const status = place.querySelector<HTMLElement>("[role=status]");
+  const status = place.querySelector("output");
   const say = (text: string): void => {
     if (status) status.textContent = text;
   };
