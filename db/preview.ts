@@ -1,6 +1,7 @@
 // The working copy in the shape of a live article, so that a preview is drawn by the very components of the public page.
 import { asc, eq, inArray } from "drizzle-orm";
 import { articleText } from "#lib/document/article-text.ts";
+import { readStoredContent } from "#lib/document/content.ts";
 import { bodyHtml, type RenderRelated } from "#lib/document/html.ts";
 import type { Actor, BylineEntry } from "#lib/newsroom/article.ts";
 import type { LiveArticle, Picture, PublicNote, Signature } from "#lib/newsroom/readers.ts";
@@ -21,7 +22,9 @@ export const previewMedia = "/desk/media";
 export async function previewOf(actor: Actor, id: number): Promise<Preview | null> {
   const loaded = await contentForPreview(actor, id);
   if (loaded === null) return null;
-  const { content, row } = loaded;
+  const { row } = loaded;
+  // A text that a damaged row or an older release left behind shows as far as it can be read.
+  const { content } = readStoredContent(loaded.content);
   const db = newsroom();
   const text = articleText(content);
   const pictures = await picturesOf(text.figures.map((figure) => figure.mediaId));

@@ -1,5 +1,5 @@
 // Random bodies for the laws: every node and mark, hostile words among the ordinary ones.
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { embedIds } from "./attributes.ts";
 import {
   embedProviders,

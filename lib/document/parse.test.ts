@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { anyDocument } from "./documents.test-support.ts";
 import { parseDocument, readStoredDocument } from "./parse.ts";
 import { articleSchema } from "./schema.ts";
