@@ -5,10 +5,9 @@ import { isNewsroomEmpty } from "#db/site-state.ts";
 import { env, StartRefusal } from "#lib/env.ts";
 import { withProcessLock } from "#lib/process-lock.mjs";
 import { say, step } from "./console.ts";
-import { playDemo } from "./demo.ts";
 
 /**
- * An empty newsroom gets the demo one where its published passwords can do no harm; else the set-up page waits.
+ * An empty newsroom gets the demo one, unless DEMO=0: then the set-up page waits. Refused where its published passwords could do harm.
  * @param remake empties a database that is ours alone; answers false when it is not
  */
 export async function fillWhenEmpty(remake: () => Promise<boolean>): Promise<void> {
@@ -25,14 +24,15 @@ export async function fillWhenEmpty(remake: () => Promise<boolean>): Promise<voi
         rmSync(half);
       }
       if (!(await isNewsroomEmpty())) return;
+      if (env.demo() === "off") return;
       if (!env.demoAccounts()) {
-        if (env.demo() === "unset") {
-          say("Others can reach this address, so the newsroom starts empty and without demo accounts: set DEMO=1 to have them anyway.");
-        }
-        return;
+        throw new StartRefusal(
+          "Others can reach this address, and the demo accounts' passwords are published: set DEMO=0 to set up a newsroom of your own, or DEMO=1 to have the demo one anyway.",
+        );
       }
       writeFileSync(half, "");
-      await step("Filling the demo newsroom", () => playDemo(), () => "Filled the demo newsroom");
+      const demo: { playDemo(): Promise<unknown> } = await import(new URL("./demo.ts", import.meta.url).href);
+      await step("Filling the demo newsroom", () => demo.playDemo(), () => "Filled the demo newsroom");
       rmSync(half);
     },
     { onWait: (pid) => say(`Waiting for process ${pid}, which is filling the demo newsroom`) },

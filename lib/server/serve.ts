@@ -6,6 +6,7 @@ import { env, StartRefusal } from "#lib/env.ts";
 import { buildIfStale, buildSiteFiles } from "./build.ts";
 import { entry, say, step } from "./console.ts";
 import { databaseUp } from "./database-up.ts";
+import { log } from "./log.ts";
 import { setUpCode } from "./set-up.ts";
 
 const dev = process.argv.includes("--dev");
@@ -67,8 +68,14 @@ async function serve(): Promise<void> {
     // Ctrl-C arrives twice, from the terminal and from the entry; and nobody may have to press it twice.
     stopped ??= (async () => {
       say(`Stopping (${signal})`);
-      for (const close of closing.toReversed()) await close();
-      process.exit(0);
+      let code = 0;
+      for (const close of closing.toReversed()) {
+        await close().catch((error: unknown) => {
+          log("stop-failed", { error });
+          code = 1;
+        });
+      }
+      process.exit(code);
     })();
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
