@@ -121,8 +121,9 @@ export function listen(channel: string, onMessage: (payload: string) => void, on
         failures = 0;
         onListening();
         await ended;
-      } catch (error) {
-        if (!isDatabaseAway(error)) throw error;
+      } catch {
+        // Whatever the reason (away, closed for maintenance, a changed password): nobody waits here who could be told,
+        // and whoever compares as well notices. A listener that gave up would never come back.
         failures++;
       }
       await sql.end({ timeout: 0 });
