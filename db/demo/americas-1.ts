@@ -13,7 +13,10 @@ export const americas1: readonly Story[] = [
       "The Asunción accord sets a single toll from the Pantanal to the sea and gives a shared authority the keys to Itá Verá lock.",
     dateline: "Asunción",
     byline: [bureau("americas"), name("Rosalba Giménez", "additional-reporting")],
-    lead: picture("lock-gates", "Itá Verá, drawn from engineering plans: each pair of gates weighs 310 tonnes."),
+    lead: picture(
+      "lock-gates",
+      "Itá Verá, drawn from engineering plans: each pair of gates weighs 310 tonnes.",
+    ),
     body: [
       "Argentina, Bolivia, Brazil and Paraguay have signed a compact that puts 3,400 kilometres of navigable river under one set of rules, ending a dispute that began with a broken lock gate and grew into a quarrel about who may charge whom for floating downhill.",
       "The accord, signed in Asunción on a desk made from the timber of a retired barge, creates a River Authority with its own pilots, its own dredgers and a single toll, to be paid once and honoured at every border. Barge crews now pay up to seven times between Corumbá and the River Plate, in three currencies.",
@@ -21,7 +24,10 @@ export const americas1: readonly Story[] = [
       h2("The gate that started it"),
       "Nine years ago a tow of sixteen barges struck the lower gate at Itá Verá, the only lock on the upper river. Paraguay closed it for repairs, sent the bill upstream and, when nobody paid, began to charge for passage. Bolivia, whose only route to the sea runs through the lock, took the matter to arbitration in The Hague, lost on procedure and stopped talking.",
       "What moved the parties in the end was low water. In two of the past four winters the river fell so far that convoys sailed half empty, and freight rates from Puerto Suárez doubled. Shared dredging, which each government had priced on its own and rejected, turned out to cost a third as much when one fleet did it all.",
-      quote("We spent nine years proving that we were right. Then the river proved that it didn’t matter.", "Ximena Rocabado, Bolivia’s chief negotiator"),
+      quote(
+        "We spent nine years proving that we were right. Then the river proved that it didn’t matter.",
+        "Ximena Rocabado, Bolivia’s chief negotiator",
+      ),
       "The toll, 2.10 dollars a tonne, will be collected by the Authority and divided by a formula that nobody at the ceremony offered to explain from memory. Its annex runs to forty pages. Argentina, which wanted a higher rate to pay for the deep channel below Santa Fe, obtained a review after three years.",
       facts("The compact in brief", [
         list([
@@ -48,7 +54,10 @@ export const americas1: readonly Story[] = [
       "Twelve days of silence on the quays of Callao close with an unusual bargain: the union, not the terminal, will set how fast the machines may swing.",
     dateline: "Callao",
     byline: [person("reporter")],
-    lead: picture("container-port", "More than sixty ships waited off Callao on the last day of the strike, according to the harbour master."),
+    lead: picture(
+      "container-port",
+      "More than sixty ships waited off Callao on the last day of the strike, according to the harbour master.",
+    ),
     body: [
       "The cranes of Callao began to move again at four in the morning, slowly, as agreed.",
       "Dockers at Peru’s largest port voted by 1,912 to 406 to end a strike that had stopped two thirds of the country’s container trade for twelve days. They won a pay rise of 6 per cent, less than the 9 they had asked for. What they talked about in the queue for the ballot was something else: a clause that lets an elected safety council set the top speed of every ship-to-shore crane on the quay.",
@@ -75,7 +84,8 @@ export const americas1: readonly Story[] = [
     slugline: "DARIEN-CLINIC",
     kicker: "Panama",
     headline: "The clinic at the end of the road asks for a boat, and gets a border post",
-    standfirst: "Yaviza’s doctors treated 14,000 people on the way north last year. The government’s answer has four storeys and no pharmacy.",
+    standfirst:
+      "Yaviza’s doctors treated 14,000 people on the way north last year. The government’s answer has four storeys and no pharmacy.",
     dateline: "Yaviza, Panama",
     byline: [person("reporter"), name("Elías Mepaquito", "photographs")],
     body: [
@@ -98,10 +108,14 @@ export const americas1: readonly Story[] = [
     slugline: "BEAUFORT-SURVEY",
     kicker: "Arctic",
     headline: "Canada and the United States agree to map the wedge they both claim",
-    standfirst: "A joint survey of 21,000 square kilometres of the Beaufort Sea will measure the sea bed and leave the border for later.",
+    standfirst:
+      "A joint survey of 21,000 square kilometres of the Beaufort Sea will measure the sea bed and leave the border for later.",
     dateline: "Tuktoyaktuk, Canada",
     byline: [bureau("americas")],
-    lead: picture("icebreaker", "The survey season is short: ice leaves the wedge in late July and returns in October."),
+    lead: picture(
+      "icebreaker",
+      "The survey season is short: ice leaves the wedge in late July and returns in October.",
+    ),
     body: [
       "Two countries that have disagreed about a triangle of cold water since 1976 have decided to find out what is at the bottom of it.",
       "Canada and the United States will send one research ship each to the Beaufort Sea next summer, to map a disputed wedge about the size of Slovenia. The ships will follow a shared plan, exchange raw soundings every evening and publish the result together, under both flags in alphabetical order in English and in French.",

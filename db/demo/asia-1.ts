@@ -9,10 +9,14 @@ export const asia1: readonly Story[] = [
     slugline: "STRAIT-PILOTS",
     kicker: "Shipping",
     headline: "Ships return to the Sunda Strait after Indonesia promises a pilot for every hull",
-    standfirst: "Seven months of diversions end with free pilotage, two new radar stations and a warning that the bill will come later.",
+    standfirst:
+      "Seven months of diversions end with free pilotage, two new radar stations and a warning that the bill will come later.",
     dateline: "Cilegon, Indonesia",
     byline: [person("reporter2"), name("Bayu Wicaksana", "additional-reporting")],
-    lead: picture("chart-transits", "Transits fell by more than half after the grounding of the tanker *Sri Gading* in the fifth month."),
+    lead: picture(
+      "chart-transits",
+      "Transits fell by more than half after the grounding of the tanker *Sri Gading* in the fifth month.",
+    ),
     body: [
       "The tanker passed at breakfast time, so close that the fish sellers on Anyer beach could read her port of registry, and nobody looked up. For Captain Wiwin Nurhayati that was the achievement.",
       "“For half a year they stopped and pointed at every ship, because every ship was an event,” said the pilot, one of 38 who now take vessels through the Sunda Strait without charge. “I want to be boring.”",
@@ -40,7 +44,8 @@ export const asia1: readonly Story[] = [
     slugline: "GLASS-CABLE",
     kicker: "Networks",
     headline: "A cable that listens: Pacific operators turn old fibre into an earthquake alarm",
-    standfirst: "A retired line between Guam and Okinawa gave eleven seconds’ warning of a tremor in May. Six governments now want more of them.",
+    standfirst:
+      "A retired line between Guam and Okinawa gave eleven seconds’ warning of a tremor in May. Six governments now want more of them.",
     dateline: "Singapore",
     byline: [person("reporter2")],
     lead: picture("cable-ship", "The sensing unit sits on shore; nothing new has to be laid on the sea bed."),
@@ -51,7 +56,10 @@ export const asia1: readonly Story[] = [
       "This week six Pacific governments and nine cable owners agreed in Singapore to make that screen public. Fourteen retired lines will be fitted with interrogators, grey cupboards that cost about 300,000 dollars each, and their alarms passed to national centres within a second.",
       h2("Owners get silence in return"),
       "The owners worried less about the price than about what else a listening cable hears. It can pick out whales, storms and ships; a patient ear might pick out a submarine. The agreement therefore blurs everything above 30 hertz before it leaves the cupboard, and lets any coastal state switch off the portion within its waters, provided that it says so.",
-      quote("Defence ministries asked us to promise that the instrument is stupid. It took us two years to make it as stupid as they wished.", "Dr Sayuri Higa, University of Naha"),
+      quote(
+        "Defence ministries asked us to promise that the instrument is stupid. It took us two years to make it as stupid as they wished.",
+        "Dr Sayuri Higa, University of Naha",
+      ),
       "Two states have said already that they will use the switch. The holes in the map will be visible to anybody, which one delegate called the least secret secret in the Pacific.",
       "The first three cupboards go live in March, in Guam, Suva and Hualien.",
     ],
@@ -77,7 +85,10 @@ export const asia1: readonly Story[] = [
     standfirst: "Painted posts and a group chat have become the most trusted flood warning in southern Laos.",
     dateline: "Pakse, Laos",
     byline: [bureau("asia"), name("Bounmy Keosavang", "translation")],
-    lead: picture("delta-map", "The lower river and its arms. Upstream releases take about nine hours to reach the fork."),
+    lead: picture(
+      "delta-map",
+      "The lower river and its arms. Upstream releases take about nine hours to reach the fork.",
+    ),
     body: [
       "At five every morning Noy Phommachanh walks down to a concrete post in the Mekong, reads the number at the waterline and types it into her telephone. By six, 11,000 people know it.",
       "The post is one of 43 along a stretch of 190 kilometres below the Don Kham dam. Villagers cast them two years ago, after a night release drowned 60 cattle and took the seedbeds of three districts. The dam’s operator had sent its warning by fax to the provincial office, which was closed.",
@@ -96,7 +107,8 @@ export const asia1: readonly Story[] = [
     slugline: "TWO-KEY-DRONES",
     kicker: "Uncrewed aircraft",
     headline: "Japan writes a two-person rule into its first law on armed drones",
-    standfirst: "No release of a weapon without two officers in two rooms. Pilots say that the link, not the law, will decide.",
+    standfirst:
+      "No release of a weapon without two officers in two rooms. Pilots say that the link, not the law, will decide.",
     dateline: "Tokyo",
     byline: [bureau("asia"), person("khoury", "additional-reporting")],
     lead: picture("drone", "The aircraft the law has in mind can stay up for thirty hours."),
@@ -127,7 +139,8 @@ export const asia1: readonly Story[] = [
     slugline: "NAGASAKI-SLIPWAY",
     kicker: "Archive",
     headline: "The river that taught Nagasaki to build ships",
-    standfirst: "A photograph from the 1860s shows boats at rest on a quiet bank. Three historians read it plank by plank.",
+    standfirst:
+      "A photograph from the 1860s shows boats at rest on a quiet bank. Three historians read it plank by plank.",
     dateline: "Nagasaki, Japan",
     byline: [person("khoury"), person("reporter2", "additional-reporting")],
     lead: picture("nagasaki", "Boats in a river at Nagasaki, photographed by Felice Beato about 1865."),
@@ -141,7 +154,10 @@ export const asia1: readonly Story[] = [
       h2("The engineer"),
       "Machiko Arima designed liquefied gas carriers for thirty years at a yard across the bay. She looked at the bank. It slopes evenly, and somebody has laid logs across it. “This is a slipway. A poor one, but it has the right angle, about one in fifteen. When the foreign engineers came to choose a place for the first iron yard, they came here. People say that they brought the knowledge. I think that they recognised it.”",
       "Her yard launched its last ship eleven years ago. The cranes stayed, because they are listed, and because the gulls have got used to them.",
-      pull("People say that they brought the knowledge. I think that they recognised it.", "Machiko Arima, naval architect"),
+      pull(
+        "People say that they brought the knowledge. I think that they recognised it.",
+        "Machiko Arima, naval architect",
+      ),
       h2("The archivist"),
       "Father Paulo Matsuo, who keeps the parish registers of Urakami, did not talk about boats. He counted roofs. Sixteen can be made out, and for five of them he has names: households that had kept a forbidden faith for two and a half centuries and, in the very year the picture may have been taken, walked up the hill to tell a French priest so.",
       "“Perhaps on a day like this,” he said. “Look at how still it is. We always imagine history as noise.”",
@@ -158,10 +174,14 @@ export const asia1: readonly Story[] = [
     slugline: "CHIP-WATER",
     kicker: "Semiconductors",
     headline: "In Hsinchu, a factory learns to make chips with the same water four times",
-    standfirst: "Recycling lines the length of a street let one wafer plant run through a dry winter. The sludge is another story.",
+    standfirst:
+      "Recycling lines the length of a street let one wafer plant run through a dry winter. The sludge is another story.",
     dateline: "Hsinchu, Taiwan",
     byline: [person("reporter2")],
-    lead: picture("wafer", "A wafer is rinsed up to eighty times. Dies that fail inspection are marked in red."),
+    lead: picture(
+      "wafer",
+      "A wafer is rinsed up to eighty times. Dies that fail inspection are marked in red.",
+    ),
     body: [
       "The cleanest room in Hsinchu is not the one in which chips are made. It is the one underneath, where Fang Yi-chun grows nothing, builds nothing and worries about boron.",
       "Ms Fang runs the water plant of Tideline Foundry, a mid-sized maker of power chips. Her pipes bring up to 48,000 tonnes a day to the machines above, each tonne purer than anything sold in a pharmacy. Since November, when the reservoirs behind the town fell below a fifth of their capacity, only 12,000 of those tonnes have been new.",
@@ -182,10 +202,14 @@ export const asia1: readonly Story[] = [
     slugline: "PASS-RADAR",
     kicker: "Himalaya",
     headline: "India and Nepal share a radar, and the argument about who may switch it off",
-    standfirst: "The station above Namkha watches glaciers by treaty. What it does with aircraft took four months to write down.",
+    standfirst:
+      "The station above Namkha watches glaciers by treaty. What it does with aircraft took four months to write down.",
     dateline: "Simikot, Nepal",
     byline: [bureau("asia")],
-    lead: picture("radar", "The dish turns six times a minute and is heated, so that ice can’t unbalance it."),
+    lead: picture(
+      "radar",
+      "The dish turns six times a minute and is heated, so that ice can’t unbalance it.",
+    ),
     body: [
       "The newest radar in the Himalaya was built to look at snow. It stands at 4,800 metres above the village of Namkha, sweeps the ice of three valleys for cracks, and in its first month warned of a collapse that would have buried a trekking lodge.",
       "It also sees aeroplanes. That was never a secret; any radar of its type does. But nobody had written down who might look at them, and in April an Indian officer at the station and a Nepali one each tried to turn off the other’s screen.",

@@ -11,7 +11,13 @@ import type { Block, Edit, Figure, Outcome, Story } from "./story.ts";
 
 const byKey = new Map(stories.map((story) => [story.key, story]));
 const outcome = (kind: Outcome["kind"]) => stories.filter((story) => story.outcome.kind === kind);
-const liveKinds: readonly Outcome["kind"][] = ["live", "live-updated", "live-corrected", "live-with-changes", "emergency"];
+const liveKinds: readonly Outcome["kind"][] = [
+  "live",
+  "live-updated",
+  "live-corrected",
+  "live-with-changes",
+  "emergency",
+];
 const live = stories.filter((story) => liveKinds.includes(story.outcome.kind));
 /** Their text is broken on purpose, to show the checks at work. */
 const flawed = ["draft-tender-leak", "draft-night-ferry"];
@@ -84,9 +90,13 @@ test("every stage and publication occurs, as often as the newsroom's day needs",
   };
   for (const [kind, count] of Object.entries(least))
     assert.ok(stories.filter((story) => story.outcome.kind === kind).length >= count, kind);
-  const classes = outcome("live-corrected").map(({ outcome: o }) => (o.kind === "live-corrected" ? o.changeClass : ""));
+  const classes = outcome("live-corrected").map(({ outcome: o }) =>
+    o.kind === "live-corrected" ? o.changeClass : "",
+  );
   assert.deepEqual([...new Set(classes)].toSorted(), ["clarification", "correction", "editors-note"]);
-  const stages = outcome("live-with-changes").map(({ outcome: o }) => (o.kind === "live-with-changes" ? o.stage : ""));
+  const stages = outcome("live-with-changes").map(({ outcome: o }) =>
+    o.kind === "live-with-changes" ? o.stage : "",
+  );
   assert.deepEqual([...new Set(stages)].toSorted(), ["draft", "review"]);
   assert.ok(live.length >= 42, `${live.length} live`);
 });
@@ -100,16 +110,27 @@ test("live stories spread over 20 days, at least 14 of them in the last two, and
 
 test("sections, bureaus, people and bylines exist, and every bureau has two people", () => {
   for (const story of stories) {
-    assert.ok(sections.some((section) => section.slug === story.section), story.key);
-    assert.ok(bureaus.some((bureau) => bureau.slug === story.bureau), story.key);
+    assert.ok(
+      sections.some((section) => section.slug === story.section),
+      story.key,
+    );
+    assert.ok(
+      bureaus.some((bureau) => bureau.slug === story.bureau),
+      story.key,
+    );
     assert.ok(story.byline.length > 0 || flawed.includes(story.key), `${story.key} has no byline`);
     for (const entry of story.byline) {
       if (entry.kind === "person") assert.ok(entry.person in people, story.key);
-      else if (entry.kind === "bureau") assert.ok(bureaus.some((bureau) => bureau.slug === entry.bureau), story.key);
+      else if (entry.kind === "bureau")
+        assert.ok(
+          bureaus.some((bureau) => bureau.slug === entry.bureau),
+          story.key,
+        );
       else assert.notEqual(entry.name.trim(), "");
     }
   }
-  for (const { slug } of sections) assert.ok(live.filter((story) => story.section === slug).length >= 8, slug);
+  for (const { slug } of sections)
+    assert.ok(live.filter((story) => story.section === slug).length >= 8, slug);
   for (const desk of Object.values(desks)) assert.notEqual(desk.reporter, desk.editor);
   assert.equal(new Set(Object.values(people).map((person) => person.email)).size, Object.keys(people).length);
 });
@@ -133,7 +154,10 @@ test("every picture exists, is small, is used at most four times, and carries cr
 
 test("quotation marks are curly and close in the paragraph they open in", () => {
   for (const story of publishable())
-    for (const text of [...allTexts(story), ...story.byline.map((entry) => (entry.kind === "name" ? entry.name : ""))]) {
+    for (const text of [
+      ...allTexts(story),
+      ...story.byline.map((entry) => (entry.kind === "name" ? entry.name : "")),
+    ]) {
       assert.doesNotMatch(text, /["']/u, `${story.key}: straight mark in “${text}”`);
       let open = 0;
       for (const mark of text.match(/[“”]/gu) ?? []) {
@@ -149,7 +173,8 @@ test("finished stories hold nothing that the checks would stop", () => {
     for (const field of [story.headline, story.kicker, story.standfirst, story.dateline, story.slugline])
       assert.notEqual(field.trim(), "", story.key);
     assert.ok(story.headline.length <= 90, `${story.key}: headline of ${story.headline.length} characters`);
-    for (const text of allTexts(story)) assert.doesNotMatch(text, /\bTK\b|\[CQ|lorem|not publish/iu, story.key);
+    for (const text of allTexts(story))
+      assert.doesNotMatch(text, /\bTK\b|\[CQ|lorem|not publish/iu, story.key);
   }
 });
 
@@ -165,8 +190,12 @@ test("flawed drafts stay drafts and do show what the checks find", () => {
 
 test("stories relate and link to older live ones only, and edits change exactly one place", () => {
   for (const story of publishable()) {
-    const linked = allTexts(story).flatMap(inlineRuns).flatMap((run) => run.story ?? []);
-    const shown = story.body.flatMap((block) => (typeof block !== "string" && block.kind === "related" ? [block.story] : []));
+    const linked = allTexts(story)
+      .flatMap(inlineRuns)
+      .flatMap((run) => run.story ?? []);
+    const shown = story.body.flatMap((block) =>
+      typeof block !== "string" && block.kind === "related" ? [block.story] : [],
+    );
     for (const key of [...linked, ...shown]) {
       const target = byKey.get(key);
       assert.ok(target !== undefined && live.includes(target), `${story.key} leads to ${key}`);
@@ -183,7 +212,13 @@ test("texts have the length of news, and several are long reads", () => {
 
 test("the small markup reads as marks, links and plain brackets", () => {
   assert.deepEqual(
-    inlineRuns("A **b** and *c*, [d](https://example.org/), [e](story:f) [TK]").map((run) => [run.text, run.bold, run.italic, run.href, run.story]),
+    inlineRuns("A **b** and *c*, [d](https://example.org/), [e](story:f) [TK]").map((run) => [
+      run.text,
+      run.bold,
+      run.italic,
+      run.href,
+      run.story,
+    ]),
     [
       ["A ", false, false, null, null],
       ["b", true, false, null, null],

@@ -24,7 +24,8 @@ function withEdit(story: Story, edit: Edit): Story {
     dateline: swap(story.dateline),
     body: story.body.map((block) => withSwap(block, swap)),
   };
-  if (found !== 1) throw new Error(`${story.key}: “${edit.from}” occurs ${found} times; an edit needs exactly one`);
+  if (found !== 1)
+    throw new Error(`${story.key}: “${edit.from}” occurs ${found} times; an edit needs exactly one`);
   return changed;
 }
 

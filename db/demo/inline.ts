@@ -1,6 +1,12 @@
 // Reads the small markup of demo texts into runs, so that the player makes text nodes with marks from them.
 
-export type Run = Readonly<{ text: string; bold: boolean; italic: boolean; href: string | null; story: string | null }>;
+export type Run = Readonly<{
+  text: string;
+  bold: boolean;
+  italic: boolean;
+  href: string | null;
+  story: string | null;
+}>;
 
 const pattern = /\*\*(?<bold>[^*]+)\*\*|\*(?<italic>[^*]+)\*|\[(?<words>[^\]]+)\]\((?<href>[^)\s]+)\)/gu;
 
@@ -11,7 +17,8 @@ const pattern = /\*\*(?<bold>[^*]+)\*\*|\*(?<italic>[^*]+)\*|\[(?<words>[^\]]+)\
 export function inlineRuns(text: string): Run[] {
   const runs: Run[] = [];
   const push = (words: string, mark: Partial<Run> = {}) => {
-    if (words !== "") runs.push({ text: words, bold: false, italic: false, href: null, story: null, ...mark });
+    if (words !== "")
+      runs.push({ text: words, bold: false, italic: false, href: null, story: null, ...mark });
   };
   let at = 0;
   for (const match of text.matchAll(pattern)) {

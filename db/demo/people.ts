@@ -38,9 +38,17 @@ export const bureaus: readonly DemoBureau[] = [
 export type DemoSection = Readonly<{ slug: SectionSlug; name: string; description: string }>;
 
 export const sections: readonly DemoSection[] = [
-  { slug: "world", name: "World", description: "Governments, borders, trade and the people who live with them." },
+  {
+    slug: "world",
+    name: "World",
+    description: "Governments, borders, trade and the people who live with them.",
+  },
   { slug: "defence", name: "Defence", description: "Armed forces, what they buy and what they do with it." },
-  { slug: "technology", name: "Technology", description: "Machines, networks and materials, and who decides about them." },
+  {
+    slug: "technology",
+    name: "Technology",
+    description: "Machines, networks and materials, and who decides about them.",
+  },
   {
     slug: "features-interviews",
     name: "Features/Interviews",

@@ -1,6 +1,17 @@
 // Every story of the demo newsroom, oldest first: the order in which they are played, so that a story can relate to older ones.
 import { americas1 } from "./americas-1.ts";
+import { americas2 } from "./americas-2.ts";
 import { asia1 } from "./asia-1.ts";
+import { asia2 } from "./asia-2.ts";
+import { europe1 } from "./europe-1.ts";
+import { europe2 } from "./europe-2.ts";
 import type { Story } from "./story.ts";
 
-export const stories: readonly Story[] = [...americas1, ...asia1].toSorted((a, b) => b.hoursAgo - a.hoursAgo);
+export const stories: readonly Story[] = [
+  ...americas1,
+  ...americas2,
+  ...asia1,
+  ...asia2,
+  ...europe1,
+  ...europe2,
+].toSorted((a, b) => b.hoursAgo - a.hoursAgo);
