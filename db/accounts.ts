@@ -85,9 +85,10 @@ export async function insertPerson(tx: Transaction, given: NewPerson): Promise<s
   let slug = given.slug;
   for (let number = 2; slugs.has(slug); number++) slug = `${given.slug}-${number}`;
   const { email, name, role, passwordHash, bureauIds, demo = false, bio = "" } = given;
+  const createdAt = await now(tx);
   const [made] = await tx
     .insert(person)
-    .values({ id, email: email.toLowerCase(), name, slug, role, passwordHash, demo, bio })
+    .values({ id, email: email.toLowerCase(), name, slug, role, passwordHash, demo, bio, createdAt })
     .onConflictDoNothing()
     .returning({ id: person.id });
   if (made === undefined) return null;

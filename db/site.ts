@@ -17,13 +17,19 @@ export async function siteFacts(): Promise<SiteFacts | null> {
   return row ?? null;
 }
 
-type Account = Readonly<{ email: string; name: string; slug: string; passwordHash: string }>;
+type Account = Readonly<{ email: string; name: string; slug: string; passwordHash: string; bio?: string }>;
+type Place = Readonly<{ name: string; slug: string; description?: string }>;
 
 export type FirstNewsroom = Readonly<{
   name: string;
   zone: string;
-  bureau: Readonly<{ name: string; slug: string }>;
-  sections: readonly Readonly<{ name: string; slug: string }>[];
+  description?: string;
+  language?: string;
+  /** The demo newsroom: its accounts have a published password. */
+  demo?: boolean;
+  bureau: Place;
+  otherBureaus?: readonly Place[];
+  sections: readonly Place[];
   chief: Account;
   admin: Account;
 }>;
@@ -34,14 +40,21 @@ export type FirstNewsroom = Readonly<{
  */
 export async function createNewsroom(wish: FirstNewsroom, requestId: string): Promise<boolean> {
   return await newsroom().transaction(async (tx) => {
+    const at = await now(tx);
+    const { name, zone, description = "", language = "en", demo = false } = wish;
     const [made] = await tx
       .insert(site)
-      .values({ name: wish.name, zone: wish.zone })
+      .values({ name, zone, description, language, demo, createdAt: at })
       .onConflictDoNothing()
       .returning({ only: site.only });
     if (made === undefined) return false;
     const bureauId = newId();
-    await tx.insert(bureau).values({ id: bureauId, ...wish.bureau });
+    await tx
+      .insert(bureau)
+      .values([
+        { id: bureauId, ...wish.bureau, position: 0 },
+        ...(wish.otherBureaus ?? []).map((entry, index) => ({ id: newId(), ...entry, position: index + 1 })),
+      ]);
     await tx
       .insert(section)
       .values(wish.sections.map((entry, position) => ({ id: newId(), ...entry, position })));
@@ -49,9 +62,14 @@ export async function createNewsroom(wish: FirstNewsroom, requestId: string): Pr
       ["chief", wish.chief],
       ["admin", wish.admin],
     ] as const) {
-      const id = await insertPerson(tx, { ...account, role, bureauIds: role === "chief" ? [bureauId] : [] });
+      const id = await insertPerson(tx, {
+        ...account,
+        role,
+        demo,
+        // With several bureaus a chief acts in all of them without being listed in one.
+        bureauIds: role === "chief" && !wish.otherBureaus ? [bureauId] : [],
+      });
       if (id === null) throw new Error("The first two accounts have the same address.");
-      const at = await now(tx);
       await recordEvent(tx, {
         articleId: siteChain,
         verb: "set-up",
@@ -63,5 +81,13 @@ export async function createNewsroom(wish: FirstNewsroom, requestId: string): Pr
       });
     }
     return true;
+  });
+}
+
+/** The last entry of a demo newsroom's beginning: without it the filling was interrupted and goes on at the next start. */
+export async function noteDemoFilled(requestId: string): Promise<void> {
+  await newsroom().transaction(async (tx) => {
+    const at = await now(tx);
+    await recordEvent(tx, { articleId: siteChain, verb: "demo-filled", actorId: null, before: {}, after: {}, requestId, at });
   });
 }

@@ -1,0 +1,180 @@
+// The demo newsroom, played: every row comes from the functions of people's work, each deed at its own past instant. Interrupted, it
+// goes on where it stopped: each deed carries a key that the database knows once it is done.
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { addPerson } from "#db/accounts.ts";
+import { changeArticle, createArticle } from "#db/articles.ts";
+import { listBureaus } from "#db/bureaus.ts";
+import { withClock } from "#db/clock.ts";
+import { bureaus, demoPassword, demoSite, people, type PersonKey, sections } from "#db/demo/people.ts";
+import { type PictureKey, pictures } from "#db/demo/pictures.ts";
+import { stories } from "#db/demo/stories.ts";
+import type { Story } from "#db/demo/story.ts";
+import { insertMedia } from "#db/media.ts";
+import { listSections } from "#db/sections.ts";
+import { createNewsroom, noteDemoFilled } from "#db/site.ts";
+import { demoAccountIds, demoState, keysDone } from "#db/site-state.ts";
+import { addViews } from "#db/views.ts";
+import { saveWorkingCopy } from "#db/working-copy.ts";
+import type { Actor } from "#lib/newsroom/article.ts";
+import { say } from "./console.ts";
+import { demoContent, type DemoIds, picturesIn } from "./demo-content.ts";
+import { type Deed, demoDeeds, steady } from "./demo-deeds.ts";
+import { hashPassword } from "./password.ts";
+import { takePicture, type TakenPicture } from "./pictures.ts";
+
+/** The newsroom was set up so long before it opens to visitors. */
+const daysOfHistory = 30;
+const everySoMany = 10;
+
+/** A uuid that names one deed for ever. */
+function keyOf(...words: readonly (string | number)[]): string {
+  const hex = createHash("sha256").update(["demo", ...words].join("\n")).digest("hex");
+  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join("-");
+}
+
+/**
+ * Fill an empty database, or go on filling one that was interrupted. `opening` is the instant at which the newsroom opens, now by
+ * default; all deeds lie before it. Progress is told every ten stories.
+ */
+export async function playDemo(
+  options: Readonly<{ opening?: Date; progress?: (line: string) => void; cast?: readonly Story[] }> = {},
+): Promise<void> {
+  const { progress = say, cast = stories } = options;
+  const state = await demoState();
+  if (state.kind === "filled") return;
+  const span = daysOfHistory * 86_400_000;
+  const opening = state.kind === "unfinished" ? new Date(state.openedAt.getTime() + span) : (options.opening ?? new Date());
+  const actors = await withClock(new Date(opening.getTime() - span), openHouse);
+  const place = new Map<string, string>();
+  for (const one of [...(await listBureaus()), ...(await listSections())]) place.set(one.slug, one.id);
+  const studio = pictureStudio();
+  const table = new Map<string, Standing>();
+  const mediaIds = new Map<string, string>();
+  const ids: DemoIds = {
+    section: (slug) => found(place, slug),
+    bureau: (slug) => found(place, slug),
+    person: (key) => found(actors, key).id,
+    picture: (key) => found(mediaIds, key),
+    story: (key) => found(table, key).id,
+  };
+  const deeds = demoDeeds(cast, opening);
+  const lastStep = new Map(deeds.map((deed) => [deed.story.key, deed.step]));
+  const before = await keysDone();
+  const toldBefore = new Set([...lastStep].filter(([key, step]) => before.has(keyOf(key, step))).map(([key]) => key));
+  for (const deed of deeds) {
+    // A killed text is hidden from its own writer, so what was told to its end isn't told again.
+    if (toldBefore.has(deed.story.key) && deed.what.kind !== "create") continue;
+    const actor = found(actors, deed.by);
+    const bureauId = ids.bureau(deed.story.bureau);
+    if (deed.what.kind === "save") {
+      for (const key of picturesIn(deed.what.text)) {
+        const taken = await studio(key as PictureKey);
+        const { credit, alt } = pictures[key as PictureKey];
+        const row = await withClock(deed.at, () => insertMedia(actor, { ...taken, caption: "", credit, alt, bureauId }));
+        mediaIds.set(key, row.id);
+      }
+    }
+    const seen = table.get(deed.story.key) ?? { id: 0, version: 1, copyVersion: 1 };
+    table.set(deed.story.key, await withClock(deed.at, () => play(deed, actor, seen, bureauId, ids)));
+    if (deed.step !== lastStep.get(deed.story.key)) continue;
+    lastStep.delete(deed.story.key);
+    const count = cast.length - lastStep.size;
+    if (count % everySoMany === 0 && lastStep.size > 0) progress(`  ${count} stories, ${lastStep.size} to go`);
+  }
+  await addViews(new Map(cast.map((story) => [ids.story(story.key), viewsOf(story)])));
+  await withClock(opening, () => noteDemoFilled(keyOf("filled")));
+}
+
+function found<Value>(known: ReadonlyMap<string, Value>, key: string): Value {
+  const value = known.get(key);
+  if (value === undefined) throw new Error(`the demo newsroom knows no ${key}`);
+  return value;
+}
+
+/** Site, bureaus, sections and everybody who works here. */
+async function openHouse(): Promise<Map<string, Actor>> {
+  const hash = (signsIn: boolean) => (signsIn ? hashPassword(demoPassword) : null);
+  const { chief, admin } = people;
+  const account = async ({ email, name, slug, bio }: (typeof people)[PersonKey]) => ({
+    ...{ email, name, slug, bio },
+    passwordHash: await hashPassword(demoPassword),
+  });
+  const [bureau, ...otherBureaus] = bureaus.map(({ slug, name, description }) => ({ slug, name, description }));
+  if (!bureau) throw new Error("the demo newsroom needs a bureau");
+  await createNewsroom(
+    { ...demoSite, demo: true, bureau, otherBureaus, sections, chief: await account(chief), admin: await account(admin) },
+    keyOf("set-up"),
+  );
+  const known = await demoAccountIds();
+  for (const one of Object.values(people)) {
+    if (known.has(one.email)) continue;
+    const { email, name, slug, role, bio, bureaus: slugs } = one;
+    const answer = await addPerson(
+      { actorId: known.get(admin.email) ?? null, requestId: keyOf("person", email) },
+      { email, name, slug, role, bio, bureaus: slugs, demo: true, passwordHash: await hash(one.signsIn) },
+    );
+    if (!answer.ok) throw new Error(`${email} was not added: ${JSON.stringify(answer.refusal)}`);
+    known.set(email, answer.id);
+  }
+  const places = new Map((await listBureaus()).map(({ slug, id }) => [slug, id]));
+  return new Map(
+    Object.entries(people).map(([key, one]) => {
+      const bureauIds = one.bureaus.map((slug) => found(places, slug));
+      return [key, { id: found(known, one.email), name: one.name, role: one.role, bureauIds }];
+    }),
+  );
+}
+
+/** Each picture is drawn once, the next ones while their stories are being written. */
+function pictureStudio(): (key: PictureKey) => Promise<TakenPicture> {
+  const folder = fileURLToPath(new URL("../../db/demo/pictures/", import.meta.url));
+  const draw = async (key: PictureKey): Promise<TakenPicture> => {
+    const { file } = pictures[key];
+    const taken = await takePicture(await readFile(`${folder}${file}`), file);
+    if (!taken.ok) throw new Error(`${file}: ${taken.message}`);
+    return taken.picture;
+  };
+  const drawn = new Map(Object.keys(pictures).map((key) => [key, draw(key as PictureKey)]));
+  // Whoever waits for the picture gets the error; until then it is not an unhandled one.
+  for (const one of drawn.values()) one.catch(() => {});
+  return (key) => found(drawn, key);
+}
+
+/** Where a story stands as its next person sees it. */
+type Standing = Readonly<{ id: number; version: number; copyVersion: number }>;
+
+async function play(deed: Deed, actor: Actor, seen: Standing, bureauId: string, ids: DemoIds): Promise<Standing> {
+  const { story, step, what } = deed;
+  const key = keyOf(story.key, step);
+  const refused = (answer: unknown) =>
+    new Error(`demo story ${story.key}, step ${step} (${JSON.stringify(what).slice(0, 200)}): ${JSON.stringify(answer)}`);
+  switch (what.kind) {
+    case "create": {
+      const made = await createArticle(actor, { bureauId, key });
+      if (!made.ok) throw refused(made);
+      return { ...seen, id: made.id };
+    }
+    case "save": {
+      const content = demoContent(what.text, ids);
+      const saved = await saveWorkingCopy(actor, seen.id, { seenVersion: seen.copyVersion, key, content, slugline: story.slugline });
+      if (!saved?.ok) throw refused(saved);
+      return { ...seen, copyVersion: saved.version };
+    }
+    case "verb": {
+      const wish = { ...what.wish, seenVersion: seen.version, seenCopyVersion: seen.copyVersion };
+      const outcome = await changeArticle(actor, seen.id, wish, { requestId: key });
+      if (!outcome?.ok) throw refused(outcome);
+      return { id: seen.id, version: outcome.article.version, copyVersion: outcome.article.copyVersion };
+    }
+    default:
+      return what satisfies never;
+  }
+}
+
+/** Older stories have been opened more often, some far more than others. */
+function viewsOf(story: Story): number {
+  const liking = 40 + 4_000 * steady(`${story.key} views`) ** 3;
+  return Math.round(liking * (1 - Math.exp(-story.hoursAgo / 30))) + 7;
+}
