@@ -2,7 +2,7 @@
 import { databaseUrls } from "#db/address.ts";
 import { closePools, useDatabase } from "#db/client.ts";
 import { startEmbedded, stopEmbedded } from "#db/embedded.ts";
-import { dropDatabase, ensureDatabase, migrateDatabase } from "#db/migrate.ts";
+import { ensureDatabase, migrateDatabase } from "#db/migrate.ts";
 import { printable } from "#db/owner.ts";
 import { env } from "#lib/env.ts";
 import { say, step } from "./console.ts";
@@ -10,8 +10,6 @@ import { say, step } from "./console.ts";
 export type DatabaseUp = {
   /** Where the data lies, for people. */
   place: string;
-  /** Makes an embedded database again, empty and migrated; false, and nothing happens, when it is somebody else's server. */
-  remake(): Promise<boolean>;
   /** Closes this process's connections and stops the embedded server, unless another process uses it. */
   close(): Promise<void>;
 };
@@ -27,7 +25,7 @@ export async function databaseUp(): Promise<DatabaseUp> {
     const given = { app: env.databaseAppUrl() !== null, reader: env.databaseReaderUrl() !== null };
     await step("Checking the database", () => migrateDatabase(urls, { given, progress: say }), migrated);
     await useDatabase(urls);
-    return { place: printable(external), remake: async () => false, close: closePools };
+    return { place: printable(external), close: closePools };
   }
   const dataDir = env.dataDir();
   const server = await step(
@@ -46,13 +44,6 @@ export async function databaseUp(): Promise<DatabaseUp> {
   await useDatabase(server.urls);
   return {
     place: server.cluster.startsWith(dataDir) ? dataDir : `${dataDir} and ${server.cluster}`,
-    async remake() {
-      await closePools();
-      await dropDatabase(server.urls.owner);
-      await ensureDatabase(server.urls.owner);
-      await migrateDatabase(server.urls);
-      return true;
-    },
     async close() {
       await closePools();
       await server.held?.release();

@@ -1,5 +1,4 @@
 // Job: `npm start` and `npm run dev`: everything from an empty folder to a served newsroom, each step named with its time.
-import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { isNewsroomEmpty, demoPeople } from "#db/site-state.ts";
 import { env, StartRefusal } from "#lib/env.ts";
@@ -84,10 +83,8 @@ async function serve(): Promise<void> {
   closing.push(() => database.close());
   try {
     env.set({ NEXTAUTH_URL: env.siteUrl(), NEXTAUTH_SECRET: env.authSecret() });
-    if (existsSync(new URL("./demo.ts", import.meta.url))) {
-      const { fillWhenEmpty } = await import("./demo-fill.ts");
-      await fillWhenEmpty(() => database.remake());
-    }
+    const { fillWhenEmpty } = await import("./demo-fill.ts");
+    await fillWhenEmpty();
     if (dev) await step("Building the readers' stylesheet and script", buildSiteFiles, () => "Built the readers' stylesheet and script");
     else await step("Building (the first time this takes about a minute)", buildIfStale, (built) => (built ? "Built" : null));
     const { startServer } = await import("./main.ts");
