@@ -1,5 +1,6 @@
 // The clock: every second what is due is published, once however many instances look; every hour the books are closed.
 import { randomUUID } from "node:crypto";
+import { setAnchor } from "#db/anchors.ts";
 import { isDatabaseAway } from "#db/client.ts";
 import { forgetAcknowledgements } from "#db/purge-log.ts";
 import { fireDueSchedules } from "#db/schedules.ts";
@@ -63,9 +64,13 @@ async function publishDue(): Promise<void> {
   }
 }
 
-/** Start both; `close` waits for what is under way. */
+/** Start the jobs; `close` waits for what is under way. */
 export function startClock(): Running {
-  const jobs = [repeat("schedules", 1_000, publishDue), repeat("hourly", 3_600_000, forgetAcknowledgements)];
+  const jobs = [
+    repeat("schedules", 1_000, publishDue),
+    repeat("anchor", 60_000, setAnchor),
+    repeat("acknowledgements", 3_600_000, forgetAcknowledgements),
+  ];
   return {
     async close() {
       await Promise.all(jobs.map((job) => job.close()));

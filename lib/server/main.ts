@@ -55,8 +55,13 @@ export async function startServer({ dev, port, host }: ServerOptions): Promise<R
   const handler = app.getRequestHandler();
 
   const files = await SiteFiles.load(commonHeaders(secure).flat());
+  const render = pageRenderer(handler, siteUrl.host, secure);
   const cache = new PageCache({
-    render: pageRenderer(handler, siteUrl.host, secure),
+    render: (address) =>
+      render(address).catch((error: unknown) => {
+        log("render-failed", { path: address.split("?", 1)[0], error });
+        throw error;
+      }),
     now: () => performance.now(),
     maxBytes: cacheBytes,
     headers: readersHeaders(secure),

@@ -1,0 +1,51 @@
+// Views are counted once a reader, article and day, by no programs, and reach the database in one statement.
+import assert from "node:assert/strict";
+import test, { after, before } from "node:test";
+import { newsroomSql } from "#db/client.ts";
+import { testDatabase, type TestDatabase } from "#db/testing.ts";
+import { countView, flushViews, isReader } from "./views.ts";
+
+let database: TestDatabase;
+before(async () => {
+  database = await testDatabase("views");
+});
+after(() => database.close());
+
+const day = new Date("2026-11-24T12:00:00Z");
+const tomorrow = new Date("2026-11-25T12:00:00Z");
+
+test("a second look on the same day doesn't count, one on the next day does", () => {
+  assert.equal(countView(1, "192.0.2.1", "Firefox", day), true);
+  assert.equal(countView(1, "192.0.2.1", "Firefox", day), false);
+  assert.equal(countView(2, "192.0.2.1", "Firefox", day), true);
+  assert.equal(countView(1, "192.0.2.2", "Firefox", day), true);
+  assert.equal(countView(1, "192.0.2.1", "Firefox", tomorrow), true);
+});
+
+test("programs and browsers that load ahead are no readers", () => {
+  const from = (headers: Record<string, string>): boolean => isReader(new Headers(headers));
+  const firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+  assert.equal(from({ "user-agent": firefox }), true);
+  assert.equal(from({ "user-agent": firefox, "sec-purpose": "prefetch;prerender" }), false);
+  for (const agent of ["", "Googlebot/2.1", "curl/8.0", "facebookexternalhit/1.1", "HeadlessChrome/140"]) {
+    assert.equal(from({ "user-agent": agent }), false, agent);
+  }
+});
+
+test("what was counted is written once, and only for articles that readers can open", async () => {
+  const sql = newsroomSql();
+  await sql`
+    insert into live.article (id, revision_id, listed, slug, section_id, bureau_id, headline, kicker, standfirst, dateline,
+      first_published_at, modified_at, day, html, feed_html, text, words, related)
+    select 1, id, true, 's', id, id, 'h', '', '', '', now(), now(), current_date, '', '', '', 0, '{}' from (select gen_random_uuid() as id) one`;
+  await flushViews();
+  await flushViews();
+  assert.deepEqual(
+    (await sql`select article_id, views from live.view`).map((row) => ({ ...row })),
+    [{ article_id: "1", views: "3" }],
+  );
+  countView(1, "192.0.2.9", "Firefox", tomorrow);
+  await flushViews();
+  const [row] = await sql`select views from live.view where article_id = 1`;
+  assert.equal(row?.["views"], "4");
+});
