@@ -1,0 +1,50 @@
+// The newsroom's books, read from end to end: what was recorded is what happened, and what readers get is what was approved.
+import { firstBrokenAnchor } from "#db/anchors.ts";
+import { firstBrokenEvent } from "#db/events.ts";
+import { allPictures } from "#db/media.ts";
+import { firstBrokenApproval, firstBrokenProjection, firstBrokenRevision } from "#db/record-checks.ts";
+import { step } from "./console.ts";
+import { isStored, renditionFormats, renditionNameOf } from "./storage.ts";
+
+async function events(): Promise<string | null> {
+  const broken = await firstBrokenEvent();
+  if (!broken) return null;
+  const chain = broken.articleId === 0 ? "the site" : `article ${broken.articleId}`;
+  return `event ${broken.number} of ${chain} ${broken.what}`;
+}
+
+async function anchors(): Promise<string | null> {
+  const broken = await firstBrokenAnchor();
+  return broken && `the anchor of ${broken.hour.toISOString()} does not hold: ${broken.what}`;
+}
+
+async function pictures(): Promise<string | null> {
+  for (const { key, widths } of await allPictures()) {
+    for (const width of widths) {
+      for (const format of renditionFormats) {
+        const name = renditionNameOf(key, width, format);
+        if (!(await isStored(name))) return `picture file ${name} is missing`;
+      }
+    }
+  }
+  return null;
+}
+
+const checks: readonly (readonly [name: string, run: () => Promise<string | null>])[] = [
+  ["event chains", events],
+  ["hourly anchors", anchors],
+  ["hashes of revisions", () => firstBrokenRevision()],
+  ["approvals", firstBrokenApproval],
+  ["readers' rows", () => firstBrokenProjection()],
+  ["picture files", pictures],
+];
+
+/** Run every check, each told with its time. The first broken row as a sentence without an end, or null when all is whole. */
+export async function firstBrokenRow(): Promise<string | null> {
+  let first: string | null = null;
+  for (const [name, run] of checks) {
+    const broken = await step(`Checking ${name}`, run, (outcome) => (outcome ? `Checked ${name}: broken` : `Checked ${name}`));
+    first ??= broken;
+  }
+  return first;
+}
