@@ -11,6 +11,7 @@ import { judgeAddress, nowhere } from "./addresses.ts";
 import { startClock } from "./clock.ts";
 import { log } from "./log.ts";
 import { startOutbox } from "./outbox.ts";
+import { newsroomMissing } from "./newsroom-missing.ts";
 import { answerPage } from "./page-answer.ts";
 import { PageCache } from "./page-cache.ts";
 import { pageRenderer } from "./page-render.ts";
@@ -70,6 +71,7 @@ export async function startServer({ dev, port, host }: ServerOptions): Promise<R
   const feed = followPurges(cache, `${process.pid}-${randomUUID().slice(0, 8)}`);
   await feed.started;
 
+  const finishMissing = await newsroomMissing();
   const everywhere = commonHeaders(secure);
   let stopping = false;
 
@@ -77,6 +79,7 @@ export async function startServer({ dev, port, host }: ServerOptions): Promise<R
     cleanRequest(request);
     for (const [name, value] of everywhere) response.setHeader(name, value);
     if (policy !== null) response.setHeader("content-security-policy", policy);
+    if (pathOf(request).startsWith("/desk")) finishMissing(request, response);
     handler(request, response).catch((error: unknown) => {
       log("request-failed", { path: pathOf(request), error });
       if (response.headersSent) response.destroy();
