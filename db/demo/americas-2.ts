@@ -11,6 +11,7 @@ import {
   pull,
   quote,
   table,
+  related,
   type Story,
 } from "./story.ts";
 
@@ -101,6 +102,7 @@ export const americas2: readonly Story[] = [
       "“Other people’s machines learned from everyone and asked nobody,” said Saturnina Quispe Ccori, the trust’s president. “Ours learned from somebody’s uncle. You ask the uncle.”",
       pull("Ours learned from somebody’s uncle. You ask the uncle.", "Saturnina Quispe Ccori"),
       "The model is small by choice. It was trained on eleven second-hand graphics cards in a former seminary, mostly at night, when the district’s current is steady. It knows five ways to say that it is going to rain, and does poorly with young people from Lima, who mix in Spanish, English and a clicking of the tongue which the engineers have so far transcribed as a comma.",
+      related("phone-barometers"),
       "On the stairs outside the studio a farmer from Luricocha was waiting with a message. He had lost a mule, brown, that answers to Ministro. He had been told that the machine might listen, too. “Good,” he said. “Then say it again, slowly.”",
     ],
     hoursAgo: 28,
@@ -161,6 +163,7 @@ export const americas2: readonly Story[] = [
         ]),
       ]),
       "Unions at the state yard like the ship for another reason. She is the first in which the steel was cut, the cables laid and the software written in Chile. The exception is the gun, bought from Italy after two years of argument, with a spare barrel and a cookery book that the delivery team can’t account for.",
+      related("antarctic-hull"),
       "Sea trials found one fault worth reporting. At 19 knots the bridge windows hum a note slightly below A. The yard has offered to stiffen the frames. The crew has voted to keep it.",
     ],
     hoursAgo: 20,

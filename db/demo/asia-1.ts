@@ -1,5 +1,18 @@
 // Demo stories of the Asia bureau: shipping, technology and borders. Every event, company and person is invented.
-import { bureau, facts, h2, list, name, person, picture, pull, quote, table, type Story } from "./story.ts";
+import {
+  bureau,
+  facts,
+  h2,
+  list,
+  name,
+  person,
+  picture,
+  pull,
+  quote,
+  table,
+  related,
+  type Story,
+} from "./story.ts";
 
 export const asia1: readonly Story[] = [
   {
@@ -32,6 +45,7 @@ export const asia1: readonly Story[] = [
       ]),
       "The diversion by way of Lombok cost a bulk carrier about 61,000 dollars in fuel. Singapore’s bunker sellers did well out of it; Cilegon’s ship chandlers did not. Of the nineteen that worked the anchorage a year ago, eleven are still open.",
       "Free pilotage ends in April. The ministry has not published a tariff, and the shipowners’ association in Singapore has asked for one in writing before the new year. “A pilot who is free is a subsidy,” its secretary, Desmond Aw, said. “A pilot whose price is secret is a risk.”",
+      related("fish-hotline"),
       "The bank has not stopped moving. At the last survey, its crest stood eleven metres below the surface and 240 metres further east.",
     ],
     hoursAgo: 5,
@@ -61,6 +75,7 @@ export const asia1: readonly Story[] = [
         "Dr Sayuri Higa, University of Naha",
       ),
       "Two states have said already that they will use the switch. The holes in the map will be visible to anybody, which one delegate called the least secret secret in the Pacific.",
+      related("cable-ships-wanted"),
       "The first three cupboards go live in March, in Guam, Suva and Hualien.",
     ],
     hoursAgo: 14,
@@ -127,6 +142,7 @@ export const asia1: readonly Story[] = [
         ]),
       ]),
       "The opposition wants the yearly report to be public; the government offers a closed session. A compromise under discussion would publish the number of times the second officer said no.",
+      related("amazon-balloons"),
       "The forces have ordered eighteen unarmed aircraft of a European type. Whether they can be armed depends on a line in next year’s budget that the finance ministry has twice crossed out.",
     ],
     hoursAgo: 11,
@@ -190,6 +206,7 @@ export const asia1: readonly Story[] = [
       h2("What stays behind"),
       "Water that goes around four times leaves four times as much behind. The plant now presses eleven tonnes of sludge a day, rich in fluoride and copper. A cement works takes the fluoride; the copper goes to a smelter in Kaohsiung. About two tonnes are neither, and are stored in sealed drums in a hall that was planned as a canteen.",
       "The science park’s other plants have watched with interest. Two have ordered the same loops; a third decided that it was cheaper to buy water from rice farmers, who are paid to leave their fields dry and, according to the county, have stopped complaining about the price.",
+      related("second-hand-fab"),
       "It rained last week, eleven millimetres. Upstairs they were delighted. Ms Fang looked at the figures: the storm had washed a little boron off the hills, and she turned the new water away.",
     ],
     hoursAgo: 33,
@@ -216,6 +233,7 @@ export const asia1: readonly Story[] = [
       "The two governments have now agreed on a protocol of seven pages, which The Meridian has read. Snow comes first: no order from either capital may interrupt the glacier watch. Aircraft tracks are erased after ninety seconds, unless the plane itself declares an emergency. Each side may call a “quiet hour”, during which only ice is shown, up to twice a week and without giving a reason.",
       "“It’s a marriage contract,” said Colonel Bishnu Thapa, who signed for Nepal. “It deals mostly with who holds the remote control.”",
       "China, whose border lies 40 kilometres to the north, was informed of the text and asked one question: whether the ninety seconds were counted from the first echo or the last. From the first, it was told.",
+      related("gauge-shift"),
       "For the people of Namkha the radar has meant a road, finished in June, and electricity in the evenings, when the dish needs less. The lodge that was spared has a new sign. It calls itself the Ninety Seconds, which is inaccurate, its owner admits, but easier to explain to guests than a glacier.",
     ],
     hoursAgo: 52,

@@ -1,5 +1,18 @@
 // Demo stories of the Asia bureau: coast guards, railways, seeds and signals. Every event, company and person is invented.
-import { bureau, facts, h2, list, name, person, picture, pull, quote, table, type Story } from "./story.ts";
+import {
+  bureau,
+  facts,
+  h2,
+  list,
+  name,
+  person,
+  picture,
+  pull,
+  quote,
+  table,
+  related,
+  type Story,
+} from "./story.ts";
 
 export const asia2: readonly Story[] = [
   {
@@ -24,6 +37,7 @@ export const asia2: readonly Story[] = [
       "“Those are the six that the line is for,” said Commodore Aurora Villaluz. In one of them, two boats had cut each other’s nets. The duty officers agreed on a radio channel, each spoke to his own skipper, and both boats were told the same sentence at the same moment: go home by the way you came.",
       h2("The third language"),
       "Calls may be made in Filipino, Vietnamese or English. Few fishermen have much English, but the officers do, and it was they who asked for it. “You choose words more carefully in a language in which you can’t be rude,” one of them said.",
+      related("signal-lamps"),
       "China, whose ships are often the nearest, was offered a third telephone. It has neither accepted nor declined. The desk in Puerto Princesa has a socket for it.",
     ],
     hoursAgo: 22,

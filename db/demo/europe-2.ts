@@ -1,5 +1,18 @@
 // Demo stories of the Europe bureau: machines, grids and space. Every event, company and person is invented.
-import { bureau, figure, h2, list, name, person, picture, pull, quote, table, type Story } from "./story.ts";
+import {
+  bureau,
+  figure,
+  h2,
+  list,
+  name,
+  person,
+  picture,
+  pull,
+  quote,
+  table,
+  related,
+  type Story,
+} from "./story.ts";
 
 export const europe2: readonly Story[] = [
   {
@@ -21,6 +34,7 @@ export const europe2: readonly Story[] = [
       "“The lights in my kitchen did not flicker, and I know, because my mother rang to ask whether I had started yet,” said Gráinne Tuohy, who led the trial for the operator, Líonra.",
       h2("Who pays for calm?"),
       "Turbines gave stability away as a by-product, free. Batteries want to be paid for it. The regulator has proposed a price for inertia, quoted in megawatt-seconds, and the owners of old turbines have asked to receive it too, for spinning without producing anything. One of them offers to do so in a disused power station in Offaly, on a flywheel the size of a church door.",
+      related("copper-watch"),
       "The operator intends to repeat the trial for a week in February, when demand is highest. Ms Tuohy’s mother has been informed.",
     ],
     hoursAgo: 4,
@@ -48,6 +62,7 @@ export const europe2: readonly Story[] = [
       ),
       "Universities are worried. A student satellite of four kilograms in a high orbit would need 90,000 euros, more than it costs to build. The convention’s secretariat suggests that students fly lower, where air drag cleans up within months. The students answer that they do, and that it is there they keep having to dodge everybody else’s.",
       "France and Luxembourg support the draft. Italy wants half the amount. Norway, which will have a spaceport before it has a space law, has asked whether polar orbits are covered, as they pass over Europe for only a few minutes at a time.",
+      related("pocket-satellites"),
       "A vote is due in June.",
     ],
     hoursAgo: 16,
@@ -80,6 +95,7 @@ export const europe2: readonly Story[] = [
       "Charging in a swell was the problem. The arm’s first version held on to the ship in waves of up to 1.5 metres and let go above, which on Vestfjorden would have been every third day in winter. The second copes with 3.2 metres. It was designed by a former builder of milking robots from Jæren, Oddvar Håland, who says that a ferry is easier. “She comes when she’s called, and she doesn’t kick.”",
       h2("Rough days"),
       "The company still keeps a diesel generator aboard and expects to need it about 25 days a year. Environmental groups, who have been promised a ferry without a funnel, wanted to know what the funnel was for. It has been painted with a picture of a puffin.",
+      related("faroe-tunnel"),
       "Kittiwakes, meanwhile, have taken over the raft. Nests were found behind the socket in the first week. They may not be moved in the breeding season, and the timetable for June has been printed with a question mark.",
     ],
     hoursAgo: 55,
@@ -181,6 +197,7 @@ export const europe2: readonly Story[] = [
       "Her group measured the grid behind the animal and reconstructed every joint. The surprise was in the eleventh frame. For about a twentieth of a second the cat does neither: the spine straightens, all four legs are loaded differently, and the head is already moving at the new speed while the hind feet are still walking. The decision travels backwards through the body, like a whip.",
       "They gave the robot a hinge in its back and let the command reach its legs one after another, with a delay of 40 milliseconds from front to rear. It changed gait without a stumble on the ninth attempt. On the tenth it ran into the wall, which the group regards as a success, because it had not been told to stop.",
       pull("The decision travels backwards through the body, like a whip.", "Anneloes Terpstra, Delft"),
+      related("forms-of-art"),
       "A manufacturer of inspection robots has licensed the method for use on oil platforms. Dr Terpstra’s own cat was brought in for comparison. It walked along the row of cameras to the middle, sat down in front of lens six, and could not be induced to demonstrate anything.",
     ],
     hoursAgo: 381,
@@ -210,6 +227,7 @@ export const europe2: readonly Story[] = [
         ["Five others", "2,600"],
       ]),
       "Each country buys hours and may sell those it doesn’t use. A small exchange has sprung up. Belgium sold forty hours to Norway last winter; it was paid, an official confirmed, partly in places at an Arctic survival course, which Belgium’s defence ministry then had trouble filling.",
+      related("shell-ledger"),
       "The first of the new tankers arrives in 26 months. It will be named after no one. The nine ministers tried for a while, and then it was late.",
     ],
     hoursAgo: 7,
