@@ -1,7 +1,7 @@
 // `npm start` as a whole: every way to start, stop, kill and start again that the contract names, with real processes and ports.
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,6 +12,8 @@ import { env } from "#lib/env.ts";
 type Running = { child: ChildProcess; said: () => string; ended: Promise<number | null> };
 
 const folder = mkdtempSync(join(tmpdir(), "nightdesk-start-"));
+// The server's own account has to get through, or it would keep its files elsewhere.
+chmodSync(folder, 0o711);
 const everyone: Running[] = [];
 
 function dataFolder(name: string): string {

@@ -60,6 +60,7 @@ async function serve(): Promise<void> {
   env.trustProxy();
   for (const sentence of env.unusedVariables()) say(sentence);
   await refuseTakenPort(port, host);
+  env.authSecret();
 
   const closing: (() => Promise<void>)[] = [];
   let stopped: Promise<void> | null = null;
