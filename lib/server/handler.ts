@@ -15,7 +15,8 @@ import { originOf } from "./same-origin.ts";
 
 export type Handling = Asking & Readonly<{ request: Request }>;
 
-type Context = Readonly<{ params: Promise<Record<string, string | string[] | undefined>> }>;
+/** An address without variable parts has no params at all in production: Next then hands over `undefined`. */
+type Context = Readonly<{ params: Promise<Record<string, string | string[] | undefined> | undefined> }>;
 export type RouteHandler = (request: Request, context: Context) => Promise<Response>;
 
 export type HandlerRules<Params, Input> = Readonly<{
@@ -80,7 +81,7 @@ export function handler<Params, Input>(
       demoAccounts: env.demoAccounts(),
     });
     if (session === null) return refusalAnswer({ kind: "signed-out" }, requestId);
-    const params = rules.params.safeParse(await context.params);
+    const params = rules.params.safeParse((await context.params) ?? {});
     if (!params.success) return missing();
     const input = await inputOf(request, requestId);
     if (input instanceof Response) return input;
