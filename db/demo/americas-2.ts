@@ -189,7 +189,7 @@ export const americas2: readonly Story[] = [
       "Brazil’s army has raised the first of three tethered balloons over the border with Peru and Colombia, 33 metres long, filled with helium and held by a cable the thickness of a thumb. Below the belly hangs a radar that can pick out a canoe with an outboard motor at 60 kilometres, and a single-engined aeroplane at twice that.",
       "Planes are the point. Traffickers and gold miners fly below the beams of ground radars, which the forest swallows after a few kilometres, and land on stretches of road that are closed with a rope for the purpose. In its first eleven nights the balloon recorded 94 flights. Seventeen had filed a plan.",
       h2("Who looks at the canoes?"),
-      "The valley holds more communities that avoid all contact than any other place on earth. Their neighbours, represented by the union of Javari peoples, asked the army before the launch what would happen to pictures of them. They received a promise that the cameras point away from eleven marked areas, and asked for the marks to be removed from the map as well.",
+      "The valley holds more communities that avoid all contact than any other place on earth. Their neighbours, represented by the union of Javari peoples, asked the army before the launch what would happen to pictures of them. They received a promise that the cameras point away from eleven marked areas, and asked for the marks to be removed from the map as well. Most of them lie between two eastern tributaries, within a day’s walk of the old rubber road.",
       quote(
         "A map of where nobody may look is a map of where we are.",
         "Darcílio Mayoruna, union of Javari peoples",
@@ -205,8 +205,8 @@ export const americas2: readonly Story[] = [
       hoursLater: 7,
       edits: [
         {
-          from: "and asked for the marks to be removed from the map as well.",
-          to: "and asked for the marks to be taken off the map as well.",
+          from: " Most of them lie between two eastern tributaries, within a day’s walk of the old rubber road.",
+          to: "",
         },
       ],
     },

@@ -64,7 +64,7 @@ export const asia1: readonly Story[] = [
     byline: [person("reporter2")],
     lead: picture("cable-ship", "The sensing unit sits on shore; nothing new has to be laid on the sea bed."),
     body: [
-      "When *Coral Link 2* was switched off three years ago, its owners priced the cost of lifting 2,900 kilometres of it from the sea floor, and decided that the fish could have it. Then a physicist in Naha asked if she might borrow one end.",
+      "When *Coral Link 2* was switched off three years ago, its owners priced the cost of lifting 2,900 kilometres of it from the sea floor, with [ships that are hard to find](story:cable-ships-wanted), and decided that the fish could have it. Then a physicist in Naha asked if she might borrow one end.",
       "Light sent down a fibre comes back, faintly, from every flaw in the glass. If the ground shakes, the flaws move. By timing the echoes a thousand times a second, Dr Sayuri Higa’s group turned the dead cable into a line of 36,000 strain gauges, one every 80 metres, in a part of the ocean that had exactly two seismometers.",
       "In May it earned its keep. A magnitude 6.8 earthquake broke the sea floor north of Yap; the cable felt it eleven seconds before the first station on land and put a box around the place. The warning went only to a screen in the laboratory, where a student photographed it with her telephone.",
       "This week six Pacific governments and nine cable owners agreed in Singapore to make that screen public. Fourteen retired lines will be fitted with interrogators, grey cupboards that cost about 300,000 dollars each, and their alarms passed to national centres within a second.",

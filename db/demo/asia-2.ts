@@ -45,15 +45,11 @@ export const asia2: readonly Story[] = [
       kind: "live-with-changes",
       stage: "review",
       changeClass: "correction",
-      note: "An earlier version of this article said that 44 of the 71 calls were about engines. The figure was 40; four calls had been counted twice.",
+      note: "An earlier version of this article said that 44 of the 71 calls were about engines and 12 about weather. The correct figures are 42 and 14.",
       edits: [
         {
           from: "Of the 71 calls, 44 were about engines, 12 about weather",
-          to: "Of the 71 calls, 40 were about engines, 12 about weather",
-        },
-        {
-          from: "The remaining six are described",
-          to: "The remaining ten, four of them repeated, are described",
+          to: "Of the 71 calls, 42 were about engines, 14 about weather",
         },
       ],
     },

@@ -11,14 +11,14 @@ import type { Block, Edit, Figure, Outcome, Story } from "./story.ts";
 
 const byKey = new Map(stories.map((story) => [story.key, story]));
 const outcome = (kind: Outcome["kind"]) => stories.filter((story) => story.outcome.kind === kind);
-const liveKinds: readonly Outcome["kind"][] = [
+const liveKinds = new Set<Outcome["kind"]>([
   "live",
   "live-updated",
   "live-corrected",
   "live-with-changes",
   "emergency",
-];
-const live = stories.filter((story) => liveKinds.includes(story.outcome.kind));
+]);
+const live = stories.filter((story) => liveKinds.has(story.outcome.kind));
 /** Their text is broken on purpose, to show the checks at work. */
 const flawed = ["draft-tender-leak", "draft-night-ferry"];
 

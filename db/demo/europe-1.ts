@@ -24,7 +24,7 @@ export const europe1: readonly Story[] = [
     kicker: "Portugal",
     headline: "Power cut darkens Madeira; hospital and airport on generators",
     standfirst:
-      "The island’s grid tripped shortly after a transformer fire at the Vitória plant. Residents are asked not to use lifts or telephone emergency lines without need.",
+      "The island’s grid tripped shortly after a transformer fire at the Vitória plant. Residents are asked to stay out of lifts and to keep the emergency number free.",
     dateline: "Funchal, Portugal",
     byline: [bureau("europe")],
     lead: picture(

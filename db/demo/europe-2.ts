@@ -217,7 +217,7 @@ export const europe2: readonly Story[] = [
     body: [
       "A fighter needs fuel roughly every ninety minutes, and most European air forces have nowhere to get it but the ground. Nine of them agreed at Eindhoven to add four tanker aircraft to the ten they already fly together, and to let a computer on the base, not a minister, decide who drinks first on an ordinary day.",
       "On a day that isn’t ordinary, ministers may overrule it. How many must agree was the subject of the last evening: the final text says five out of nine, with the country whose airspace is threatened counting as two.",
-      "The new aircraft cost 1.1 billion euros and come with both a rigid boom and a hose. That matters more than it sounds. Half of the nine countries have fighters that swallow one, half the other, and during an exercise in spring two Czech pilots circled for twenty minutes behind a tanker whose hose wouldn’t fit, before landing in Leeuwarden for petrol, like a lorry.",
+      "The new aircraft cost 1.1 billion euros and come with both a rigid boom and a hose. That matters more than it sounds. Half of the nine countries have fighters that swallow one, half the other, and during an exercise in spring two Czech pilots circled for twenty minutes behind a tanker whose hose wouldn’t fit, before landing in Leeuwarden to fill up, like a lorry.",
       table([
         ["Country", "Hours a year"],
         ["Netherlands", "2,000"],

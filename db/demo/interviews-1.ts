@@ -15,7 +15,7 @@ export const interviews1: readonly Story[] = [
     byline: [person("lindqvist")],
     lead: picture("icebreaker", "In the Bay of Bothnia, ice may cover the fairway from November until May."),
     body: [
-      "Aino Pellikka boards ships by a rope ladder, usually at night, and tells captains twice her size where to go. She has been an ice pilot in the Bay of Bothnia since the winter of 1997. We met in the pilots’ house at Kemi, where there’s a stove, a shelf of crime novels and a chart on which someone has drawn a moustache on an island.",
+      "Aino Pellikka boards ships by a rope ladder, usually at night, and tells captains twice her size where to go. In the Bay of Bothnia she is known as the one who reads novels. We met in the pilots’ house at Kemi, where there’s a stove, a shelf of crime novels and a chart on which someone has drawn a moustache on an island.",
       "**What is the first thing you do on a bridge?**",
       "I ask for coffee, and I look at the spoon. If it rings in the saucer, the engines are working too hard for the ice we’re in. Then I know what kind of captain I have.",
       "**And what kinds are there?**",

@@ -114,10 +114,6 @@ export function h2(text: Inline): Block {
   return { kind: "heading", level: 2, text };
 }
 
-export function h3(text: Inline): Block {
-  return { kind: "heading", level: 3, text };
-}
-
 /** A quotation set apart. Its words carry no quotation marks: the page draws them. */
 export function quote(text: Inline, source: string): Block {
   return { kind: "blockquote", text, source };
