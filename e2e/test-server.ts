@@ -18,8 +18,12 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** Starts the server, waits until it answers, tells its address to the workers; answers how to stop it. */
+/**
+ * Starts the server, waits until it answers, tells its address and data folder to the workers; answers how to stop it.
+ * When NIGHTDESK_TEST_URL names one that runs already (and DATA_DIR its data), that one is used and left running.
+ */
 export default async function startTestServer(): Promise<() => Promise<void>> {
+  if (env.testUrl() !== undefined) return async () => {};
   const port = await freePort();
   const dataDir = mkdtempSync(join(tmpdir(), "nightdesk-browser-"));
   const url = `http://127.0.0.1:${port}`;
@@ -58,7 +62,7 @@ export default async function startTestServer(): Promise<() => Promise<void>> {
     }
     await new Promise((resolve) => setTimeout(resolve, 300));
   }
-  env.set({ NIGHTDESK_TEST_URL: url });
+  env.set({ NIGHTDESK_TEST_URL: url, DATA_DIR: dataDir });
 
   return async () => {
     const gone = new Promise((resolve) => child.once("exit", resolve));

@@ -1,0 +1,144 @@
+// For browser tests: articles of a test's own, made by people of the demo newsroom through the functions that their clicks
+// call, so that each test begins where its promise begins; and the rows behind a screen, read past every cache.
+import { eq } from "drizzle-orm";
+import { articleForDesk, changeArticle, createArticle } from "./articles.ts";
+import { listBureaus } from "./bureaus.ts";
+import { newsroom, newsroomSql } from "./client.ts";
+import { newId } from "./ids.ts";
+import { membership, person } from "./schema/people.ts";
+import { listSections } from "./sections.ts";
+import { saveWorkingCopy } from "./working-copy.ts";
+import type { Content } from "#lib/document/content.ts";
+import type { Actor } from "#lib/newsroom/article.ts";
+import type { Wish } from "#lib/newsroom/decision.ts";
+import { articlePath } from "#lib/newsroom/readers.ts";
+import { addressSlug } from "#lib/newsroom/slug.ts";
+
+/** A person of the demo newsroom as the rules see them. */
+export async function actorOf(who: string): Promise<Actor> {
+  const [found] = await newsroom()
+    .select()
+    .from(person)
+    .where(eq(person.email, `${who}@meridian.test`));
+  if (!found) throw new Error(`the demo newsroom has no ${who}`);
+  const places = await newsroom().select().from(membership).where(eq(membership.personId, found.id));
+  return { id: found.id, name: found.name, role: found.role, bureauIds: places.map((one) => one.bureauId) };
+}
+
+/** A word that stands nowhere else, to look for in pages and rows. */
+export function canary(): string {
+  return `zq${newId().replaceAll("-", "").slice(-14)}`;
+}
+
+const paragraph = (words: string, id: string) => ({
+  type: "paragraph",
+  attrs: { id },
+  content: [{ type: "text", text: words }],
+});
+
+/** A body of paragraphs. */
+export function bodyOf(...words: readonly string[]): Content["body"] {
+  return { type: "doc", content: words.map((one, index) => paragraph(one, `p${index}`)) } as Content["body"];
+}
+
+export type Wanted = Readonly<{ word?: string; bureau?: string; section?: string } & Partial<Content>>;
+
+/** A text that every check lets pass, with `word` in each of its fields that readers see. */
+export async function text({
+  word = canary(),
+  bureau = "americas",
+  section = "world",
+  ...rest
+}: Wanted = {}): Promise<Content> {
+  const [bureaus, sections] = await Promise.all([listBureaus(), listSections()]);
+  const home = bureaus.find((one) => one.slug === bureau);
+  if (!home) throw new Error(`no bureau ${bureau}`);
+  return {
+    headline: `Harbour ${word} opens again`,
+    kicker: `Shipping ${word}`,
+    standfirst: `The first ships of ${word} left after the strike.`,
+    byline: [{ kind: "bureau", id: home.id, name: "Americas bureau", role: "reporting" }],
+    dateline: "Valparaíso",
+    slug: `harbour-${word}`,
+    sectionId: sections.find((one) => one.slug === section)?.id ?? null,
+    bureauId: home.id,
+    lead: null,
+    body: bodyOf(`Ships of ${word} left the harbour at dawn.`, "The cranes stood still for a week."),
+    ...rest,
+  };
+}
+
+/** A draft of this person with a whole text; answers its id. */
+export async function draft(by: string, content: Content): Promise<number> {
+  const actor = await actorOf(by);
+  const made = await createArticle(actor, { bureauId: content.bureauId, key: newId() });
+  if (!made.ok) throw new Error(`not created: ${JSON.stringify(made)}`);
+  await write(by, made.id, content);
+  return made.id;
+}
+
+/** Puts a text in place as this person. */
+export async function write(by: string, id: number, content: Content): Promise<void> {
+  const actor = await actorOf(by);
+  const desk = await articleForDesk(actor, id);
+  if (!desk) throw new Error(`${by} may not see article ${id}`);
+  const saved = await saveWorkingCopy(actor, id, {
+    seenVersion: desk.article.copyVersion,
+    key: newId(),
+    content,
+    slugline: "",
+  });
+  if (!saved?.ok) throw new Error(`not saved: ${JSON.stringify(saved)}`);
+}
+
+/** One verb on the way to what a test is about; throws when it is refused. */
+export async function verb(by: string, id: number, wanted: Omit<Wish, "seenVersion">): Promise<void> {
+  const actor = await actorOf(by);
+  const desk = await articleForDesk(actor, id);
+  if (!desk) throw new Error(`${by} may not see article ${id}`);
+  const seen = { seenVersion: desk.article.version, seenCopyVersion: desk.article.copyVersion };
+  const outcome = await changeArticle(actor, id, { ...seen, ...wanted }, { requestId: newId() });
+  if (!outcome?.ok) throw new Error(`${wanted.verb} refused: ${JSON.stringify(outcome)}`);
+}
+
+/** A draft that its reporter submitted. */
+export async function inReview(content: Content, by: string = "reporter"): Promise<number> {
+  const id = await draft(by, content);
+  await verb(by, id, { verb: "submit" });
+  return id;
+}
+
+/** The same, approved by the editor. */
+export async function ready(content: Content): Promise<number> {
+  const id = await inReview(content);
+  await verb("editor", id, { verb: "approve" });
+  return id;
+}
+
+/** The same, published. */
+export async function live(content: Content): Promise<number> {
+  const id = await ready(content);
+  await verb("editor", id, { verb: "publish" });
+  return id;
+}
+
+export const addressOf = (id: number, content: Content): string =>
+  articlePath({ id, slug: addressSlug(content) });
+
+export type Row = Readonly<{
+  stage: string;
+  publication: string;
+  version: number;
+  copyVersion: number;
+  copy: string;
+  changedBy: string;
+}>;
+
+/** The article's row and its working copy as they are committed now; `copy` is all of its text as JSON. */
+export async function row(id: number): Promise<Row> {
+  const [found] = await newsroomSql()<Row[]>`
+    select a.stage, a.publication, a.version::int, w.version::int as "copyVersion", to_jsonb(w)::text as copy, w.updated_by as "changedBy"
+    from article a join working_copy w on w.article_id = a.id where a.id = ${id}`;
+  if (!found) throw new Error(`no article ${id}`);
+  return found;
+}
