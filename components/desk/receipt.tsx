@@ -2,10 +2,17 @@
 import { Notice } from "#components/ui/notice.tsx";
 import type { Receipt } from "./verb-answer.ts";
 
-export function ReceiptNotice({ said, receipt }: Readonly<{ said: string; receipt: Receipt | null }>) {
+export function ReceiptNotice({
+  said,
+  receipt,
+  onClose,
+}: Readonly<{ said: string; receipt: Receipt | null; onClose: () => void }>) {
   return (
     <Notice tone="done" title={said}>
       {receipt === null ? null : <ReceiptLines receipt={receipt} />}
+      <button type="button" onClick={onClose} className="mt-1 underline underline-offset-2">
+        Close this receipt
+      </button>
     </Notice>
   );
 }
@@ -16,7 +23,7 @@ function ReceiptLines({ receipt }: Readonly<{ receipt: Receipt }>) {
   return (
     <details className="text-sm" open>
       <summary className="font-medium">Receipt</summary>
-      <dl className="mt-1 grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5">
+      <dl className="mt-1 grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5 lg:grid-cols-[auto_1fr_auto_1fr]">
         {receipt.surfaces.map((surface) => (
           <div key={surface} className="contents">
             <dt>{surface}</dt>

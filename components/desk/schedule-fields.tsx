@@ -45,7 +45,7 @@ export function ScheduleFields({
   const impossible =
     value !== "" && at === null ? "Clocks in this zone never show this time. Choose another." : null;
   return (
-    <div className="grid gap-3 sm:grid-cols-2">
+    <div className="grid gap-3 sm:grid-cols-[minmax(0,5fr)_minmax(0,4fr)]">
       <FieldFrame id={`${id}-at`} label="Date and time" problem={problem ?? impossible}>
         <input
           id={`${id}-at`}

@@ -3,7 +3,7 @@ import type { ComponentPropsWithoutRef, ReactNode } from "react";
 import { Icon } from "./icon.tsx";
 
 export const inputClass =
-  "w-full rounded-md border border-line-strong bg-surface px-2.5 py-1.5 text-base text-ink placeholder:text-ink-faint pointer-coarse:min-h-11";
+  "w-full min-w-0 rounded-md border border-line-strong bg-surface px-2.5 py-1.5 text-base text-ink placeholder:text-ink-faint pointer-coarse:min-h-11";
 
 type FrameProps = Readonly<{
   id: string;
@@ -21,7 +21,7 @@ export function describedBy(id: string, hint: unknown, problem: unknown): string
 
 export function FieldFrame({ id, label, hint, problem, children }: FrameProps) {
   return (
-    <div className="grid gap-1">
+    <div className="grid min-w-0 gap-1">
       <label htmlFor={id} className="text-sm font-medium">
         {label}
       </label>

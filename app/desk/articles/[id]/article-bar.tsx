@@ -54,7 +54,7 @@ export function ArticleBar({ initial }: Readonly<{ initial: BarState | null }>) 
   }
 
   return (
-    <div className="sticky top-12 z-10 -mx-3 border-b border-line bg-canvas px-3 py-2 sm:-mx-4 sm:px-4">
+    <div className="top-12 z-10 -mx-3 border-b border-line bg-canvas px-3 py-2 lg:sticky sm:-mx-4 sm:px-4">
       <h1 className="sr-only">{bar === null ? "New article" : bar.slugline || `Article ${bar.articleId}`}</h1>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <div className="flex min-w-0 flex-wrap items-center gap-2">
@@ -86,11 +86,7 @@ export function ArticleBar({ initial }: Readonly<{ initial: BarState | null }>) 
             />
           </nav>
         )}
-        {bar === null ? null : (
-          <div className="lg:ml-auto">
-            <Verbs key={bar.articleId} bar={bar} carryOut={carryOut} onDone={done} />
-          </div>
-        )}
+        {bar === null ? null : <Verbs key={bar.articleId} bar={bar} carryOut={carryOut} onDone={done} />}
       </div>
       {bar === null ? null : <Remarks bar={bar} />}
     </div>

@@ -82,65 +82,79 @@ export function Verbs({ bar, carryOut, onDone }: VerbsProps) {
 
   const failed = answer !== null && !answer.ok ? answer : null;
   return (
-    <section aria-label="Verbs" className="grid gap-2">
-      <div className="flex flex-wrap items-start gap-2">
-        {ordered.map((one) => {
-          const look = verbLooks[one.verb];
-          const first = one.verb === next;
-          return (
-            <span key={one.verb} className={first || more ? "" : "max-lg:hidden"}>
-              <Button
-                tone={first ? "primary" : look.tone}
-                icon={look.icon}
-                aria-disabled={one.refused !== null || busy}
-                aria-describedby={`${id}-${one.verb}`}
-                title={one.refused ?? verbWords[one.verb].effect}
-                onClick={() => press(one)}
-              >
-                {one.label}
-              </Button>
-              <span id={`${id}-${one.verb}`} hidden>
-                {one.refused === null ? verbWords[one.verb].effect : [one.refused, ...one.details].join(" ")}
+    <>
+      <section aria-label="Verbs" className="grid gap-2 lg:ml-auto">
+        <div className="flex flex-wrap items-start gap-2">
+          {ordered.map((one) => {
+            const look = verbLooks[one.verb];
+            const first = one.verb === next;
+            return (
+              <span key={one.verb} className={first || more ? "" : "max-lg:hidden"}>
+                <Button
+                  tone={first ? "primary" : look.tone}
+                  icon={look.icon}
+                  aria-disabled={one.refused !== null || busy}
+                  aria-describedby={`${id}-${one.verb}`}
+                  title={one.refused ?? verbWords[one.verb].effect}
+                  onClick={() => press(one)}
+                >
+                  {one.label}
+                </Button>
+                <span id={`${id}-${one.verb}`} hidden>
+                  {one.refused === null
+                    ? verbWords[one.verb].effect
+                    : [one.refused, ...one.details].join(" ")}
+                </span>
               </span>
-            </span>
-          );
-        })}
-        {ordered.length > 1 ? (
-          <Button
-            tone="quiet"
-            icon="chevron-down"
-            className="lg:hidden"
-            aria-expanded={more}
-            onClick={() => setMore(!more)}
-          >
-            {more ? "Fewer actions" : "More actions"}
-          </Button>
-        ) : null}
-      </div>
-      <RefusedReasons verbs={ordered} />
-      {answer?.ok ? <ReceiptNotice said={verbLooks[answer.verb].done} receipt={answer.receipt} /> : null}
-      {failed !== null && asked === null ? (
-        <Notice tone={failed.kind === "stale" ? "warning" : "problem"} title={failed.sentence}>
-          {failed.details.length === 0 ? null : (
-            <ul className="list-disc pl-4">
-              {failed.details.map((one) => (
-                <li key={one}>{one}</li>
-              ))}
-            </ul>
-          )}
-          {failed.kind === "stale" ? (
+            );
+          })}
+          {ordered.length > 1 ? (
             <Button
-              className="mt-1"
-              icon="refresh-cw"
-              onClick={() => {
-                setAnswer(null);
-                onDone();
-              }}
+              tone="quiet"
+              icon="chevron-down"
+              className="lg:hidden"
+              aria-expanded={more}
+              onClick={() => setMore(!more)}
             >
-              Show the article as it is now
+              {more ? "Fewer actions" : "More actions"}
             </Button>
           ) : null}
-        </Notice>
+        </div>
+        <RefusedReasons verbs={ordered} />
+      </section>
+      {answer?.ok || (failed !== null && asked === null) ? (
+        <div className="basis-full">
+          {answer?.ok ? (
+            <ReceiptNotice
+              said={verbLooks[answer.verb].done}
+              receipt={answer.receipt}
+              onClose={() => setAnswer(null)}
+            />
+          ) : null}
+          {failed !== null && asked === null ? (
+            <Notice tone={failed.kind === "stale" ? "warning" : "problem"} title={failed.sentence}>
+              {failed.details.length === 0 ? null : (
+                <ul className="list-disc pl-4">
+                  {failed.details.map((one) => (
+                    <li key={one}>{one}</li>
+                  ))}
+                </ul>
+              )}
+              {failed.kind === "stale" ? (
+                <Button
+                  className="mt-1"
+                  icon="refresh-cw"
+                  onClick={() => {
+                    setAnswer(null);
+                    onDone();
+                  }}
+                >
+                  Show the article as it is now
+                </Button>
+              ) : null}
+            </Notice>
+          ) : null}
+        </div>
       ) : null}
       <VerbDialog
         asked={asked}
@@ -154,7 +168,7 @@ export function Verbs({ bar, carryOut, onDone }: VerbsProps) {
         onCancel={() => setAsked(null)}
         onConfirm={(inputs) => asked !== null && send(asked.verb, inputs)}
       />
-    </section>
+    </>
   );
 }
 
