@@ -196,7 +196,7 @@ function figure(node: Extract<AnyNode, { type: "figure" }>, lookups: RenderLooku
   const set = (format: "webp" | "jpg") =>
     picture.widths.map((width) => `${base}/${picture.key}-${width}.${format} ${width}w`).join(", ");
   const middle = picture.widths.find((width) => width >= 800) ?? picture.widths.at(-1) ?? picture.width;
-  const sizes = "(min-width: 48rem) 42rem, 100vw";
+  const sizes = "(min-width: 48rem) 36.5rem, 100vw";
   const alt = node.attrs.decorative ? "" : escape(node.attrs.alt);
   const caption = inline(node.content, lookups);
   const parts = [
