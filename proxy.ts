@@ -49,5 +49,10 @@ export function proxy(request: NextRequest): NextResponse {
 
 // Uploads and pictures go past: Next would copy a body into memory here and cut it at 10 MB, and a picture needs no nonce.
 export const config = {
-  matcher: ["/desk", "/desk/((?!api/articles/[^/]+/pictures$|media/[^/]+$).*)", "/sign-in/:path*", "/set-up/:path*"],
+  matcher: [
+    "/desk",
+    "/desk/((?!api/articles/[^/]+/pictures$|media/[^/]+$).*)",
+    "/sign-in/:path*",
+    "/set-up/:path*",
+  ],
 };

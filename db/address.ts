@@ -48,7 +48,8 @@ export function embeddedAddress(
   passwords: EmbeddedAddress["passwords"],
   database = "nightdesk",
 ): EmbeddedAddress {
-  const url = (role: string, password: string) => `postgres://${role}:${password}@127.0.0.1:${port}/${database}`;
+  const url = (role: string, password: string) =>
+    `postgres://${role}:${password}@127.0.0.1:${port}/${database}`;
   return {
     cluster,
     port,
@@ -95,7 +96,9 @@ export function databaseUrls(): DatabaseUrls {
   }
   const embedded = readEmbeddedAddress(env.dataDir());
   if (embedded === null) {
-    throw new StartRefusal(`There is no database in ${env.dataDir()} yet: run \`npm start\` once, or set DATABASE_URL.`);
+    throw new StartRefusal(
+      `There is no database in ${env.dataDir()} yet: run \`npm start\` once, or set DATABASE_URL.`,
+    );
   }
   return embedded.urls;
 }

@@ -6,7 +6,16 @@ import { newsroom, newsroomSql, readersSql } from "./client.ts";
 import { firstBrokenEvent } from "./events.ts";
 import { newId } from "./ids.ts";
 import { articleById, readSnapshot } from "./live.ts";
-import { draftArticle, finished, liveArticle, must, smallNewsroom, wish, write, type SmallNewsroom } from "./newsroom.test-support.ts";
+import {
+  draftArticle,
+  finished,
+  liveArticle,
+  must,
+  smallNewsroom,
+  wish,
+  write,
+  type SmallNewsroom,
+} from "./newsroom.test-support.ts";
 import { fireDueSchedules } from "./schedules.ts";
 import { article } from "./schema/articles.ts";
 import { schedule } from "./schema/revisions.ts";
@@ -56,7 +65,11 @@ test("of 25 approvals at once one wins and 24 learn who was first", async () => 
   await must(room.reporter, id, { verb: "submit" });
   const desk = await articleForDesk(room.editor, id);
   assert.ok(desk);
-  const wanted = { verb: "approve", seenVersion: desk.article.version, seenCopyVersion: desk.article.copyVersion } as const;
+  const wanted = {
+    verb: "approve",
+    seenVersion: desk.article.version,
+    seenCopyVersion: desk.article.copyVersion,
+  } as const;
   const outcomes = await Promise.all(
     Array.from({ length: 25 }, (_, index) =>
       changeArticle(index % 2 ? room.editor : room.secondEditor, id, wanted, { requestId: newId() }),
@@ -68,11 +81,21 @@ test("of 25 approvals at once one wins and 24 learn who was first", async () => 
   assert.ok(losers.every((one) => one.refusal.kind === "stale" && one.who?.verb === "approve"));
 });
 
+test("more people than connections open articles at once, and nobody waits for a second connection", async () => {
+  const id = await draftArticle(room);
+  const opened = await Promise.all(Array.from({ length: 40 }, () => articleForDesk(room.editor, id)));
+  assert.ok(opened.every((one) => one?.people.createdBy === room.reporter.name));
+});
+
 test("sending a verb twice does it once", async () => {
   const id = await draftArticle(room);
   const desk = await articleForDesk(room.reporter, id);
   assert.ok(desk);
-  const wanted = { verb: "submit", seenVersion: desk.article.version, seenCopyVersion: desk.article.copyVersion } as const;
+  const wanted = {
+    verb: "submit",
+    seenVersion: desk.article.version,
+    seenCopyVersion: desk.article.copyVersion,
+  } as const;
   const requestId = newId();
   const first = await changeArticle(room.reporter, id, wanted, { requestId });
   const again = await changeArticle(room.reporter, id, wanted, { requestId });
@@ -94,7 +117,11 @@ test("reopening voids the approval and suspends the schedule", async () => {
   const id = await draftArticle(room);
   await must(room.reporter, id, { verb: "submit" });
   await must(room.editor, id, { verb: "approve" });
-  await must(room.editor, id, { verb: "schedule", at: new Date(Date.now() + 3_600_000), zone: "Europe/London" });
+  await must(room.editor, id, {
+    verb: "schedule",
+    at: new Date(Date.now() + 3_600_000),
+    zone: "Europe/London",
+  });
   await must(room.editor, id, { verb: "reopen" });
   const desk = await articleForDesk(room.editor, id);
   assert.equal(desk?.article.stage, "review");
@@ -124,7 +151,10 @@ test("a schedule whose gate closed meanwhile fails with a trace and publishes no
   await must(room.reporter, id, { verb: "submit" });
   await must(room.editor, id, { verb: "approve" });
   await must(room.editor, id, { verb: "schedule", at: new Date(Date.now() + 300), zone: "Europe/London" });
-  await newsroom().update(article).set({ embargoUntil: new Date(Date.now() + 3_600_000) }).where(eq(article.id, id));
+  await newsroom()
+    .update(article)
+    .set({ embargoUntil: new Date(Date.now() + 3_600_000) })
+    .where(eq(article.id, id));
   await new Promise((resolve) => setTimeout(resolve, 500));
   const fired = (await fireDueSchedules("clock-x")).filter((one) => one.articleId === id);
   assert.equal(fired[0]?.refusal?.why, "embargo");
@@ -175,7 +205,12 @@ test("a stale save overwrites nothing and says who was first", async () => {
   const desk = await articleForDesk(room.reporter, id);
   assert.ok(desk);
   await write(room.editor, id, finished(room, "The editor's words."));
-  const late = { seenVersion: desk.article.copyVersion, key: newId(), content: finished(room, "Mine, late."), slugline: "" };
+  const late = {
+    seenVersion: desk.article.copyVersion,
+    key: newId(),
+    content: finished(room, "Mine, late."),
+    slugline: "",
+  };
   const outcome = await saveWorkingCopy(room.reporter, id, late);
   assert.ok(outcome && !outcome.ok && outcome.why === "stale");
   assert.equal(outcome.stale.by, room.editor.name);
@@ -191,12 +226,19 @@ test("other bureaus, admins and unknown ids see the same nothing", async () => {
 });
 
 test("readers' role is refused everywhere but in schema live", async () => {
-  const tables = await newsroomSql()`select table_name as name from information_schema.tables where table_schema = 'public'`;
+  const tables =
+    await newsroomSql()`select table_name as name from information_schema.tables where table_schema = 'public'`;
   assert.ok(tables.length > 15);
   for (const { name } of tables) {
-    await assert.rejects(readersSql().unsafe(`select * from public."${String(name)}"`), (error: { code?: string }) => error.code === "42501");
+    await assert.rejects(
+      readersSql().unsafe(`select * from public."${String(name)}"`),
+      (error: { code?: string }) => error.code === "42501",
+    );
   }
-  await assert.rejects(readersSql()`delete from live.article`, (error: { code?: string }) => error.code === "42501");
+  await assert.rejects(
+    readersSql()`delete from live.article`,
+    (error: { code?: string }) => error.code === "42501",
+  );
 });
 
 test("revisions and events can't be changed or removed, and a broken chain is named", async () => {

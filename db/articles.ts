@@ -41,12 +41,20 @@ export async function createArticle(
   wanted: Readonly<{ bureauId?: string | undefined; key: string }>,
 ): Promise<Readonly<{ ok: true; id: number }> | Readonly<{ ok: false; refusal: Refusal }>> {
   const bureauId = wanted.bureauId ?? actor.bureauIds[0];
-  if (!bureauId || !may(actor, "create", { bureauId })) return { ok: false, refusal: { kind: "may-not", why: "bureau" } };
+  if (!bureauId || !may(actor, "create", { bureauId }))
+    return { ok: false, refusal: { kind: "may-not", why: "bureau" } };
   return newsroom().transaction(async (tx) => {
     const at = await now(tx);
     const [made] = await tx
       .insert(article)
-      .values({ bureauId, createdBy: actor.id, createKey: wanted.key, createdAt: at, changedAt: at, changedBy: actor.id })
+      .values({
+        bureauId,
+        createdBy: actor.id,
+        createKey: wanted.key,
+        createdAt: at,
+        changedAt: at,
+        changedBy: actor.id,
+      })
       .onConflictDoNothing({ target: article.createKey })
       .returning({ id: article.id });
     if (!made) {
@@ -60,7 +68,12 @@ export async function createArticle(
     }
     await tx
       .insert(workingCopy)
-      .values({ articleId: made.id, ...columnsOf(emptyContent(bureauId)), updatedAt: at, updatedBy: actor.id });
+      .values({
+        articleId: made.id,
+        ...columnsOf(emptyContent(bureauId)),
+        updatedAt: at,
+        updatedBy: actor.id,
+      });
     await recordEvent(tx, {
       articleId: made.id,
       verb: "create",
@@ -98,7 +111,13 @@ export async function changeArticle(
       return { ok: false, refusal: decision.refusal, who: stale ? await whoChanged(tx, loaded) : null };
     }
     const { change } = decision;
-    const seq = await carryOut(tx, loaded, { wish, change, actorId: actor.id, at, requestId: context.requestId });
+    const seq = await carryOut(tx, loaded, {
+      wish,
+      change,
+      actorId: actor.id,
+      at,
+      requestId: context.requestId,
+    });
     const after = await loadArticle(tx, id);
     if (!after) throw new Error(`article ${id} vanished under its own lock`);
     return { ok: true, change, article: after.article, seq };
@@ -109,7 +128,7 @@ export async function changeArticle(
 async function whoChanged(tx: Transaction, loaded: LoadedArticle): Promise<Who | null> {
   const verb = await lastEvent(tx, loaded.row.id);
   if (verb && verb.at >= loaded.copy.updatedAt) return verb;
-  const names = await namesOf([loaded.copy.updatedBy]);
+  const names = await namesOf(tx, [loaded.copy.updatedBy]);
   return { name: names.get(loaded.copy.updatedBy) ?? "Somebody", verb: "edit", at: loaded.copy.updatedAt };
 }
 
@@ -126,7 +145,12 @@ export type DeskArticle = Readonly<{
   facts: Facts;
   /** The working copy differs from what readers see. */
   aheadOfLive: boolean;
-  people: Readonly<{ createdBy: string; savedBy: string; submittedBy: string | null; approvedBy: readonly string[] }>;
+  people: Readonly<{
+    createdBy: string;
+    savedBy: string;
+    submittedBy: string | null;
+    approvedBy: readonly string[];
+  }>;
   savedAt: Date;
   firstPublishedAt: Date | null;
   modifiedAt: Date | null;
@@ -146,7 +170,12 @@ export async function articleForDesk(actor: Actor, id: number): Promise<DeskArti
     const approvers = facts.approvals
       .filter((one) => one.revisionId === row.approvedRevisionId)
       .map((one) => one.approverId);
-    const names = await namesOf([row.createdBy, copy.updatedBy, ...(row.submittedBy ? [row.submittedBy] : []), ...approvers]);
+    const names = await namesOf(tx, [
+      row.createdBy,
+      copy.updatedBy,
+      ...(row.submittedBy ? [row.submittedBy] : []),
+      ...approvers,
+    ]);
     const named = (person: string) => names.get(person) ?? "somebody no longer here";
     return {
       article: loaded.article,

@@ -34,7 +34,9 @@ export async function ownTables(sql: postgres.TransactionSql): Promise<BackupTab
 
 /** Digests of the applied migrations, oldest first. */
 export async function appliedMigrations(sql: postgres.TransactionSql): Promise<string[]> {
-  const rows = await sql<{ hash: string }[]>`select hash from drizzle.__drizzle_migrations order by created_at`;
+  const rows = await sql<
+    { hash: string }[]
+  >`select hash from drizzle.__drizzle_migrations order by created_at`;
   return rows.map(({ hash }) => hash);
 }
 
@@ -50,7 +52,10 @@ async function sequenceStates(sql: postgres.TransactionSql): Promise<SequenceSta
   return states;
 }
 
-async function* rowsOf(sql: postgres.TransactionSql, { schema, name, columns }: BackupTable): AsyncGenerator<string[]> {
+async function* rowsOf(
+  sql: postgres.TransactionSql,
+  { schema, name, columns }: BackupTable,
+): AsyncGenerator<string[]> {
   const key = await sql<{ column: string }[]>`
     select a.attname as column from pg_index i
     join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any (i.indkey)
@@ -59,12 +64,17 @@ async function* rowsOf(sql: postgres.TransactionSql, { schema, name, columns }: 
   const order = key.length > 0 ? sql`order by ${sql(key.map(({ column }) => column))}` : sql``;
   const batches = sql<{ row: string }[]>`
     select row_to_json(chosen)::text as row
-    from (select ${sql([...columns])} from ${sql(schema)}.${sql(name)} ${order}) as chosen`.cursor(rowsAtOnce);
+    from (select ${sql([...columns])} from ${sql(schema)}.${sql(name)} ${order}) as chosen`.cursor(
+    rowsAtOnce,
+  );
   for await (const batch of batches) yield batch.map(({ row }) => row);
 }
 
 /** Read one snapshot over the owner's connection. Whatever was committed before this began is in it; people go on working. */
-export async function withSnapshot<Result>(ownerUrl: string, read: (snapshot: Snapshot) => Promise<Result>): Promise<Result> {
+export async function withSnapshot<Result>(
+  ownerUrl: string,
+  read: (snapshot: Snapshot) => Promise<Result>,
+): Promise<Result> {
   const owner = openOwner(ownerUrl);
   try {
     const result = await owner.begin("isolation level repeatable read read only", async (sql) => {
@@ -77,12 +87,14 @@ export async function withSnapshot<Result>(ownerUrl: string, read: (snapshot: Sn
           migrations: await appliedMigrations(sql),
           tables: await ownTables(sql),
           sequences: await sequenceStates(sql),
-          pictures: await sql<{ key: string; widths: number[] }[]>`select key, widths from media order by key`,
+          pictures: await sql<
+            { key: string; widths: number[] }[]
+          >`select key, widths from media order by key`,
           rows: (table) => rowsOf(sql, table),
         }),
       };
     });
-    return result.value as Result;
+    return result.value;
   } catch (error) {
     throw whyRefused(error, ownerUrl) ?? error;
   } finally {

@@ -52,7 +52,8 @@ const submitter = alias(person, "submitter");
 export function readableWhere(actor: Actor): SQL | null {
   const reach = reachOf(actor.role, "read");
   if (reach === "none") return null;
-  const alive = actor.role === "chief" || actor.role === "legal" ? undefined : ne(article.publication, "killed");
+  const alive =
+    actor.role === "chief" || actor.role === "legal" ? undefined : ne(article.publication, "killed");
   const near =
     reach === "all"
       ? undefined
@@ -63,7 +64,10 @@ export function readableWhere(actor: Actor): SQL | null {
 }
 
 /** One page of the board. An admin, who has no right over articles, gets an empty one. */
-export async function board(actor: Actor, filter: BoardFilter): Promise<{ rows: BoardRow[]; next: string | null }> {
+export async function board(
+  actor: Actor,
+  filter: BoardFilter,
+): Promise<{ rows: BoardRow[]; next: string | null }> {
   const readable = readableWhere(actor);
   if (!readable) return { rows: [], next: null };
   const after = readCursor(filter.after);
@@ -85,7 +89,10 @@ export async function board(actor: Actor, filter: BoardFilter): Promise<{ rows: 
   );
   const shown = rows.slice(0, pageSize);
   const last = shown.at(-1);
-  return { rows: shown, next: rows.length > pageSize && last ? `${last.changedAt.getTime()}.${last.id}` : null };
+  return {
+    rows: shown,
+    next: rows.length > pageSize && last ? `${last.changedAt.getTime()}.${last.id}` : null,
+  };
 }
 
 /** What the actor is the next to act on, oldest wait last, at most 50. */
@@ -110,7 +117,11 @@ export async function waitingFor(actor: Actor): Promise<BoardRow[]> {
     article.secondReadDue,
   );
   const rules: Record<Actor["role"], SQL | undefined> = {
-    reporter: and(eq(article.stage, "draft"), mine(actor), or(eq(article.publication, "never"), changesRequested)),
+    reporter: and(
+      eq(article.stage, "draft"),
+      mine(actor),
+      or(eq(article.publication, "never"), changesRequested),
+    ),
     editor: forEditors,
     chief: forEditors,
     legal: and(inArray(article.stage, ["review", "ready"]), or(article.vaulted, legalHold)),
@@ -201,7 +212,10 @@ function readCursor(after: string | undefined): { at: Date; id: number } | null 
 }
 
 /** Articles that readers can open, by words of the headline, newest first, at most 12: what a text may point to. */
-export async function publishedByWords(actor: Actor, words: string): Promise<{ id: number; headline: string }[]> {
+export async function publishedByWords(
+  actor: Actor,
+  words: string,
+): Promise<{ id: number; headline: string }[]> {
   const readable = readableWhere(actor);
   if (!readable || !matches(words)) return [];
   return newsroom()

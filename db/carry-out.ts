@@ -31,7 +31,9 @@ export async function carryOut(tx: Transaction, loaded: LoadedArticle, doing: Do
   const { change, at, actorId } = doing;
   const { row } = loaded;
   const by = actorId ?? doing.onBehalfOf ?? row.createdBy;
-  const cut = change.cut ? await cutRevision(tx, loaded, { kind: change.cut, by, at, note: change.reason }) : null;
+  const cut = change.cut
+    ? await cutRevision(tx, loaded, { kind: change.cut, by, at, note: change.reason })
+    : null;
   if (change.restoreFrom) await restore(tx, loaded, change.restoreFrom, by, at);
   const liveRevisionId = {
     same: row.liveRevisionId,
@@ -83,14 +85,17 @@ export async function carryOut(tx: Transaction, loaded: LoadedArticle, doing: Do
     actorId,
     before: stateOf(loaded),
     after,
-    revisionId: change.restoreFrom ?? cut?.id ?? (change.liveRevision === "approved" ? row.approvedRevisionId : null),
+    revisionId:
+      change.restoreFrom ?? cut?.id ?? (change.liveRevision === "approved" ? row.approvedRevisionId : null),
     emergency: change.emergency,
     reason: change.reason,
     requestId: doing.requestId,
     at,
   });
-  const goesLive = change.publication === "live" && (row.publication !== "live" || change.liveRevision !== "same");
-  const approvedRevisionId = change.stage !== "ready" ? null : row.stage === "ready" ? row.approvedRevisionId : (cut?.id ?? null);
+  const goesLive =
+    change.publication === "live" && (row.publication !== "live" || change.liveRevision !== "same");
+  const approvedRevisionId =
+    change.stage !== "ready" ? null : row.stage === "ready" ? row.approvedRevisionId : (cut?.id ?? null);
   const [changed] = await tx
     .update(article)
     .set({
@@ -100,15 +105,26 @@ export async function carryOut(tx: Transaction, loaded: LoadedArticle, doing: Do
       version: row.version + 1,
       liveRevisionId,
       approvedRevisionId,
-      ...(change.submitted === "same" ? {} : { submittedBy: change.submitted === "set" ? by : null, submittedAt: change.submitted === "set" ? at : null }),
+      ...(change.submitted === "same"
+        ? {}
+        : {
+            submittedBy: change.submitted === "set" ? by : null,
+            submittedAt: change.submitted === "set" ? at : null,
+          }),
       ...(change.proposed === "same"
         ? {}
         : change.proposed === "clear"
           ? { proposedClass: null, proposedNote: null }
           : { proposedClass: change.proposed.changeClass, proposedNote: change.proposed.publicNote }),
       ...(goesLive && !row.firstPublishedAt ? { firstPublishedAt: doing.publishedAt ?? at } : {}),
-      ...(change.projection !== "same" && (change.movesModified || !row.modifiedAt) ? { modifiedAt: doing.publishedAt ?? at } : {}),
-      ...(change.emergency ? { secondReadDue: true } : change.liveRevision === "approved" ? { secondReadDue: false } : {}),
+      ...(change.projection !== "same" && (change.movesModified || !row.modifiedAt)
+        ? { modifiedAt: doing.publishedAt ?? at }
+        : {}),
+      ...(change.emergency
+        ? { secondReadDue: true }
+        : change.liveRevision === "approved"
+          ? { secondReadDue: false }
+          : {}),
       changedAt: at,
       changedBy: by,
     })
@@ -125,11 +141,21 @@ export async function carryOut(tx: Transaction, loaded: LoadedArticle, doing: Do
     if (!revisionId) throw new Error(`article ${row.id}: a public note needs a revision`);
     await tx.insert(publicNote).values({ id: newId(), articleId: row.id, revisionId, changeClass, note, at });
   }
-  const tags = await project(tx, changed, change.projection === "retract" ? { text: change.keepText } : { text: true });
+  const tags = await project(
+    tx,
+    changed,
+    change.projection === "retract" ? { text: change.keepText } : { text: true },
+  );
   return purge(tx, tags);
 }
 
-async function restore(tx: Transaction, loaded: LoadedArticle, revisionId: string, by: string, at: Date): Promise<void> {
+async function restore(
+  tx: Transaction,
+  loaded: LoadedArticle,
+  revisionId: string,
+  by: string,
+  at: Date,
+): Promise<void> {
   const source = await revisionForRestore(tx, loaded.row.id, revisionId);
   if (!source) throw new Error(`article ${loaded.row.id}: revision ${revisionId} is missing`);
   // The bureau stays: moving an article is a right of its own, not a side effect of an old text.
@@ -139,16 +165,25 @@ async function restore(tx: Transaction, loaded: LoadedArticle, revisionId: strin
     await tx
       .insert(contribution)
       .values({ articleId: loaded.row.id, personId, lastChangedAt: at })
-      .onConflictDoUpdate({ target: [contribution.articleId, contribution.personId], set: { lastChangedAt: at } });
+      .onConflictDoUpdate({
+        target: [contribution.articleId, contribution.personId],
+        set: { lastChangedAt: at },
+      });
   }
 }
 
-async function keepSchedule(tx: Transaction, loaded: LoadedArticle, { change, wish, at }: Doing, by: string): Promise<void> {
+async function keepSchedule(
+  tx: Transaction,
+  loaded: LoadedArticle,
+  { change, wish, at }: Doing,
+  by: string,
+): Promise<void> {
   const open = and(eq(schedule.articleId, loaded.row.id), inArray(schedule.state, ["pending", "suspended"]));
   if (change.schedule === "same") return;
   if (change.schedule === "set") {
     const { approvedRevisionId } = loaded.row;
-    if (!approvedRevisionId || !wish.at || !wish.zone) throw new Error(`article ${loaded.row.id}: a schedule needs a revision and an instant`);
+    if (!approvedRevisionId || !wish.at || !wish.zone)
+      throw new Error(`article ${loaded.row.id}: a schedule needs a revision and an instant`);
     await tx.update(schedule).set({ state: "cancelled", decidedAt: at }).where(open);
     await tx.insert(schedule).values({
       id: newId(),
@@ -170,7 +205,13 @@ async function keepSchedule(tx: Transaction, loaded: LoadedArticle, { change, wi
 }
 
 function stateOf({ row }: LoadedArticle): EventState {
-  return { stage: row.stage, publication: row.publication, liveRevision: row.liveRevisionId, version: row.version, spiked: row.spiked };
+  return {
+    stage: row.stage,
+    publication: row.publication,
+    liveRevision: row.liveRevisionId,
+    version: row.version,
+    spiked: row.spiked,
+  };
 }
 
 function stateAfter({ row }: LoadedArticle, change: Change, liveRevision: string | null): EventState {

@@ -96,7 +96,11 @@ export type Listening = { close(): Promise<void> };
  * Listens on a channel of the primary with a connection of its own, for as long as the process lives.
  * `onListening` runs after every (re)connection: what was said meanwhile is lost, so that is the moment to compare.
  */
-export function listen(channel: string, onMessage: (payload: string) => void, onListening: () => void): Listening {
+export function listen(
+  channel: string,
+  onMessage: (payload: string) => void,
+  onListening: () => void,
+): Listening {
   let closed = false;
   let current: postgres.Sql | null = null;
   let wake: () => void = () => {};
@@ -111,10 +115,17 @@ export function listen(channel: string, onMessage: (payload: string) => void, on
   // The driver's own sql.listen() gives up silently when the database stays away; so the connection is ours and so is its end.
   const receiver = { onnotify: (_channel: string, payload: string) => onMessage(payload) };
   const run = async () => {
-    for (let failures = 0; !closed; ) {
+    for (let failures = 0; !closed;) {
       let lost: () => void = () => {};
       const ended = new Promise<void>((resolve) => (lost = resolve));
-      const sql = postgres(urls().app, { ...connectionOptions(), ...receiver, max: 1, idle_timeout: 0, max_lifetime: null, onclose: () => lost() });
+      const sql = postgres(urls().app, {
+        ...connectionOptions(),
+        ...receiver,
+        max: 1,
+        idle_timeout: 0,
+        max_lifetime: null,
+        onclose: () => lost(),
+      });
       current = sql;
       try {
         await sql.unsafe(`listen "${channel.replaceAll('"', '""')}"`);
@@ -142,7 +153,16 @@ export function listen(channel: string, onMessage: (payload: string) => void, on
 }
 
 const AWAY = new Set([
-  ...["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"],
+  ...[
+    "ECONNREFUSED",
+    "ECONNRESET",
+    "EPIPE",
+    "ETIMEDOUT",
+    "ENOTFOUND",
+    "EAI_AGAIN",
+    "EHOSTUNREACH",
+    "ENETUNREACH",
+  ],
   ...["CONNECT_TIMEOUT", "CONNECTION_CLOSED", "CONNECTION_ENDED", "CONNECTION_DESTROYED"],
   ...["57P01", "57P02", "57P03", "53300"],
 ]);

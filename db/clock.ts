@@ -9,7 +9,9 @@ const told = new AsyncLocalStorage<Date>();
 export async function now(db: Database): Promise<Date> {
   const given = told.getStore();
   if (given) return given;
-  const [row] = await db.execute<{ at: string }>(sql`select (extract(epoch from clock_timestamp()) * 1000)::bigint::text as at`);
+  const [row] = await db.execute<{ at: string }>(
+    sql`select (extract(epoch from clock_timestamp()) * 1000)::bigint::text as at`,
+  );
   if (!row) throw new Error("the database did not say what time it is");
   return new Date(Number(row.at));
 }

@@ -1,7 +1,17 @@
 // Job: PostgreSQL's own programs, ready to run: found in the package, complete with their links, readable by the account that runs them.
 import { execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
 import { StartRefusal } from "#lib/env.ts";
@@ -16,7 +26,8 @@ export function serverAccount(): Account {
   if (process.getuid?.() !== 0) return {};
   for (const name of ["postgres", "nobody"]) {
     try {
-      const id = (flag: string) => Number(execFileSync("id", [flag, name], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }));
+      const id = (flag: string) =>
+        Number(execFileSync("id", [flag, name], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }));
       return { uid: id("-u"), gid: id("-g") };
     } catch {
       // This machine has no such account; the next one will do.
@@ -75,7 +86,9 @@ function whyNotRunnable(binaries: Binaries, account: Account): string | null {
 
 /** True when `account` can enter `folder`: asked of the system itself, which knows every parent, list and mount. */
 export function canEnter(folder: string, account: Account): boolean {
-  return spawnSync("/bin/sh", ["-c", 'cd "$0"', folder], { ...account, cwd: "/", stdio: "ignore" }).status === 0;
+  return (
+    spawnSync("/bin/sh", ["-c", 'cd "$0"', folder], { ...account, cwd: "/", stdio: "ignore" }).status === 0
+  );
 }
 
 /**
@@ -108,14 +121,19 @@ export function readyBinaries(home: string, account: Account, installed = packag
     const draft = `${copy.folder}.${process.pid}`;
     rmSync(draft, { recursive: true, force: true });
     mkdirSync(draft, { recursive: true, mode: 0o755 });
-    cpSync(join(installed.folder, "native"), join(draft, "native"), { recursive: true, verbatimSymlinks: true });
+    cpSync(join(installed.folder, "native"), join(draft, "native"), {
+      recursive: true,
+      verbatimSymlinks: true,
+    });
     completeLinks(draft);
     if (account.uid !== undefined) execFileSync("chmod", ["-R", "a+rX", draft]);
     renameSync(draft, copy.folder);
   }
   const why = whyNotRunnable(copy, account);
   if (why !== null) {
-    throw new StartRefusal(`The embedded PostgreSQL can't run on this machine (${why}): set DATABASE_URL to a PostgreSQL 15 or newer.`);
+    throw new StartRefusal(
+      `The embedded PostgreSQL can't run on this machine (${why}): set DATABASE_URL to a PostgreSQL 15 or newer.`,
+    );
   }
   return copy;
 }

@@ -54,12 +54,16 @@ function connect(address: EmbeddedAddress): postgres.Sql {
 }
 
 /** Asks whoever answers on the address's port whether it is this cluster's server. */
-export async function askServer(address: EmbeddedAddress): Promise<"ours" | "another" | "wrong password" | "no answer"> {
+export async function askServer(
+  address: EmbeddedAddress,
+): Promise<"ours" | "another" | "wrong password" | "no answer"> {
   if (address.port === 0) return "no answer";
   const sql = connect(address);
   try {
     const [row] = await sql<{ folder: string }[]>`select current_setting('data_directory') as folder`;
-    return row !== undefined && realpathSync(row.folder) === realpathSync(address.cluster) ? "ours" : "another";
+    return row !== undefined && realpathSync(row.folder) === realpathSync(address.cluster)
+      ? "ours"
+      : "another";
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : null;
     return code === "28P01" ? "wrong password" : "no answer";

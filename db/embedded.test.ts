@@ -1,7 +1,19 @@
 // The embedded server: made once, found by everybody, whole after any crash, refused when it is not ours to use.
 import assert from "node:assert/strict";
 import { execFile, spawn } from "node:child_process";
-import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -17,7 +29,8 @@ const run = promisify(execFile);
 const folders: string[] = [];
 
 /** Without waiting for the disk: no test pulls the plug. */
-const startEmbedded = (dataDir: string, options: StartOptions = {}) => startReal(dataDir, { settings: { fsync: "off" }, ...options });
+const startEmbedded = (dataDir: string, options: StartOptions = {}) =>
+  startReal(dataDir, { settings: { fsync: "off" }, ...options });
 
 function dataFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "nightdesk-embedded-"));
@@ -64,11 +77,17 @@ test("is made, found running, stopped, started again with the same data, on 127.
     select current_setting('listen_addresses') as listens, current_setting('unix_socket_directories') as sockets,
       (select datlocprovider::text || ' ' || datlocale from pg_database where datname = 'postgres') as locale,
       (select string_agg(distinct auth_method, ' ') from pg_hba_file_rules) as auth`;
-  assert.deepEqual({ ...settings }, { listens: "127.0.0.1", sockets: "", locale: "b C.UTF-8", auth: "scram-sha-256" });
+  assert.deepEqual(
+    { ...settings },
+    { listens: "127.0.0.1", sockets: "", locale: "b C.UTF-8", auth: "scram-sha-256" },
+  );
   await sql.end();
 
   const second = await startEmbedded(dataDir);
-  assert.deepEqual([second.created, second.started, second.port, second.pid], [false, false, first.port, first.pid]);
+  assert.deepEqual(
+    [second.created, second.started, second.port, second.pid],
+    [false, false, first.port, first.pid],
+  );
 
   const stranger = openOwner(`postgres://nightdesk:wrong@127.0.0.1:${first.port}/postgres`);
   await assert.rejects(async () => stranger`select 1`, { code: "28P01" });
@@ -91,7 +110,9 @@ test("four cold starts at once make one server", async () => {
   const answers = await Promise.all(
     Array.from({ length: 4 }, () => run(process.execPath, ["--input-type=module", "-e", code])),
   );
-  const found: { created: boolean; started: boolean; port: number; pid: number }[] = answers.map(({ stdout }) => JSON.parse(stdout));
+  const found: { created: boolean; started: boolean; port: number; pid: number }[] = answers.map(
+    ({ stdout }) => JSON.parse(stdout),
+  );
   assert.equal(found.filter((answer) => answer.created).length, 1);
   assert.equal(found.filter((answer) => answer.started).length, 1);
   assert.equal(new Set(found.map((answer) => `${answer.port} ${answer.pid}`)).size, 1);
@@ -101,8 +122,12 @@ test("a start that was killed inside initdb is done again, though its orphan goe
   const dataDir = dataFolder();
   const code = `await (await import("#db/embedded.ts")).startEmbedded(${JSON.stringify(dataDir)})`;
   const child = spawn(process.execPath, ["--input-type=module", "-e", code], { stdio: "ignore" });
-  const half = () => (existsSync(dataDir) ? readdirSync(dataDir).find((name) => /^postgres\.making-[0-9a-f]+$/.test(name)) : undefined);
-  while (!existsSync(join(dataDir, half() ?? "none", "global"))) await new Promise((resolve) => setTimeout(resolve, 1));
+  const half = () =>
+    existsSync(dataDir)
+      ? readdirSync(dataDir).find((name) => /^postgres\.making-[0-9a-f]+$/.test(name))
+      : undefined;
+  while (!existsSync(join(dataDir, half() ?? "none", "global")))
+    await new Promise((resolve) => setTimeout(resolve, 1));
   child.kill("SIGKILL");
   await new Promise((resolve) => child.once("exit", resolve));
   assert.equal(existsSync(join(dataDir, "postgres")), false);
@@ -183,7 +208,10 @@ test("data of another major version is refused with a sentence and left alone", 
   await stopEmbedded(dataDir);
   const file = join(dataDir, "postgres", "PG_VERSION");
   writeFileSync(file, "17\n");
-  await assert.rejects(startEmbedded(dataDir), (error) => error instanceof StartRefusal && /PostgreSQL 17.*PostgreSQL 18.*restore/.test(error.message));
+  await assert.rejects(
+    startEmbedded(dataDir),
+    (error) => error instanceof StartRefusal && /PostgreSQL 17.*PostgreSQL 18.*restore/.test(error.message),
+  );
   writeFileSync(file, "18\n");
   assert.equal((await startEmbedded(dataDir)).created, false);
 });
@@ -193,7 +221,9 @@ test("a server that another process uses is not stopped by the first to leave", 
   const server = await startEmbedded(dataDir, { hold: true });
   const code = `const { held } = await (await import("#db/embedded.ts")).startEmbedded(${JSON.stringify(dataDir)}, { hold: true });
     process.stdout.write("held"); process.stdin.once("data", async () => { await held.release(); process.exit(); });`;
-  const other = spawn(process.execPath, ["--input-type=module", "-e", code], { stdio: ["pipe", "pipe", "inherit"] });
+  const other = spawn(process.execPath, ["--input-type=module", "-e", code], {
+    stdio: ["pipe", "pipe", "inherit"],
+  });
   await new Promise((resolve) => other.stdout.once("data", resolve));
   await server.held?.release();
   assert.equal(await stopEmbedded(dataDir, { onlyIfUnused: true }), "in use");

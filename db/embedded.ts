@@ -2,18 +2,56 @@
 // Judged by asking it over TCP, never by a process id: right after a kill -9 the id still looks alive.
 import { spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chownSync, closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { basename, dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { StartRefusal } from "#lib/env.ts";
 import { withProcessLock } from "#lib/process-lock.mjs";
-import { addressFile, embeddedAddress, OWNER_ROLE, readEmbeddedAddress, writeEmbeddedAddress, type EmbeddedAddress } from "./address.ts";
-import { canEnter, readyBinaries, serverAccount, serverHome, type Account, type Binaries } from "./embedded-binaries.ts";
-import { askServer, holdConnection, othersConnected, postmaster, type Held, type Postmaster } from "./embedded-probe.ts";
+import {
+  addressFile,
+  embeddedAddress,
+  OWNER_ROLE,
+  readEmbeddedAddress,
+  writeEmbeddedAddress,
+  type EmbeddedAddress,
+} from "./address.ts";
+import {
+  canEnter,
+  readyBinaries,
+  serverAccount,
+  serverHome,
+  type Account,
+  type Binaries,
+} from "./embedded-binaries.ts";
+import {
+  askServer,
+  holdConnection,
+  othersConnected,
+  postmaster,
+  type Held,
+  type Postmaster,
+} from "./embedded-probe.ts";
 
 /** A running server. `created`: its data was made just now; `started`: this call started it, else it was running. */
-export type EmbeddedServer = EmbeddedAddress & { pid: number; created: boolean; started: boolean; held: Held | null };
+export type EmbeddedServer = EmbeddedAddress & {
+  pid: number;
+  created: boolean;
+  started: boolean;
+  held: Held | null;
+};
 
 export type StartOptions = {
   /** Keep one connection open, taken under the lock, so that no other process stops the server between start and first query. */
@@ -43,7 +81,10 @@ async function freePort(preferred: number): Promise<number> {
       });
     });
   const port = (preferred > 0 ? await attempt(preferred) : null) ?? (await attempt(0));
-  if (port === null) throw new StartRefusal("No free port is left on 127.0.0.1 for the database: stop other programs, or set DATABASE_URL.");
+  if (port === null)
+    throw new StartRefusal(
+      "No free port is left on 127.0.0.1 for the database: stop other programs, or set DATABASE_URL.",
+    );
   return port;
 }
 
@@ -62,7 +103,13 @@ function refuseOtherMajor(cluster: string, binaries: Binaries): void {
  * Makes the cluster unless a whole one is there. It is made under another name and renamed when it is whole:
  * a killed start leaves an initdb behind that goes on writing, and that must never write into the next one's folder.
  */
-function initialise(dataDir: string, cluster: string, binaries: Binaries, account: Account, sync: boolean): EmbeddedAddress | null {
+function initialise(
+  dataDir: string,
+  cluster: string,
+  binaries: Binaries,
+  account: Account,
+  sync: boolean,
+): EmbeddedAddress | null {
   if (existsSync(join(cluster, "global", "pg_control"))) return null;
   const home = dirname(cluster);
   const halfMade = `${basename(cluster)}.making-`;
@@ -70,7 +117,8 @@ function initialise(dataDir: string, cluster: string, binaries: Binaries, accoun
     rmSync(join(home, name), { recursive: true, force: true, maxRetries: 20 });
   }
   // Not ours to delete: we never leave half a cluster under its final name.
-  if (existsSync(cluster) && readdirSync(cluster).length > 0) renameSync(cluster, `${cluster}.incomplete-${Date.now()}`);
+  if (existsSync(cluster) && readdirSync(cluster).length > 0)
+    renameSync(cluster, `${cluster}.incomplete-${Date.now()}`);
   rmSync(cluster, { recursive: true, force: true });
 
   const draft = join(home, `${halfMade}${randomBytes(4).toString("hex")}`);
@@ -145,10 +193,15 @@ function arguments_(cluster: string, port: number, settings: Record<string, stri
 }
 
 /** Starts the server detached and waits for its answer. Tries again while a killed one's orphans hold its shared memory, or its port was taken. */
-async function launch(address: EmbeddedAddress, binaries: Binaries, account: Account, options: StartOptions): Promise<EmbeddedAddress> {
+async function launch(
+  address: EmbeddedAddress,
+  binaries: Binaries,
+  account: Account,
+  options: StartOptions,
+): Promise<EmbeddedAddress> {
   const { cluster } = address;
   let preferred = options.port ?? address.port;
-  for (const until = Date.now() + PATIENCE_MS; ; ) {
+  for (const until = Date.now() + PATIENCE_MS; ;) {
     const port = await freePort(preferred);
     const log = logFile(cluster);
     if ((statSync(log, { throwIfNoEntry: false })?.size ?? 0) > 10_000_000) renameSync(log, `${log}.1`);
@@ -174,7 +227,10 @@ async function launch(address: EmbeddedAddress, binaries: Binaries, account: Acc
       await sleep(20);
     }
     const said = logTail(cluster, from);
-    const passing = /shared memory block|lock file "[^"]+" already exists|could not (bind|create any TCP\/IP sockets)/.test(said);
+    const passing =
+      /shared memory block|lock file "[^"]+" already exists|could not (bind|create any TCP\/IP sockets)/.test(
+        said,
+      );
     if (ended === null || !passing || Date.now() >= until) {
       if (ended === null) child.kill("SIGQUIT");
       throw new StartRefusal(
@@ -204,7 +260,9 @@ export async function startEmbedded(dataDir: string, options: StartOptions = {})
       const made = initialise(dataDir, cluster, binaries, account, options.settings?.["fsync"] !== "off");
       const address = made ?? kept;
       if (address === null) {
-        throw new StartRefusal(`${cluster} holds a database but ${addressFile(dataDir)}, which holds its passwords, is missing: bring it back from a backup.`);
+        throw new StartRefusal(
+          `${cluster} holds a database but ${addressFile(dataDir)}, which holds its passwords, is missing: bring it back from a backup.`,
+        );
       }
       const found = made === null ? await running({ ...address, cluster }, PATIENCE_MS) : null;
       const current =
@@ -213,14 +271,25 @@ export async function startEmbedded(dataDir: string, options: StartOptions = {})
           : embeddedAddress(cluster, found.port, address.passwords);
       writeEmbeddedAddress(dataDir, current);
       const held = options.hold === true ? await holdConnection(current) : null;
-      return { ...current, pid: postmaster(cluster)?.pid ?? 0, created: made !== null, started: found === null, held };
+      return {
+        ...current,
+        pid: postmaster(cluster)?.pid ?? 0,
+        created: made !== null,
+        started: found === null,
+        held,
+      };
     },
-    { onWait: (pid) => options.progress?.(`Waiting for process ${pid}, which is starting or stopping the database`) },
+    {
+      onWait: (pid) =>
+        options.progress?.(`Waiting for process ${pid}, which is starting or stopping the database`),
+    },
   );
 }
 
 /** Whether the server of `dataDir` runs, and where. */
-export async function embeddedStatus(dataDir: string): Promise<{ running: boolean; address: EmbeddedAddress | null }> {
+export async function embeddedStatus(
+  dataDir: string,
+): Promise<{ running: boolean; address: EmbeddedAddress | null }> {
   const address = readEmbeddedAddress(dataDir);
   if (address === null) return { running: false, address };
   const found = postmaster(address.cluster);
@@ -232,21 +301,30 @@ export async function embeddedStatus(dataDir: string): Promise<{ running: boolea
  * Stops the server of `dataDir`. With `onlyIfUnused` it goes on while any other process has a connection.
  * @returns "stopped", "not running", or "in use".
  */
-export async function stopEmbedded(dataDir: string, options: { onlyIfUnused?: boolean } = {}): Promise<"stopped" | "not running" | "in use"> {
+export async function stopEmbedded(
+  dataDir: string,
+  options: { onlyIfUnused?: boolean } = {},
+): Promise<"stopped" | "not running" | "in use"> {
   if (!existsSync(addressFile(dataDir))) return "not running";
   return withProcessLock(lockFile(dataDir), async () => {
     const address = readEmbeddedAddress(dataDir);
     const found = address === null ? null : postmaster(address.cluster);
     if (address === null || found === null || !found.lives) return "not running";
-    if (options.onlyIfUnused === true && (await othersConnected({ ...address, port: found.port }))) return "in use";
+    if (options.onlyIfUnused === true && (await othersConnected({ ...address, port: found.port })))
+      return "in use";
     // PostgreSQL's "fast" stop, then its "immediate" one, which loses nothing either: the log is replayed at the next start.
-    for (const [signal, patience] of [["SIGINT", 30_000], ["SIGQUIT", 10_000]] as const) {
+    for (const [signal, patience] of [
+      ["SIGINT", 30_000],
+      ["SIGQUIT", 10_000],
+    ] as const) {
       if (postmaster(address.cluster)?.lives === true) process.kill(found.pid, signal);
       for (const until = Date.now() + patience; Date.now() < until; await sleep(20)) {
         if (postmaster(address.cluster)?.lives !== true) return "stopped";
       }
     }
-    throw new StartRefusal(`The database (process ${found.pid}) does not stop: read ${logFile(address.cluster)}.`);
+    throw new StartRefusal(
+      `The database (process ${found.pid}) does not stop: read ${logFile(address.cluster)}.`,
+    );
   });
 }
 

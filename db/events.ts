@@ -48,7 +48,9 @@ type ChainLink = Readonly<{
  */
 export function eventHash(link: ChainLink): string {
   const reason =
-    link.reason === null ? null : createHash("sha256").update(`${link.reasonSalt}\n${link.reason}`).digest("hex");
+    link.reason === null
+      ? null
+      : createHash("sha256").update(`${link.reasonSalt}\n${link.reason}`).digest("hex");
   const sorted = (state: EventState) => Object.entries(state).toSorted(([a], [b]) => (a < b ? -1 : 1));
   const canonical = JSON.stringify([
     "v1",
@@ -73,7 +75,8 @@ export function eventHash(link: ChainLink): string {
  * Returns the event's id.
  */
 export async function recordEvent(tx: Transaction, entry: NewEvent): Promise<string> {
-  if (entry.articleId === siteChain) await tx.execute(sql`select pg_advisory_xact_lock(hashtext('event-chain-of-the-site'))`);
+  if (entry.articleId === siteChain)
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtext('event-chain-of-the-site'))`);
   const [head] = await tx
     .select({ number: event.number, hash: event.hash })
     .from(event)
@@ -164,14 +167,23 @@ export type BrokenEvent = Readonly<{ articleId: number; number: number; what: st
 /** Walk every chain, oldest first; the first event whose digest or place is wrong, or null. */
 export async function firstBrokenEvent(): Promise<BrokenEvent | null> {
   const db = newsroom();
-  const chains = await db.selectDistinct({ articleId: event.articleId }).from(event).orderBy(asc(event.articleId));
+  const chains = await db
+    .selectDistinct({ articleId: event.articleId })
+    .from(event)
+    .orderBy(asc(event.articleId));
   for (const { articleId } of chains) {
-    const links = await db.select().from(event).where(eq(event.articleId, articleId)).orderBy(asc(event.number));
+    const links = await db
+      .select()
+      .from(event)
+      .where(eq(event.articleId, articleId))
+      .orderBy(asc(event.number));
     let previousHash = "";
     for (const [index, link] of links.entries()) {
       if (link.number !== index + 1) return { articleId, number: index + 1, what: "is missing" };
-      if (link.previousHash !== previousHash) return { articleId, number: link.number, what: "does not follow the one before" };
-      if (eventHash(link) !== link.hash) return { articleId, number: link.number, what: "was changed after it was written" };
+      if (link.previousHash !== previousHash)
+        return { articleId, number: link.number, what: "does not follow the one before" };
+      if (eventHash(link) !== link.hash)
+        return { articleId, number: link.number, what: "was changed after it was written" };
       previousHash = link.hash;
     }
   }
@@ -179,7 +191,12 @@ export async function firstBrokenEvent(): Promise<BrokenEvent | null> {
 }
 
 /** The event that a retried request already recorded, if any. */
-export async function eventOfRequest(tx: Transaction, articleId: number, requestId: string, actorId: string): Promise<boolean> {
+export async function eventOfRequest(
+  tx: Transaction,
+  articleId: number,
+  requestId: string,
+  actorId: string,
+): Promise<boolean> {
   const found = await tx
     .select({ id: event.id })
     .from(event)

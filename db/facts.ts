@@ -21,7 +21,9 @@ export async function factsOf(
 ): Promise<Facts> {
   const { row, copy, content } = loaded;
   const text = articleText(content);
-  const named = [row.liveRevisionId, row.approvedRevisionId, wishedRevisionId].filter((id) => typeof id === "string");
+  const named = [row.liveRevisionId, row.approvedRevisionId, wishedRevisionId].filter(
+    (id) => typeof id === "string",
+  );
   const revisions = named.length
     ? await db
         .select({ id: revision.id, hash: revision.hash, content: revision.content })
@@ -59,8 +61,14 @@ export async function factsOf(
     text,
     liveText,
     changes: live ? changeSpans(live.content, content) : [],
-    pictures: await picturesOf(db, text.figures.map((figure) => figure.mediaId)),
-    livePictures: await picturesOf(db, (liveText?.figures ?? []).map((figure) => figure.mediaId)),
+    pictures: await picturesOf(
+      db,
+      text.figures.map((figure) => figure.mediaId),
+    ),
+    livePictures: await picturesOf(
+      db,
+      (liveText?.figures ?? []).map((figure) => figure.mediaId),
+    ),
     slugTakenBy: await slugTakenBy(db, loaded, at),
     sameHeadlineAs: await sameHeadlineAs(db, loaded, at),
     brokenLinks: await brokenLinks(db, [...text.internalLinks, ...text.related]),
@@ -105,7 +113,11 @@ async function slugTakenBy(db: Database, { row, content }: LoadedArticle, at: Da
   return other?.id ?? null;
 }
 
-async function sameHeadlineAs(db: Database, { row, content }: LoadedArticle, at: Date): Promise<number | null> {
+async function sameHeadlineAs(
+  db: Database,
+  { row, content }: LoadedArticle,
+  at: Date,
+): Promise<number | null> {
   if (!content.headline) return null;
   const [other] = await db
     .select({ id: liveArticle.id })
@@ -124,7 +136,10 @@ async function sameHeadlineAs(db: Database, { row, content }: LoadedArticle, at:
 async function brokenLinks(db: Database, ids: readonly number[]): Promise<number[]> {
   const wanted = [...new Set(ids)];
   if (wanted.length === 0) return [];
-  const open = await db.select({ id: liveArticle.id }).from(liveArticle).where(inArray(liveArticle.id, wanted));
+  const open = await db
+    .select({ id: liveArticle.id })
+    .from(liveArticle)
+    .where(inArray(liveArticle.id, wanted));
   const known = new Set(open.map((one) => one.id));
   return wanted.filter((id) => !known.has(id));
 }

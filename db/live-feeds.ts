@@ -16,7 +16,12 @@ export async function feedItems(snapshot: Snapshot, limit: number, sectionId?: s
   const texts = await snapshot.db
     .select({ id: liveArticle.id, html: liveArticle.feedHtml })
     .from(liveArticle)
-    .where(inArray(liveArticle.id, teasers.map((one) => one.id)));
+    .where(
+      inArray(
+        liveArticle.id,
+        teasers.map((one) => one.id),
+      ),
+    );
   return teasers.map((teaser) => ({ teaser, html: texts.find((one) => one.id === teaser.id)?.html ?? "" }));
 }
 
@@ -49,7 +54,10 @@ export async function sitemapEntries({ db }: Snapshot, month: string) {
 }
 
 /** The nearest days with articles before and after a day (yyyy-mm-dd), for the archive's way on. */
-export async function neighbouringDays({ db }: Snapshot, day: string): Promise<{ previous: string | null; next: string | null }> {
+export async function neighbouringDays(
+  { db }: Snapshot,
+  day: string,
+): Promise<{ previous: string | null; next: string | null }> {
   const listed = eq(liveArticle.listed, true);
   const [before] = await db
     .select({ day: max(liveArticle.day) })
@@ -62,12 +70,19 @@ export async function neighbouringDays({ db }: Snapshot, day: string): Promise<{
   return { previous: before?.day ?? null, next: after?.day ?? null };
 }
 
-export type UsedPicture = Pick<Picture, "key" | "width" | "height" | "widths"> & Readonly<{ articleIds: readonly number[] }>;
+export type UsedPicture = Pick<Picture, "key" | "width" | "height" | "widths"> &
+  Readonly<{ articleIds: readonly number[] }>;
 
 /** A picture that a live page uses, by its key, with those pages' ids; null for every other. */
 export async function pictureByKey({ db }: Snapshot, key: string): Promise<UsedPicture | null> {
   const rows = await db
-    .select({ key: liveMedia.key, width: liveMedia.width, height: liveMedia.height, widths: liveMedia.widths, articleId: livePicture.articleId })
+    .select({
+      key: liveMedia.key,
+      width: liveMedia.width,
+      height: liveMedia.height,
+      widths: liveMedia.widths,
+      articleId: livePicture.articleId,
+    })
     .from(liveMedia)
     .innerJoin(livePicture, eq(livePicture.mediaId, liveMedia.id))
     .where(eq(liveMedia.key, key));

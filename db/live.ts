@@ -1,6 +1,14 @@
 // What readers may read: selects from schema `live` over the readers' role, each page from one snapshot, and nothing else.
 import { and, asc, desc, eq, gte, inArray, lt, ne, or, sql, type SQL } from "drizzle-orm";
-import type { NotedArticle, Picture, PublicNote, SectionLink, Signature, Site, Teaser } from "#lib/newsroom/readers.ts";
+import type {
+  NotedArticle,
+  Picture,
+  PublicNote,
+  SectionLink,
+  Signature,
+  Site,
+  Teaser,
+} from "#lib/newsroom/readers.ts";
 import { readers, type Database } from "./client.ts";
 import { liveArticle, liveByline, liveGone, liveNote, livePurgeHead, liveView } from "./schema/live.ts";
 import { liveBureau, liveMedia, livePerson, liveSection, liveSite } from "./schema/live-views.ts";
@@ -93,15 +101,22 @@ export async function latest({ db }: Snapshot, { where, after, limit }: ListFilt
 /** Add signatures and pictures to rows, in two queries for any number of rows. */
 export async function dress(db: Database, rows: readonly TeaserRow[]): Promise<Teaser[]> {
   if (rows.length === 0) return [];
-  const signatures = await signaturesOf(db, rows.map((row) => row.id));
-  const pictures = await picturesOf(db, rows.flatMap((row) => (row.lead ? [row.lead.mediaId] : [])));
+  const signatures = await signaturesOf(
+    db,
+    rows.map((row) => row.id),
+  );
+  const pictures = await picturesOf(
+    db,
+    rows.flatMap((row) => (row.lead ? [row.lead.mediaId] : [])),
+  );
   return rows.map(({ sectionSlug, sectionName, lead, ...row }) => {
     const picture = lead ? pictures.get(lead.mediaId) : undefined;
     return {
       ...row,
       section: { slug: sectionSlug, name: sectionName },
       byline: signatures.get(row.id) ?? [],
-      lead: lead && picture ? { ...picture, alt: lead.alt, caption: lead.caption, credit: lead.credit } : null,
+      lead:
+        lead && picture ? { ...picture, alt: lead.alt, caption: lead.caption, credit: lead.credit } : null,
     };
   });
 }
@@ -134,14 +149,24 @@ type Stored = Pick<Picture, "key" | "width" | "height" | "widths">;
 
 async function picturesOf(db: Database, ids: readonly string[]): Promise<Map<string, Stored>> {
   if (ids.length === 0) return new Map();
-  const rows = await db.select().from(liveMedia).where(inArray(liveMedia.id, [...new Set(ids)]));
+  const rows = await db
+    .select()
+    .from(liveMedia)
+    .where(inArray(liveMedia.id, [...new Set(ids)]));
   return new Map(rows.map(({ id, ...picture }) => [id, picture]));
 }
 
 export type ArticlePage =
   | Readonly<{ what: "missing" }>
   | Readonly<{ what: "gone" }>
-  | Readonly<{ what: "article"; row: LiveRow; teaser: Teaser; notes: readonly PublicNote[]; views: number; bureau: SectionLink }>;
+  | Readonly<{
+      what: "article";
+      row: LiveRow;
+      teaser: Teaser;
+      notes: readonly PublicNote[];
+      views: number;
+      bureau: SectionLink;
+    }>;
 
 export type LiveRow = Readonly<{
   listed: boolean;
@@ -176,7 +201,8 @@ export async function articleById({ db }: Snapshot, id: number): Promise<Article
     const gone = await db.select({ id: liveGone.articleId }).from(liveGone).where(eq(liveGone.articleId, id));
     return { what: gone.length > 0 ? "gone" : "missing" };
   }
-  const { listed, dateline, html, words, related, sectionId, views, bureauSlug, bureauName, ...teaserRow } = row;
+  const { listed, dateline, html, words, related, sectionId, views, bureauSlug, bureauName, ...teaserRow } =
+    row;
   const [teaser] = await dress(db, [teaserRow]);
   if (!teaser) throw new Error(`article ${id} lost its teaser`);
   const notes = await notesOf(db, [id]);
@@ -190,11 +216,20 @@ export async function articleById({ db }: Snapshot, id: number): Promise<Article
   };
 }
 
-async function notesOf(db: Database, ids: readonly number[]): Promise<{ articleId: number; note: PublicNote }[]> {
+async function notesOf(
+  db: Database,
+  ids: readonly number[],
+): Promise<{ articleId: number; note: PublicNote }[]> {
   const rows = await db
     .select()
     .from(liveNote)
-    .where(and(inArray(liveNote.articleId, [...ids]), ne(liveNote.changeClass, "update"), ne(liveNote.changeClass, "fix")))
+    .where(
+      and(
+        inArray(liveNote.articleId, [...ids]),
+        ne(liveNote.changeClass, "update"),
+        ne(liveNote.changeClass, "fix"),
+      ),
+    )
     .orderBy(asc(liveNote.at));
   return rows.map((row) => ({ articleId: row.articleId, note: asNote(row) }));
 }
@@ -216,7 +251,11 @@ export async function teasersOf({ db }: Snapshot, ids: readonly number[]): Promi
 }
 
 /** The newest notes to readers with their articles, retracted ones included, for the corrections page and its feed. */
-export async function latestNotes({ db }: Snapshot, after: Cursor | null, limit: number): Promise<NotedArticle[]> {
+export async function latestNotes(
+  { db }: Snapshot,
+  after: Cursor | null,
+  limit: number,
+): Promise<NotedArticle[]> {
   const rows = await db
     .select({ ...teaserColumns, changeClass: liveNote.changeClass, note: liveNote.note, at: liveNote.at })
     .from(liveNote)
@@ -226,7 +265,9 @@ export async function latestNotes({ db }: Snapshot, after: Cursor | null, limit:
       and(
         ne(liveNote.changeClass, "update"),
         ne(liveNote.changeClass, "fix"),
-        after ? or(lt(liveNote.at, after.at), and(eq(liveNote.at, after.at), lt(liveArticle.id, after.id))) : undefined,
+        after
+          ? or(lt(liveNote.at, after.at), and(eq(liveNote.at, after.at), lt(liveArticle.id, after.id)))
+          : undefined,
       ),
     )
     .orderBy(desc(liveNote.at), desc(liveArticle.id))

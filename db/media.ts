@@ -35,7 +35,8 @@ const shown = {
   alt: media.alt,
 };
 
-export type NewPicture = Omit<StoredPicture, "id"> & Readonly<{ fileName: string; bytes: number; bureauId: string | null }>;
+export type NewPicture = Omit<StoredPicture, "id"> &
+  Readonly<{ fileName: string; bytes: number; bureauId: string | null }>;
 
 /** Where an upload to this article would belong, or why it may not come; null when the article is hidden or missing. */
 export async function uploadPlace(
@@ -61,7 +62,9 @@ export async function insertMedia(actor: Actor, picture: NewPicture): Promise<St
       .values({ id: newId(), ...given, widths: [...widths], uploadedBy: actor.id, createdAt: at })
       .onConflictDoUpdate({
         target: media.key,
-        set: { bureauId: sql`case when ${media.bureauId} is not distinct from excluded.bureau_id then ${media.bureauId} end` },
+        set: {
+          bureauId: sql`case when ${media.bureauId} is not distinct from excluded.bureau_id then ${media.bureauId} end`,
+        },
       })
       .returning(shown);
     if (!made) throw new Error(`picture ${picture.key} was not written`);
@@ -85,7 +88,10 @@ export async function picturesByIds(ids: readonly string[]): Promise<Record<stri
  */
 export async function mediaByKeyForDesk(actor: Actor, key: string): Promise<StoredPicture | null> {
   const db = newsroom();
-  const [row] = await db.select({ ...shown, bureauId: media.bureauId, uploadedBy: media.uploadedBy }).from(media).where(eq(media.key, key));
+  const [row] = await db
+    .select({ ...shown, bureauId: media.bureauId, uploadedBy: media.uploadedBy })
+    .from(media)
+    .where(eq(media.key, key));
   if (!row) return null;
   const { bureauId, uploadedBy, ...picture } = row;
   const home = actor.bureauIds[0] ?? "";
@@ -93,7 +99,11 @@ export async function mediaByKeyForDesk(actor: Actor, key: string): Promise<Stor
   // Whoever may see no picture at all (administrators) is not helped by where one is used.
   if (!actor.bureauIds.some((one) => may(actor, "see-media", { bureauId: one }))) return null;
   if (uploadedBy === actor.id) return picture;
-  const [live] = await db.select({ id: livePicture.articleId }).from(livePicture).where(eq(livePicture.mediaId, picture.id)).limit(1);
+  const [live] = await db
+    .select({ id: livePicture.articleId })
+    .from(livePicture)
+    .where(eq(livePicture.mediaId, picture.id))
+    .limit(1);
   if (live) return picture;
   const [used] = await db
     .select({ id: article.id })
@@ -111,5 +121,8 @@ export async function mediaByKeyForDesk(actor: Actor, key: string): Promise<Stor
 
 /** Keys and widths of all pictures, for what checks or copies the stored files. */
 export async function allPictures(): Promise<{ id: string; key: string; widths: number[] }[]> {
-  return newsroom().select({ id: media.id, key: media.key, widths: media.widths }).from(media).orderBy(media.key);
+  return newsroom()
+    .select({ id: media.id, key: media.key, widths: media.widths })
+    .from(media)
+    .orderBy(media.key);
 }

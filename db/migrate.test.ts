@@ -34,7 +34,11 @@ async function owner<T>(url: string, run: (sql: ReturnType<typeof openOwner>) =>
 
 before(async () => {
   rmSync(dataDir, { recursive: true, force: true });
-  env.set({ AUTH_SECRET: "a-secret-of-this-test-that-is-long-enough", DATABASE_APP_URL: null, DATABASE_READER_URL: null });
+  env.set({
+    AUTH_SECRET: "a-secret-of-this-test-that-is-long-enough",
+    DATABASE_APP_URL: null,
+    DATABASE_READER_URL: null,
+  });
   root = new URL((await startEmbedded(dataDir, { settings: { fsync: "off" } })).urls.owner);
 });
 
@@ -94,12 +98,17 @@ test("a migration that fails leaves the database as it was", async () => {
   const steps = join(folder, "broken");
   cpSync(MIGRATIONS, steps, { recursive: true });
   const journalFile = join(steps, "meta", "_journal.json");
-  const journal: { entries: { idx: number; when: number; tag: string; version: string; breakpoints: boolean }[] } = JSON.parse(readFileSync(journalFile, "utf8"));
+  const journal: {
+    entries: { idx: number; when: number; tag: string; version: string; breakpoints: boolean }[];
+  } = JSON.parse(readFileSync(journalFile, "utf8"));
   const last = journal.entries.at(-1);
   assert.ok(last);
   journal.entries.push({ ...last, idx: last.idx + 1, when: last.when + 1, tag: "9999_broken" });
   writeFileSync(journalFile, JSON.stringify(journal));
-  writeFileSync(join(steps, "9999_broken.sql"), "create table half_made (n int);\n--> statement-breakpoint\nselect 1/0;");
+  writeFileSync(
+    join(steps, "9999_broken.sql"),
+    "create table half_made (n int);\n--> statement-breakpoint\nselect 1/0;",
+  );
   await assert.rejects(migrateDatabase(urls, { folder: steps }));
   await owner(urls.owner, async (sql) => {
     const tables = await sql`select relname from pg_class where relname in ('half_made', 'article')`;
@@ -114,10 +123,14 @@ test("a changed AUTH_SECRET changes the two passwords, and neither role can do m
   env.set({ AUTH_SECRET: "another-secret-of-this-test-long-enough-too" });
   const changed = databaseUrls();
   assert.notEqual(changed.app, urls.app);
-  await assert.rejects(owner(changed.app, async (sql) => sql`select 1`), { code: "28P01" });
+  await assert.rejects(
+    owner(changed.app, async (sql) => sql`select 1`),
+    { code: "28P01" },
+  );
   await migrateDatabase(changed);
   await owner(changed.app, async (sql) => {
-    const [role] = await sql`select rolsuper, rolcreaterole, rolcreatedb from pg_roles where rolname = current_user`;
+    const [role] =
+      await sql`select rolsuper, rolcreaterole, rolcreatedb from pg_roles where rolname = current_user`;
     assert.deepEqual({ ...role }, { rolsuper: false, rolcreaterole: false, rolcreatedb: false });
     await assert.rejects(async () => sql`alter table public.event disable trigger all`, { code: "42501" });
   });
@@ -131,7 +144,10 @@ test("an address that signs in as somebody else, or not at all, is refused with 
   const urls = await fresh("given");
   await migrateDatabase(urls);
   const given = { app: true, reader: true };
-  await assert.rejects(migrateDatabase({ ...urls, reader: urls.owner }, { given }), /DATABASE_READER_URL signs in as nightdesk: .*nightdesk_reader/);
+  await assert.rejects(
+    migrateDatabase({ ...urls, reader: urls.owner }, { given }),
+    /DATABASE_READER_URL signs in as nightdesk: .*nightdesk_reader/,
+  );
   const wrong = Object.assign(new URL(urls.app), { password: "wrong" }).toString();
   await assert.rejects(migrateDatabase({ ...urls, app: wrong }, { given }), /DATABASE_APP_URL is refused/);
   assert.equal(await migrateDatabase(urls, { given }), 0);
@@ -140,7 +156,10 @@ test("an address that signs in as somebody else, or not at all, is refused with 
 test("what is wrong with DATABASE_URL is said in one sentence without its password", async () => {
   const cases: [string, RegExp][] = [
     ["postgres://nightdesk:hidden@127.0.0.1:1/x", /127\.0\.0\.1:1\/x does not answer \(ECONNREFUSED\)/],
-    [Object.assign(new URL(at("postgres")), { password: "hidden" }).toString(), /refuses this user or password/],
+    [
+      Object.assign(new URL(at("postgres")), { password: "hidden" }).toString(),
+      /refuses this user or password/,
+    ],
     [at("nowhere"), /no database of this name/],
   ];
   for (const [url, expected] of cases) {
@@ -157,17 +176,23 @@ test("what is wrong with DATABASE_URL is said in one sentence without its passwo
 test("a database of a newer release is refused", async () => {
   const urls = await fresh("newer");
   await migrateDatabase(urls);
-  await owner(urls.owner, (sql) => sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('later', ${Date.now() + 1e12})`);
+  await owner(
+    urls.owner,
+    (sql) =>
+      sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('later', ${Date.now() + 1e12})`,
+  );
   await assert.rejects(migrateDatabase(urls), /newer release/);
   await dropDatabase(urls.owner);
 });
 
 test("a database that is away is told apart from a wrong query", () => {
-  const wrapped = (code: string) => new Error("Failed query", { cause: Object.assign(new Error(code), { code }) });
+  const wrapped = (code: string) =>
+    new Error("Failed query", { cause: Object.assign(new Error(code), { code }) });
   for (const code of ["ECONNREFUSED", "CONNECTION_CLOSED", "CONNECT_TIMEOUT", "57P01", "57P03", "08006"]) {
     assert.equal(isDatabaseAway(wrapped(code)), true, code);
   }
-  for (const code of ["42501", "23505", "57014", "22P02"]) assert.equal(isDatabaseAway(wrapped(code)), false, code);
+  for (const code of ["42501", "23505", "57014", "22P02"])
+    assert.equal(isDatabaseAway(wrapped(code)), false, code);
   assert.equal(isDatabaseAway(new AggregateError([wrapped("ECONNREFUSED")])), true);
   assert.equal(isDatabaseAway(null), false);
 });

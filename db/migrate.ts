@@ -29,19 +29,26 @@ async function refuseOld(sql: postgres.Sql): Promise<void> {
   const [row] = await sql<{ version: string }[]>`select current_setting('server_version_num') as version`;
   const major = Math.floor(Number(row?.version) / 10_000);
   if (major < OLDEST_MAJOR) {
-    throw new StartRefusal(`The database is PostgreSQL ${major}, this release needs ${OLDEST_MAJOR} or newer: upgrade it, or point DATABASE_URL at another.`);
+    throw new StartRefusal(
+      `The database is PostgreSQL ${major}, this release needs ${OLDEST_MAJOR} or newer: upgrade it, or point DATABASE_URL at another.`,
+    );
   }
 }
 
 function plannedSteps(folder: string): number[] {
-  const journal: { entries: { when: number }[] } = JSON.parse(readFileSync(join(folder, "meta", "_journal.json"), "utf8"));
+  const journal: { entries: { when: number }[] } = JSON.parse(
+    readFileSync(join(folder, "meta", "_journal.json"), "utf8"),
+  );
   return journal.entries.map((entry) => entry.when);
 }
 
 async function appliedSteps(sql: postgres.Sql): Promise<number[]> {
-  const [known] = await sql`select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'drizzle' and c.relname = '__drizzle_migrations'`;
+  const [known] =
+    await sql`select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'drizzle' and c.relname = '__drizzle_migrations'`;
   if (known === undefined) return [];
-  const rows = await sql<{ at: string }[]>`select created_at as at from drizzle.__drizzle_migrations order by created_at`;
+  const rows = await sql<
+    { at: string }[]
+  >`select created_at as at from drizzle.__drizzle_migrations order by created_at`;
   return rows.map((row) => Number(row.at));
 }
 
@@ -65,7 +72,9 @@ export async function migrateDatabase(urls: DatabaseUrls, options: MigrateOption
     const applied = await appliedSteps(sql);
     const newest = planned.at(-1) ?? 0;
     if (applied.some((at) => at > newest)) {
-      throw new StartRefusal("The database was migrated by a newer release than this one: start that release, or restore a backup of this one.");
+      throw new StartRefusal(
+        "The database was migrated by a newer release than this one: start that release, or restore a backup of this one.",
+      );
     }
     await ensureRoles(sql, urls, options.given ?? { app: false, reader: false });
     await migrate(drizzle(sql), { migrationsFolder: folder });
@@ -81,7 +90,10 @@ export async function migrateDatabase(urls: DatabaseUrls, options: MigrateOption
 }
 
 /** Runs `run` on the maintenance database of the server that `url` is on, with the name of the database that `url` means. */
-async function onServer(url: string, run: (sql: postgres.Sql, name: string) => Promise<unknown>): Promise<void> {
+async function onServer(
+  url: string,
+  run: (sql: postgres.Sql, name: string) => Promise<unknown>,
+): Promise<void> {
   const server = new URL(url);
   const name = decodeURIComponent(server.pathname.slice(1));
   server.pathname = "/postgres";

@@ -24,7 +24,10 @@ export type SmallNewsroom = Readonly<{
 export async function smallNewsroom(fourEyes: FourEyesPolicy = "distinct"): Promise<SmallNewsroom> {
   const db = newsroom();
   const [sectionId, bureauId, otherBureauId] = [newId(), newId(), newId()];
-  await db.insert(site).values({ name: "The Test", description: "For tests", zone: "Europe/London" }).onConflictDoNothing();
+  await db
+    .insert(site)
+    .values({ name: "The Test", description: "For tests", zone: "Europe/London" })
+    .onConflictDoNothing();
   await db.insert(section).values({ id: sectionId, slug: `world-${sectionId.slice(-6)}`, name: "World" });
   await db.insert(bureau).values([
     { id: bureauId, slug: `americas-${bureauId.slice(-6)}`, name: "Americas", fourEyes },
@@ -33,8 +36,11 @@ export async function smallNewsroom(fourEyes: FourEyesPolicy = "distinct"): Prom
   const someone = async (role: Role, bureauIds: string[]): Promise<Actor> => {
     const id = newId();
     const short = id.slice(-8);
-    await db.insert(person).values({ id, email: `${short}@test.test`, name: `${role} ${short}`, slug: `p-${short}`, role });
-    if (bureauIds.length > 0) await db.insert(membership).values(bureauIds.map((one) => ({ personId: id, bureauId: one })));
+    await db
+      .insert(person)
+      .values({ id, email: `${short}@test.test`, name: `${role} ${short}`, slug: `p-${short}`, role });
+    if (bureauIds.length > 0)
+      await db.insert(membership).values(bureauIds.map((one) => ({ personId: id, bureauId: one })));
     return { id, name: `${role} ${short}`, role, bureauIds };
   };
   return {
@@ -63,7 +69,10 @@ export function finished(room: SmallNewsroom, words = "Ships left the harbour at
     sectionId: room.sectionId,
     bureauId: room.bureauId,
     lead: null,
-    body: { type: "doc", content: [{ type: "paragraph", attrs: { id: "p1" }, content: [{ type: "text", text: words }] }] },
+    body: {
+      type: "doc",
+      content: [{ type: "paragraph", attrs: { id: "p1" }, content: [{ type: "text", text: words }] }],
+    },
   };
 }
 
@@ -71,12 +80,21 @@ export function finished(room: SmallNewsroom, words = "Ships left the harbour at
 export async function write(actor: Actor, id: number, content: Content): Promise<void> {
   const desk = await articleForDesk(actor, id);
   if (!desk) throw new Error(`${actor.name} may not see article ${id}`);
-  const saved = await saveWorkingCopy(actor, id, { seenVersion: desk.article.copyVersion, key: newId(), content, slugline: desk.slugline });
+  const saved = await saveWorkingCopy(actor, id, {
+    seenVersion: desk.article.copyVersion,
+    key: newId(),
+    content,
+    slugline: desk.slugline,
+  });
   if (!saved?.ok) throw new Error(`not saved: ${JSON.stringify(saved)}`);
 }
 
 /** Wish for a verb with the versions that the person sees now. */
-export async function wish(actor: Actor, id: number, wanted: Omit<Wish, "seenVersion">): Promise<Outcome | null> {
+export async function wish(
+  actor: Actor,
+  id: number,
+  wanted: Omit<Wish, "seenVersion">,
+): Promise<Outcome | null> {
   const desk = await articleForDesk(actor, id);
   if (!desk) return null;
   return changeArticle(
@@ -88,7 +106,11 @@ export async function wish(actor: Actor, id: number, wanted: Omit<Wish, "seenVer
 }
 
 /** The same, for steps on the way to what is tested: throws when refused. */
-export async function must(actor: Actor, id: number, wanted: Omit<Wish, "seenVersion">): Promise<number | null> {
+export async function must(
+  actor: Actor,
+  id: number,
+  wanted: Omit<Wish, "seenVersion">,
+): Promise<number | null> {
   const outcome = await wish(actor, id, wanted);
   if (!outcome?.ok) throw new Error(`${wanted.verb} refused: ${JSON.stringify(outcome)}`);
   return outcome.seq;

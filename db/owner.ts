@@ -27,8 +27,17 @@ export function whyRefused(error: unknown, url: string): StartRefusal | null {
   if (error instanceof StartRefusal) return error;
   const code = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
   const at = printable(url);
-  if (["28P01", "28000"].includes(code)) return new StartRefusal(`The database at ${at} refuses this user or password: put DATABASE_URL right and start again.`);
-  if (code === "3D000") return new StartRefusal(`There is no database of this name at ${at}: make it (CREATE DATABASE), or put DATABASE_URL right.`);
-  if (isDatabaseAway(error)) return new StartRefusal(`The database at ${at} does not answer (${code}): start it or put DATABASE_URL right, then start again.`);
+  if (["28P01", "28000"].includes(code))
+    return new StartRefusal(
+      `The database at ${at} refuses this user or password: put DATABASE_URL right and start again.`,
+    );
+  if (code === "3D000")
+    return new StartRefusal(
+      `There is no database of this name at ${at}: make it (CREATE DATABASE), or put DATABASE_URL right.`,
+    );
+  if (isDatabaseAway(error))
+    return new StartRefusal(
+      `The database at ${at} does not answer (${code}): start it or put DATABASE_URL right, then start again.`,
+    );
   return null;
 }

@@ -21,7 +21,11 @@ const lists = ["front", "feeds"];
  * when it was never published, withheld or killed. `text` false shows a retracted page's banner alone.
  * Returns the tags of all pages that this changes, those of the former state included.
  */
-export async function project(tx: Transaction, row: Row, options: Readonly<{ text?: boolean }> = {}): Promise<Set<string>> {
+export async function project(
+  tx: Transaction,
+  row: Row,
+  options: Readonly<{ text?: boolean }> = {},
+): Promise<Set<string>> {
   const tags = await tagsOf(tx, row.id);
   const keptText = options.text ?? (await hadText(tx, row.id));
   await tx.delete(liveArticle).where(eq(liveArticle.id, row.id));
@@ -91,18 +95,37 @@ async function write(tx: Transaction, row: Row, revisionId: string, withText: bo
     );
   }
   if (lookups.pictures.size > 0) {
-    await tx.insert(livePicture).values([...lookups.pictures.keys()].map((mediaId) => ({ articleId: row.id, mediaId })));
+    await tx
+      .insert(livePicture)
+      .values([...lookups.pictures.keys()].map((mediaId) => ({ articleId: row.id, mediaId })));
   }
-  const notes = await tx.select().from(publicNote).where(eq(publicNote.articleId, row.id)).orderBy(asc(publicNote.at));
+  const notes = await tx
+    .select()
+    .from(publicNote)
+    .where(eq(publicNote.articleId, row.id))
+    .orderBy(asc(publicNote.at));
   if (notes.length > 0) {
-    await tx.insert(liveNote).values(
-      notes.map((one) => ({ id: one.id, articleId: row.id, changeClass: one.changeClass, note: one.note, at: one.at })),
-    );
+    await tx
+      .insert(liveNote)
+      .values(
+        notes.map((one) => ({
+          id: one.id,
+          articleId: row.id,
+          changeClass: one.changeClass,
+          note: one.note,
+          at: one.at,
+        })),
+      );
   }
 }
 
 function leadOf(lead: NonNullable<Content["lead"]>) {
-  return { mediaId: lead.mediaId, alt: lead.decorative ? "" : lead.alt, caption: lead.caption, credit: lead.credit };
+  return {
+    mediaId: lead.mediaId,
+    alt: lead.decorative ? "" : lead.alt,
+    caption: lead.caption,
+    credit: lead.credit,
+  };
 }
 
 async function picturesOf(tx: Transaction, ids: readonly string[]): Promise<Map<string, RenderPicture>> {
@@ -125,7 +148,12 @@ async function relatedOf(tx: Transaction, ids: readonly number[]): Promise<Map<n
 
 /** The calendar day of an instant in a zone, yyyy-mm-dd. */
 export function dayInZone(at: Date, zone: string): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" }).format(at);
+  return new Intl.DateTimeFormat("en-CA", {
+    timeZone: zone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+  }).format(at);
 }
 
 /** Tags of the pages that show the article as the projection has it now. */
@@ -151,7 +179,11 @@ async function tagsOf(tx: Transaction, id: number): Promise<Set<string>> {
     .innerJoin(bureau, eq(bureau.id, liveByline.bureauId))
     .where(eq(liveByline.articleId, id));
   for (const one of bureaus) tags.add(`bureau:${one.slug}`);
-  const noted = await tx.select({ id: liveNote.id }).from(liveNote).where(eq(liveNote.articleId, id)).limit(1);
+  const noted = await tx
+    .select({ id: liveNote.id })
+    .from(liveNote)
+    .where(eq(liveNote.articleId, id))
+    .limit(1);
   if (noted.length > 0) tags.add("corrections");
   return tags;
 }

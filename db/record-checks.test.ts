@@ -55,7 +55,11 @@ test("a newsroom that nobody tampered with holds", async () => {
 test("a revision whose text was changed is named", async () => {
   await tampered(
     `update revision set content = jsonb_set(content, '{headline}', '"Other"') where article_id = ${page}`,
-    async () => assert.match((await firstBrokenRevision()) ?? "", new RegExp(`revision 1 of article ${page} is not what its hash says`)),
+    async () =>
+      assert.match(
+        (await firstBrokenRevision()) ?? "",
+        new RegExp(`revision 1 of article ${page} is not what its hash says`),
+      ),
     `update revision set content = jsonb_set(content, '{headline}', (select to_jsonb(headline) from working_copy where article_id = ${page})) where article_id = ${page}`,
   );
 });
@@ -63,7 +67,12 @@ test("a revision whose text was changed is named", async () => {
 test("an event that was changed and one that was taken away are named", async () => {
   await tampered(
     `update event set reason = 'x', verb = 'spike' where article_id = ${page} and number = 2`,
-    async () => assert.deepEqual(await firstBrokenEvent(), { articleId: page, number: 2, what: "was changed after it was written" }),
+    async () =>
+      assert.deepEqual(await firstBrokenEvent(), {
+        articleId: page,
+        number: 2,
+        what: "was changed after it was written",
+      }),
     `update event set reason = null, verb = 'submit' where article_id = ${page} and number = 2`,
   );
   assert.equal(await firstBrokenEvent(), null);
@@ -72,7 +81,11 @@ test("an event that was changed and one that was taken away are named", async ()
 test("a live revision without a yes is named", async () => {
   await tampered(
     `update approval set revision_hash = 'nothing' where article_id = ${page}`,
-    async () => assert.match((await firstBrokenApproval()) ?? "", new RegExp(`of article ${page} is not for its revision's hash`)),
+    async () =>
+      assert.match(
+        (await firstBrokenApproval()) ?? "",
+        new RegExp(`of article ${page} is not for its revision's hash`),
+      ),
     `update approval a set revision_hash = r.hash from revision r where r.id = a.revision_id`,
   );
 });
@@ -87,9 +100,9 @@ test("readers' rows that say something else are named, and reprojecting makes th
   ]) {
     await owner.unsafe(change);
     assert.match((await firstBrokenProjection()) ?? "", /npm run reproject/, change);
-    const before = await purgeHead();
+    const seq = await purgeHead();
     assert.equal(await reprojectAll(), await countShown());
-    assert.ok((await purgeHead()) > before, "readers' pages are dropped");
+    assert.ok((await purgeHead()) > seq, "readers' pages are dropped");
     assert.equal(await firstBrokenProjection(), null, change);
   }
 });
@@ -97,7 +110,11 @@ test("readers' rows that say something else are named, and reprojecting makes th
 test("a killed page that comes back into readers' rows is named", async () => {
   await tampered(
     `delete from live.gone where article_id = ${killed}`,
-    async () => assert.match((await firstBrokenProjection()) ?? "", new RegExp(`article ${killed}'s mark of a killed page`)),
+    async () =>
+      assert.match(
+        (await firstBrokenProjection()) ?? "",
+        new RegExp(`article ${killed}'s mark of a killed page`),
+      ),
     `insert into live.gone (article_id, at) select id, changed_at from article where id = ${killed}`,
   );
   assert.deepEqual(await broken(), [null, null, null, null]);

@@ -15,9 +15,15 @@ const atOnce = 200;
 /** Hash every revision's content again. `progress` hears how many were read. */
 export async function firstBrokenRevision(progress: (count: number) => void = () => {}): Promise<Broken> {
   let after = "00000000-0000-0000-0000-000000000000";
-  for (let count = 0; ; ) {
+  for (let count = 0; ;) {
     const rows = await newsroom()
-      .select({ id: revision.id, articleId: revision.articleId, number: revision.number, hash: revision.hash, content: revision.content })
+      .select({
+        id: revision.id,
+        articleId: revision.articleId,
+        number: revision.number,
+        hash: revision.hash,
+        content: revision.content,
+      })
       .from(revision)
       .where(gt(revision.id, after))
       .orderBy(asc(revision.id))
@@ -42,7 +48,8 @@ export async function firstBrokenApproval(): Promise<Broken> {
     select a.id, a.article_id as article from approval a
     left join revision r on r.id = a.revision_id and r.article_id = a.article_id and r.hash = a.revision_hash
     where r.id is null order by a.article_id, a.at limit 1`;
-  if (approval) return `approval ${approval.id} of article ${approval.article} is not for its revision's hash`;
+  if (approval)
+    return `approval ${approval.id} of article ${approval.article} is not for its revision's hash`;
   const [unapproved] = await db<{ id: string }[]>`
     select t.id from article t join revision r on r.id = t.live_revision_id
     where not exists (select from approval a where a.article_id = t.id and a.revision_hash = r.hash)
@@ -57,7 +64,7 @@ export async function firstBrokenApproval(): Promise<Broken> {
  */
 export async function firstBrokenProjection(progress: (count: number) => void = () => {}): Promise<Broken> {
   let after = 0;
-  for (let count = 0; ; ) {
+  for (let count = 0; ;) {
     const rows = await newsroom()
       .select({ id: article.id })
       .from(article)
@@ -66,7 +73,8 @@ export async function firstBrokenProjection(progress: (count: number) => void = 
       .limit(atOnce);
     for (const { id } of rows) {
       const differs = await projectionDiffers(id);
-      if (differs) return `article ${id}'s ${differs} in schema live is not what its live revision says (npm run reproject writes it again)`;
+      if (differs)
+        return `article ${id}'s ${differs} in schema live is not what its live revision says (npm run reproject writes it again)`;
     }
     const last = rows.at(-1);
     if (!last) return strayReaderRow();

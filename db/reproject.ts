@@ -16,7 +16,7 @@ export async function countShown(): Promise<number> {
  */
 export async function reprojectAll(progress: (count: number) => void = () => {}): Promise<number> {
   let count = 0;
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const [next] = await newsroom()
       .select({ id: article.id })
       .from(article)

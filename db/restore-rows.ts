@@ -21,7 +21,11 @@ const lockSeconds = 15;
  * Empty every table, let `fill` load the rows, and commit. Whatever fails leaves the database as it was.
  * @throws StartRefusal in a sentence: another release's backup, a database that isn't empty, or one that is in use
  */
-export async function restoreRows(ownerUrl: string, given: Restoring, fill: (load: LoadRows) => Promise<void>): Promise<void> {
+export async function restoreRows(
+  ownerUrl: string,
+  given: Restoring,
+  fill: (load: LoadRows) => Promise<void>,
+): Promise<void> {
   const owner = openOwner(ownerUrl);
   try {
     await owner.begin(async (sql) => {
@@ -31,7 +35,9 @@ export async function restoreRows(ownerUrl: string, given: Restoring, fill: (loa
       const named = tables.map(({ schema, name }) => `"${schema}"."${name}"`);
       await sql.unsafe(`lock table ${named.join(", ")} in access exclusive mode`);
       if (!given.replace && (await holdsSomething(sql))) {
-        throw new StartRefusal("This database already holds a newsroom: restore into an empty one, or add --replace to put the backup in its place.");
+        throw new StartRefusal(
+          "This database already holds a newsroom: restore into an empty one, or add --replace to put the backup in its place.",
+        );
       }
       const [head] = await sql<{ seq: string }[]>`select seq from live.purge_head`;
       const keys = await foreignKeys(sql);
@@ -39,7 +45,8 @@ export async function restoreRows(ownerUrl: string, given: Restoring, fill: (loa
       for (const table of named) await sql.unsafe(`alter table ${table} disable trigger user`);
       await sql.unsafe(`truncate ${named.join(", ")}`);
       await fill((table, rows) => insert(sql, tables, table, rows));
-      for (const { table, name, definition } of keys) await sql.unsafe(`alter table ${table} add constraint ${name} ${definition}`);
+      for (const { table, name, definition } of keys)
+        await sql.unsafe(`alter table ${table} add constraint ${name} ${definition}`);
       for (const table of named) await sql.unsafe(`alter table ${table} enable trigger user`);
       for (const { schema, name, lastValue, isCalled } of given.sequences) {
         await sql`select setval(format('%I.%I', ${schema}::text, ${name}::text)::regclass, ${lastValue}::bigint, ${isCalled})`;
@@ -48,14 +55,20 @@ export async function restoreRows(ownerUrl: string, given: Restoring, fill: (loa
     });
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : null;
-    if (code === "55P03") throw new StartRefusal("The newsroom is at work on this database: stop it (Ctrl-C where it runs), then restore again. Nothing was changed.");
+    if (code === "55P03")
+      throw new StartRefusal(
+        "The newsroom is at work on this database: stop it (Ctrl-C where it runs), then restore again. Nothing was changed.",
+      );
     throw whyRefused(error, ownerUrl) ?? error;
   } finally {
     await owner.end({ timeout: 5 });
   }
 }
 
-async function refuseOtherRelease(sql: postgres.TransactionSql, migrations: readonly string[]): Promise<void> {
+async function refuseOtherRelease(
+  sql: postgres.TransactionSql,
+  migrations: readonly string[],
+): Promise<void> {
   const here = await appliedMigrations(sql);
   if (here.join() === migrations.join()) return;
   const older = migrations.every((hash, index) => hash === here[index]);
@@ -72,7 +85,9 @@ async function holdsSomething(sql: postgres.TransactionSql): Promise<boolean> {
   return row?.some ?? true;
 }
 
-async function foreignKeys(sql: postgres.TransactionSql): Promise<{ table: string; name: string; definition: string }[]> {
+async function foreignKeys(
+  sql: postgres.TransactionSql,
+): Promise<{ table: string; name: string; definition: string }[]> {
   return sql<{ table: string; name: string; definition: string }[]>`
     select format('%I.%I', n.nspname, c.relname) as table, quote_ident(k.conname) as name, pg_get_constraintdef(k.oid) as definition
     from pg_constraint k
@@ -81,11 +96,18 @@ async function foreignKeys(sql: postgres.TransactionSql): Promise<{ table: strin
     where k.contype = 'f' and n.nspname in ('public', 'live') order by 1, 2`;
 }
 
-async function insert(sql: postgres.TransactionSql, tables: readonly BackupTable[], table: BackupTable, rows: readonly string[]): Promise<void> {
+async function insert(
+  sql: postgres.TransactionSql,
+  tables: readonly BackupTable[],
+  table: BackupTable,
+  rows: readonly string[],
+): Promise<void> {
   const known = tables.find(({ schema, name }) => schema === table.schema && name === table.name);
   // The names come out of a file: only those that this database has go into a statement.
   if (!known || table.columns.some((column) => !known.columns.includes(column))) {
-    throw new StartRefusal(`The backup holds ${table.schema}.${table.name} in a shape that this database doesn't know. Nothing was changed.`);
+    throw new StartRefusal(
+      `The backup holds ${table.schema}.${table.name} in a shape that this database doesn't know. Nothing was changed.`,
+    );
   }
   if (rows.length === 0) return;
   const columns = sql([...table.columns]);

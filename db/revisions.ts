@@ -7,7 +7,7 @@ import { plainText } from "#lib/document/text.ts";
 import type { Actor, ChangeClass, RevisionKind } from "#lib/newsroom/article.ts";
 import { may } from "#lib/newsroom/permissions.ts";
 import type { LoadedArticle } from "./article-row.ts";
-import { newsroom, type Transaction } from "./client.ts";
+import { newsroom, type Database, type Transaction } from "./client.ts";
 import { newId } from "./ids.ts";
 import { readableArticle } from "./reading-rights.ts";
 import { contribution } from "./schema/articles.ts";
@@ -27,7 +27,8 @@ export async function cutRevision(
 ): Promise<Revision> {
   const articleId = loaded.row.id;
   const hash = contentHash(loaded.content);
-  if (hash !== loaded.copy.hash) throw new Error(`article ${articleId}: the working copy's hash is not its content's`);
+  if (hash !== loaded.copy.hash)
+    throw new Error(`article ${articleId}: the working copy's hash is not its content's`);
   const people = await tx
     .select({ id: contribution.personId })
     .from(contribution)
@@ -119,7 +120,7 @@ export async function revisionsOf(actor: Actor, articleId: number): Promise<Revi
     .from(approval)
     .innerJoin(person, eq(person.id, approval.approverId))
     .where(eq(approval.articleId, articleId));
-  const names = await namesOf([...new Set(rows.flatMap((row) => row.authors))]);
+  const names = await namesOf(db, [...new Set(rows.flatMap((row) => row.authors))]);
   return rows.map((row) => ({
     ...row,
     authors: row.authors.map((id) => names.get(id) ?? "somebody no longer here"),
@@ -138,7 +139,12 @@ export async function revisionOf(
   const db = newsroom();
   if (!(await readableArticle(db, actor, articleId))) return null;
   const [found] = await db
-    .select({ id: revision.id, number: revision.number, content: revision.content, createdAt: revision.createdAt })
+    .select({
+      id: revision.id,
+      number: revision.number,
+      content: revision.content,
+      createdAt: revision.createdAt,
+    })
     .from(revision)
     .where(and(eq(revision.articleId, articleId), eq(revision.number, number)));
   return found ?? null;
@@ -168,10 +174,10 @@ export async function reviewBase(actor: Actor, articleId: number): Promise<Revie
   return base ? { number: base.number, what: "submitted", at: base.createdAt, content: base.content } : null;
 }
 
-/** Names of people by id. */
-export async function namesOf(ids: readonly string[]): Promise<Map<string, string>> {
+/** Names of people by id. Inside a transaction pass the transaction: asking the pool for a second connection while holding one can wait for ever. */
+export async function namesOf(db: Database, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
-  const rows = await newsroom()
+  const rows = await db
     .select({ id: person.id, name: person.name })
     .from(person)
     .where(inArray(person.id, [...ids]));
@@ -179,7 +185,11 @@ export async function namesOf(ids: readonly string[]): Promise<Map<string, strin
 }
 
 /** Whether the actor may copy this revision back into the working copy is the verb's judgement; this only finds it. */
-export async function revisionForRestore(tx: Transaction, articleId: number, revisionId: string): Promise<Revision | null> {
+export async function revisionForRestore(
+  tx: Transaction,
+  articleId: number,
+  revisionId: string,
+): Promise<Revision | null> {
   const [found] = await tx
     .select()
     .from(revision)

@@ -37,7 +37,9 @@ async function signsIn(url: string): Promise<boolean> {
 async function makeRole(owner: postgres.Sql, role: string, verifier: string): Promise<void> {
   const [known] = await owner`select 1 from pg_roles where rolname = ${role}`;
   const verb = known === undefined ? "create" : "alter";
-  await owner.unsafe(`${verb} role "${role}" login nosuperuser nocreaterole nocreatedb password '${verifier}'`);
+  await owner.unsafe(
+    `${verb} role "${role}" login nosuperuser nocreaterole nocreatedb password '${verifier}'`,
+  );
 }
 
 /**
@@ -45,7 +47,11 @@ async function makeRole(owner: postgres.Sql, role: string, verifier: string): Pr
  * @param given roles whose address the operator set: they are checked, never changed
  * @throws StartRefusal with the SQL to run when the owner may not make roles
  */
-export async function ensureRoles(owner: postgres.Sql, urls: DatabaseUrls, given: { app: boolean; reader: boolean }): Promise<void> {
+export async function ensureRoles(
+  owner: postgres.Sql,
+  urls: DatabaseUrls,
+  given: { app: boolean; reader: boolean },
+): Promise<void> {
   const missing: { role: string; verifier: string }[] = [];
   for (const [role, url, isGiven, variable] of [
     [APP_ROLE, urls.app, given.app, "DATABASE_APP_URL"],
@@ -53,11 +59,15 @@ export async function ensureRoles(owner: postgres.Sql, urls: DatabaseUrls, given
   ] as const) {
     const { username, password } = new URL(url);
     if (decodeURIComponent(username) !== role && isGiven) {
-      throw new StartRefusal(`${variable} signs in as ${decodeURIComponent(username)}: the rights belong to ${role}, so let it sign in as ${role}.`);
+      throw new StartRefusal(
+        `${variable} signs in as ${decodeURIComponent(username)}: the rights belong to ${role}, so let it sign in as ${role}.`,
+      );
     }
     if (await signsIn(url)) continue;
     if (isGiven) {
-      throw new StartRefusal(`${variable} is refused by the database: make the role ${role} with that password (CREATE ROLE ${role} LOGIN PASSWORD '…').`);
+      throw new StartRefusal(
+        `${variable} is refused by the database: make the role ${role} with that password (CREATE ROLE ${role} LOGIN PASSWORD '…').`,
+      );
     }
     missing.push({ role, verifier: scramVerifier(decodeURIComponent(password)) });
   }
@@ -70,7 +80,9 @@ export async function ensureRoles(owner: postgres.Sql, urls: DatabaseUrls, given
       // Roles belong to the whole server, the lock to one database: a second newsroom on this server may be making them too.
       if (attempt < 10 && ["XX000", "23505", "42710", "40001"].includes(code)) continue;
       if (code !== "42501") throw error;
-      const statements = missing.map(({ role, verifier }) => `CREATE ROLE ${role} LOGIN PASSWORD '${verifier}';`);
+      const statements = missing.map(
+        ({ role, verifier }) => `CREATE ROLE ${role} LOGIN PASSWORD '${verifier}';`,
+      );
       throw new StartRefusal(
         [
           "The user of DATABASE_URL may not make roles (CREATEROLE): run this as an administrator of the database (ALTER ROLE where a role exists), then start again:",

@@ -48,10 +48,15 @@ async function fireNext(tx: Transaction, requestId: string): Promise<Fired | nul
   const loaded = await loadArticle(tx, due.articleId);
   const planned = loaded?.article.schedule;
   // Another instance may have fired it between the look and the lock.
-  if (!loaded || !planned || planned.state !== "pending" || loaded.scheduleId !== due.id) return fireNext(tx, requestId);
+  if (!loaded || !planned || planned.state !== "pending" || loaded.scheduleId !== due.id)
+    return fireNext(tx, requestId);
   const at = await now(tx);
   const decision = decideDue(loaded.article, await factsOf(tx, loaded, at), at);
-  const told = { articleId: due.articleId, plannedAt: planned.at, lateMs: at.getTime() - planned.at.getTime() };
+  const told = {
+    articleId: due.articleId,
+    plannedAt: planned.at,
+    lateMs: at.getTime() - planned.at.getTime(),
+  };
   if (!decision.ok) {
     await fail(tx, due.id, due.articleId, decision.refusal, requestId, at);
     return { ...told, refusal: decision.refusal, seq: null };

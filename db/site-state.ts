@@ -34,6 +34,8 @@ export async function demoAccountIds(): Promise<Map<string, string>> {
 
 /** Keys of everything that was done in this newsroom under one: an interrupted filling looks here for what it may pass over. */
 export async function keysDone(): Promise<Set<string>> {
-  const rows = await newsroomSql()<{ key: string }[]>`select request_id as key from event union select key::text from save_key`;
+  const rows = await newsroomSql()<
+    { key: string }[]
+  >`select request_id as key from event union select key::text from save_key`;
   return new Set(rows.map(({ key }) => key));
 }

@@ -88,6 +88,14 @@ export async function createNewsroom(wish: FirstNewsroom, requestId: string): Pr
 export async function noteDemoFilled(requestId: string): Promise<void> {
   await newsroom().transaction(async (tx) => {
     const at = await now(tx);
-    await recordEvent(tx, { articleId: siteChain, verb: "demo-filled", actorId: null, before: {}, after: {}, requestId, at });
+    await recordEvent(tx, {
+      articleId: siteChain,
+      verb: "demo-filled",
+      actorId: null,
+      before: {},
+      after: {},
+      requestId,
+      at,
+    });
   });
 }

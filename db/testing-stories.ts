@@ -30,7 +30,7 @@ export function canary(): string {
   return `zq${newId().replaceAll("-", "").slice(-14)}`;
 }
 
-const paragraph = (words: string, id: string) => ({
+export const paragraph = (words: string, id: string) => ({
   type: "paragraph",
   attrs: { id },
   content: [{ type: "text", text: words }],

@@ -31,7 +31,12 @@ function named(server: EmbeddedAddress, database: string): DatabaseUrls {
 
 /** The shared server. It may forget everything when the machine dies, which makes it fast; a damaged one is made again. */
 async function testServer(): Promise<EmbeddedAddress> {
-  const settings = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "300" };
+  const settings = {
+    fsync: "off",
+    synchronous_commit: "off",
+    full_page_writes: "off",
+    max_connections: "300",
+  };
   try {
     return await startEmbedded(testDataDir, { settings });
   } catch (error) {
@@ -77,7 +82,9 @@ async function template(server: EmbeddedAddress): Promise<string> {
 
 /** Drops what killed test processes left behind; the process id stands in each name. */
 async function dropAbandoned(sql: ReturnType<typeof openOwner>): Promise<void> {
-  const rows = await sql<{ name: string }[]>`select datname as name from pg_database where datname like 'test\\_%'`;
+  const rows = await sql<
+    { name: string }[]
+  >`select datname as name from pg_database where datname like 'test\\_%'`;
   for (const { name } of rows) {
     const pid = Number(/_(\d+)_[0-9a-f]+$/.exec(name)?.[1]);
     if (processStart(pid) === null) await sql.unsafe(`drop database if exists "${name}" with (force)`);
@@ -91,7 +98,10 @@ async function dropAbandoned(sql: ReturnType<typeof openOwner>): Promise<void> {
 export async function testDatabase(label: string): Promise<TestDatabase> {
   const server = await testServer();
   const from = await template(server);
-  const name = `test_${label.toLowerCase().replaceAll(/[^a-z0-9]+/g, "_").slice(0, 30)}_${process.pid}_${randomBytes(3).toString("hex")}`;
+  const name = `test_${label
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "_")
+    .slice(0, 30)}_${process.pid}_${randomBytes(3).toString("hex")}`;
   const sql = openOwner(named(server, "postgres").owner);
   try {
     for (let attempt = 1; ; attempt++) {
@@ -130,7 +140,11 @@ export async function stopTestServer(): Promise<void> {
 }
 
 /** The variables of a server process that works on `database`, with its own data folder and port. */
-export function serverEnvironment(database: TestDatabase, port: number, more: Record<string, string> = {}): NodeJS.ProcessEnv {
+export function serverEnvironment(
+  database: TestDatabase,
+  port: number,
+  more: Record<string, string> = {},
+): NodeJS.ProcessEnv {
   return env.forChild({
     DATABASE_URL: database.url,
     DATABASE_APP_URL: database.appUrl,

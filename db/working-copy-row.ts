@@ -17,7 +17,9 @@ export function columnsOf(content: Content) {
     headline: content.headline,
     sectionId: content.sectionId,
     words: articleText(content).words,
-    bylinePersonIds: [...new Set(content.byline.flatMap((entry) => (entry.kind === "person" ? [entry.id] : [])))],
+    bylinePersonIds: [
+      ...new Set(content.byline.flatMap((entry) => (entry.kind === "person" ? [entry.id] : []))),
+    ],
   };
 }
 

@@ -36,18 +36,25 @@ export type SaveOutcome =
  * Save the working copy if nobody saved since `seenVersion`. Resolves only once the row is committed. A key that was
  * committed before answers as it did then. Null: hidden or missing.
  */
-export async function saveWorkingCopy(actor: Actor, articleId: number, save: Save): Promise<SaveOutcome | null> {
+export async function saveWorkingCopy(
+  actor: Actor,
+  articleId: number,
+  save: Save,
+): Promise<SaveOutcome | null> {
   return newsroom().transaction(async (tx): Promise<SaveOutcome | null> => {
     const loaded = await readableArticle(tx, actor, articleId, { lock: true });
     if (!loaded) return null;
     const [before] = await tx
       .select()
       .from(saveKey)
-      .where(and(eq(saveKey.key, save.key), eq(saveKey.articleId, articleId), eq(saveKey.personId, actor.id)));
+      .where(
+        and(eq(saveKey.key, save.key), eq(saveKey.articleId, articleId), eq(saveKey.personId, actor.id)),
+      );
     if (before) return { ok: true, version: before.version, savedAt: before.savedAt };
     const { copy, content } = loaded;
     const changed = contentHash(save.content) !== copy.hash;
-    if (!changed && save.slugline === copy.slugline) return { ok: true, version: copy.version, savedAt: copy.updatedAt };
+    if (!changed && save.slugline === copy.slugline)
+      return { ok: true, version: copy.version, savedAt: copy.updatedAt };
     const refusal = editRefusal(actor, loaded.article);
     if (refusal) return { ok: false, why: "refused", refusal };
     if (save.seenVersion !== copy.version) {
@@ -55,7 +62,13 @@ export async function saveWorkingCopy(actor: Actor, articleId: number, save: Sav
       return {
         ok: false,
         why: "stale",
-        stale: { version: copy.version, content, slugline: copy.slugline, by: who?.name ?? "Somebody", at: copy.updatedAt },
+        stale: {
+          version: copy.version,
+          content,
+          slugline: copy.slugline,
+          by: who?.name ?? "Somebody",
+          at: copy.updatedAt,
+        },
       };
     }
     const unknown = await unknownReference(tx, save.content);
@@ -71,14 +84,20 @@ export async function saveWorkingCopy(actor: Actor, articleId: number, save: Sav
       await tx
         .insert(contribution)
         .values({ articleId, personId: actor.id, lastChangedAt: at })
-        .onConflictDoUpdate({ target: [contribution.articleId, contribution.personId], set: { lastChangedAt: at } });
+        .onConflictDoUpdate({
+          target: [contribution.articleId, contribution.personId],
+          set: { lastChangedAt: at },
+        });
     }
     await tx.insert(saveKey).values({ key: save.key, articleId, personId: actor.id, version, savedAt: at });
     return { ok: true, version, savedAt: at };
   });
 }
 
-async function unknownReference(tx: Transaction, content: Content): Promise<"section" | "bureau" | "byline" | null> {
+async function unknownReference(
+  tx: Transaction,
+  content: Content,
+): Promise<"section" | "bureau" | "byline" | null> {
   const bureaus = new Set((await tx.select({ id: bureau.id }).from(bureau)).map((one) => one.id));
   if (!bureaus.has(content.bureauId)) return "bureau";
   if (content.sectionId) {
@@ -96,12 +115,23 @@ async function unknownReference(tx: Transaction, content: Content): Promise<"sec
 }
 
 /** The article goes to another bureau with this save: a right in both is needed, and to a laxer rule the chief's. */
-async function move(tx: Transaction, actor: Actor, loaded: LoadedArticle, save: Save, at: Date): Promise<Refusal | null> {
+async function move(
+  tx: Transaction,
+  actor: Actor,
+  loaded: LoadedArticle,
+  save: Save,
+  at: Date,
+): Promise<Refusal | null> {
   const policies = await tx.select({ id: bureau.id, fourEyes: bureau.fourEyes }).from(bureau);
   const from = policies.find((one) => one.id === loaded.row.bureauId);
   const to = policies.find((one) => one.id === save.content.bureauId);
   if (!from || !to) throw new Error(`article ${loaded.row.id}: a bureau vanished during a move`);
-  const refusal = moveRefusal(actor, loaded.article, { bureauId: to.id, fourEyes: to.fourEyes }, from.fourEyes);
+  const refusal = moveRefusal(
+    actor,
+    loaded.article,
+    { bureauId: to.id, fourEyes: to.fourEyes },
+    from.fourEyes,
+  );
   if (refusal) return refusal;
   await recordEvent(tx, {
     articleId: loaded.row.id,

@@ -35,7 +35,8 @@ function start(variables: NodeJS.ProcessEnv): Running {
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (output += chunk.toString("utf8")));
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (chunk: Buffer) => (output += chunk.toString("utf8")));
   const ended = new Promise<number | null>((resolve) => child.once("close", (code) => resolve(code)));
   const running = { child, said: () => output, ended };
   everyone.push(running);
@@ -46,8 +47,22 @@ function start(variables: NodeJS.ProcessEnv): Running {
 function startOn(dataDir: string, port: number, more: Record<string, string | null> = {}): Running {
   return start(
     env.forChild({
-      ...{ DATABASE_URL: null, DATABASE_APP_URL: null, DATABASE_READER_URL: null, SITE_URL: null, HOST: null, AUTH_SECRET: null },
-      ...{ DATA_DIR: dataDir, PORT: String(port), DEMO: "0", NODE_ENV: "production", BUILD_DIR: ".build/next-test", ...more },
+      ...{
+        DATABASE_URL: null,
+        DATABASE_APP_URL: null,
+        DATABASE_READER_URL: null,
+        SITE_URL: null,
+        HOST: null,
+        AUTH_SECRET: null,
+      },
+      ...{
+        DATA_DIR: dataDir,
+        PORT: String(port),
+        DEMO: "0",
+        NODE_ENV: "production",
+        BUILD_DIR: ".build/next-test",
+        ...more,
+      },
     }),
   );
 }
@@ -106,7 +121,13 @@ test("from an empty folder it serves, says where, and Ctrl-C leaves nothing runn
   const first = startOn(dataDir, port);
   await ready(first);
   assert.equal(await health(port), 200);
-  for (const expected of [/Made and started the database: \d+\.\d s/, /Migrated the database by \d+ steps?: \d+\.\d s/, new RegExp(`http://127\\.0\\.0\\.1:${port}/desk`), /Set up +http/, /Code +\S+/]) {
+  for (const expected of [
+    /Made and started the database: \d+\.\d s/,
+    /Migrated the database by \d+ steps?: \d+\.\d s/,
+    new RegExp(`http://127\\.0\\.0\\.1:${port}/desk`),
+    /Set up +http/,
+    /Code +\S+/,
+  ]) {
     assert.match(first.said(), expected);
   }
   assert.ok(first.said().includes(dataDir));
@@ -153,15 +174,27 @@ test("a DATABASE_URL that refuses, or never answers, is one sentence", async () 
     const url = `postgres://nightdesk:hidden@127.0.0.1:${silent}/news`;
     const running = startOn(dataFolder(`away-${silent}`), await freePort(), { DATABASE_URL: url });
     assert.equal(await running.ended, 1);
-    const sentence = running.said().split("\n").filter((line) => line !== "" && !line.endsWith("…"));
+    const sentence = running
+      .said()
+      .split("\n")
+      .filter((line) => line !== "" && !line.endsWith("…"));
     assert.equal(sentence.length, 1, running.said());
-    assert.match(sentence[0] ?? "", new RegExp(`The database at postgres://nightdesk@127\\.0\\.0\\.1:${silent}/news does not answer`));
+    assert.match(
+      sentence[0] ?? "",
+      new RegExp(`The database at postgres://nightdesk@127\\.0\\.0\\.1:${silent}/news does not answer`),
+    );
   }
   server.close();
 });
 
 test("a wrong variable is one sentence that names it", async () => {
-  for (const [name, value] of [["PORT", "eighty"], ["SITE_URL", "news.example"], ["DEMO", "yes"], ["DATABASE_URL", "mysql://x"], ["AUTH_SECRET", "short"]] as const) {
+  for (const [name, value] of [
+    ["PORT", "eighty"],
+    ["SITE_URL", "news.example"],
+    ["DEMO", "yes"],
+    ["DATABASE_URL", "mysql://x"],
+    ["AUTH_SECRET", "short"],
+  ] as const) {
     const running = startOn(dataFolder(`wrong-${name}`), await freePort(), { [name]: value });
     assert.equal(await running.ended, 1, name);
     const last = running.said().trimEnd().split("\n").at(-1) ?? "";

@@ -31,7 +31,9 @@ function postgresUrl(name: string): string | null {
 /** True when only this machine can reach `host` (a name or an address, brackets allowed). */
 export function isLoopback(host: string): boolean {
   const bare = host.replace(/^\[|\]$/g, "").toLowerCase();
-  return bare === "localhost" || bare.endsWith(".localhost") || bare === "::1" || /^127(\.\d{1,3}){3}$/.test(bare);
+  return (
+    bare === "localhost" || bare.endsWith(".localhost") || bare === "::1" || /^127(\.\d{1,3}){3}$/.test(bare)
+  );
 }
 
 function keptSecret(dataDir: string): string {
@@ -41,7 +43,9 @@ function keptSecret(dataDir: string): string {
     try {
       const kept = readFileSync(file, "utf8").trim();
       if (kept.length >= 32) return kept;
-      throw new StartRefusal(`${file} holds no usable secret: delete it and start again, or set AUTH_SECRET.`);
+      throw new StartRefusal(
+        `${file} holds no usable secret: delete it and start again, or set AUTH_SECRET.`,
+      );
     } catch (error) {
       if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
     }
@@ -56,7 +60,9 @@ function keptSecret(dataDir: string): string {
       rmSync(draft, { force: true });
     }
   }
-  throw new StartRefusal(`The secret can't be kept in ${file}: make the folder writable, or set AUTH_SECRET.`);
+  throw new StartRefusal(
+    `The secret can't be kept in ${file}: make the folder writable, or set AUTH_SECRET.`,
+  );
 }
 
 export const env = {
@@ -83,8 +89,15 @@ export const env = {
       return `http://${name.includes(":") ? `[${name}]` : name}:${env.port()}`;
     }
     const url = URL.canParse(value) ? new URL(value) : null;
-    if (url === null || !["http:", "https:"].includes(url.protocol) || url.pathname !== "/" || url.search !== "") {
-      throw new StartRefusal(`SITE_URL is "${value}": set it to the site's origin, such as https://news.example.org.`);
+    if (
+      url === null ||
+      !["http:", "https:"].includes(url.protocol) ||
+      url.pathname !== "/" ||
+      url.search !== ""
+    ) {
+      throw new StartRefusal(
+        `SITE_URL is "${value}": set it to the site's origin, such as https://news.example.org.`,
+      );
     }
     return url.origin;
   },
@@ -131,7 +144,9 @@ export const env = {
     if (value === null || value === "false") return 0;
     if (value === "true") return 1;
     if (/^\d$/.test(value)) return Number(value);
-    throw new StartRefusal(`TRUST_PROXY is "${value}": set it to the number of proxies in front of this server.`);
+    throw new StartRefusal(
+      `TRUST_PROXY is "${value}": set it to the number of proxies in front of this server.`,
+    );
   },
   /** True under hot reload: files that a build makes once may change under a running server. */
   development: (): boolean => text("NODE_ENV") === "development",
@@ -144,7 +159,13 @@ export const env = {
   testUrl: (): string | undefined => text("NIGHTDESK_TEST_URL") ?? undefined,
   /** One sentence for each variable that is set and that this release doesn't use yet. */
   unusedVariables(): string[] {
-    const later = ["MAIL_URL", "REDIS_URL", ...Object.keys(process.env).filter((name) => name.startsWith("S3_")).sort()];
+    const later = [
+      "MAIL_URL",
+      "REDIS_URL",
+      ...Object.keys(process.env)
+        .filter((name) => name.startsWith("S3_"))
+        .sort(),
+    ];
     return later
       .filter((name) => text(name) !== null)
       .map((name) => `${name} is set, but this release doesn't use it yet.`);

@@ -70,7 +70,8 @@ export function ArticleEditor(props: ArticleEditorProps) {
     [change],
   );
   const setContent = useCallback(
-    (changed: Partial<Content>) => take({ ...shown.current, content: { ...shown.current.content, ...changed } }),
+    (changed: Partial<Content>) =>
+      take({ ...shown.current, content: { ...shown.current.content, ...changed } }),
     [take],
   );
   /** Show a text that didn't come from the keyboard. */
@@ -95,12 +96,22 @@ export function ArticleEditor(props: ArticleEditorProps) {
     if (finding.path) return body.current?.goTo(finding.path);
     if (finding.field === "body") return body.current?.focus();
     setPanel(true);
-    document.querySelector<HTMLElement>(`[data-field="${finding.field ?? "headline"}"] :is(textarea, input, select, button)`)?.focus();
+    document
+      .querySelector<HTMLElement>(
+        `[data-field="${finding.field ?? "headline"}"] :is(textarea, input, select, button)`,
+      )
+      ?.focus();
   };
   const chooseLead = async () => {
     const uploaded = await pictures.choose();
     if (!uploaded) return;
-    const lead: Figure = { mediaId: uploaded.id, caption: uploaded.caption, credit: uploaded.credit, alt: uploaded.alt, decorative: false };
+    const lead: Figure = {
+      mediaId: uploaded.id,
+      caption: uploaded.caption,
+      credit: uploaded.credit,
+      alt: uploaded.alt,
+      decorative: false,
+    };
     setContent({ lead });
   };
   const session = useMemo(
@@ -111,17 +122,42 @@ export function ArticleEditor(props: ArticleEditorProps) {
   return (
     <EditorSessionContext value={session}>
       {props.children}
-      <div className={`mx-auto grid gap-x-8 gap-y-6 pt-3 ${panel ? "max-w-6xl lg:grid-cols-[minmax(0,1fr)_20rem]" : "max-w-3xl"}`}>
+      <div
+        className={`mx-auto grid gap-x-8 gap-y-6 pt-3 ${panel ? "max-w-6xl lg:grid-cols-[minmax(0,1fr)_20rem]" : "max-w-3xl"}`}
+      >
         <div className="min-w-0">
           <div className="flex flex-wrap items-start justify-between gap-2 pb-3">
-            {readOnly === null ? <StatusLine state={saving.state} localCopies={saving.localCopies} /> : <Notice tone="plain" title={readOnly} live={false} />}
-            <Button tone="quiet" aria-expanded={panel} aria-controls="article-panel" onClick={() => setPanel(!panel)}>
+            {readOnly === null ? (
+              <StatusLine state={saving.state} localCopies={saving.localCopies} />
+            ) : (
+              <Notice tone="plain" title={readOnly} live={false} />
+            )}
+            <Button
+              tone="quiet"
+              aria-expanded={panel}
+              aria-controls="article-panel"
+              onClick={() => setPanel(!panel)}
+            >
               {panel ? "Close details" : "Open details"}
             </Button>
           </div>
           {pictures.problem === null ? null : <Notice tone="problem" title={pictures.problem} />}
-          {readOnly === null ? <Recovery saving={saving} personId={props.personId} onTake={(next) => { show(next); change(next); }} /> : null}
-          <HeadFields content={content} readOnly={readOnly !== null} onChange={setContent} onLeave={() => body.current?.focus()} />
+          {readOnly === null ? (
+            <Recovery
+              saving={saving}
+              personId={props.personId}
+              onTake={(next) => {
+                show(next);
+                change(next);
+              }}
+            />
+          ) : null}
+          <HeadFields
+            content={content}
+            readOnly={readOnly !== null}
+            onChange={setContent}
+            onLeave={() => body.current?.focus()}
+          />
           <BodyEditor
             document={content.body}
             editable={readOnly === null}
@@ -131,7 +167,12 @@ export function ArticleEditor(props: ArticleEditorProps) {
             handle={body}
           />
         </div>
-        <aside id="article-panel" aria-label="Details" hidden={!panel} className="grid content-start gap-6 lg:border-l lg:border-line lg:pl-6">
+        <aside
+          id="article-panel"
+          aria-label="Details"
+          hidden={!panel}
+          className="grid content-start gap-6 lg:border-l lg:border-line lg:pl-6"
+        >
           <ChecksPanel findings={findings} onGoTo={goTo} />
           <SidePanel
             draft={draft}

@@ -22,9 +22,13 @@ export function LinkDialog({ editor, onClose }: AskProps) {
   const [problem, setProblem] = useState<string | null>(null);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const wanted = /^[\w-]+(\.[\w-]+)+([/?#].*)?$/.test(address.trim()) ? `https://${address.trim()}` : address.trim();
+    const wanted = /^[\w-]+(\.[\w-]+)+([/?#].*)?$/.test(address.trim())
+      ? `https://${address.trim()}`
+      : address.trim();
     if (safeUrl(wanted) === null) {
-      setProblem("A link leads to https://, http://, mailto:, tel: or to a path on this site such as /news/1042. Correct the address.");
+      setProblem(
+        "A link leads to https://, http://, mailto:, tel: or to a path on this site such as /news/1042. Correct the address.",
+      );
       return;
     }
     editor.chain().focus().extendMarkRange("link").setMark("link", { href: wanted }).run();
@@ -33,7 +37,14 @@ export function LinkDialog({ editor, onClose }: AskProps) {
   return (
     <Dialog open title="Link" onClose={onClose}>
       <form onSubmit={submit} className="grid gap-3">
-        <TextField id={id} label="Address" value={address} autoFocus problem={problem} onChange={(event) => setAddress(event.target.value)} />
+        <TextField
+          id={id}
+          label="Address"
+          value={address}
+          autoFocus
+          problem={problem}
+          onChange={(event) => setAddress(event.target.value)}
+        />
         <div className="flex justify-end gap-2">
           <Button
             tone="quiet"
@@ -61,8 +72,17 @@ export function EmbedDialog({ editor, onClose }: AskProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const found = embedFromAddress(address);
-    if (!found || !editor.chain().focus().insertEmbed({ ...found, title }).run()) {
-      setProblem("Paste the address of one video or post on YouTube, Vimeo, X or Instagram, as the browser shows it.");
+    if (
+      !found ||
+      !editor
+        .chain()
+        .focus()
+        .insertEmbed({ ...found, title })
+        .run()
+    ) {
+      setProblem(
+        "Paste the address of one video or post on YouTube, Vimeo, X or Instagram, as the browser shows it.",
+      );
       return;
     }
     onClose();
@@ -70,7 +90,14 @@ export function EmbedDialog({ editor, onClose }: AskProps) {
   return (
     <Dialog open title="Video or post" onClose={onClose}>
       <form onSubmit={submit} className="grid gap-3">
-        <TextField id={id} label="Address of the video or post" value={address} autoFocus problem={problem} onChange={(event) => setAddress(event.target.value)} />
+        <TextField
+          id={id}
+          label="Address of the video or post"
+          value={address}
+          autoFocus
+          problem={problem}
+          onChange={(event) => setAddress(event.target.value)}
+        />
         <TextField
           id={`${id}-title`}
           label="What it shows"
@@ -88,7 +115,11 @@ export function EmbedDialog({ editor, onClose }: AskProps) {
   );
 }
 
-export function RelatedDialog({ editor, onClose, onChosen }: AskProps & Readonly<{ onChosen: (article: FoundArticle) => void }>) {
+export function RelatedDialog({
+  editor,
+  onClose,
+  onChosen,
+}: AskProps & Readonly<{ onChosen: (article: FoundArticle) => void }>) {
   const id = useId();
   const [query, setQuery] = useState("");
   const [found, setFound] = useState<readonly FoundArticle[] | null>(null);
@@ -99,7 +130,13 @@ export function RelatedDialog({ editor, onClose, onChosen }: AskProps & Readonly
   return (
     <Dialog open title="Related article" onClose={onClose}>
       <form onSubmit={(event) => void search(event)} className="grid gap-3">
-        <TextField id={id} label="Words of its headline" value={query} autoFocus onChange={(event) => setQuery(event.target.value)} />
+        <TextField
+          id={id}
+          label="Words of its headline"
+          value={query}
+          autoFocus
+          onChange={(event) => setQuery(event.target.value)}
+        />
         <div className="flex justify-end">
           <Button type="submit" icon="search">
             Find

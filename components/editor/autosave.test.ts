@@ -71,7 +71,10 @@ test("a stale save stops and overwrites nothing until the writer has decided", a
   let refuse = true;
   const { autosave, sent, kept } = bench(async (attempt) =>
     refuse
-      ? { kind: "stale", stale: { version: 7, content: theirs, slugline: "", by: "Ana", at: "2026-01-01T00:00:00Z" } }
+      ? {
+          kind: "stale",
+          stale: { version: 7, content: theirs, slugline: "", by: "Ana", at: "2026-01-01T00:00:00Z" },
+        }
       : { kind: "saved", version: attempt.version + 1 },
   );
   autosave.change(draft("mine"));

@@ -34,7 +34,10 @@ type BodyEditorProps = Readonly<{
 /** The document as the editor has it now. It is what the schema allows, so a refusal here is a bug and says so. */
 function documentOf(editor: Editor): ArticleDocument {
   const parsed = parseDocument(editor.getJSON());
-  if (!parsed.ok) throw new Error(`the editor holds a text that the schema refuses: ${parsed.problems[0]?.path} ${parsed.problems[0]?.message}`);
+  if (!parsed.ok)
+    throw new Error(
+      `the editor holds a text that the schema refuses: ${parsed.problems[0]?.path} ${parsed.problems[0]?.message}`,
+    );
   return parsed.document;
 }
 
@@ -71,9 +74,14 @@ export function BodyEditor({ document, editable, lookups, onChange, onPicture, h
     const views = nodesWithViews(lookups);
     return [
       ...articleExtensions.map((extension) =>
-        extension.name === "figure" || extension.name === "embed" || extension.name === "related" ? views[extension.name] : extension,
+        extension.name === "figure" || extension.name === "embed" || extension.name === "related"
+          ? views[extension.name]
+          : extension,
       ),
-      Placeholder.configure({ placeholder: "Write, or type / for headings, quotes, pictures…", showOnlyCurrent: true }),
+      Placeholder.configure({
+        placeholder: "Write, or type / for headings, quotes, pictures…",
+        showOnlyCurrent: true,
+      }),
       slashMenu((wanted) => setAsking(wanted)),
     ];
   }, [lookups]);
@@ -86,7 +94,14 @@ export function BodyEditor({ document, editable, lookups, onChange, onPicture, h
     immediatelyRender: false,
     shouldRerenderOnTransaction: false,
     editorProps: {
-      attributes: { id: "article-body", role: "textbox", "aria-label": "Body", "aria-multiline": "true", class: "article-body", spellcheck: "true" },
+      attributes: {
+        id: "article-body",
+        role: "textbox",
+        "aria-label": "Body",
+        "aria-multiline": "true",
+        class: "article-body",
+        spellcheck: "true",
+      },
       handlePaste: (_view, event) => takePicture(event.clipboardData),
       handleDrop: (_view, event, _slice, moved) => !moved && takePicture(event.dataTransfer),
     },
@@ -106,7 +121,11 @@ export function BodyEditor({ document, editable, lookups, onChange, onPicture, h
     const uploaded = await picture.current(file);
     if (!uploaded || !editor) return;
     lookups.pictures.set(uploaded.id, uploaded);
-    editor.chain().focus().insertFigure({ mediaId: uploaded.id, credit: uploaded.credit, alt: uploaded.alt }).run();
+    editor
+      .chain()
+      .focus()
+      .insertFigure({ mediaId: uploaded.id, credit: uploaded.credit, alt: uploaded.alt })
+      .run();
   }
 
   useEffect(() => {
@@ -127,7 +146,8 @@ export function BodyEditor({ document, editable, lookups, onChange, onPicture, h
     },
     goTo: (path) => {
       const position = editor ? positionOf(editor, path) : null;
-      if (editor && position !== null) editor.chain().focus().setTextSelection(position).scrollIntoView().run();
+      if (editor && position !== null)
+        editor.chain().focus().setTextSelection(position).scrollIntoView().run();
     },
     focus: () => void editor?.commands.focus(),
   }));
@@ -141,7 +161,11 @@ export function BodyEditor({ document, editable, lookups, onChange, onPicture, h
       {asking === "link" ? <LinkDialog editor={editor} onClose={close} /> : null}
       {asking === "embed" ? <EmbedDialog editor={editor} onClose={close} /> : null}
       {asking === "related" ? (
-        <RelatedDialog editor={editor} onClose={close} onChosen={(article) => lookups.headlines.set(article.id, article.headline)} />
+        <RelatedDialog
+          editor={editor}
+          onClose={close}
+          onChosen={(article) => lookups.headlines.set(article.id, article.headline)}
+        />
       ) : null}
     </>
   );

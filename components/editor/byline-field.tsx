@@ -34,7 +34,10 @@ export function BylineField({ byline, bureaus, readOnly, onChange }: BylineField
       {byline.length === 0 ? <p className="text-xs text-ink-faint">Nobody has signed yet.</p> : null}
       <ol className="grid gap-1.5">
         {byline.map((entry, index) => (
-          <li key={`${entry.kind}-${"id" in entry ? entry.id : entry.name}-${entry.role}`} className="flex items-center gap-1.5 rounded-md bg-sunken px-2 py-1">
+          <li
+            key={`${entry.kind}-${"id" in entry ? entry.id : entry.name}-${entry.role}`}
+            className="flex items-center gap-1.5 rounded-md bg-sunken px-2 py-1"
+          >
             <span className="min-w-0 grow">
               <span className="block truncate font-medium">{entry.name}</span>
               <select
@@ -54,12 +57,20 @@ export function BylineField({ byline, bureaus, readOnly, onChange }: BylineField
             {readOnly ? null : (
               <>
                 {index > 0 ? (
-                  <button type="button" className="size-7 rounded-md hover:bg-surface" onClick={() => up(index)}>
+                  <button
+                    type="button"
+                    className="size-7 rounded-md hover:bg-surface"
+                    onClick={() => up(index)}
+                  >
                     <Icon name="chevron-down" className="mx-auto size-4 rotate-180" />
                     <span className="sr-only">Move {entry.name} up</span>
                   </button>
                 ) : null}
-                <button type="button" className="size-7 rounded-md hover:bg-surface" onClick={() => replace(index, null)}>
+                <button
+                  type="button"
+                  className="size-7 rounded-md hover:bg-surface"
+                  onClick={() => replace(index, null)}
+                >
                   <Icon name="x" className="mx-auto size-4" />
                   <span className="sr-only">Remove {entry.name}</span>
                 </button>
@@ -114,12 +125,25 @@ function AddByline({
   const fits = bureaus.filter((one) => `${one.name} bureau`.toLowerCase().includes(name.toLowerCase()));
   return (
     <Dialog open title="Add byline" onClose={onClose}>
-      <TextField id={id} label="Name" value={query} autoFocus autoComplete="off" hint="Somebody of the newsroom, a bureau, or a name from outside." onChange={(event) => setQuery(event.target.value)} />
+      <TextField
+        id={id}
+        label="Name"
+        value={query}
+        autoFocus
+        autoComplete="off"
+        hint="Somebody of the newsroom, a bureau, or a name from outside."
+        onChange={(event) => setQuery(event.target.value)}
+      />
       <div className="grid gap-1">
         <label htmlFor={`${id}-role`} className="text-sm font-medium">
           Role
         </label>
-        <select id={`${id}-role`} className={inputClass} value={role} onChange={(event) => setRole(roleOf(event.target.value))}>
+        <select
+          id={`${id}-role`}
+          className={inputClass}
+          value={role}
+          onChange={(event) => setRole(roleOf(event.target.value))}
+        >
           {bylineRoles.map((one) => (
             <option key={one} value={one}>
               {bylineRoleNames[one]}
@@ -129,12 +153,24 @@ function AddByline({
       </div>
       <ul className="grid max-h-64 gap-0.5 overflow-auto">
         {people.map((one) => (
-          <Offer key={one.id} name={one.name} what="Person" onClick={() => onAdd({ kind: "person", id: one.id, name: one.name, role })} />
+          <Offer
+            key={one.id}
+            name={one.name}
+            what="Person"
+            onClick={() => onAdd({ kind: "person", id: one.id, name: one.name, role })}
+          />
         ))}
         {fits.map((one) => (
-          <Offer key={one.id} name={`${one.name} bureau`} what="Bureau" onClick={() => onAdd({ kind: "bureau", id: one.id, name: `${one.name} bureau`, role })} />
+          <Offer
+            key={one.id}
+            name={`${one.name} bureau`}
+            what="Bureau"
+            onClick={() => onAdd({ kind: "bureau", id: one.id, name: `${one.name} bureau`, role })}
+          />
         ))}
-        {name === "" ? null : <Offer name={name} what="From outside" onClick={() => onAdd({ kind: "name", name, role })} />}
+        {name === "" ? null : (
+          <Offer name={name} what="From outside" onClick={() => onAdd({ kind: "name", name, role })} />
+        )}
       </ul>
     </Dialog>
   );
@@ -143,7 +179,11 @@ function AddByline({
 function Offer({ name, what, onClick }: Readonly<{ name: string; what: string; onClick: () => void }>) {
   return (
     <li>
-      <button type="button" onClick={onClick} className="flex w-full items-baseline justify-between gap-3 rounded-md px-2 py-1.5 text-left hover:bg-sunken">
+      <button
+        type="button"
+        onClick={onClick}
+        className="flex w-full items-baseline justify-between gap-3 rounded-md px-2 py-1.5 text-left hover:bg-sunken"
+      >
         <span className="font-medium">{name}</span>
         <span className="text-xs text-ink-faint">{what}</span>
       </button>

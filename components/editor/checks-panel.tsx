@@ -21,7 +21,10 @@ export function useFindings(content: Content, facts: Facts | null): readonly Fin
   return findings;
 }
 
-export function ChecksPanel({ findings, onGoTo }: Readonly<{ findings: readonly Finding[]; onGoTo: (finding: Finding) => void }>) {
+export function ChecksPanel({
+  findings,
+  onGoTo,
+}: Readonly<{ findings: readonly Finding[]; onGoTo: (finding: Finding) => void }>) {
   const blocking = findings.filter((one) => one.level === "block").length;
   return (
     <section aria-labelledby="checks-title" className="grid gap-2">
@@ -40,7 +43,11 @@ export function ChecksPanel({ findings, onGoTo }: Readonly<{ findings: readonly 
         <ul className="grid gap-0.5">
           {findings.map((finding) => (
             <li key={`${finding.check}-${finding.message}-${finding.path?.join(".") ?? ""}`}>
-              <button type="button" onClick={() => onGoTo(finding)} className="flex w-full items-start gap-1.5 rounded-md px-1 py-1 text-left hover:bg-sunken">
+              <button
+                type="button"
+                onClick={() => onGoTo(finding)}
+                className="flex w-full items-start gap-1.5 rounded-md px-1 py-1 text-left hover:bg-sunken"
+              >
                 <Icon
                   name={finding.level === "block" ? "circle-alert" : "triangle-alert"}
                   className={`mt-0.5 size-4 ${finding.level === "block" ? "text-killed" : "text-review"}`}

@@ -87,9 +87,14 @@ export const askingCommands: readonly Readonly<{ name: string; also: string; ask
 ];
 
 /** Provider and id from an address that somebody pasted, or null. Only the address is read; nothing is fetched. */
-export function embedFromAddress(address: string): { provider: "youtube" | "vimeo" | "x" | "instagram"; embedId: string } | null {
+export function embedFromAddress(
+  address: string,
+): { provider: "youtube" | "vimeo" | "x" | "instagram"; embedId: string } | null {
   const patterns = [
-    ["youtube", /^https:\/\/(?:www\.)?youtube\.com\/(?:watch\?(?:.*&)?v=|shorts\/|live\/)([\w-]{11})(?:[&?#].*)?$/],
+    [
+      "youtube",
+      /^https:\/\/(?:www\.)?youtube\.com\/(?:watch\?(?:.*&)?v=|shorts\/|live\/)([\w-]{11})(?:[&?#].*)?$/,
+    ],
     ["youtube", /^https:\/\/youtu\.be\/([\w-]{11})(?:[?#].*)?$/],
     ["vimeo", /^https:\/\/(?:www\.)?vimeo\.com\/(\d{6,12})(?:[/?#].*)?$/],
     ["x", /^https:\/\/(?:www\.)?(?:x|twitter)\.com\/\w{1,15}\/status\/(\d{5,20})(?:[/?#].*)?$/],

@@ -11,7 +11,8 @@ type HeadFieldsProps = Readonly<{
   onLeave: () => void;
 }>;
 
-const line = "block w-full resize-none border-0 bg-transparent p-0 text-ink outline-none placeholder:text-ink-faint field-sizing-content";
+const line =
+  "block w-full resize-none border-0 bg-transparent p-0 text-ink outline-none placeholder:text-ink-faint field-sizing-content";
 
 /** Headlines are one line of text, however many lines they fill: pasted breaks become spaces. */
 const oneLine = (text: string): string => text.replaceAll(/\s*[\r\n]+\s*/g, " ");

@@ -22,9 +22,17 @@ export function LeadField({ lead, picture, readOnly, progress, onChange, onChoos
     <fieldset className="grid gap-2">
       <legend className="mb-1 text-sm font-medium">Lead picture</legend>
       {lead && picture ? (
-        <img src={privateAddress(picture)} alt={lead.alt} width={picture.width} height={picture.height} className="h-auto w-full rounded-md bg-sunken" />
+        <img
+          src={privateAddress(picture)}
+          alt={lead.alt}
+          width={picture.width}
+          height={picture.height}
+          className="h-auto w-full rounded-md bg-sunken"
+        />
       ) : null}
-      {lead && !picture ? <p className="text-xs text-killed">This picture is not in the library. Choose another one.</p> : null}
+      {lead && !picture ? (
+        <p className="text-xs text-killed">This picture is not in the library. Choose another one.</p>
+      ) : null}
       {progress === null ? null : (
         <progress className="w-full" aria-label="Upload of the picture" value={progress} max={1}>
           {Math.round(progress * 100)} %
@@ -42,8 +50,20 @@ export function LeadField({ lead, picture, readOnly, progress, onChange, onChoos
       )}
       {lead ? (
         <>
-          <TextArea id={`${id}-caption`} label="Caption" value={lead.caption} readOnly={readOnly} onChange={(event) => onChange({ ...lead, caption: event.target.value })} />
-          <TextField id={`${id}-credit`} label="Credit" value={lead.credit} readOnly={readOnly} onChange={(event) => onChange({ ...lead, credit: event.target.value })} />
+          <TextArea
+            id={`${id}-caption`}
+            label="Caption"
+            value={lead.caption}
+            readOnly={readOnly}
+            onChange={(event) => onChange({ ...lead, caption: event.target.value })}
+          />
+          <TextField
+            id={`${id}-credit`}
+            label="Credit"
+            value={lead.credit}
+            readOnly={readOnly}
+            onChange={(event) => onChange({ ...lead, credit: event.target.value })}
+          />
           <TextField
             id={`${id}-alt`}
             label="Alt text"
@@ -53,7 +73,12 @@ export function LeadField({ lead, picture, readOnly, progress, onChange, onChoos
             onChange={(event) => onChange({ ...lead, alt: event.target.value })}
           />
           <label className="flex items-center gap-2">
-            <input type="checkbox" checked={lead.decorative} disabled={readOnly} onChange={(event) => onChange({ ...lead, decorative: event.target.checked })} />
+            <input
+              type="checkbox"
+              checked={lead.decorative}
+              disabled={readOnly}
+              onChange={(event) => onChange({ ...lead, decorative: event.target.checked })}
+            />
             Decorative: says nothing that the text doesn’t
           </label>
         </>

@@ -32,7 +32,10 @@ export function wordsIn(value: unknown): string {
   const record = value as Readonly<Record<string, unknown>>;
   if (typeof record["text"] === "string") return record["text"];
   if (record["content"] !== undefined) return wordsIn(record["content"]);
-  return [record["name"], record["caption"], record["credit"], record["alt"]].filter(Boolean).join(", ") || "a change without words";
+  return (
+    [record["name"], record["caption"], record["credit"], record["alt"]].filter(Boolean).join(", ") ||
+    "a change without words"
+  );
 }
 
 const textOf = (block: BlockNode | null): string => (block === null ? "(removed)" : wordsIn(block));
@@ -48,7 +51,9 @@ export function MergeDialog({
   const slugline = mine.slugline === base.slugline ? stale.slugline : mine.slugline;
   const theirs = [
     ...merge.theirFields.map((field) => fieldWords[field] ?? field),
-    ...(merge.theirBlocks > 0 ? [merge.theirBlocks === 1 ? "one block of the body" : `${merge.theirBlocks} blocks of the body`] : []),
+    ...(merge.theirBlocks > 0
+      ? [merge.theirBlocks === 1 ? "one block of the body" : `${merge.theirBlocks} blocks of the body`]
+      : []),
   ];
   const finish = () => {
     let content = merge.content;
@@ -62,9 +67,15 @@ export function MergeDialog({
   return (
     <Dialog open wide title={`${stale.by} saved this article while you were writing`} onClose={finish}>
       <p>
-        Nothing is lost. {stale.by} changed {theirs.length > 0 ? theirs.join(", ") : "nothing that you can see"} at{" "}
-        <time dateTime={stale.at}>{new Date(stale.at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })}</time>
-        . {merge.conflicts.length === 0 ? "You changed other places, so both go together." : "You both changed these places; choose for each."}
+        Nothing is lost. {stale.by} changed{" "}
+        {theirs.length > 0 ? theirs.join(", ") : "nothing that you can see"} at{" "}
+        <time dateTime={stale.at}>
+          {new Date(stale.at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })}
+        </time>
+        .{" "}
+        {merge.conflicts.length === 0
+          ? "You changed other places, so both go together."
+          : "You both changed these places; choose for each."}
       </p>
       {merge.conflicts.map((conflict, index) => (
         <Question
@@ -90,20 +101,29 @@ function Question({
   choice,
   onChoose,
 }: Readonly<{ conflict: Conflict; by: string; choice: Choice; onChoose: (choice: Choice) => void }>) {
-  const place = conflict.place === "field" ? (fieldWords[conflict.field] ?? conflict.field) : "A block of the body";
+  const place =
+    conflict.place === "field" ? (fieldWords[conflict.field] ?? conflict.field) : "A block of the body";
   const mine = conflict.place === "field" ? wordsIn(conflict.mine) : textOf(conflict.mine);
   const theirs = conflict.place === "field" ? wordsIn(conflict.theirs) : textOf(conflict.theirs);
   const options: [Choice, string, string | null][] = [
     ["mine", "Keep yours", mine],
     ["theirs", `Take ${by}’s`, theirs],
-    ...(conflict.place === "block" && conflict.theirs !== null ? [["both", "Keep both, one below the other", null] as [Choice, string, null]] : []),
+    ...(conflict.place === "block" && conflict.theirs !== null
+      ? [["both", "Keep both, one below the other", null] as [Choice, string, null]]
+      : []),
   ];
   return (
     <fieldset className="grid gap-2 rounded-md border border-line p-3">
       <legend className="px-1 font-medium">{place}</legend>
       {options.map(([value, label, text]) => (
         <label key={value} className="flex items-start gap-2">
-          <input type="radio" className="mt-1" name={`choice-${conflict.place === "field" ? conflict.field : conflict.id}`} checked={choice === value} onChange={() => onChoose(value)} />
+          <input
+            type="radio"
+            className="mt-1"
+            name={`choice-${conflict.place === "field" ? conflict.field : conflict.id}`}
+            checked={choice === value}
+            onChange={() => onChoose(value)}
+          />
           <span>
             <span className="font-medium">{label}</span>
             {text === null ? null : <span className="block text-ink-soft">{text}</span>}

@@ -6,7 +6,12 @@ import { Embed } from "#lib/document/nodes/embed.ts";
 import { Figure } from "#lib/document/nodes/figure.ts";
 import { Related } from "#lib/document/nodes/related.ts";
 
-export type KnownPicture = Readonly<{ key: string; width: number; height: number; widths: readonly number[] }>;
+export type KnownPicture = Readonly<{
+  key: string;
+  width: number;
+  height: number;
+  widths: readonly number[];
+}>;
 
 /** What the views look up: pictures by id, headlines by article id. Filled as the page learns of them. */
 export type Lookups = Readonly<{ pictures: Map<string, KnownPicture>; headlines: Map<number, string> }>;
@@ -65,7 +70,9 @@ function figureView(props: NodeViewRendererProps, lookups: Lookups): NodeView {
     image.alt = String(node.attrs["alt"]);
     frame.append(image);
   } else {
-    frame.append(element("p", "figure-missing", "This picture is not in the library. Remove it or upload it again."));
+    frame.append(
+      element("p", "figure-missing", "This picture is not in the library. Remove it or upload it again."),
+    );
   }
   const caption = element("figcaption", "figure-caption");
   caption.dataset["placeholder"] = "Caption";
@@ -103,7 +110,12 @@ function figureView(props: NodeViewRendererProps, lookups: Lookups): NodeView {
   };
 }
 
-const providerNames: Readonly<Record<string, string>> = { youtube: "YouTube", vimeo: "Vimeo", x: "X", instagram: "Instagram" };
+const providerNames: Readonly<Record<string, string>> = {
+  youtube: "YouTube",
+  vimeo: "Vimeo",
+  x: "X",
+  instagram: "Instagram",
+};
 
 function cardView(label: string, title: string): NodeView {
   const dom = element("div", "card-view");

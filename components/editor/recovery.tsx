@@ -6,7 +6,11 @@ import { Notice } from "#components/ui/notice.tsx";
 import { forgetLocalCopy, unsentCopies, type Draft, type LocalCopy } from "./local-copy.ts";
 import type { Saving } from "./use-autosave.ts";
 
-export function Recovery({ saving, personId, onTake }: Readonly<{ saving: Saving; personId: string; onTake: (draft: Draft) => void }>) {
+export function Recovery({
+  saving,
+  personId,
+  onTake,
+}: Readonly<{ saving: Saving; personId: string; onTake: (draft: Draft) => void }>) {
   const [told, setTold] = useState<LocalCopy | null>(null);
   const [unsent, setUnsent] = useState<readonly LocalCopy[]>([]);
   const taken = useRef(false);
@@ -30,15 +34,25 @@ export function Recovery({ saving, personId, onTake }: Readonly<{ saving: Saving
   return (
     <>
       {told ? (
-        <Notice tone="done" title={`What you typed until ${time(told.at)} was still in this browser. It is back in the text.`} />
+        <Notice
+          tone="done"
+          title={`What you typed until ${time(told.at)} was still in this browser. It is back in the text.`}
+        />
       ) : null}
       {articleId === null
         ? unsent.map((copy) => (
-            <Notice key={copy.article} tone="warning" title={`An article of ${time(copy.at)} never reached the newsroom: ${copy.draft.content.headline || "no headline yet"}`}>
+            <Notice
+              key={copy.article}
+              tone="warning"
+              title={`An article of ${time(copy.at)} never reached the newsroom: ${copy.draft.content.headline || "no headline yet"}`}
+            >
               <div className="flex gap-2 pt-1">
                 <Button
                   onClick={() => {
-                    onTake({ ...copy.draft, content: { ...copy.draft.content, bureauId: committed().content.bureauId } });
+                    onTake({
+                      ...copy.draft,
+                      content: { ...copy.draft.content, bureauId: committed().content.bureauId },
+                    });
                     setUnsent([]);
                     void forgetLocalCopy(personId, copy.article);
                   }}

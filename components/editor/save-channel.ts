@@ -39,10 +39,15 @@ async function answerOf(response: Response | null): Promise<SaveAnswer> {
   if (response.ok && typeof answer.version === "number") return { kind: "saved", version: answer.version };
   if (answer.stale) return { kind: "stale", stale: answer.stale };
   if (answer.outdated) return { kind: "outdated" };
-  return { kind: "refused", message: answer.message ?? "The newsroom did not take this text. Reload the page; it is kept here." };
+  return {
+    kind: "refused",
+    message: answer.message ?? "The newsroom did not take this text. Reload the page; it is kept here.",
+  };
 }
 
-export type RowAnswer = Readonly<{ kind: "made"; id: number }> | Exclude<SaveAnswer, { kind: "saved" | "stale" }>;
+export type RowAnswer =
+  | Readonly<{ kind: "made"; id: number }>
+  | Exclude<SaveAnswer, { kind: "saved" | "stale" }>;
 
 /** Make the row of a new article. The key makes sending it twice harmless. */
 export async function makeRow(key: string, bureauId: string): Promise<RowAnswer> {
@@ -66,24 +71,35 @@ export type UploadedPicture = Readonly<{
   alt: string;
 }>;
 
-export type UploadAnswer = Readonly<{ ok: true; picture: UploadedPicture }> | Readonly<{ ok: false; message: string }>;
+export type UploadAnswer =
+  | Readonly<{ ok: true; picture: UploadedPicture }>
+  | Readonly<{ ok: false; message: string }>;
 
 /** Upload one picture, telling how much of it has gone (0 to 1). */
-export function uploadPicture(articleId: number, file: File, onProgress: (share: number) => void): Promise<UploadAnswer> {
+export function uploadPicture(
+  articleId: number,
+  file: File,
+  onProgress: (share: number) => void,
+): Promise<UploadAnswer> {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
     request.open("POST", `/desk/api/articles/${articleId}/pictures`);
     request.setRequestHeader("content-type", "application/octet-stream");
     request.setRequestHeader("x-file-name", encodeURIComponent(file.name.slice(0, 200)));
     request.responseType = "json";
-    request.upload.onprogress = (event) => onProgress(event.lengthComputable ? event.loaded / event.total : 0);
-    request.onerror = () => resolve({ ok: false, message: "The picture did not arrive. Check the connection and try again." });
+    request.upload.onprogress = (event) =>
+      onProgress(event.lengthComputable ? event.loaded / event.total : 0);
+    request.onerror = () =>
+      resolve({ ok: false, message: "The picture did not arrive. Check the connection and try again." });
     request.onload = () => {
       const answer: { picture?: UploadedPicture; message?: string } = request.response ?? {};
       resolve(
         answer.picture
           ? { ok: true, picture: answer.picture }
-          : { ok: false, message: answer.message ?? "The newsroom did not take this picture. Try another file." },
+          : {
+              ok: false,
+              message: answer.message ?? "The newsroom did not take this picture. Try another file.",
+            },
       );
     };
     request.send(file);

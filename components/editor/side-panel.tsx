@@ -37,7 +37,13 @@ export function SidePanel(props: SidePanelProps) {
         onChange={(event) => onChange({ ...draft, slugline: event.target.value })}
       />
       <div className="grid grid-cols-2 gap-3">
-        <SelectField id={`${id}-section`} label="Section" value={content.sectionId ?? ""} disabled={readOnly} onChange={(event) => set({ sectionId: event.target.value || null })}>
+        <SelectField
+          id={`${id}-section`}
+          label="Section"
+          value={content.sectionId ?? ""}
+          disabled={readOnly}
+          onChange={(event) => set({ sectionId: event.target.value || null })}
+        >
           <option value="">Choose…</option>
           {sections.map((one) => (
             <option key={one.id} value={one.id}>
@@ -45,7 +51,13 @@ export function SidePanel(props: SidePanelProps) {
             </option>
           ))}
         </SelectField>
-        <SelectField id={`${id}-bureau`} label="Bureau" value={content.bureauId} disabled={readOnly} onChange={(event) => set({ bureauId: event.target.value })}>
+        <SelectField
+          id={`${id}-bureau`}
+          label="Bureau"
+          value={content.bureauId}
+          disabled={readOnly}
+          onChange={(event) => set({ bureauId: event.target.value })}
+        >
           {bureaus.map((one) => (
             <option key={one.id} value={one.id}>
               {one.name}
@@ -53,8 +65,21 @@ export function SidePanel(props: SidePanelProps) {
           ))}
         </SelectField>
       </div>
-      <BylineField byline={content.byline} bureaus={bureaus} readOnly={readOnly} onChange={(byline) => set({ byline })} />
-      <TextField id={`${id}-dateline`} label="Dateline" hint="Where the report was made." value={content.dateline} readOnly={readOnly} maxLength={150} onChange={(event) => set({ dateline: event.target.value })} />
+      <BylineField
+        byline={content.byline}
+        bureaus={bureaus}
+        readOnly={readOnly}
+        onChange={(byline) => set({ byline })}
+      />
+      <TextField
+        id={`${id}-dateline`}
+        label="Dateline"
+        hint="Where the report was made."
+        value={content.dateline}
+        readOnly={readOnly}
+        maxLength={150}
+        onChange={(event) => set({ dateline: event.target.value })}
+      />
       <LeadField
         lead={content.lead}
         picture={content.lead ? pictures.get(content.lead.mediaId) : undefined}
@@ -71,7 +96,15 @@ export function SidePanel(props: SidePanelProps) {
         readOnly={readOnly}
         maxLength={120}
         placeholder="made from the headline"
-        onChange={(event) => set({ slug: event.target.value.toLowerCase().replace(/[^a-z0-9-]+/g, "-").replace(/--+/g, "-").replace(/^-/, "") })}
+        onChange={(event) =>
+          set({
+            slug: event.target.value
+              .toLowerCase()
+              .replace(/[^a-z0-9-]+/g, "-")
+              .replace(/--+/g, "-")
+              .replace(/^-/, ""),
+          })
+        }
       />
     </div>
   );

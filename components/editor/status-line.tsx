@@ -7,7 +7,8 @@ const words: Readonly<Record<CopyState["kind"], string>> = {
   saved: "Saved",
   unsaved: "Not saved yet",
   saving: "Saving…",
-  offline: "No connection. Your text is safe in this browser and will be saved when the newsroom can be reached.",
+  offline:
+    "No connection. Your text is safe in this browser and will be saved when the newsroom can be reached.",
   "signed-out": "You are signed out. Sign in in another tab; your text is safe in this browser.",
   outdated: "The newsroom was upgraded. Reload this page; your text is safe in this browser.",
   refused: "Not saved",

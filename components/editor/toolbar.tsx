@@ -44,13 +44,30 @@ export function Toolbar({ editor, onAsk }: ToolbarProps) {
       onKeyDown={move}
       className="sticky top-26 z-10 flex gap-0.5 overflow-x-auto border-y border-line bg-canvas py-1"
     >
-      <button type="button" className={`${tool} font-bold`} aria-pressed={editor.isActive("bold")} onClick={() => void editor.chain().focus().toggleBold().run()}>
+      <button
+        type="button"
+        className={`${tool} font-bold`}
+        aria-pressed={editor.isActive("bold")}
+        onClick={() => void editor.chain().focus().toggleBold().run()}
+      >
         Bold
       </button>
-      <button type="button" tabIndex={-1} className={`${tool} italic`} aria-pressed={editor.isActive("italic")} onClick={() => void editor.chain().focus().toggleItalic().run()}>
+      <button
+        type="button"
+        tabIndex={-1}
+        className={`${tool} italic`}
+        aria-pressed={editor.isActive("italic")}
+        onClick={() => void editor.chain().focus().toggleItalic().run()}
+      >
         Italic
       </button>
-      <button type="button" tabIndex={-1} className={tool} aria-pressed={editor.isActive("link")} onClick={() => onAsk("link")}>
+      <button
+        type="button"
+        tabIndex={-1}
+        className={tool}
+        aria-pressed={editor.isActive("link")}
+        onClick={() => onAsk("link")}
+      >
         Link
       </button>
       <span className="mx-1 w-px shrink-0 bg-line" aria-hidden="true" />
@@ -67,7 +84,13 @@ export function Toolbar({ editor, onAsk }: ToolbarProps) {
         </button>
       ))}
       {askingCommands.map((command) => (
-        <button key={command.name} type="button" tabIndex={-1} className={`${tool} whitespace-nowrap`} onClick={() => onAsk(command.asks)}>
+        <button
+          key={command.name}
+          type="button"
+          tabIndex={-1}
+          className={`${tool} whitespace-nowrap`}
+          onClick={() => onAsk(command.asks)}
+        >
           {command.name}
         </button>
       ))}

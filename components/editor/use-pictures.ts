@@ -27,7 +27,11 @@ export function usePictures({
   articleId,
   flush,
   known,
-}: Readonly<{ articleId: number | null; flush: () => Promise<number | null>; known: Map<string, KnownPicture> }>): Pictures {
+}: Readonly<{
+  articleId: number | null;
+  flush: () => Promise<number | null>;
+  known: Map<string, KnownPicture>;
+}>): Pictures {
   const [progress, setProgress] = useState<number | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const upload = useCallback(
@@ -35,7 +39,9 @@ export function usePictures({
       setProblem(null);
       if (articleId === null) {
         await flush();
-        setProblem("Write a headline first, so that the picture has an article to belong to; then choose it again.");
+        setProblem(
+          "Write a headline first, so that the picture has an article to belong to; then choose it again.",
+        );
         return null;
       }
       setProgress(0);

@@ -66,8 +66,14 @@ export const article = pgTable(
     index("article_board_bureau").on(table.bureauId, table.changedAt.desc(), table.id.desc()),
     index("article_board_stage").on(table.bureauId, table.stage, table.changedAt.desc(), table.id.desc()),
     index("article_created_by").on(table.createdBy, table.changedAt.desc(), table.id.desc()),
-    check("article_live_has_revision", sql`${table.publication} = 'never' or ${table.liveRevisionId} is not null`),
-    check("article_ready_has_revision", sql`(${table.stage} = 'ready') = (${table.approvedRevisionId} is not null)`),
+    check(
+      "article_live_has_revision",
+      sql`${table.publication} = 'never' or ${table.liveRevisionId} is not null`,
+    ),
+    check(
+      "article_ready_has_revision",
+      sql`(${table.stage} = 'ready') = (${table.approvedRevisionId} is not null)`,
+    ),
   ],
 );
 
@@ -97,7 +103,10 @@ export const workingCopy = pgTable(
   (table) => [
     index("working_copy_section").on(table.sectionId),
     index("working_copy_byline").using("gin", table.bylinePersonIds),
-    index("working_copy_words").using("gin", sql`to_tsvector('simple', ${table.headline} || ' ' || ${table.slugline})`),
+    index("working_copy_words").using(
+      "gin",
+      sql`to_tsvector('simple', ${table.headline} || ' ' || ${table.slugline})`,
+    ),
   ],
 );
 

@@ -1,6 +1,17 @@
 // What happened, append-only and hash-chained per article; and what is still to be done because of it.
 import { sql } from "drizzle-orm";
-import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { instant, rowId } from "./columns.ts";
 
 /** What an event says of the article before and after. */
@@ -31,7 +42,9 @@ export const event = pgTable(
   (table) => [
     unique("event_number").on(table.articleId, table.number),
     index("event_at").on(table.at.desc(), table.id.desc()),
-    index("event_emergency").on(table.articleId).where(sql`${table.emergency}`),
+    index("event_emergency")
+      .on(table.articleId)
+      .where(sql`${table.emergency}`),
   ],
 );
 

@@ -1,7 +1,19 @@
 // Schema `live`: all that the readers' role may see. Tables here are written only by db/projection.ts;
 // the views of public columns (live.site, live.section, live.bureau, live.person, live.media) stand in a migration.
 import { sql } from "drizzle-orm";
-import { bigint, boolean, customType, date, index, integer, jsonb, pgSchema, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  customType,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgSchema,
+  primaryKey,
+  text,
+  uuid,
+} from "drizzle-orm/pg-core";
 import type { BylineRole } from "#lib/newsroom/article.ts";
 import { instant } from "./columns.ts";
 
@@ -67,7 +79,10 @@ export const liveByline = live.table(
     personId: uuid("person_id"),
     bureauId: uuid("bureau_id"),
   },
-  (table) => [primaryKey({ columns: [table.articleId, table.position] }), index("live_byline_person").on(table.personId)],
+  (table) => [
+    primaryKey({ columns: [table.articleId, table.position] }),
+    index("live_byline_person").on(table.personId),
+  ],
 );
 
 /** Pictures that a live page uses. live.media joins them to their public columns. */
@@ -79,7 +94,10 @@ export const livePicture = live.table(
       .references(() => liveArticle.id, { onDelete: "cascade" }),
     mediaId: uuid("media_id").notNull(),
   },
-  (table) => [primaryKey({ columns: [table.articleId, table.mediaId] }), index("live_picture_media").on(table.mediaId)],
+  (table) => [
+    primaryKey({ columns: [table.articleId, table.mediaId] }),
+    index("live_picture_media").on(table.mediaId),
+  ],
 );
 
 export const liveNote = live.table(

@@ -1,6 +1,18 @@
 // Who works here, in which bureaus, under which rules, and the sections that readers know.
 import { sql } from "drizzle-orm";
-import { boolean, check, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { fourEyesPolicies, roles } from "#lib/newsroom/article.ts";
 import type { CheckName, CheckSetting } from "#lib/newsroom/decision.ts";
 import { instant, rowId } from "./columns.ts";
@@ -70,7 +82,10 @@ export const membership = pgTable(
       .notNull()
       .references(() => bureau.id),
   },
-  (table) => [primaryKey({ columns: [table.personId, table.bureauId] }), index("membership_bureau").on(table.bureauId)],
+  (table) => [
+    primaryKey({ columns: [table.personId, table.bureauId] }),
+    index("membership_bureau").on(table.bureauId),
+  ],
 );
 
 export const section = pgTable(

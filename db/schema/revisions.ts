@@ -1,6 +1,17 @@
 // The record: immutable revisions, approvals of one hash each, schedules, and what readers were told.
 import { sql } from "drizzle-orm";
-import { bigint, index, integer, jsonb, pgEnum, pgTable, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { approvalKinds, revisionKinds } from "#lib/newsroom/article.ts";
 import type { Content } from "#lib/document/content.ts";
 import { article, changeClass } from "./articles.ts";
@@ -35,7 +46,10 @@ export const revision = pgTable(
     createdAt: instant("created_at").notNull(),
     note: text("note"),
   },
-  (table) => [unique("revision_number").on(table.articleId, table.number), index("revision_hash").on(table.articleId, table.hash)],
+  (table) => [
+    unique("revision_number").on(table.articleId, table.number),
+    index("revision_hash").on(table.articleId, table.hash),
+  ],
 );
 
 export const approval = pgTable(

@@ -27,14 +27,7 @@ export const fourEyesPolicies = ["off", "distinct", "strict"] as const;
 export type FourEyesPolicy = (typeof fourEyesPolicies)[number];
 
 /** Why a revision was cut. */
-export const revisionKinds = [
-  "submit",
-  "approve",
-  "publish",
-  "restore",
-  "named",
-  "checkpoint",
-] as const;
+export const revisionKinds = ["submit", "approve", "publish", "restore", "named", "checkpoint"] as const;
 export type RevisionKind = (typeof revisionKinds)[number];
 
 export const approvalKinds = ["desk", "legal", "standards"] as const;
@@ -43,12 +36,7 @@ export type ApprovalKind = (typeof approvalKinds)[number];
 export const holdKinds = ["legal", "rights", "editorial"] as const;
 export type HoldKind = (typeof holdKinds)[number];
 
-export const bylineRoles = [
-  "reporting",
-  "additional-reporting",
-  "photographs",
-  "translation",
-] as const;
+export const bylineRoles = ["reporting", "additional-reporting", "photographs", "translation"] as const;
 export type BylineRole = (typeof bylineRoles)[number];
 
 /** A signature. People with an account and bureaus carry their id; a freelancer is a bare name. */

@@ -12,7 +12,9 @@ const span = (deleted: string, inserted: string, over: Partial<ChangeSpan> = {})
   inQuotation: false,
   ...over,
 });
-const body = text({ blocks: [{ kind: "paragraph", text: "The ship left. Then Captain Orrell spoke to the crew.", path: [0] }] });
+const body = text({
+  blocks: [{ kind: "paragraph", text: "The ship left. Then Captain Orrell spoke to the crew.", path: [0] }],
+});
 const touched = (...spans: ChangeSpan[]) => touchedByChange(spans, body, body);
 
 test("a typing error may be fixed quietly", () => {
@@ -28,7 +30,9 @@ test("headline, quotation, number, name and length are not quiet", () => {
   assert.deepEqual(touched(span("Orrell", "Orell")), ["a name"]);
   assert.deepEqual(touched(span("", "Jo Lee", { where: "byline" })), ["a name"]);
   assert.deepEqual(touched(span("word ".repeat(30), "")), []);
-  assert.deepEqual(touched(span("word ".repeat(16), ""), span("", "word ".repeat(15))), ["more than 30 words"]);
+  assert.deepEqual(touched(span("word ".repeat(16), ""), span("", "word ".repeat(15))), [
+    "more than 30 words",
+  ]);
 });
 
 test("names stand inside sentences", () => {

@@ -76,7 +76,8 @@ function namesOf(text: ArticleText): Set<string> {
   const runs = [text.standfirst, text.dateline, ...text.blocks.map((block) => block.text)];
   for (const figure of text.figures) runs.push(figure.caption, figure.credit);
   for (const run of runs) for (const name of namesIn(run)) names.add(name);
-  for (const entry of text.byline) for (const word of entry.name.match(capitalised) ?? []) names.add(bare(word));
+  for (const entry of text.byline)
+    for (const word of entry.name.match(capitalised) ?? []) names.add(bare(word));
   return names;
 }
 
@@ -108,6 +109,12 @@ export function touchedByChange(
     count += Math.max(words(span.deleted), words(span.inserted));
   }
   if (count > fixWordLimit) touched.add("more than 30 words");
-  const order: readonly Touched[] = ["the headline", "a quotation", "a number", "a name", "more than 30 words"];
+  const order: readonly Touched[] = [
+    "the headline",
+    "a quotation",
+    "a number",
+    "a name",
+    "more than 30 words",
+  ];
   return order.filter((one) => touched.has(one));
 }

@@ -21,12 +21,17 @@ function scheduleAfter(rule: Verb, { article }: Case): Change["schedule"] {
 function tellsReaders(one: Case): Pick<Change, "publicNote" | "movesModified"> {
   const { verb, publicNote } = one.wish;
   if (verb === "retract") {
-    return { publicNote: { changeClass: "retraction", note: (publicNote ?? "").trim() }, movesModified: true };
+    return {
+      publicNote: { changeClass: "retraction", note: (publicNote ?? "").trim() },
+      movesModified: true,
+    };
   }
   const emergency = verb === "publish-in-emergency";
-  if (verb !== "publish" && verb !== "publish-change" && !emergency) return { publicNote: null, movesModified: false };
+  if (verb !== "publish" && verb !== "publish-change" && !emergency)
+    return { publicNote: null, movesModified: false };
   const told = emergency ? announced(one) : standingApproval(one.article, one.facts);
-  const changeClass = told?.changeClass ?? (emergency && one.article.publication === "live" ? "update" : null);
+  const changeClass =
+    told?.changeClass ?? (emergency && one.article.publication === "live" ? "update" : null);
   if (changeClass === null) return { publicNote: null, movesModified: true };
   return {
     publicNote: changeClass === "fix" ? null : { changeClass, note: told?.publicNote ?? null },
@@ -50,7 +55,9 @@ export function changeOf(rule: Verb, one: Case): Change {
     cut: rule.cut ?? null,
     liveRevision: rule.liveRevision,
     approve:
-      verb === "approve" ? { kind, ...(kind === "desk" ? desk : { changeClass: null, publicNote: null }) } : null,
+      verb === "approve"
+        ? { kind, ...(kind === "desk" ? desk : { changeClass: null, publicNote: null }) }
+        : null,
     // Leaving ready without publishing what was approved: the yes to it falls.
     voidApproval: article.stage === "ready" && stage !== "ready" && rule.liveRevision !== "approved",
     submitted: rule.submitted ?? "same",

@@ -6,7 +6,14 @@ import { blockingFindings, findingsOf, liveFindings } from "./checklist.ts";
 import type { CheckName, Facts, Finding } from "./decision.ts";
 import { facts, text } from "./model.test-support.ts";
 
-const picture = { mediaId: "m", caption: "The pier", credit: "A. Photographer", alt: "A pier", decorative: false, path: null };
+const picture = {
+  mediaId: "m",
+  caption: "The pier",
+  credit: "A. Photographer",
+  alt: "A pier",
+  decorative: false,
+  path: null,
+};
 const withText = (over: Partial<ArticleText>): Facts => facts({ text: text(over) });
 
 test("a complete article passes every check", () => assert.deepEqual(findingsOf(facts()), []));
@@ -17,20 +24,40 @@ const finds: readonly (readonly [CheckName, Facts, Partial<Finding>])[] = [
   ["byline", withText({ byline: [] }), { level: "block", field: "byline" }],
   ["standfirst", withText({ standfirst: "" }), { level: "block", field: "standfirst" }],
   ["picture-credit", withText({ figures: [{ ...picture, credit: "" }] }), { level: "block", field: "lead" }],
-  ["picture-alt", withText({ figures: [{ ...picture, alt: " ", path: [3] }] }), { level: "block", path: [3] }],
+  [
+    "picture-alt",
+    withText({ figures: [{ ...picture, alt: " ", path: [3] }] }),
+    { level: "block", path: [3] },
+  ],
   ["placeholder", withText({ headline: "Ferries carry TK people" }), { level: "block", field: "headline" }],
   ["placeholder", withText({ figures: [{ ...picture, caption: "[CQ?] the pier" }] }), { field: "lead" }],
-  ["placeholder", withText({ blocks: [{ kind: "paragraph", text: "Please DO NOT  publish", path: [4] }] }), { path: [4] }],
+  [
+    "placeholder",
+    withText({ blocks: [{ kind: "paragraph", text: "Please DO NOT  publish", path: [4] }] }),
+    { path: [4] },
+  ],
   ["placeholder", withText({ kicker: "Lorem" }), { field: "kicker" }],
-  ["quotation-marks", withText({ blocks: [{ kind: "paragraph", text: "We sail,” she said.", path: [2] }] }), { level: "block", path: [2] }],
+  [
+    "quotation-marks",
+    withText({ blocks: [{ kind: "paragraph", text: "We sail,” she said.", path: [2] }] }),
+    { level: "block", path: [2] },
+  ],
   ["slug", facts({ slugTakenBy: 12 }), { level: "block", field: "slug" }],
   ["open-suggestion", facts({ openSuggestions: 2 }), { level: "block" }],
   ["blocking-comment", facts({ blockingComments: 1 }), { level: "block" }],
   ["broken-link", facts({ brokenLinks: [9] }), { level: "block", field: "body" }],
   ["long-headline", withText({ headline: "a".repeat(91) }), { level: "warn" }],
   ["same-headline", facts({ sameHeadlineAs: 3 }), { level: "warn" }],
-  ["quotation-source", withText({ blocks: [{ kind: "pull-quote", text: "We sail", path: [1] }] }), { level: "warn", path: [1] }],
-  ["legal-words", withText({ standfirst: "A captain was charged on Friday." }), { level: "warn", field: "standfirst" }],
+  [
+    "quotation-source",
+    withText({ blocks: [{ kind: "pull-quote", text: "We sail", path: [1] }] }),
+    { level: "warn", path: [1] },
+  ],
+  [
+    "legal-words",
+    withText({ standfirst: "A captain was charged on Friday." }),
+    { level: "warn", field: "standfirst" },
+  ],
   ["dateline", withText({ dateline: "" }), { level: "warn", field: "dateline" }],
   ["related", withText({ related: [] }), { level: "warn" }],
   ["length", { ...withText({ words: 121 }), plannedWords: 100 }, { level: "warn" }],
@@ -40,22 +67,42 @@ for (const [check, by, expected] of finds) {
   test(`finds ${check}: ${JSON.stringify(expected)}`, () => {
     const found = findingsOf(by).filter((one) => one.check === check);
     assert.equal(found.length, 1);
-    for (const [key, value] of Object.entries(expected)) assert.deepEqual(found[0]?.[key as keyof Finding], value);
+    for (const [key, value] of Object.entries(expected))
+      assert.deepEqual(found[0]?.[key as keyof Finding], value);
     assert.match(found[0]?.message ?? "", /[.]$/);
   });
 }
 
 test("a decorative picture needs no description, 120 % of the plan is not too long", () => {
-  assert.deepEqual(findingsOf({ ...withText({ words: 120, figures: [{ ...picture, alt: "", decorative: true }] }), plannedWords: 100 }), []);
+  assert.deepEqual(
+    findingsOf({
+      ...withText({ words: 120, figures: [{ ...picture, alt: "", decorative: true }] }),
+      plannedWords: 100,
+    }),
+    [],
+  );
 });
 
 test("a bureau may turn a check down or up, but not do without headline and section", () => {
-  const by = { ...withText({ headline: "", standfirst: "", dateline: "" }), checks: { headline: "off", standfirst: "off", dateline: "block" } } as const;
-  assert.deepEqual(blockingFindings(by).map((one) => one.check), ["headline", "dateline"]);
+  const by = {
+    ...withText({ headline: "", standfirst: "", dateline: "" }),
+    checks: { headline: "off", standfirst: "off", dateline: "block" },
+  } as const;
+  assert.deepEqual(
+    blockingFindings(by).map((one) => one.check),
+    ["headline", "dateline"],
+  );
 });
 
 test("legal's look at exactly this text answers the legal words", () => {
-  const legal = { revisionId: "r", revisionHash: "h1", approverId: "lena", kind: "legal", changeClass: null, publicNote: null } as const;
+  const legal = {
+    revisionId: "r",
+    revisionHash: "h1",
+    approverId: "lena",
+    kind: "legal",
+    changeClass: null,
+    publicNote: null,
+  } as const;
   const by = withText({ standfirst: "A captain was charged." });
   assert.deepEqual(findingsOf({ ...by, approvals: [legal] }), []);
   assert.equal(findingsOf({ ...by, approvals: [{ ...legal, revisionHash: "h0" }] }).length, 1);
@@ -64,9 +111,14 @@ test("legal's look at exactly this text answers the legal words", () => {
 test("a quotation runs on over paragraphs, past a caption, and not past a heading", () => {
   const first = { kind: "paragraph", text: "“We sail.", path: [0] } as const;
   const second = { kind: "paragraph", text: "“We return.”", path: [2] } as const;
-  assert.deepEqual(findingsOf(withText({ blocks: [first, { kind: "caption", text: "The pier", path: [1] }, second] })), []);
   assert.deepEqual(
-    findingsOf(withText({ blocks: [first, { kind: "heading", text: "Dawn", path: [1] }, second] })).map((one) => one.path),
+    findingsOf(withText({ blocks: [first, { kind: "caption", text: "The pier", path: [1] }, second] })),
+    [],
+  );
+  assert.deepEqual(
+    findingsOf(withText({ blocks: [first, { kind: "heading", text: "Dawn", path: [1] }, second] })).map(
+      (one) => one.path,
+    ),
     [[0]],
   );
 });

@@ -42,7 +42,8 @@ type Found = Readonly<{ message: string; field?: Field; path?: readonly number[]
 type Place = Pick<Found, "field" | "path">;
 
 const empty = (text: string): boolean => text.trim().length === 0;
-const placeOfFigure = (path: readonly number[] | null): Place => (path === null ? { field: "lead" } : { path });
+const placeOfFigure = (path: readonly number[] | null): Place =>
+  path === null ? { field: "lead" } : { path };
 
 /** Every run of text that readers will see, with the place to lead the writer to. */
 function* runsOf(text: ArticleText): Generator<Readonly<{ text: string; place: Place }>> {
@@ -71,7 +72,8 @@ const placeholders: readonly RegExp[] = [
 
 /** Captions stand for themselves: a quotation doesn't run from the text into a caption and on. */
 function* runsOfQuotation(text: ArticleText): Generator<readonly Readonly<{ text: string; place: Place }>[]> {
-  for (const field of ["headline", "kicker", "standfirst"] as const) yield [{ text: text[field], place: { field } }];
+  for (const field of ["headline", "kicker", "standfirst"] as const)
+    yield [{ text: text[field], place: { field } }];
   const lead = text.figures.find((figure) => figure.path === null);
   if (lead !== undefined) yield [{ text: lead.caption, place: { field: "lead" } }];
   let run: TextBlock[] = [];
@@ -92,12 +94,18 @@ function* runsOfQuotation(text: ArticleText): Generator<readonly Readonly<{ text
   if (run.length > 0) yield asRun(run);
 }
 
-const mayContinue: ReadonlySet<TextBlock["kind"]> = new Set<TextBlock["kind"]>(["paragraph", "blockquote", "pull-quote"]);
+const mayContinue: ReadonlySet<TextBlock["kind"]> = new Set<TextBlock["kind"]>([
+  "paragraph",
+  "blockquote",
+  "pull-quote",
+]);
 
 const tests: Readonly<Record<CheckName, (facts: Facts) => readonly Found[]>> = {
   headline: ({ text }) => (empty(text.headline) ? [{ field: "headline", message: "Write a headline." }] : []),
   section: ({ text }) =>
-    text.sectionId === null ? [{ field: "section", message: "Choose the section where readers find it." }] : [],
+    text.sectionId === null
+      ? [{ field: "section", message: "Choose the section where readers find it." }]
+      : [],
   byline: ({ text }) =>
     text.byline.length === 0 ? [{ field: "byline", message: "Add a byline: a person or a bureau." }] : [],
   standfirst: ({ text }) =>
@@ -135,11 +143,20 @@ const tests: Readonly<Record<CheckName, (facts: Facts) => readonly Found[]>> = {
   slug: ({ slugTakenBy }) =>
     slugTakenBy === null
       ? []
-      : [{ field: "slug", message: `Choose another slug: article ${slugTakenBy} of this section already uses it.` }],
+      : [
+          {
+            field: "slug",
+            message: `Choose another slug: article ${slugTakenBy} of this section already uses it.`,
+          },
+        ],
   "open-suggestion": ({ openSuggestions }) =>
     openSuggestions === 0
       ? []
-      : [{ message: `Accept or decline ${counted(openSuggestions, "open suggestion", "open suggestions")}.` }],
+      : [
+          {
+            message: `Accept or decline ${counted(openSuggestions, "open suggestion", "open suggestions")}.`,
+          },
+        ],
   "blocking-comment": ({ blockingComments }) =>
     blockingComments === 0
       ? []
@@ -152,30 +169,52 @@ const tests: Readonly<Record<CheckName, (facts: Facts) => readonly Found[]>> = {
   "long-headline": ({ text }) => {
     const length = [...text.headline].length;
     return length > 90
-      ? [{ field: "headline", message: `Shorten the headline: it has ${length} characters, 90 fit everywhere.` }]
+      ? [
+          {
+            field: "headline",
+            message: `Shorten the headline: it has ${length} characters, 90 fit everywhere.`,
+          },
+        ]
       : [];
   },
   "same-headline": ({ sameHeadlineAs }) =>
     sameHeadlineAs === null
       ? []
-      : [{ field: "headline", message: `Change the headline: article ${sameHeadlineAs} had the same one this month.` }],
+      : [
+          {
+            field: "headline",
+            message: `Change the headline: article ${sameHeadlineAs} had the same one this month.`,
+          },
+        ],
   "quotation-source": ({ text }) =>
     text.blocks
-      .filter((block) => (block.kind === "blockquote" || block.kind === "pull-quote") && empty(block.source ?? ""))
+      .filter(
+        (block) => (block.kind === "blockquote" || block.kind === "pull-quote") && empty(block.source ?? ""),
+      )
       .map((block) => ({ path: block.path, message: "Say who is quoted: the quotation names no source." })),
   "legal-words": (facts) => {
     if (hasLegalApproval(facts)) return [];
     return [...runsOf(facts.text)].flatMap(({ text: run, place }) => {
       const match = /\b(?:arrested|charged|alleged(?:ly)?)\b/iu.exec(run);
-      return match === null ? [] : [{ ...place, message: `Ask legal for a look: the text says “${match[0]}”.` }];
+      return match === null
+        ? []
+        : [{ ...place, message: `Ask legal for a look: the text says “${match[0]}”.` }];
     });
   },
-  dateline: ({ text }) => (empty(text.dateline) ? [{ field: "dateline", message: "Add the place of the report." }] : []),
+  dateline: ({ text }) =>
+    empty(text.dateline) ? [{ field: "dateline", message: "Add the place of the report." }] : [],
   related: ({ text }) =>
-    text.related.length === 0 ? [{ field: "body", message: "Relate an article that readers may want next." }] : [],
+    text.related.length === 0
+      ? [{ field: "body", message: "Relate an article that readers may want next." }]
+      : [],
   length: ({ text, plannedWords }) =>
     plannedWords !== null && text.words > plannedWords * 1.2
-      ? [{ field: "body", message: `Cut the text: it has ${text.words} words, ${plannedWords} were planned.` }]
+      ? [
+          {
+            field: "body",
+            message: `Cut the text: it has ${text.words} words, ${plannedWords} were planned.`,
+          },
+        ]
       : [],
 };
 

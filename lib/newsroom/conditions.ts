@@ -76,7 +76,10 @@ export const conditions = {
   "something-new": ({ article, wish, facts }) => {
     if (article.publication !== "live" || article.liveRevisionId === null) return null;
     if (facts.revisionHashes[article.liveRevisionId] !== facts.copyHash) return null;
-    return { kind: "not-now", why: wish.verb === "submit" || wish.verb === "approve" ? "unchanged" : "already-live" };
+    return {
+      kind: "not-now",
+      why: wish.verb === "submit" || wish.verb === "approve" ? "unchanged" : "already-live",
+    };
   },
   class: (one) => {
     const { changeClass, publicNote } = announced(one);
@@ -111,7 +114,8 @@ export const conditions = {
     shutGate(article, facts.holds, facts.livePictures) ?? timeGate(article, facts.livePictures, at),
   "lasting-gates": ({ article, facts }) => shutGate(article, facts.holds, facts.pictures),
   checks: ({ facts }) => checksRefusal(blockingFindings(facts)),
-  "live-checks": ({ facts }) => checksRefusal(liveFindings(facts).filter((finding) => finding.level === "block")),
+  "live-checks": ({ facts }) =>
+    checksRefusal(liveFindings(facts).filter((finding) => finding.level === "block")),
   instant: ({ article, wish, facts, at }) => {
     if (wish.at === undefined || Number.isNaN(wish.at.getTime())) return missing("instant");
     if (!filled(wish.zone)) return missing("zone");
@@ -140,7 +144,11 @@ export const askedInDialog: ReadonlySet<Need> = new Set<Need>([
 ]);
 
 /** The inputs that the dialog of a verb asks for. A class is asked for only where readers could notice the change. */
-export function inputsFor(needs: readonly Need[], verb: VerbName, article: Pick<Article, "liveRevisionId">): readonly string[] {
+export function inputsFor(
+  needs: readonly Need[],
+  verb: VerbName,
+  article: Pick<Article, "liveRevisionId">,
+): readonly string[] {
   const inputs: string[] = [];
   if (needs.includes("reason") || needs.includes("long-reason")) inputs.push("reason");
   if (needs.includes("public-note")) inputs.push("note");

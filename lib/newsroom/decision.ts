@@ -108,7 +108,12 @@ export type Facts = Readonly<{
   /** Pictures the working copy uses. */
   pictures: readonly Readonly<{ mediaId: string; denied: boolean; expiresAt: Date | null; name: string }>[];
   /** Pictures the live revision uses: publish again shows them. Empty while never published. */
-  livePictures: readonly Readonly<{ mediaId: string; denied: boolean; expiresAt: Date | null; name: string }>[];
+  livePictures: readonly Readonly<{
+    mediaId: string;
+    denied: boolean;
+    expiresAt: Date | null;
+    name: string;
+  }>[];
   /** A legal hold or the vault applied since the last publication, even if lifted since: strict four eyes, and legal approves too. */
   legalReview?: boolean;
   /** Another article of the same section already uses this slug within 30 days. */
@@ -129,12 +134,27 @@ export type Refusal = Readonly<
   | { kind: "not-now"; why: "stage"; stage: Stage; publication: Publication }
   | { kind: "not-now"; why: "spiked" }
   | { kind: "not-now"; why: "four-eyes"; rule: "submitter" | "only-contributor" | "changed-since-submit" }
-  | { kind: "not-now"; why: "no-approval" | "legal-approval" | "unchanged" | "vault" | "unknown-revision" | "already-live" | "no-schedule" | "not-spiked" }
+  | {
+      kind: "not-now";
+      why:
+        | "no-approval"
+        | "legal-approval"
+        | "unchanged"
+        | "vault"
+        | "unknown-revision"
+        | "already-live"
+        | "no-schedule"
+        | "not-spiked";
+    }
   | { kind: "not-now"; why: "hold"; hold: HoldKind }
   | { kind: "not-now"; why: "embargo"; until: Date; at: Date }
   | { kind: "not-now"; why: "picture-rights"; picture: string }
   | { kind: "not-now"; why: "checks"; findings: readonly Finding[] }
-  | { kind: "not-now"; why: "missing"; input: "reason" | "note" | "class" | "instant" | "zone" | "revision" | "long-reason" }
+  | {
+      kind: "not-now";
+      why: "missing";
+      input: "reason" | "note" | "class" | "instant" | "zone" | "revision" | "long-reason";
+    }
   | { kind: "not-now"; why: "stealth-edit"; touched: readonly string[] }
   | { kind: "not-now"; why: "past"; at: Date }
   | { kind: "not-now"; why: "class"; changeClass: ChangeClass }
@@ -151,7 +171,11 @@ export type Change = Readonly<{
   cut: RevisionKind | null;
   /** What becomes liveRevision: nothing new, the approved revision, or the one cut now. */
   liveRevision: "same" | "approved" | "cut";
-  approve: Readonly<{ kind: ApprovalKind; changeClass: ChangeClass | null; publicNote: string | null }> | null;
+  approve: Readonly<{
+    kind: ApprovalKind;
+    changeClass: ChangeClass | null;
+    publicNote: string | null;
+  }> | null;
   /** Approvals of the approved revision fall. */
   voidApproval: boolean;
   submitted: "same" | "set" | "clear";

@@ -7,7 +7,10 @@ import type { Facts, Refusal } from "./decision.ts";
  * for a second approval, by legal. Holds and vault block by themselves as well (gates.ts): this rule is what
  * remains after they were lifted.
  */
-export function needsLegal(article: Pick<Article, "vaulted">, facts: Pick<Facts, "holds" | "legalReview">): boolean {
+export function needsLegal(
+  article: Pick<Article, "vaulted">,
+  facts: Pick<Facts, "holds" | "legalReview">,
+): boolean {
   return article.vaulted || facts.legalReview === true || facts.holds.some((hold) => hold.kind === "legal");
 }
 
@@ -68,7 +71,10 @@ export function standingApproval(
 }
 
 /** Has somebody of legal, other than the desk's approver, said yes to exactly this text? */
-export function hasLegalApproval(facts: Pick<Facts, "approvals" | "copyHash">, deskApproverId?: string): boolean {
+export function hasLegalApproval(
+  facts: Pick<Facts, "approvals" | "copyHash">,
+  deskApproverId?: string,
+): boolean {
   return facts.approvals.some(
     (one) => one.kind === "legal" && one.revisionHash === facts.copyHash && one.approverId !== deskApproverId,
   );

@@ -26,7 +26,10 @@ type Step = (newsroom: Newsroom) => Decision | boolean;
 const wishes = fc.record({
   actor: fc.oneof({ weight: 3, arbitrary: desk }, { weight: 2, arbitrary: anybody }),
   verb: fc.oneof(
-    { weight: 4, arbitrary: fc.constantFrom("submit", "approve", "publish", "publish-change", "schedule", "restore") },
+    {
+      weight: 4,
+      arbitrary: fc.constantFrom("submit", "approve", "publish", "publish-change", "schedule", "restore"),
+    },
     { weight: 2, arbitrary: fc.constantFrom(...verbNames) },
   ),
   changeClass: fc.constantFrom(...changeClasses),
@@ -36,33 +39,34 @@ const wishes = fc.record({
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 8,
-    arbitrary: wishes.map(
-      ({ actor, verb, changeClass, revision }): Step =>
-        (newsroom) => {
-          const wish: Omit<Wish, "seenVersion"> = {
-            verb: verb as Wish["verb"],
-            reason: "long enough a reason for anything",
-            publicNote: "What was wrong, and what is right.",
-            changeClass,
-            at: later(newsroom.minutes + 30),
-            zone: "Europe/Berlin",
-            revisionId: `r${revision}`,
-          };
-          return newsroom.wish(actor, wish);
-        },
-    ),
+    arbitrary: wishes.map(({ actor, verb, changeClass, revision }): Step => (newsroom) => {
+      const wish: Omit<Wish, "seenVersion"> = {
+        verb: verb as Wish["verb"],
+        reason: "long enough a reason for anything",
+        publicNote: "What was wrong, and what is right.",
+        changeClass,
+        at: later(newsroom.minutes + 30),
+        zone: "Europe/Berlin",
+        revisionId: `r${revision}`,
+      };
+      return newsroom.wish(actor, wish);
+    }),
   },
   {
     weight: 3,
-    arbitrary: fc
-      .tuple(fc.oneof(desk, anybody), fc.constantFrom("v0", "v1", "v2"))
-      .map(([actor, body]): Step => (newsroom) => newsroom.edit(actor, body)),
+    arbitrary: fc.tuple(fc.oneof(desk, anybody), fc.constantFrom("v0", "v1", "v2")).map(
+      ([actor, body]): Step =>
+        (newsroom) =>
+          newsroom.edit(actor, body),
+    ),
   },
   {
     weight: 1,
-    arbitrary: fc
-      .tuple(desk, fc.constantFrom("americas", "asia", "loose"))
-      .map(([actor, bureau]): Step => (newsroom) => newsroom.move(actor, bureau)),
+    arbitrary: fc.tuple(desk, fc.constantFrom("americas", "asia", "loose")).map(
+      ([actor, bureau]): Step =>
+        (newsroom) =>
+          newsroom.move(actor, bureau),
+    ),
   },
   { weight: 1, arbitrary: fc.constant<Step>((newsroom) => newsroom.fire()) },
 );
@@ -86,14 +90,19 @@ const projects: ReadonlySet<string> = new Set([
 /** Runs random stories and looks at the newsroom after every step. */
 function always(look: (newsroom: Newsroom, did: Decision | boolean, before: Newsroom) => void): void {
   fc.assert(
-    fc.property(policies, anybody, fc.array(step, { minLength: 8, maxLength: 40 }), (policy, creator, steps) => {
-      const newsroom = new Newsroom(policy, creator.id);
-      for (const one of steps) {
-        const before = Object.assign(new Newsroom(policy), newsroom);
-        const did = one(newsroom);
-        look(newsroom, did, before);
-      }
-    }),
+    fc.property(
+      policies,
+      anybody,
+      fc.array(step, { minLength: 8, maxLength: 40 }),
+      (policy, creator, steps) => {
+        const newsroom = new Newsroom(policy, creator.id);
+        for (const one of steps) {
+          const before = Object.assign(new Newsroom(policy), newsroom);
+          const did = one(newsroom);
+          look(newsroom, did, before);
+        }
+      },
+    ),
     { numRuns: 3000, seed: 20261124 },
   );
 }
@@ -126,7 +135,11 @@ test("an approval never survives a change of the text it was given for", () => {
 
 test("readers see something else only through the verbs that say so", () => {
   always((newsroom, did, before) => {
-    if (newsroom.projection === before.projection && newsroom.article.publication === before.article.publication) return;
+    if (
+      newsroom.projection === before.projection &&
+      newsroom.article.publication === before.article.publication
+    )
+      return;
     assert.ok(typeof did !== "boolean" && did.ok && projects.has(did.change.verb), JSON.stringify(did));
   });
 });

@@ -32,7 +32,13 @@ const notKilled: readonly Publication[] = ["never", "live", "withheld", "retract
 const published: readonly Publication[] = ["live", "withheld", "retracted"];
 
 export const verbs = {
-  create: { label: "Create", stage: [["draft"], "draft"], publication: [["never"], "never"], liveRevision: "same", needs: [] },
+  create: {
+    label: "Create",
+    stage: [["draft"], "draft"],
+    publication: [["never"], "never"],
+    liveRevision: "same",
+    needs: [],
+  },
   submit: {
     label: "Submit for review",
     stage: [["draft"], "review"],
@@ -199,14 +205,22 @@ function ruleAndDeed(wish: Wish, actor: Actor): readonly [Verb, ArticleDeed] {
 }
 
 function wrongPlace(rule: Verb, verb: VerbName, article: Article): Refusal | null {
-  const refusal: Refusal = { kind: "not-now", why: "stage", stage: article.stage, publication: article.publication };
+  const refusal: Refusal = {
+    kind: "not-now",
+    why: "stage",
+    stage: article.stage,
+    publication: article.publication,
+  };
   if (!rule.publication[0].includes(article.publication)) return refusal;
-  if (article.spiked !== (verb === "unspike")) return { kind: "not-now", why: article.spiked ? "spiked" : "not-spiked" };
+  if (article.spiked !== (verb === "unspike"))
+    return { kind: "not-now", why: article.spiked ? "spiked" : "not-spiked" };
   return rule.stage[0].includes(article.stage) ? null : refusal;
 }
 
 function mayNotNow(one: Case & { actor: Actor }, deed: ArticleDeed): Refusal | null {
-  return deed === "restore" ? editRefusal(one.actor, one.article, "restore") : mayNot(one.actor, deed, one.article);
+  return deed === "restore"
+    ? editRefusal(one.actor, one.article, "restore")
+    : mayNot(one.actor, deed, one.article);
 }
 
 function firstRefusal(needs: readonly Need[], one: Case): Refusal | null {
@@ -250,7 +264,9 @@ export function decideDue(article: Article, facts: Facts, at: Date): Decision {
   const one: Case = { article, wish: { verb, seenVersion: article.version }, actor: null, facts, at };
   const refusal =
     wrongPlace(verbs[verb], verb, article) ??
-    (due.revisionId === article.approvedRevisionId ? null : ({ kind: "not-now", why: "no-approval" } as const)) ??
+    (due.revisionId === article.approvedRevisionId
+      ? null
+      : ({ kind: "not-now", why: "no-approval" } as const)) ??
     firstRefusal(verbs[verb].needs, one);
   if (refusal !== null) return { ok: false, refusal };
   return { ok: true, change: { ...changeOf(verbs[verb], one), schedule: "fired" } };

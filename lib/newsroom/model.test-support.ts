@@ -23,7 +23,12 @@ export const text = (over: Partial<ArticleText> = {}): ArticleText => ({
   ...over,
 });
 
-export const person = (id: string, role: Role, ...bureauIds: string[]): Actor => ({ id, name: id, role, bureauIds });
+export const person = (id: string, role: Role, ...bureauIds: string[]): Actor => ({
+  id,
+  name: id,
+  role,
+  bureauIds,
+});
 
 export const article = (over: Partial<Article> = {}): Article => ({
   id: 1,
@@ -74,7 +79,12 @@ export const facts = (over: Partial<Facts> = {}): Facts => ({
 type Revision = Readonly<{ id: string; hash: string; body: string; authors: ReadonlySet<string> }>;
 
 /** What readers have, with the people who stand behind it. */
-export type LiveNow = Readonly<{ body: string; bureauId: string; people: ReadonlySet<string>; emergency: boolean }>;
+export type LiveNow = Readonly<{
+  body: string;
+  bureauId: string;
+  people: ReadonlySet<string>;
+  emergency: boolean;
+}>;
 
 /** One article with its text, revisions and approvals. A text is a word; its bureau is part of its hash. */
 export class Newsroom {
@@ -163,7 +173,12 @@ export class Newsroom {
 
   #cut(): Revision {
     const known = [...this.revisions.values()].find((one) => one.hash === this.hash);
-    const cut = known ?? { id: `r${this.revisions.size + 1}`, hash: this.hash, body: this.body, authors: new Set(this.authors) };
+    const cut = known ?? {
+      id: `r${this.revisions.size + 1}`,
+      hash: this.hash,
+      body: this.body,
+      authors: new Set(this.authors),
+    };
     this.revisions.set(cut.id, cut);
     return cut;
   }
@@ -184,7 +199,8 @@ export class Newsroom {
     const newLive = change.liveRevision === "approved" ? before.approvedRevisionId : cut?.id;
     const liveRevisionId = change.liveRevision === "same" ? before.liveRevisionId : (newLive ?? null);
     if (change.liveRevision !== "same") this.#putLive(liveRevisionId, before, change);
-    if (change.projection === "write" || change.projection === "retract") this.projection = this.live?.body ?? null;
+    if (change.projection === "write" || change.projection === "retract")
+      this.projection = this.live?.body ?? null;
     if (change.projection === "remove" || change.projection === "gone") this.projection = null;
     this.article = {
       ...this.article,
@@ -193,7 +209,12 @@ export class Newsroom {
       spiked: change.spiked,
       liveRevisionId,
       version: before.version + 1,
-      approvedRevisionId: change.stage !== "ready" ? null : before.stage === "ready" ? before.approvedRevisionId : (cut?.id ?? null),
+      approvedRevisionId:
+        change.stage !== "ready"
+          ? null
+          : before.stage === "ready"
+            ? before.approvedRevisionId
+            : (cut?.id ?? null),
       ...(change.submitted === "set" ? { submittedBy: actor?.id ?? null, submittedAt: at } : {}),
       ...(change.submitted === "clear" ? { submittedBy: null, submittedAt: null } : {}),
       ...(change.proposed === "clear" ? { proposedClass: null, proposedNote: null } : {}),
@@ -206,10 +227,16 @@ export class Newsroom {
 
   #scheduleAfter(change: Change, before: Article, wish: Wish | null): Article["schedule"] {
     if (change.schedule === "set" && wish?.at !== undefined && before.approvedRevisionId !== null) {
-      return { revisionId: before.approvedRevisionId, at: wish.at, zone: wish.zone ?? "UTC", state: "pending" };
+      return {
+        revisionId: before.approvedRevisionId,
+        at: wish.at,
+        zone: wish.zone ?? "UTC",
+        state: "pending",
+      };
     }
     if (change.schedule === "cancel" || change.schedule === "fired") return null;
-    if (change.schedule === "suspend" && before.schedule !== null) return { ...before.schedule, state: "suspended" };
+    if (change.schedule === "suspend" && before.schedule !== null)
+      return { ...before.schedule, state: "suspended" };
     return before.schedule;
   }
 
@@ -226,7 +253,8 @@ export class Newsroom {
     const revision = this.revisions.get(revisionId ?? "");
     if (revision === undefined) throw new Error("published a revision that doesn't exist");
     const approval = this.approvals.findLast((one) => one.kind === "desk" && one.revisionId === revision.id);
-    if (!change.emergency && approval?.revisionHash !== this.hash) throw new Error("published without an approval of this hash");
+    if (!change.emergency && approval?.revisionHash !== this.hash)
+      throw new Error("published without an approval of this hash");
     const people = new Set<string>(this.contributors.keys());
     // Who only handed in another's words doesn't stand behind them; where nobody wrote, the submitter does.
     if (people.size === 0 && before.submittedBy !== null) people.add(before.submittedBy);

@@ -2,7 +2,15 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { article, person } from "./model.test-support.ts";
-import { articleDeeds, editRefusal, may, mayEditText, mayRead, moveRefusal, rightsMatrix } from "./permissions.ts";
+import {
+  articleDeeds,
+  editRefusal,
+  may,
+  mayEditText,
+  mayRead,
+  moveRefusal,
+  rightsMatrix,
+} from "./permissions.ts";
 
 const rita = person("rita", "reporter", "americas");
 const edda = person("edda", "editor", "americas");
@@ -10,7 +18,9 @@ const edda = person("edda", "editor", "americas");
 test("text: own draft for reporters, draft and review for editors, ready for nobody", () => {
   const chief = person("cara", "chief");
   const cells = (["draft", "review", "ready"] as const).map((stage) =>
-    [rita, edda, chief, person("lena", "legal"), person("adam", "admin")].map((actor) => mayEditText(actor, article({ stage }))),
+    [rita, edda, chief, person("lena", "legal"), person("adam", "admin")].map((actor) =>
+      mayEditText(actor, article({ stage })),
+    ),
   );
   assert.deepEqual(cells, [
     [true, true, true, false, false],
@@ -27,14 +37,17 @@ test("text: own draft for reporters, draft and review for editors, ready for nob
 test("a killed article is hidden from all but chief and legal; another bureau's from its strangers", () => {
   const killed = article({ publication: "killed" });
   assert.deepEqual(
-    (["reporter", "editor", "chief", "legal", "admin"] as const).map((role) => mayRead(person("x", role, "americas"), killed)),
+    (["reporter", "editor", "chief", "legal", "admin"] as const).map((role) =>
+      mayRead(person("x", role, "americas"), killed),
+    ),
     [false, false, true, true, false],
   );
   assert.equal(mayRead(edda, article({ bureauId: "asia" })), false);
 });
 
 test("an administrator has no right over any article", () => {
-  for (const cell of rightsMatrix()) if (cell.role === "admin") assert.ok(!cell.allowed && !cell.visible, cell.deed);
+  for (const cell of rightsMatrix())
+    if (cell.role === "admin") assert.ok(!cell.allowed && !cell.visible, cell.deed);
 });
 
 test("whoever may do anything to an article may also read it", () => {
@@ -50,8 +63,14 @@ test("a move to a laxer bureau needs the chief, and rights in both", () => {
   const both = person("emil", "editor", "americas", "asia");
   assert.equal(moveRefusal(both, article(), { bureauId: "asia", fourEyes: "strict" }, "distinct"), null);
   assert.equal(moveRefusal(both, article(), { bureauId: "asia", fourEyes: "off" }, "distinct")?.why, "role");
-  assert.equal(moveRefusal(edda, article(), { bureauId: "asia", fourEyes: "distinct" }, "distinct")?.why, "bureau");
-  assert.equal(moveRefusal(person("cara", "chief"), article(), { bureauId: "asia", fourEyes: "off" }, "strict"), null);
+  assert.equal(
+    moveRefusal(edda, article(), { bureauId: "asia", fourEyes: "distinct" }, "distinct")?.why,
+    "bureau",
+  );
+  assert.equal(
+    moveRefusal(person("cara", "chief"), article(), { bureauId: "asia", fourEyes: "off" }, "strict"),
+    null,
+  );
 });
 
 test("deeds on the site ask for no article", () => {

@@ -117,8 +117,10 @@ export function mayNot(actor: Actor, deed: Deed, place?: Place): MayNot | null {
   const reach = reachOf(actor.role, deed);
   if (reach === "none") return { kind: "may-not", why: "role" };
   if (isSiteDeed(deed)) return null;
-  if (place === undefined) throw new Error(`The deed ${deed} concerns an article or a bureau, and none was given.`);
-  if (place.publication === "killed" && !readersOfKilled.has(actor.role)) return { kind: "may-not", why: "role" };
+  if (place === undefined)
+    throw new Error(`The deed ${deed} concerns an article or a bureau, and none was given.`);
+  if (place.publication === "killed" && !readersOfKilled.has(actor.role))
+    return { kind: "may-not", why: "role" };
   if (reach === "all") return null;
   if (!actor.bureauIds.includes(place.bureauId)) return { kind: "may-not", why: "bureau" };
   if (reach === "own" && !isOwn(actor, place)) return { kind: "may-not", why: "own-work" };
@@ -218,7 +220,16 @@ export function* rightsMatrix(): Generator<MatrixCell> {
                 deed === "edit-text" || deed === "upload" || deed === "restore"
                   ? editRefusal(actor, place, deed) === null
                   : may(actor, deed, place);
-              yield { role, deed, stage, publication, inBureau, own, allowed, visible: mayRead(actor, place) };
+              yield {
+                role,
+                deed,
+                stage,
+                publication,
+                inBureau,
+                own,
+                allowed,
+                visible: mayRead(actor, place),
+              };
             }
           }
 }

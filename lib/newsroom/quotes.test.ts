@@ -11,7 +11,9 @@ const sound: Readonly<Record<string, readonly string[]>> = {
   "British marks with a nested double": ["‘He told me “not before Friday” twice,’ she said."],
   apostrophes: ["Don’t call it Colombia’s port; it’s O’Brien’s and the ’90s are over, ’tis said."],
   "a plural possessive": ["The workers’ council met the teachers’ union."],
-  "a possessive within a single quotation": ["“He said ‘the workers’ rights are ours.’ Then he left,” she said."],
+  "a possessive within a single quotation": [
+    "“He said ‘the workers’ rights are ours.’ Then he left,” she said.",
+  ],
   "an elided verb": ["They were goin’ home. Rock ’n’ roll was playin’."],
   "a word processor's wrong apostrophe": ["The songs of the ‘90s don‘t age."],
   "straight marks": ['"We sail," she said, "whatever the forecast says."'],
@@ -26,7 +28,10 @@ const sound: Readonly<Record<string, readonly string[]>> = {
   "low marks, Polish": ["„Idziemy”, powiedziała."],
   "several paragraphs that reopen": ["She said: “We sail at dawn.", "“We return by night.", "“That is all.”"],
   "several paragraphs with a nested quotation": ["“He said ‘go home.", "“‘And stay there.’ I went.”"],
-  "a nested quotation carried on by the outer mark alone": ["“He said ‘go home", "“and stay there.’ I went.”"],
+  "a nested quotation carried on by the outer mark alone": [
+    "“He said ‘go home",
+    "“and stay there.’ I went.”",
+  ],
   "a quotation after a dash and a bracket": ["The plan (“a dream,” he said)—“a folly,” said others—goes on."],
   "an interrupted speech": ["“I never said—” he began. “Never.”"],
   "straight after a dash": ['The plan—"a folly"—goes on. "I never said—" he began.'],
@@ -40,7 +45,11 @@ for (const [name, paragraphs] of Object.entries(sound)) {
   test(`passes: ${name}`, () => assert.deepEqual(quotationProblems(paragraphs), []));
 }
 
-const broken: readonly (readonly [string, readonly string[], readonly (readonly [number, string, "never-closed" | "never-opened"])[]])[] = [
+const broken: readonly (readonly [
+  string,
+  readonly string[],
+  readonly (readonly [number, string, "never-closed" | "never-opened"])[],
+])[] = [
   [
     "a quotation that closes and never opened, as in the reference",
     [
@@ -51,10 +60,24 @@ const broken: readonly (readonly [string, readonly string[], readonly (readonly 
     [[1, "”", "never-opened"]],
   ],
   ["no closing mark", ["She said “we sail at dawn and left."], [[0, "“", "never-closed"]]],
-  ["several paragraphs of which one doesn't reopen", ["“We sail.", "We return.”"], [[0, "“", "never-closed"], [1, "”", "never-opened"]]],
+  [
+    "several paragraphs of which one doesn't reopen",
+    ["“We sail.", "We return.”"],
+    [
+      [0, "“", "never-closed"],
+      [1, "”", "never-opened"],
+    ],
+  ],
   ["the last of several paragraphs doesn't close", ["“We sail.", "“We return."], [[1, "“", "never-closed"]]],
   ["an inner one left open", ["“He said ‘go home,” she told us."], [[0, "‘", "never-closed"]]],
-  ["a second opening where a closing was meant", ["“We sail,“ she said."], [[0, "“", "never-closed"], [0, "“", "never-closed"]]],
+  [
+    "a second opening where a closing was meant",
+    ["“We sail,“ she said."],
+    [
+      [0, "“", "never-closed"],
+      [0, "“", "never-closed"],
+    ],
+  ],
   ["straight, never closed", ['She said "we sail and left.'], [[0, '"', "never-closed"]]],
   ["straight, never opened", ['We sail," she said.'], [[0, '"', "never-opened"]]],
   ["a single, never opened", ["We sail,’ she said."], [[0, "’", "never-opened"]]],
@@ -77,5 +100,8 @@ for (const [name, paragraphs, expected] of broken) {
 test("points at the very mark and says what to do", () => {
   const [problem] = quotationProblems(["Ready to bring more ships to both coasts,” Orrell said."]);
   assert.equal(problem?.offset, 41);
-  assert.match(problem?.message ?? "", /after “more ships to both coasts,” closes a quotation that never opened\. Add the opening mark/);
+  assert.match(
+    problem?.message ?? "",
+    /after “more ships to both coasts,” closes a quotation that never opened\. Add the opening mark/,
+  );
 });

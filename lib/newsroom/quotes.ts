@@ -24,7 +24,8 @@ type Open = {
 
 const word = /[\p{L}\p{M}\p{N}]/u;
 /** Words that begin with an apostrophe: ’90s, ’tis, rock ’n’ roll. */
-const elision = /^(?:\d{2}(?:er)?s?|tis|twas|em|n|cause|til|till|bout|round|cos|neath|kay|sup|fraid|ere)(?![\p{L}\p{N}])/iu;
+const elision =
+  /^(?:\d{2}(?:er)?s?|tis|twas|em|n|cause|til|till|bout|round|cos|neath|kay|sup|fraid|ere)(?![\p{L}\p{N}])/iu;
 /** What may stand before an opening mark: a space, a bracket, a dash, a slash, another opening mark. */
 const beforeOpening = /[\s([{—–/“‘«‹„‚"'-]/u;
 
@@ -88,7 +89,9 @@ class QuotationReader {
     const mark = this.#text[offset];
     switch (mark) {
       case "“":
-        return this.#top()?.closers.includes("“") ? this.#close(offset, mark) : this.#begin(offset, "double", mark, "”\"");
+        return this.#top()?.closers.includes("“")
+          ? this.#close(offset, mark)
+          : this.#begin(offset, "double", mark, '”"');
       case "”":
         return this.#closeDouble(offset, mark);
       case '"':
@@ -100,7 +103,7 @@ class QuotationReader {
       case "'":
         return this.#straightSingle(offset);
       case "„":
-        return this.#begin(offset, "double", mark, "“”\"");
+        return this.#begin(offset, "double", mark, '“”"');
       case "‚":
         return this.#begin(offset, "single", mark, "‘’'");
       case "«":
@@ -149,7 +152,8 @@ class QuotationReader {
   #closeDouble(offset: number, mark: "”" | '"'): void {
     const afterDigit = /\p{N}/u.test(this.#before(offset));
     if (this.#fits(mark)) {
-      if (afterDigit && word.test(this.#after(offset + 1)) && this.#after(offset) === " ") this.#doubtful.straight += 1;
+      if (afterDigit && word.test(this.#after(offset + 1)) && this.#after(offset) === " ")
+        this.#doubtful.straight += 1;
       this.#close(offset, mark);
     } else if (afterDigit) {
       // Inches.
@@ -222,7 +226,13 @@ class QuotationReader {
   #neverClosed(open: Open): void {
     const words = excerpt(this.#texts[open.paragraph] ?? "", open.offset, "after");
     const message = `The mark ${open.mark} before “${words}” is never closed. Close the quotation, or open the next paragraph with the mark too.`;
-    this.#problems.push({ paragraph: open.paragraph, offset: open.offset, mark: open.mark, kind: "never-closed", message });
+    this.#problems.push({
+      paragraph: open.paragraph,
+      offset: open.offset,
+      mark: open.mark,
+      kind: "never-closed",
+      message,
+    });
   }
 
   #neverOpened(offset: number, mark: string): void {
@@ -237,6 +247,11 @@ const elided = /[’'‘]n$/iu;
 
 function excerpt(text: string, offset: number, side: "before" | "after"): string {
   const words =
-    side === "after" ? text.slice(offset + 1).trim().split(/\s+/u) : text.slice(0, offset).trim().split(/\s+/u);
+    side === "after"
+      ? text
+          .slice(offset + 1)
+          .trim()
+          .split(/\s+/u)
+      : text.slice(0, offset).trim().split(/\s+/u);
   return (side === "after" ? words.slice(0, 5) : words.slice(-5)).join(" ");
 }

@@ -107,6 +107,7 @@ export const reservedSlugs: ReadonlySet<string> = new Set([
 /** Why this can't be a section's slug, in words for the person who typed it, or null. */
 export function sectionSlugProblem(slug: string): string | null {
   if (slug === "") return "Write a slug of letters, digits and hyphens.";
-  if (slug !== slugify(slug)) return `Use lower-case letters, digits and single hyphens only, for example “${slugify(slug) || "world"}”.`;
+  if (slug !== slugify(slug))
+    return `Use lower-case letters, digits and single hyphens only, for example “${slugify(slug) || "world"}”.`;
   return reservedSlugs.has(slug) ? `Choose another slug: /${slug} is an address of the site itself.` : null;
 }

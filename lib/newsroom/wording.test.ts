@@ -8,10 +8,14 @@ import { addressSlug, reservedSlugs, sectionSlugProblem, slugify } from "./slug.
 import { refusalText, standing } from "./wording.ts";
 
 test("a signature reads as newspapers print it", () => {
-  const signed = (names: string[], role: "reporting" | "photographs" = "reporting") => names.map((name) => ({ name, role }));
+  const signed = (names: string[], role: "reporting" | "photographs" = "reporting") =>
+    names.map((name) => ({ name, role }));
   assert.equal(formatByline([]), "");
   assert.equal(formatByline(signed(["Ada Lind", "Jo Park"])), "By Ada Lind and Jo Park");
-  assert.equal(formatByline([...signed(["Eve"], "photographs"), ...signed(["A", "B", "C"])]), "By A, B and C. Photographs by Eve");
+  assert.equal(
+    formatByline([...signed(["Eve"], "photographs"), ...signed(["A", "B", "C"])]),
+    "By A, B and C. Photographs by Eve",
+  );
 });
 
 test("slugs are plain words, whatever the headline's letters", () => {
@@ -24,7 +28,20 @@ test("slugs are plain words, whatever the headline's letters", () => {
 });
 
 test("a section can't take an address of the site", () => {
-  for (const word of ["desk", "media", "api", "news", "search", "sign-in", "set-up", "archive", "corrections", "topic", "author", "bureau"]) {
+  for (const word of [
+    "desk",
+    "media",
+    "api",
+    "news",
+    "search",
+    "sign-in",
+    "set-up",
+    "archive",
+    "corrections",
+    "topic",
+    "author",
+    "bureau",
+  ]) {
     assert.ok(reservedSlugs.has(word), word);
   }
   assert.equal(sectionSlugProblem("world"), null);
@@ -35,7 +52,10 @@ test("a section can't take an address of the site", () => {
 test("the standing names both axes", () => {
   assert.equal(standing(article(), true), "Draft");
   assert.equal(standing(article({ publication: "live" }), false), "Live");
-  assert.equal(standing(article({ publication: "live", stage: "review" }), true), "Live, with changes in review");
+  assert.equal(
+    standing(article({ publication: "live", stage: "review" }), true),
+    "Live, with changes in review",
+  );
   assert.equal(standing(article({ publication: "live" }), true), "Live, with changes in draft");
   assert.equal(standing(article({ spiked: true }), true), "Spiked");
 });
@@ -44,12 +64,32 @@ const until = new Date("2026-11-25T17:00:00Z");
 const refusals: readonly Refusal[] = [
   ...(["role", "bureau", "own-work"] as const).map((why): Refusal => ({ kind: "may-not", why })),
   ...(["article", "text"] as const).map((why): Refusal => ({ kind: "stale", why })),
-  ...(["no-approval", "legal-approval", "unchanged", "vault", "unknown-revision", "already-live", "no-schedule", "not-spiked", "spiked"] as const).map(
-    (why): Refusal => ({ kind: "not-now", why }),
+  ...(
+    [
+      "no-approval",
+      "legal-approval",
+      "unchanged",
+      "vault",
+      "unknown-revision",
+      "already-live",
+      "no-schedule",
+      "not-spiked",
+      "spiked",
+    ] as const
+  ).map((why): Refusal => ({ kind: "not-now", why })),
+  ...(["reason", "note", "class", "instant", "zone", "revision", "long-reason"] as const).map(
+    (input): Refusal => ({ kind: "not-now", why: "missing", input }),
   ),
-  ...(["reason", "note", "class", "instant", "zone", "revision", "long-reason"] as const).map((input): Refusal => ({ kind: "not-now", why: "missing", input })),
-  ...(["legal", "rights", "editorial"] as const).map((hold): Refusal => ({ kind: "not-now", why: "hold", hold })),
-  ...(["submitter", "only-contributor", "changed-since-submit"] as const).map((rule): Refusal => ({ kind: "not-now", why: "four-eyes", rule })),
+  ...(["legal", "rights", "editorial"] as const).map((hold): Refusal => ({
+    kind: "not-now",
+    why: "hold",
+    hold,
+  })),
+  ...(["submitter", "only-contributor", "changed-since-submit"] as const).map((rule): Refusal => ({
+    kind: "not-now",
+    why: "four-eyes",
+    rule,
+  })),
   { kind: "not-now", why: "stage", stage: "ready", publication: "live" },
   { kind: "not-now", why: "stage", stage: "draft", publication: "killed" },
   { kind: "not-now", why: "picture-rights", picture: "harbour.jpg" },
@@ -57,7 +97,11 @@ const refusals: readonly Refusal[] = [
   { kind: "not-now", why: "class", changeClass: "retraction" },
   { kind: "not-now", why: "class", changeClass: "fix" },
   { kind: "not-now", why: "stealth-edit", touched: ["a number", "a name"] },
-  { kind: "not-now", why: "checks", findings: [{ check: "headline", level: "block", message: "Write a headline." }] },
+  {
+    kind: "not-now",
+    why: "checks",
+    findings: [{ check: "headline", level: "block", message: "Write a headline." }],
+  },
 ];
 
 test("every refusal has a whole sentence of its own", () => {
@@ -67,6 +111,9 @@ test("every refusal has a whole sentence of its own", () => {
 });
 
 test("an embargo's refusal names both times with their zone", () => {
-  const said = refusalText({ kind: "not-now", why: "embargo", until, at: new Date("2026-11-25T16:00:00Z") }, "Europe/Berlin");
+  const said = refusalText(
+    { kind: "not-now", why: "embargo", until, at: new Date("2026-11-25T16:00:00Z") },
+    "Europe/Berlin",
+  );
   assert.match(said, /25 Nov 2026, 18:00 (?:CET|GMT\+1), after 25 Nov 2026, 17:00/);
 });

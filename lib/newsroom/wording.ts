@@ -4,7 +4,11 @@ import { classRules } from "./change-class.ts";
 import type { Refusal, VerbName } from "./decision.ts";
 import { verbs } from "./lifecycle.ts";
 
-export const stageNames: Readonly<Record<Stage, string>> = { draft: "Draft", review: "In review", ready: "Ready" };
+export const stageNames: Readonly<Record<Stage, string>> = {
+  draft: "Draft",
+  review: "In review",
+  ready: "Ready",
+};
 export const publicationNames: Readonly<Record<Publication, string>> = {
   never: "Never published",
   live: "Live",
@@ -58,7 +62,23 @@ const inputSentences: Readonly<Record<Extract<Refusal, { why: "missing" }>["inpu
 };
 
 const simpleSentences: Readonly<
-  Record<Extract<Refusal, { why: "no-approval" | "legal-approval" | "unchanged" | "vault" | "unknown-revision" | "already-live" | "no-schedule" | "not-spiked" }>["why"], string>
+  Record<
+    Extract<
+      Refusal,
+      {
+        why:
+          | "no-approval"
+          | "legal-approval"
+          | "unchanged"
+          | "vault"
+          | "unknown-revision"
+          | "already-live"
+          | "no-schedule"
+          | "not-spiked";
+      }
+    >["why"],
+    string
+  >
 > = {
   "no-approval": "No approval stands for this text. Have an editor approve it as it is now.",
   "legal-approval": "Somebody of legal, other than the approver, must approve this text as well.",
@@ -79,11 +99,13 @@ const mayNotSentences: Readonly<Record<Extract<Refusal, { kind: "may-not" }>["wh
 const eyesSentences: Readonly<Record<Extract<Refusal, { why: "four-eyes" }>["rule"], string>> = {
   submitter: "You submitted this text. Somebody else has to approve it.",
   "only-contributor": "All changes since the last publication are yours. Somebody else has to approve it.",
-  "changed-since-submit": "You changed the text after it was submitted. Somebody who didn't has to approve it.",
+  "changed-since-submit":
+    "You changed the text after it was submitted. Somebody who didn't has to approve it.",
 };
 
 function stageSentence(stage: Stage, publication: Publication): string {
-  if (publication === "killed") return "The article was killed: nothing can be done with it any more. Write a new one.";
+  if (publication === "killed")
+    return "The article was killed: nothing can be done with it any more. Write a new one.";
   const where: Readonly<Record<Stage, string>> = {
     draft: "It is a draft now: submit it for review to go on.",
     review: "It is in review now: an editor approves it or requests changes to go on.",
@@ -155,23 +177,28 @@ export const verbWords: Readonly<Record<VerbName, VerbWords>> = {
   approve: { effect: "Approves exactly this text. It becomes read-only until somebody reopens it." },
   reopen: {
     effect: "Opens the text for editing. The approval falls, and a schedule is suspended.",
-    confirm: "Reopen this text? Its approval falls and it has to be approved again. A schedule is suspended until it is scheduled again.",
+    confirm:
+      "Reopen this text? Its approval falls and it has to be approved again. A schedule is suspended until it is scheduled again.",
   },
   publish: { effect: "Shows the approved text to readers now." },
   "publish-change": { effect: "Replaces what readers see by the approved text now." },
   "publish-again": { effect: "Shows readers the text that was withheld, as it last was." },
-  schedule: { effect: "Publishes the approved text at the time you choose. Everything is judged again then." },
+  schedule: {
+    effect: "Publishes the approved text at the time you choose. Everything is judged again then.",
+  },
   unschedule: { effect: "Cancels the schedule. The approval stands." },
   withhold: {
     effect: "Takes the article from readers. Its address answers “not found” until it is published again.",
     confirm: "Withhold this article from readers now?",
   },
   kill: {
-    effect: "Removes the article from readers for good. Its address answers “gone”, and only chief and legal keep its text.",
+    effect:
+      "Removes the article from readers for good. Its address answers “gone”, and only chief and legal keep its text.",
     confirm: "Kill this article for good? It can't be brought back.",
   },
   retract: {
-    effect: "Marks the article as retracted, with your note on its page. It leaves the front, lists and feeds.",
+    effect:
+      "Marks the article as retracted, with your note on its page. It leaves the front, lists and feeds.",
     confirm: "Retract this article? Readers see your note on its page.",
   },
   spike: {
@@ -180,11 +207,13 @@ export const verbWords: Readonly<Record<VerbName, VerbWords>> = {
   },
   unspike: { effect: "Puts the article back into the flow, at the stage it had." },
   restore: {
-    effect: "Replaces the working copy by this revision, as a draft. Today's text stays in the history. Readers see no change.",
+    effect:
+      "Replaces the working copy by this revision, as a draft. Today's text stays in the history. Readers see no change.",
     confirm: "Restore this revision into the working copy? The text of today stays in the history.",
   },
   "publish-in-emergency": {
-    effect: "Publishes this text now without a second reader. Every editor is told, and the article is marked.",
+    effect:
+      "Publishes this text now without a second reader. Every editor is told, and the article is marked.",
     confirm: "Publish without a second reader? Every editor is told, with your reason.",
   },
 };

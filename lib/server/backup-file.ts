@@ -16,7 +16,12 @@ const unpressed = promisify(gunzip);
 
 /** What a part is: a table's rows (JSON, one a line) or a picture's file. */
 const partShape = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("table"), schema: z.string(), name: z.string(), columns: z.array(z.string()) }),
+  z.strictObject({
+    kind: z.literal("table"),
+    schema: z.string(),
+    name: z.string(),
+    columns: z.array(z.string()),
+  }),
   z.strictObject({ kind: z.literal("picture"), name: z.string() }),
 ]);
 export type Part = z.infer<typeof partShape>;
@@ -26,13 +31,16 @@ const manifestShape = z.strictObject({
   at: z.iso.datetime(),
   server: z.string(),
   migrations: z.array(z.string()),
-  sequences: z.array(z.strictObject({ schema: z.string(), name: z.string(), lastValue: z.string(), isCalled: z.boolean() })),
+  sequences: z.array(
+    z.strictObject({ schema: z.string(), name: z.string(), lastValue: z.string(), isCalled: z.boolean() }),
+  ),
   /** Picture files that the database names and the disk didn't have. */
   missing: z.array(z.string()),
   parts: z.array(z.strictObject({ part: z.string(), count: z.number().int(), sha256: z.string() })),
 });
 export type Manifest = z.infer<typeof manifestShape>;
-export type ManifestFacts = Omit<Manifest, "parts" | "sequences"> & Readonly<{ sequences: readonly SequenceState[] }>;
+export type ManifestFacts = Omit<Manifest, "parts" | "sequences"> &
+  Readonly<{ sequences: readonly SequenceState[] }>;
 
 export const partName = (part: Part): string =>
   part.kind === "table" ? `${part.schema}.${part.name}` : part.name;
@@ -136,15 +144,18 @@ export async function readBackup(file: string, events: BackupEvents = {}): Promi
     } else if (kind === "E" && current) {
       const end = parsed(endShape, payload);
       const name = partName(current.part);
-      if (current.sum.digest("hex") !== end.sha256) throw new DamagedBackup(`${name} is not what was written`);
+      if (current.sum.digest("hex") !== end.sha256)
+        throw new DamagedBackup(`${name} is not what was written`);
       parts.push({ part: name, ...end });
       await events.onEnd?.(current.part);
       current = null;
     } else if (kind === "M" && !current && !manifest) {
       manifest = parsed(manifestShape, payload);
-      if (JSON.stringify(manifest.parts) !== JSON.stringify(parts)) throw new DamagedBackup("its list of contents doesn't fit");
+      if (JSON.stringify(manifest.parts) !== JSON.stringify(parts))
+        throw new DamagedBackup("its list of contents doesn't fit");
     } else if (kind === "F" && manifest) {
-      if (!payload.equals(sum.digest())) throw new DamagedBackup("its bytes were changed after it was written");
+      if (!payload.equals(sum.digest()))
+        throw new DamagedBackup("its bytes were changed after it was written");
       closed = true;
       continue;
     } else {
@@ -156,14 +167,18 @@ export async function readBackup(file: string, events: BackupEvents = {}): Promi
   return manifest;
 }
 
-async function* frames(file: string, sum: ReturnType<typeof createHash>): AsyncGenerator<{ kind: string; head: Buffer; payload: Buffer }> {
+async function* frames(
+  file: string,
+  sum: ReturnType<typeof createHash>,
+): AsyncGenerator<{ kind: string; head: Buffer; payload: Buffer }> {
   let waiting: Buffer = Buffer.alloc(0);
   let begun = false;
   for await (const chunk of createReadStream(file, { highWaterMark: 1024 * 1024 }) as AsyncIterable<Buffer>) {
     waiting = waiting.length === 0 ? chunk : Buffer.concat([waiting, chunk]);
     if (!begun) {
       if (waiting.length < magic.length) continue;
-      if (!waiting.subarray(0, magic.length).equals(magic)) throw new DamagedBackup("it is no backup of a newsroom");
+      if (!waiting.subarray(0, magic.length).equals(magic))
+        throw new DamagedBackup("it is no backup of a newsroom");
       sum.update(magic);
       waiting = waiting.subarray(magic.length);
       begun = true;
@@ -172,7 +187,11 @@ async function* frames(file: string, sum: ReturnType<typeof createHash>): AsyncG
       const length = waiting.readUInt32BE(1);
       if (length > largestFrame) throw new DamagedBackup("a part has an impossible length");
       if (waiting.length < 5 + length) break;
-      yield { kind: waiting.toString("latin1", 0, 1), head: waiting.subarray(0, 5), payload: waiting.subarray(5, 5 + length) };
+      yield {
+        kind: waiting.toString("latin1", 0, 1),
+        head: waiting.subarray(0, 5),
+        payload: waiting.subarray(5, 5 + length),
+      };
       waiting = waiting.subarray(5 + length);
     }
   }

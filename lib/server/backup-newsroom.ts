@@ -5,13 +5,22 @@ import { StartRefusal } from "#lib/env.ts";
 import { BackupWriter, DamagedBackup, type Manifest, type Part, readBackup } from "./backup-file.ts";
 import { readStored, renditionFormats, renditionNameOf, writeStored } from "./storage.ts";
 
-export type BackedUp = Readonly<{ bytes: number; rows: number; pictures: number; missing: readonly string[] }>;
+export type BackedUp = Readonly<{
+  bytes: number;
+  rows: number;
+  pictures: number;
+  missing: readonly string[];
+}>;
 
 /**
  * Write everything into `file`, which appears only once it is whole. People may go on working: what was committed before this began is in
  * it, and nothing half-done. Pictures are read after the rows; they are never changed and never deleted, so they fit.
  */
-export async function backUp(ownerUrl: string, file: string, progress: (line: string) => void = () => {}): Promise<BackedUp> {
+export async function backUp(
+  ownerUrl: string,
+  file: string,
+  progress: (line: string) => void = () => {},
+): Promise<BackedUp> {
   const writer = await BackupWriter.open(file);
   try {
     const told = await withSnapshot(ownerUrl, async (snapshot) => {
@@ -48,11 +57,16 @@ async function writeTables(writer: BackupWriter, snapshot: Snapshot): Promise<nu
   return all;
 }
 
-async function writePictures(writer: BackupWriter, pictures: Snapshot["pictures"]): Promise<{ pictures: number; missing: string[] }> {
+async function writePictures(
+  writer: BackupWriter,
+  pictures: Snapshot["pictures"],
+): Promise<{ pictures: number; missing: string[] }> {
   const missing: string[] = [];
   let count = 0;
   for (const { key, widths } of pictures) {
-    for (const name of widths.flatMap((width) => renditionFormats.map((format) => renditionNameOf(key, width, format)))) {
+    for (const name of widths.flatMap((width) =>
+      renditionFormats.map((format) => renditionNameOf(key, width, format)),
+    )) {
       const bytes = await readStored(name);
       if (bytes === null) {
         missing.push(name);
@@ -77,10 +91,13 @@ export async function checkBackup(file: string): Promise<Manifest> {
     return await readBackup(file);
   } catch (error) {
     if (error instanceof DamagedBackup) {
-      throw new StartRefusal(`${file} can't be restored, because ${error.message}: use another copy. Nothing was changed.`);
+      throw new StartRefusal(
+        `${file} can't be restored, because ${error.message}: use another copy. Nothing was changed.`,
+      );
     }
     const code = error instanceof Error && "code" in error ? error.code : null;
-    if (code === "ENOENT" || code === "EISDIR") throw new StartRefusal(`There is no backup at ${file}: name the file that npm run backup wrote.`);
+    if (code === "ENOENT" || code === "EISDIR")
+      throw new StartRefusal(`There is no backup at ${file}: name the file that npm run backup wrote.`);
     throw error;
   }
 }
@@ -89,7 +106,12 @@ export async function checkBackup(file: string): Promise<Manifest> {
  * Put a checked backup in the place of what the database and the media folder hold. Rows are one transaction; pictures are
  * written before it ends, since a file too many does no harm and one too few would.
  */
-export async function restoreBackup(ownerUrl: string, file: string, manifest: Manifest, options: Readonly<{ replace: boolean }>): Promise<void> {
+export async function restoreBackup(
+  ownerUrl: string,
+  file: string,
+  manifest: Manifest,
+  options: Readonly<{ replace: boolean }>,
+): Promise<void> {
   const { migrations, sequences } = manifest;
   await restoreRows(ownerUrl, { migrations, sequences, replace: options.replace }, async (load) => {
     const picture: Buffer[] = [];
@@ -102,11 +124,16 @@ export async function restoreBackup(ownerUrl: string, file: string, manifest: Ma
         if (part.kind === "picture") await writeStored(part.name, Buffer.concat(picture.splice(0)));
       },
     });
-    if (JSON.stringify(again) !== JSON.stringify(manifest)) throw new DamagedBackup("it was changed while it was read");
+    if (JSON.stringify(again) !== JSON.stringify(manifest))
+      throw new DamagedBackup("it was changed while it was read");
   });
 }
 
-async function loadChunk(load: LoadRows, part: Extract<Part, { kind: "table" }>, bytes: Buffer): Promise<void> {
+async function loadChunk(
+  load: LoadRows,
+  part: Extract<Part, { kind: "table" }>,
+  bytes: Buffer,
+): Promise<void> {
   const rows = bytes.toString("utf8").split("\n");
   rows.pop();
   await load({ schema: part.schema, name: part.name, columns: part.columns }, rows);

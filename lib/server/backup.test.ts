@@ -6,7 +6,15 @@ import path from "node:path";
 import test, { after, before } from "node:test";
 import { firstBrokenEvent } from "#db/events.ts";
 import { insertMedia } from "#db/media.ts";
-import { draftArticle, finished, liveArticle, must, smallNewsroom, type SmallNewsroom, write } from "#db/newsroom.test-support.ts";
+import {
+  draftArticle,
+  finished,
+  liveArticle,
+  must,
+  smallNewsroom,
+  type SmallNewsroom,
+  write,
+} from "#db/newsroom.test-support.ts";
 import { openOwner } from "#db/owner.ts";
 import { firstBrokenApproval, firstBrokenProjection, firstBrokenRevision } from "#db/record-checks.ts";
 import { testDatabase, type TestDatabase } from "#db/testing.ts";
@@ -31,10 +39,21 @@ before(async () => {
   assert.ok(taken.ok);
   const picture = await insertMedia(room.reporter, { ...taken.picture, bureauId: room.bureauId });
   const lead = { mediaId: picture.id, caption: "Alps", credit: "Braun", alt: "Mountains", decorative: false };
-  await liveArticle(room, { ...finished(room, "Line one.\tTab, “quotes”, \\ backslash, emoji 🚢, ünïcode."), lead });
+  await liveArticle(room, {
+    ...finished(room, "Line one.\tTab, “quotes”, \\ backslash, emoji 🚢, ünïcode."),
+    lead,
+  });
   const corrected = await liveArticle(room);
-  await write(room.reporter, corrected, { ...finished(room, "Nine ships left."), slug: "nine", headline: "Nine ships" });
-  await must(room.reporter, corrected, { verb: "submit", changeClass: "correction", publicNote: "It was nine." });
+  await write(room.reporter, corrected, {
+    ...finished(room, "Nine ships left."),
+    slug: "nine",
+    headline: "Nine ships",
+  });
+  await must(room.reporter, corrected, {
+    verb: "submit",
+    changeClass: "correction",
+    publicNote: "It was nine.",
+  });
   await must(room.editor, corrected, { verb: "approve" });
   await must(room.editor, corrected, { verb: "publish-change" });
   await must(room.chief, await liveArticle(room), { verb: "kill", reason: "A court said so." });
@@ -49,12 +68,14 @@ after(async () => {
 async function everything(url: string): Promise<Record<string, string[]>> {
   const owner = openOwner(url);
   try {
-    const tables = await owner<{ name: string }[]>`
-      select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('public', 'live') order by 1`;
+    const tables = await owner<{ schema: string; name: string }[]>`
+      select schemaname as schema, tablename as name from pg_tables where schemaname in ('public', 'live') order by 1`;
     const found: Record<string, string[]> = {};
-    for (const { name } of tables) {
-      const rows = await owner.unsafe<{ row: string }[]>(`select t::text as row from ${name} t`);
-      found[name] = rows.map(({ row }) => row).toSorted();
+    for (const { schema, name } of tables) {
+      const rows = await owner<
+        { row: string }[]
+      >`select t::text as row from ${owner(schema)}.${owner(name)} t`;
+      found[`${schema}.${name}`] = rows.map(({ row }) => row).toSorted();
     }
     const rules = await owner<{ rule: string }[]>`
       select conrelid::regclass || ' ' || pg_get_constraintdef(oid) as rule from pg_constraint where connamespace in ('public'::regnamespace, 'live'::regnamespace)
@@ -80,23 +101,28 @@ const refusal = async (run: () => Promise<unknown>): Promise<string> => {
 test("out, wiped and in again: the same rows in every table, the same pictures, the same rules, and the books hold", async () => {
   const done = await backUp(source.url, file);
   assert.ok(done.rows > 50 && done.pictures === 4 && done.missing.length === 0, JSON.stringify(done));
-  const before = await everything(source.url);
+  const rows = await everything(source.url);
   const files = (await storedNames()).toSorted();
-  assert.ok((before["live.article"]?.length ?? 0) === 2);
+  assert.ok((rows["live.article"]?.length ?? 0) === 2);
   const manifest = await checkBackup(file);
 
   const empty = await testDatabase("backup target");
   rmSync(env.dataDir(), { recursive: true });
   await restoreBackup(empty.url, file, manifest, { replace: false });
-  assert.deepEqual(await everything(empty.url), before);
+  assert.deepEqual(await everything(empty.url), rows);
   assert.deepEqual((await storedNames()).toSorted(), files);
   assert.deepEqual(
-    [await firstBrokenEvent(), await firstBrokenRevision(), await firstBrokenApproval(), await firstBrokenProjection()],
+    [
+      await firstBrokenEvent(),
+      await firstBrokenRevision(),
+      await firstBrokenApproval(),
+      await firstBrokenProjection(),
+    ],
     [null, null, null, null],
   );
   // Work goes on: ids continue, chains continue, triggers judge.
   const next = await draftArticle(room);
-  assert.ok(!before["public.article"]?.some((row) => row.startsWith(`(${next},`)), "the next id is new");
+  assert.ok(!rows["public.article"]?.some((one) => one.startsWith(`(${next},`)), "the next id is new");
   assert.equal(await firstBrokenEvent(), null);
   const owner = openOwner(empty.url);
   await assert.rejects(owner`delete from event`, { code: "23001" });
@@ -106,11 +132,15 @@ test("out, wiped and in again: the same rows in every table, the same pictures, 
   assert.match(words, /already holds a newsroom.*--replace/);
   await restoreBackup(empty.url, file, manifest, { replace: true });
   const again = await everything(empty.url);
-  for (const name of Object.keys(before)) {
-    if (!name.startsWith("live.purge")) assert.deepEqual(again[name], before[name], name);
+  for (const name of Object.keys(rows)) {
+    if (!name.startsWith("live.purge")) assert.deepEqual(again[name], rows[name], name);
   }
-  const [, seq] = /\(t,(\d+)\)/.exec(before["live.purge_head"]?.[0] ?? "") ?? [];
-  assert.match(again["live.purge_head"]?.[0] ?? "", new RegExp(`\\(t,${Number(seq) + 1}\\)`), "servers drop the replaced pages");
+  const [, seq] = /\(t,(\d+)\)/.exec(rows["live.purge_head"]?.[0] ?? "") ?? [];
+  assert.match(
+    again["live.purge_head"]?.[0] ?? "",
+    new RegExp(`\\(t,${Number(seq) + 1}\\)`),
+    "servers drop the replaced pages",
+  );
   await empty.close();
 });
 
@@ -140,13 +170,22 @@ test("a damaged backup is refused with a sentence before anything is changed", a
 test("a backup of another release is refused, and a failed load leaves the database as it was", async () => {
   const manifest = await checkBackup(file);
   const target = await testDatabase("backup refused");
-  const before = await everything(target.url);
+  const untouched = await everything(target.url);
   const other = { ...manifest, migrations: [...manifest.migrations, "0".repeat(64)] };
-  assert.match(await refusal(() => restoreBackup(target.url, file, other, { replace: true })), /newer release/);
+  assert.match(
+    await refusal(() => restoreBackup(target.url, file, other, { replace: true })),
+    /newer release/,
+  );
   const older = { ...manifest, migrations: manifest.migrations.slice(0, 1) };
-  assert.match(await refusal(() => restoreBackup(target.url, file, older, { replace: true })), /older release/);
-  await assert.rejects(restoreBackup(target.url, file, { ...manifest, missing: ["x"] }, { replace: true }), /changed while it was read/);
-  assert.deepEqual(await everything(target.url), before);
+  assert.match(
+    await refusal(() => restoreBackup(target.url, file, older, { replace: true })),
+    /older release/,
+  );
+  await assert.rejects(
+    restoreBackup(target.url, file, { ...manifest, missing: ["x"] }, { replace: true }),
+    /changed while it was read/,
+  );
+  assert.deepEqual(await everything(target.url), untouched);
   await target.close();
 });
 
@@ -173,12 +212,21 @@ test("under load a backup holds everything that was acknowledged before it began
   const live = await owner<{ id: string }[]>`select id from live.article`;
   await owner.end();
   const ids = new Set(live.map(({ id }) => Number(id)));
-  assert.deepEqual(known.filter((id) => !ids.has(id)), []);
-  assert.deepEqual([await firstBrokenEvent(), await firstBrokenProjection(), await firstBrokenApproval()], [null, null, null]);
+  assert.deepEqual(
+    known.filter((id) => !ids.has(id)),
+    [],
+  );
+  assert.deepEqual(
+    [await firstBrokenEvent(), await firstBrokenProjection(), await firstBrokenApproval()],
+    [null, null, null],
+  );
   await target.close();
 });
 
 test("no unfinished backup is left behind", async () => {
   await assert.rejects(backUp("postgres://nobody@127.0.0.1:1/none", path.join(folder, "never.backup")));
-  assert.deepEqual(readdirSync(folder).filter((name) => /unfinished|never/.test(name)), []);
+  assert.deepEqual(
+    readdirSync(folder).filter((name) => /unfinished|never/.test(name)),
+    [],
+  );
 });

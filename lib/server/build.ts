@@ -9,7 +9,19 @@ import { withProcessLock } from "#lib/process-lock.mjs";
 import { say } from "./console.ts";
 
 const project = fileURLToPath(new URL("../..", import.meta.url));
-const SOURCES = ["app/**/*", "components/**/*", "lib/**/*", "db/*.ts", "db/schema/**/*", "proxy.ts", "next.config.ts", "postcss.config.*", "tsconfig.json", "package.json", "package-lock.json"];
+const SOURCES = [
+  "app/**/*",
+  "components/**/*",
+  "lib/**/*",
+  "db/*.ts",
+  "db/schema/**/*",
+  "proxy.ts",
+  "next.config.ts",
+  "postcss.config.*",
+  "tsconfig.json",
+  "package.json",
+  "package-lock.json",
+];
 
 /** One number for everything that a build is made from: names and contents of the sources, and the Node that builds. */
 export function sourceHash(): string {
@@ -18,7 +30,8 @@ export function sourceHash(): string {
     .filter((entry) => entry.isFile() && !/\.test\.tsx?$|\.md$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
-  for (const file of new Set(files)) hash.update(`\0${file.slice(project.length)}\0`).update(readFileSync(file));
+  for (const file of new Set(files))
+    hash.update(`\0${file.slice(project.length)}\0`).update(readFileSync(file));
   return hash.digest("hex");
 }
 
@@ -35,7 +48,11 @@ function stamped(): string | null {
 }
 
 /** Runs a tool with the same Node, its output held back unless it fails. */
-async function runTool(what: string, parameters: string[], changes: Record<string, string | null>): Promise<void> {
+async function runTool(
+  what: string,
+  parameters: string[],
+  changes: Record<string, string | null>,
+): Promise<void> {
   const child = spawn(process.execPath, parameters, {
     cwd: project,
     stdio: ["ignore", "pipe", "pipe"],
@@ -78,7 +95,9 @@ export async function buildIfStale(): Promise<boolean> {
       if (stamped() === sources) return false;
       rmSync(stampFile(), { force: true });
       await buildSiteFiles();
-      await runTool("The build", [join(project, "node_modules", "next", "dist", "bin", "next"), "build"], { NODE_ENV: "production" });
+      await runTool("The build", [join(project, "node_modules", "next", "dist", "bin", "next"), "build"], {
+        NODE_ENV: "production",
+      });
       // The stamp is of what was hashed before: a file changed meanwhile makes the next start build again.
       writeFileSync(stampFile(), sources);
       return true;

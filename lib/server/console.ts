@@ -6,7 +6,11 @@ export function say(line: string): void {
 }
 
 /** Runs one step and says what it did and how long it took. `describe` words the outcome; null says nothing. */
-export async function step<T>(name: string, run: () => Promise<T>, describe: (outcome: T) => string | null = () => name): Promise<T> {
+export async function step<T>(
+  name: string,
+  run: () => Promise<T>,
+  describe: (outcome: T) => string | null = () => name,
+): Promise<T> {
   const started = performance.now();
   // Whoever waits longer than a breath wants to know for what.
   const announcement = setTimeout(() => say(`${name} …`), 400);
@@ -26,7 +30,9 @@ export async function entry(run: () => Promise<void>): Promise<void> {
   try {
     await run();
   } catch (error) {
-    process.stderr.write(`${error instanceof StartRefusal ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
+    process.stderr.write(
+      `${error instanceof StartRefusal ? error.message : error instanceof Error ? error.stack : String(error)}\n`,
+    );
     process.exit(1);
   }
 }

@@ -7,7 +7,9 @@ import { entry, say } from "./console.ts";
 
 async function stop(): Promise<void> {
   if (env.databaseUrl() !== null) {
-    throw new StartRefusal("DATABASE_URL is set, so the database is not ours to stop: unset it to stop the embedded one.");
+    throw new StartRefusal(
+      "DATABASE_URL is set, so the database is not ours to stop: unset it to stop the embedded one.",
+    );
   }
   const outcome = await stopEmbedded(env.dataDir());
   say(outcome === "stopped" ? "Stopped the database." : "The database was not running.");
@@ -21,9 +23,14 @@ async function reset(): Promise<void> {
     throw new StartRefusal(`${dataDir} holds no database of ours, so nothing was deleted: check DATA_DIR.`);
   }
   if (!process.argv.includes("--yes")) {
-    if (!process.stdin.isTTY) throw new StartRefusal("Nobody can answer the question here: run `npm run reset -- --yes` to delete without it.");
+    if (!process.stdin.isTTY)
+      throw new StartRefusal(
+        "Nobody can answer the question here: run `npm run reset -- --yes` to delete without it.",
+      );
     const ask = createInterface({ input: process.stdin, output: process.stdout });
-    const answer = await ask.question(`Delete every article, picture and account in ${dataDir}? Type "delete" to do it: `);
+    const answer = await ask.question(
+      `Delete every article, picture and account in ${dataDir}? Type "delete" to do it: `,
+    );
     ask.close();
     if (answer.trim() !== "delete") return say("Nothing was deleted.");
   }

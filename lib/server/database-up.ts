@@ -31,7 +31,12 @@ export async function databaseUp(): Promise<DatabaseUp> {
   const server = await step(
     "Starting the database",
     () => startEmbedded(dataDir, { hold: true, progress: say }),
-    (up) => (up.created ? "Made and started the database" : up.started ? "Started the database" : "Found the database running"),
+    (up) =>
+      up.created
+        ? "Made and started the database"
+        : up.started
+          ? "Started the database"
+          : "Found the database running",
   );
   try {
     await ensureDatabase(server.urls.owner);
@@ -53,5 +58,7 @@ export async function databaseUp(): Promise<DatabaseUp> {
 }
 
 function migrated(steps: number): string | null {
-  return steps === 0 ? "Checked the database" : `Migrated the database by ${steps} ${steps === 1 ? "step" : "steps"}`;
+  return steps === 0
+    ? "Checked the database"
+    : `Migrated the database by ${steps} ${steps === 1 ? "step" : "steps"}`;
 }

@@ -53,7 +53,13 @@ function leadOf(figure: Figure, ids: DemoIds): Json {
   const caption = inlineRuns(figure.caption)
     .map(({ text }) => text)
     .join("");
-  return { mediaId: ids.picture(figure.picture), caption, credit: figure.credit, alt: figure.alt, decorative: false };
+  return {
+    mediaId: ids.picture(figure.picture),
+    caption,
+    credit: figure.credit,
+    alt: figure.alt,
+    decorative: false,
+  };
 }
 
 function words(text: Inline, ids: DemoIds): Json[] {
@@ -84,19 +90,31 @@ function node(block: Block, ids: DemoIds): Json {
         content: block.items.map((item) => ({ type: "listItem", content: [paragraph(item)] })),
       };
     case "fact-box":
-      return { type: "factBox", attrs: { title: block.title }, content: block.blocks.map((inner) => node(inner, ids)) };
+      return {
+        type: "factBox",
+        attrs: { title: block.title },
+        content: block.blocks.map((inner) => node(inner, ids)),
+      };
     case "table":
       return {
         type: "table",
         content: block.rows.map((row, index) => ({
           type: "tableRow",
-          content: row.map((cell) => ({ type: index === 0 ? "tableHeader" : "tableCell", content: [paragraph(cell)] })),
+          content: row.map((cell) => ({
+            type: index === 0 ? "tableHeader" : "tableCell",
+            content: [paragraph(cell)],
+          })),
         })),
       };
     case "figure":
       return {
         type: "figure",
-        attrs: { mediaId: ids.picture(block.picture), credit: block.credit, alt: block.alt, decorative: false },
+        attrs: {
+          mediaId: ids.picture(block.picture),
+          credit: block.credit,
+          alt: block.alt,
+          decorative: false,
+        },
         content: words(block.caption, ids),
       };
     case "related":
@@ -108,6 +126,8 @@ function node(block: Block, ids: DemoIds): Json {
 
 /** Pictures that a story shows. */
 export function picturesIn(story: Story): string[] {
-  const body = story.body.flatMap((block) => (typeof block !== "string" && block.kind === "figure" ? [block.picture] : []));
+  const body = story.body.flatMap((block) =>
+    typeof block !== "string" && block.kind === "figure" ? [block.picture] : [],
+  );
   return [...new Set([...(story.lead ? [story.lead.picture] : []), ...body])];
 }

@@ -39,7 +39,13 @@ function deedsOf(story: Story, opening: number): Deed[] {
   const done = (at: number, by: PersonKey, what: Deed["what"]) => {
     const before = deeds.at(-1)?.at.getTime() ?? 0;
     // Nobody does two things in one second, and nothing lies in the future.
-    deeds.push({ story, step: deeds.length, at: new Date(Math.max(before + 1_000, Math.min(at, opening - minute))), by, what });
+    deeds.push({
+      story,
+      step: deeds.length,
+      at: new Date(Math.max(before + 1_000, Math.min(at, opening - minute))),
+      by,
+      what,
+    });
   };
   const verb = (at: number, by: PersonKey, wish: Omit<Wish, "seenVersion" | "seenCopyVersion">) =>
     done(at, by, { kind: "verb", wish });
@@ -56,7 +62,8 @@ function deedsOf(story: Story, opening: number): Deed[] {
     verb(last - 6 * minute * pace, editor, { verb: "approve" });
     verb(last, editor, { verb: "publish" });
   };
-  const rewrite = (at: number, edits: readonly Edit[]) => done(at, author, { kind: "save", text: withEdits(story, edits) });
+  const rewrite = (at: number, edits: readonly Edit[]) =>
+    done(at, author, { kind: "save", text: withEdits(story, edits) });
   const later = (hours: number) => last + hours * hour;
 
   switch (outcome.kind) {
@@ -103,7 +110,11 @@ function deedsOf(story: Story, opening: number): Deed[] {
       const since = Math.max(last + minute, opening - Math.min(hour * pace, (story.hoursAgo * hour) / 3));
       rewrite(since, outcome.edits);
       if (outcome.stage === "review") {
-        verb(since + 4 * minute, author, { verb: "submit", changeClass: outcome.changeClass, ...noteOf(outcome.note) });
+        verb(since + 4 * minute, author, {
+          verb: "submit",
+          changeClass: outcome.changeClass,
+          ...noteOf(outcome.note),
+        });
       }
       break;
     }
@@ -153,5 +164,7 @@ function editorOf(story: Story, author: PersonKey): PersonKey {
   const usual = desks[story.bureau].editor;
   if (usual !== author) return usual;
   const keys = Object.keys(people) as PersonKey[];
-  return keys.find((key) => key !== author && people[key].role === "editor" && worksIn(key, story)) ?? "chief";
+  return (
+    keys.find((key) => key !== author && people[key].role === "editor" && worksIn(key, story)) ?? "chief"
+  );
 }

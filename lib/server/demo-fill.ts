@@ -21,7 +21,11 @@ export async function fillWhenEmpty(): Promise<void> {
         if (!env.demoAccounts()) throw new StartRefusal(published);
       }
       const name = half ? "Filling the rest of the demo newsroom" : "Filling the demo newsroom";
-      await step(name, () => playDemo(), () => name.replace("Filling", "Filled"));
+      await step(
+        name,
+        () => playDemo(),
+        () => name.replace("Filling", "Filled"),
+      );
     },
     { onWait: (pid) => say(`Waiting for process ${pid}, which is filling the demo newsroom`) },
   );

@@ -79,7 +79,8 @@ test("a filling that is interrupted twice goes on and ends with every story in i
 test("each deed happened once, in its own past, in the order of its article's chain", async () => {
   assert.equal(await firstBrokenEvent(), null);
   const sql = newsroomSql();
-  const [repeated] = await sql`select 1 from event where article_id > 0 group by article_id, request_id having count(*) > 1`;
+  const [repeated] =
+    await sql`select 1 from event where article_id > 0 group by article_id, request_id having count(*) > 1`;
   assert.equal(repeated, undefined);
   const [disordered] = await sql`
     select 1 from (select at, lag(at) over (partition by article_id order by number) as before from event where article_id > 0) as one
@@ -87,7 +88,9 @@ test("each deed happened once, in its own past, in the order of its article's ch
   assert.equal(disordered, undefined);
   const [span] = await sql<{ hours: number }[]>`
     select extract(epoch from now() - min(first_published_at))::float8 / 3600 as hours from article`;
-  const oldest = Math.max(...stories.filter((story) => stateOf(story).endsWith("live")).map((story) => story.hoursAgo));
+  const oldest = Math.max(
+    ...stories.filter((story) => stateOf(story).endsWith("live")).map((story) => story.hoursAgo),
+  );
   assert.ok((span?.hours ?? 0) >= oldest, "the oldest story was published when it says");
 });
 
@@ -101,12 +104,15 @@ test("every live and retracted page stands in readers' rows with its pictures, n
     from live.article`;
   assert.deepEqual([live?.pages, live?.empty, live?.bylines], [shown, 0, shown]);
   assert.ok((live?.views ?? 0) >= shown - 1);
-  const noted = stories.filter(({ outcome }) => outcome.kind === "live-corrected" || outcome.kind === "retracted");
+  const noted = stories.filter(
+    ({ outcome }) => outcome.kind === "live-corrected" || outcome.kind === "retracted",
+  );
   assert.ok((live?.notes ?? 0) >= noted.length);
   const files = new Set(await storedNames());
   const rows = await sql<{ key: string; widths: number[] }[]>`select key, widths from media`;
   assert.ok(rows.length > 0);
-  for (const { key, widths } of rows) for (const width of widths) assert.ok(files.has(`${key}-${width}.webp`));
+  for (const { key, widths } of rows)
+    for (const width of widths) assert.ok(files.has(`${key}-${width}.webp`));
 });
 
 test("no approval is by the one who submitted, and an emergency waits for its second reader", async () => {
@@ -115,7 +121,9 @@ test("no approval is by the one who submitted, and an emergency waits for its se
     select a.id from approval a join revision r on r.id = a.revision_id where r.authors = array[a.approver_id]`;
   assert.equal(alone, undefined);
   const emergencies = stories.filter(({ outcome }) => outcome.kind === "emergency").length;
-  const [due] = await sql<{ count: number }[]>`select count(*)::int as count from article where second_read_due`;
+  const [due] = await sql<
+    { count: number }[]
+  >`select count(*)::int as count from article where second_read_due`;
   assert.equal(due?.count, emergencies);
 });
 

@@ -30,8 +30,16 @@ const everySoMany = 10;
 
 /** A uuid that names one deed for ever. */
 function keyOf(...words: readonly (string | number)[]): string {
-  const hex = createHash("sha256").update(["demo", ...words].join("\n")).digest("hex");
-  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join("-");
+  const hex = createHash("sha256")
+    .update(["demo", ...words].join("\n"))
+    .digest("hex");
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    `8${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join("-");
 }
 
 /**
@@ -45,7 +53,8 @@ export async function playDemo(
   const state = await demoState();
   if (state.kind === "filled") return;
   const span = daysOfHistory * 86_400_000;
-  const opening = state.kind === "unfinished" ? new Date(state.openedAt.getTime() + span) : (options.opening ?? new Date());
+  const opening =
+    state.kind === "unfinished" ? new Date(state.openedAt.getTime() + span) : (options.opening ?? new Date());
   const actors = await withClock(new Date(opening.getTime() - span), openHouse);
   const place = new Map<string, string>();
   for (const one of [...(await listBureaus()), ...(await listSections())]) place.set(one.slug, one.id);
@@ -62,7 +71,9 @@ export async function playDemo(
   const deeds = demoDeeds(cast, opening);
   const lastStep = new Map(deeds.map((deed) => [deed.story.key, deed.step]));
   const before = await keysDone();
-  const toldBefore = new Set([...lastStep].filter(([key, step]) => before.has(keyOf(key, step))).map(([key]) => key));
+  const toldBefore = new Set(
+    [...lastStep].filter(([key, step]) => before.has(keyOf(key, step))).map(([key]) => key),
+  );
   for (const deed of deeds) {
     // A killed text is hidden from its own writer, so what was told to its end isn't told again.
     if (toldBefore.has(deed.story.key) && deed.what.kind !== "create") continue;
@@ -72,7 +83,9 @@ export async function playDemo(
       for (const key of picturesIn(deed.what.text)) {
         const taken = await studio(key as PictureKey);
         const { credit, alt } = pictures[key as PictureKey];
-        const row = await withClock(deed.at, () => insertMedia(actor, { ...taken, caption: "", credit, alt, bureauId }));
+        const row = await withClock(deed.at, () =>
+          insertMedia(actor, { ...taken, caption: "", credit, alt, bureauId }),
+        );
         mediaIds.set(key, row.id);
       }
     }
@@ -81,7 +94,8 @@ export async function playDemo(
     if (deed.step !== lastStep.get(deed.story.key)) continue;
     lastStep.delete(deed.story.key);
     const count = cast.length - lastStep.size;
-    if (count % everySoMany === 0 && lastStep.size > 0) progress(`  ${count} stories, ${lastStep.size} to go`);
+    if (count % everySoMany === 0 && lastStep.size > 0)
+      progress(`  ${count} stories, ${lastStep.size} to go`);
   }
   await addViews(new Map(cast.map((story) => [ids.story(story.key), viewsOf(story)])));
   await withClock(opening, () => noteDemoFilled(keyOf("filled")));
@@ -97,14 +111,26 @@ function found<Value>(known: ReadonlyMap<string, Value>, key: string): Value {
 async function openHouse(): Promise<Map<string, Actor>> {
   const hash = (signsIn: boolean) => (signsIn ? hashPassword(demoPassword) : null);
   const { chief, admin } = people;
-  const account = async ({ email, name, slug, bio }: (typeof people)[PersonKey]) => ({
-    ...{ email, name, slug, bio },
-    passwordHash: await hashPassword(demoPassword),
-  });
-  const [bureau, ...otherBureaus] = bureaus.map(({ slug, name, description }) => ({ slug, name, description }));
+  const account = async ({ email, name, slug, bio }: (typeof people)[PersonKey]) => {
+    const passwordHash = await hashPassword(demoPassword);
+    return { email, name, slug, bio, passwordHash };
+  };
+  const [bureau, ...otherBureaus] = bureaus.map(({ slug, name, description }) => ({
+    slug,
+    name,
+    description,
+  }));
   if (!bureau) throw new Error("the demo newsroom needs a bureau");
   await createNewsroom(
-    { ...demoSite, demo: true, bureau, otherBureaus, sections, chief: await account(chief), admin: await account(admin) },
+    {
+      ...demoSite,
+      demo: true,
+      bureau,
+      otherBureaus,
+      sections,
+      chief: await account(chief),
+      admin: await account(admin),
+    },
     keyOf("set-up"),
   );
   const known = await demoAccountIds();
@@ -145,11 +171,19 @@ function pictureStudio(): (key: PictureKey) => Promise<TakenPicture> {
 /** Where a story stands as its next person sees it. */
 type Standing = Readonly<{ id: number; version: number; copyVersion: number }>;
 
-async function play(deed: Deed, actor: Actor, seen: Standing, bureauId: string, ids: DemoIds): Promise<Standing> {
+async function play(
+  deed: Deed,
+  actor: Actor,
+  seen: Standing,
+  bureauId: string,
+  ids: DemoIds,
+): Promise<Standing> {
   const { story, step, what } = deed;
   const key = keyOf(story.key, step);
   const refused = (answer: unknown) =>
-    new Error(`demo story ${story.key}, step ${step} (${JSON.stringify(what).slice(0, 200)}): ${JSON.stringify(answer)}`);
+    new Error(
+      `demo story ${story.key}, step ${step} (${JSON.stringify(what).slice(0, 200)}): ${JSON.stringify(answer)}`,
+    );
   switch (what.kind) {
     case "create": {
       const made = await createArticle(actor, { bureauId, key });
@@ -158,7 +192,12 @@ async function play(deed: Deed, actor: Actor, seen: Standing, bureauId: string, 
     }
     case "save": {
       const content = demoContent(what.text, ids);
-      const saved = await saveWorkingCopy(actor, seen.id, { seenVersion: seen.copyVersion, key, content, slugline: story.slugline });
+      const saved = await saveWorkingCopy(actor, seen.id, {
+        seenVersion: seen.copyVersion,
+        key,
+        content,
+        slugline: story.slugline,
+      });
       if (!saved?.ok) throw refused(saved);
       return { ...seen, copyVersion: saved.version };
     }

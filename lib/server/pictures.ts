@@ -23,12 +23,16 @@ export type Taking =
 
 const sentences: Readonly<Record<PictureRefusal, string>> = {
   empty: "This file is empty. Choose the picture again.",
-  "too-large": "This picture is larger than 25 MB. Export it smaller, at most 1,600 pixels wide is enough, and try again.",
+  "too-large":
+    "This picture is larger than 25 MB. Export it smaller, at most 1,600 pixels wide is enough, and try again.",
   kind: "This is not a JPEG, PNG or WebP picture. Export it as JPEG and try again.",
-  pixels: "This picture has too many pixels (at most 60 million, and 16,000 on a side). Export it smaller and try again.",
-  damaged: "This picture is damaged and can't be read to its end. Open it in a picture program, save it again, and try once more.",
+  pixels:
+    "This picture has too many pixels (at most 60 million, and 16,000 on a side). Export it smaller and try again.",
+  damaged:
+    "This picture is damaged and can't be read to its end. Open it in a picture program, save it again, and try once more.",
   busy: "Many pictures are being prepared at this moment. Try again in a few seconds.",
-  "disk-full": "The newsroom's disk is full, so the picture could not be kept. Tell whoever runs the newsroom, then try again.",
+  "disk-full":
+    "The newsroom's disk is full, so the picture could not be kept. Tell whoever runs the newsroom, then try again.",
 };
 
 /** A refusal with its sentence, for callers that find out by themselves. */
@@ -38,7 +42,9 @@ export function pictureRefusal(why: PictureRefusal): Extract<Taking, { ok: false
 
 // Only these three decoders may ever run, whatever a file claims to be; nothing decoded is kept between pictures.
 sharp.block({ operation: ["VipsForeignLoad"] });
-sharp.unblock({ operation: ["VipsForeignLoadJpegBuffer", "VipsForeignLoadPngBuffer", "VipsForeignLoadWebpBuffer"] });
+sharp.unblock({
+  operation: ["VipsForeignLoadJpegBuffer", "VipsForeignLoadPngBuffer", "VipsForeignLoadWebpBuffer"],
+});
 sharp.cache(false);
 
 type Line = { running: number; waiting: (() => void)[] };
@@ -73,7 +79,11 @@ export function kindOf(bytes: Uint8Array): Kind | null {
 /** A file name as it may be shown: no folders, nothing invisible, at most 200 characters. */
 export function shownFileName(name: string): string {
   const base = name.split(/[/\\]/).at(-1) ?? "";
-  const clean = base.replaceAll(/\p{C}+/gu, "").trim().slice(0, 200).toWellFormed();
+  const clean = base
+    .replaceAll(/\p{C}+/gu, "")
+    .trim()
+    .slice(0, 200)
+    .toWellFormed();
   return clean === "" || clean === "." || clean === ".." ? "picture" : clean;
 }
 
@@ -117,7 +127,11 @@ async function take(bytes: Uint8Array, kind: Kind, fileName: string): Promise<Ta
 }
 
 /** Decode once, at the largest width that is kept, and draw every width from that. Null when all went well. */
-async function draw(bytes: Uint8Array, key: string, widths: readonly number[]): Promise<Extract<Taking, { ok: false }> | null> {
+async function draw(
+  bytes: Uint8Array,
+  key: string,
+  widths: readonly number[],
+): Promise<Extract<Taking, { ok: false }> | null> {
   const base = await orNull(
     sharp(bytes, { limitInputPixels: mostPixels, failOn: "error" })
       .autoOrient()
@@ -133,7 +147,11 @@ async function draw(bytes: Uint8Array, key: string, widths: readonly number[]): 
     const drawn = sharp(base.data, { raw: { width, height, channels } }).resize({ width: one });
     const webp = await drawn.clone().webp({ quality: 78, effort: 3 }).toBuffer();
     // JPEG knows no transparency: what was clear becomes paper.
-    const jpg = await drawn.clone().flatten({ background: "#ffffff" }).jpeg({ quality: 80, progressive: true }).toBuffer();
+    const jpg = await drawn
+      .clone()
+      .flatten({ background: "#ffffff" })
+      .jpeg({ quality: 80, progressive: true })
+      .toBuffer();
     try {
       await writeStored(renditionNameOf(key, one, "webp"), webp);
       await writeStored(renditionNameOf(key, one, "jpg"), jpg);

@@ -12,7 +12,11 @@ await entry(async () => {
     const told = (count: number) => {
       if (count % everySoMany === 0 && count < all) say(`  ${count} pages, ${all - count} to go`);
     };
-    await step("Writing readers' pages again", () => reprojectAll(told), (count) => `Wrote ${count} readers' pages again`);
+    await step(
+      "Writing readers' pages again",
+      () => reprojectAll(told),
+      (count) => `Wrote ${count} readers' pages again`,
+    );
   } finally {
     await database.close();
   }

@@ -27,9 +27,18 @@ async function refuseTakenPort(port: number, host: string): Promise<void> {
 
 function listenRefusal(error: unknown, port: number, host: string): StartRefusal | null {
   const code = error instanceof Error && "code" in error ? error.code : null;
-  if (code === "EADDRINUSE") return new StartRefusal(`Port ${port} on ${host} is taken: stop what uses it, or choose another, such as PORT=${port + 1} npm start.`);
-  if (code === "EACCES") return new StartRefusal(`Port ${port} may not be opened by this user: choose one above 1023, such as PORT=3000 npm start.`);
-  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND") return new StartRefusal(`HOST is ${host}, which is no address of this machine: set it to 127.0.0.1, 0.0.0.0 or one of its addresses.`);
+  if (code === "EADDRINUSE")
+    return new StartRefusal(
+      `Port ${port} on ${host} is taken: stop what uses it, or choose another, such as PORT=${port + 1} npm start.`,
+    );
+  if (code === "EACCES")
+    return new StartRefusal(
+      `Port ${port} may not be opened by this user: choose one above 1023, such as PORT=3000 npm start.`,
+    );
+  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND")
+    return new StartRefusal(
+      `HOST is ${host}, which is no address of this machine: set it to 127.0.0.1, 0.0.0.0 or one of its addresses.`,
+    );
   return null;
 }
 
@@ -86,8 +95,16 @@ async function serve(): Promise<void> {
     env.set({ NEXTAUTH_URL: env.siteUrl(), NEXTAUTH_SECRET: env.authSecret() });
     const { fillWhenEmpty } = await import("./demo-fill.ts");
     await fillWhenEmpty();
-    if (dev) await step("Building the readers' stylesheet and script", buildSiteFiles, () => "Built the readers' stylesheet and script");
-    else await step("Building (the first time this takes about a minute)", buildIfStale, (built) => (built ? "Built" : null));
+    if (dev)
+      await step(
+        "Building the readers' stylesheet and script",
+        buildSiteFiles,
+        () => "Built the readers' stylesheet and script",
+      );
+    else
+      await step("Building (the first time this takes about a minute)", buildIfStale, (built) =>
+        built ? "Built" : null,
+      );
     const { startServer } = await import("./main.ts");
     const server = await startServer({ dev, port, host }).catch((error: unknown) => {
       throw listenRefusal(error, port, host) ?? error;

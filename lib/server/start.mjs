@@ -6,6 +6,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { withProcessLock } from "#lib/process-lock.mjs";
+import { mendDriver } from "./mend-driver.mjs";
 
 const OLDEST = [20, 9];
 const PINNED_MAJOR = 24;
@@ -71,7 +72,11 @@ function packagesIn(file) {
 
 /** @param {string[] | undefined} list what a package says it runs on @param {string} mine */
 function suits(list, mine) {
-  return list === undefined || list.includes(mine) || list.every((name) => name.startsWith("!") && name !== `!${mine}`);
+  return (
+    list === undefined ||
+    list.includes(mine) ||
+    list.every((name) => name.startsWith("!") && name !== `!${mine}`)
+  );
 }
 
 /** True when npm itself has noted everything that the lock file names for this machine: somebody has run `npm ci` or `npm install`. */
@@ -80,7 +85,11 @@ function npmHasIt() {
   return Object.entries(packagesIn("package-lock.json")).every(([name, wish]) => {
     if (name === "" || there[name]?.version === wish.version) return true;
     // An optional package may be absent, unless it says that it is for this very system.
-    const meant = wish.os !== undefined && wish.libc === undefined && suits(wish.os, process.platform) && suits(wish.cpu, process.arch);
+    const meant =
+      wish.os !== undefined &&
+      wish.libc === undefined &&
+      suits(wish.os, process.platform) &&
+      suits(wish.cpu, process.arch);
     return there[name] === undefined && wish.optional === true && !meant;
   });
 }
@@ -106,14 +115,22 @@ async function install() {
       if (installed(stamp)) return;
       const started = performance.now();
       const first = !existsSync(join(project, "node_modules"));
-      console.log(first ? "Installing packages (the first time this takes a minute or two)" : "Installing packages: the lock file has changed");
+      console.log(
+        first
+          ? "Installing packages (the first time this takes a minute or two)"
+          : "Installing packages: the lock file has changed",
+      );
       const done = spawnSync(
         "npm",
         ["ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--loglevel=error"],
         { cwd: project, stdio: "inherit", env: { ...process.env, NODE_ENV: "development", CI: "1" } },
       );
-      if (done.error !== undefined) refuse(`npm could not be run (${done.error.message}): install it beside Node and start again.`);
-      if (done.status !== 0) refuse("The packages could not be installed: check the network or the npm registry named above, then start again.");
+      if (done.error !== undefined)
+        refuse(`npm could not be run (${done.error.message}): install it beside Node and start again.`);
+      if (done.status !== 0)
+        refuse(
+          "The packages could not be installed: check the network or the npm registry named above, then start again.",
+        );
       writeFileSync(stamp, wanted());
       console.log(`Installed packages: ${seconds(started)}`);
     },
@@ -138,15 +155,19 @@ function findNode() {
 
 /** @param {string} node @param {string[]} parameters */
 function handOver(node, parameters) {
-  const child = spawn(node, ["--conditions=react-server", "--disable-warning=ExperimentalWarning", ...parameters], {
-    cwd: project,
-    stdio: "inherit",
-    env: {
-      ...process.env,
-      NEXT_TELEMETRY_DISABLED: "1",
-      PATH: `${join(project, "node_modules", ".bin")}${delimiter}${process.env.PATH ?? ""}`,
+  const child = spawn(
+    node,
+    ["--conditions=react-server", "--disable-warning=ExperimentalWarning", ...parameters],
+    {
+      cwd: project,
+      stdio: "inherit",
+      env: {
+        ...process.env,
+        NEXT_TELEMETRY_DISABLED: "1",
+        PATH: `${join(project, "node_modules", ".bin")}${delimiter}${process.env.PATH ?? ""}`,
+      },
     },
-  });
+  );
   for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
     // At a terminal the child has already got Ctrl-C itself; the entry treats a second one within a moment as the same.
     process.on(signal, () => child.kill(signal));
@@ -164,4 +185,5 @@ if (command === null) refuse(`Unknown command "${name}": use one of ${Object.key
 const [entry = "", ...first] = command;
 if (!existsSync(join(project, entry))) refuse(`This release has no \`${name}\` yet.`);
 await install();
+mendDriver(project);
 handOver(findNode(), [entry, ...first, ...rest]);

@@ -9,7 +9,11 @@ import { env } from "#lib/env.ts";
 const renditionName = /^([0-9a-f]{32})-([1-9]\d{0,4})\.(webp|jpg)$/;
 
 export const renditionFormats = ["webp", "jpg"] as const;
-export type RenditionName = Readonly<{ key: string; width: number; format: (typeof renditionFormats)[number] }>;
+export type RenditionName = Readonly<{
+  key: string;
+  width: number;
+  format: (typeof renditionFormats)[number];
+}>;
 
 /** Takes a rendition's name apart; null when it is none. */
 export function parseRenditionName(name: string): RenditionName | null {

@@ -43,7 +43,9 @@ const checks: readonly (readonly [name: string, run: () => Promise<string | null
 export async function firstBrokenRow(): Promise<string | null> {
   let first: string | null = null;
   for (const [name, run] of checks) {
-    const broken = await step(`Checking ${name}`, run, (outcome) => (outcome ? `Checked ${name}: broken` : `Checked ${name}`));
+    const broken = await step(`Checking ${name}`, run, (outcome) =>
+      outcome ? `Checked ${name}: broken` : `Checked ${name}`,
+    );
     first ??= broken;
   }
   return first;

@@ -11,7 +11,10 @@ const body = z.strictObject({ key: z.uuid(), bureauId: z.uuid().optional() });
 export const POST = handler({ params, body }, async ({ actor }, _params, { key, bureauId }) => {
   const made = await createArticle(actor, { key, bureauId });
   if (made.ok) return Response.json({ ok: true, id: made.id }, { status: 201 });
-  return Response.json({ ok: false, refusal: made.refusal, message: refusalText(made.refusal, "UTC") }, { status: 403 });
+  return Response.json(
+    { ok: false, refusal: made.refusal, message: refusalText(made.refusal, "UTC") },
+    { status: 403 },
+  );
 });
 
 export const GET = handler({ params, body: null }, async ({ actor, request }) => {

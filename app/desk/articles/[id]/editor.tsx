@@ -42,7 +42,8 @@ export async function Editor({ actor, zone, found, children }: EditorProps) {
 export async function NewEditor({ actor, children }: Readonly<{ actor: Actor; children: ReactNode }>) {
   const bureaus = await choosableBureaus(actor, null);
   const home = bureaus.find((one) => actor.bureauIds.includes(one.id)) ?? bureaus[0];
-  if (!home) return <p>You belong to no bureau yet. Ask an administrator to add you to one; then write here.</p>;
+  if (!home)
+    return <p>You belong to no bureau yet. Ask an administrator to add you to one; then write here.</p>;
   return (
     <ArticleEditor
       personId={actor.id}

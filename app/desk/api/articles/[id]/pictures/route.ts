@@ -8,7 +8,12 @@ import { bodyUpTo, mediaType } from "#lib/server/request-body.ts";
 
 export const dynamic = "force-dynamic";
 
-const params = z.object({ id: z.string().regex(/^[1-9]\d{0,14}$/).transform(Number) });
+const params = z.object({
+  id: z
+    .string()
+    .regex(/^[1-9]\d{0,14}$/)
+    .transform(Number),
+});
 
 const statuses: Readonly<Record<PictureRefusal, number>> = {
   empty: 422,
@@ -21,7 +26,10 @@ const statuses: Readonly<Record<PictureRefusal, number>> = {
 };
 
 function refused(refusal: Readonly<{ why: PictureRefusal; message: string }>): Response {
-  return Response.json({ ok: false, why: refusal.why, message: refusal.message }, { status: statuses[refusal.why] });
+  return Response.json(
+    { ok: false, why: refusal.why, message: refusal.message },
+    { status: statuses[refusal.why] },
+  );
 }
 
 /** The header is URI-encoded because headers hold ASCII; one that isn't is no reason to refuse the picture. */

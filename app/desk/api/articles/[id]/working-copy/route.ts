@@ -9,7 +9,12 @@ import { handler } from "#lib/server/handler.ts";
 /** The parser allows 2 MB of text; the rest is room for the fields around it. */
 const maxBytes = 2_500_000;
 
-const params = z.object({ id: z.string().regex(/^[1-9]\d{0,14}$/).transform(Number) });
+const params = z.object({
+  id: z
+    .string()
+    .regex(/^[1-9]\d{0,14}$/)
+    .transform(Number),
+});
 
 const body = z.strictObject({
   schema: z.number().int(),
@@ -28,12 +33,20 @@ const unknownWords = {
 export const PUT = handler({ params, body, maxBytes }, async ({ actor }, { id }, input) => {
   if (input.schema !== SCHEMA_VERSION) {
     return Response.json(
-      { ok: false, outdated: true, message: "The newsroom was upgraded. Reload the page; your text is safe in this browser." },
+      {
+        ok: false,
+        outdated: true,
+        message: "The newsroom was upgraded. Reload the page; your text is safe in this browser.",
+      },
       { status: 409 },
     );
   }
   const parsed = parseContent(input.content);
-  if (!parsed.ok) return Response.json({ ok: false, problems: parsed.problems, message: sentence(parsed.problems) }, { status: 422 });
+  if (!parsed.ok)
+    return Response.json(
+      { ok: false, problems: parsed.problems, message: sentence(parsed.problems) },
+      { status: 422 },
+    );
   const outcome = await saveWorkingCopy(actor, id, {
     seenVersion: input.version,
     key: input.key,
@@ -43,7 +56,10 @@ export const PUT = handler({ params, body, maxBytes }, async ({ actor }, { id },
   if (outcome === null || outcome.ok) return outcome;
   switch (outcome.why) {
     case "stale":
-      return Response.json({ ok: false, stale: outcome.stale, message: `${outcome.stale.by} saved this article meanwhile.` }, { status: 409 });
+      return Response.json(
+        { ok: false, stale: outcome.stale, message: `${outcome.stale.by} saved this article meanwhile.` },
+        { status: 409 },
+      );
     case "refused":
       return Response.json(
         { ok: false, refusal: outcome.refusal, message: refusalText(outcome.refusal, "UTC") },
