@@ -6,6 +6,7 @@ import { Icon } from "#components/ui/icon.tsx";
 import type { Actor } from "#lib/newsroom/article.ts";
 import { roleWords } from "./role-words.ts";
 import { Shortcuts } from "./shortcuts.tsx";
+import { SignOut } from "./sign-out.tsx";
 
 type DeskShellProps = Readonly<{
   actor: Actor;
@@ -90,12 +91,7 @@ function PersonMenu({ actor }: Readonly<{ actor: Actor }>) {
       >
         <p className="font-medium">{actor.name}</p>
         <p className="text-ink-soft">{roleWords[actor.role]}</p>
-        <form method="post" action="/api/auth/signout" className="mt-3 border-t border-line pt-3">
-          <button type="submit" className={buttonClass("plain", "w-full")}>
-            <Icon name="log-out" />
-            Sign out
-          </button>
-        </form>
+        <SignOut />
       </div>
     </>
   );

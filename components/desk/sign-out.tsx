@@ -1,0 +1,32 @@
+"use client";
+// Leaving a computer that others use: unsaved text kept in this browser goes before the session does.
+import type { FormEvent } from "react";
+import { buttonClass } from "#components/ui/button.tsx";
+import { Icon } from "#components/ui/icon.tsx";
+import { wipeLocalCopies } from "#components/editor/local-copy.ts";
+
+/** The wipe may not hold anybody back: after this long the session ends all the same. */
+const longestMs = 1000;
+
+export function SignOut() {
+  const leave = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const late = new Promise((resolve) => setTimeout(resolve, longestMs));
+    await Promise.race([wipeLocalCopies().catch(() => {}), late]);
+    form.submit();
+  };
+  return (
+    <form
+      method="post"
+      action="/api/auth/signout"
+      className="mt-3 border-t border-line pt-3"
+      onSubmit={(event) => void leave(event)}
+    >
+      <button type="submit" className={buttonClass("plain", "w-full")}>
+        <Icon name="log-out" />
+        Sign out
+      </button>
+    </form>
+  );
+}
