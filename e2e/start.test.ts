@@ -60,7 +60,6 @@ function startOn(dataDir: string, port: number, more: Record<string, string | nu
         PORT: String(port),
         DEMO: "0",
         NODE_ENV: "production",
-        BUILD_DIR: ".build/next-test",
         ...more,
       },
     }),
@@ -236,7 +235,7 @@ test("after kill -9 of PostgreSQL the server still stops, and the next start rec
 test("with DATABASE_URL the embedded server is never touched", async () => {
   const database = await testDatabase("start");
   const port = await freePort();
-  const variables = serverEnvironment(database, port, { DEMO: "0", BUILD_DIR: ".build/next-test" });
+  const variables = serverEnvironment(database, port, { DEMO: "0" });
   const running = start(variables);
   await ready(running);
   assert.equal(await health(port), 200);
