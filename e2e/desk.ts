@@ -46,6 +46,13 @@ export async function expectSaved(page: Page): Promise<void> {
   await expect(saveStatus(page)).toHaveText("Saved");
 }
 
+/** Puts words at the end of the body in one go, as dictation or an input method does. */
+export async function insertAtEnd(page: Page, words: string): Promise<void> {
+  await page.getByRole("textbox", { name: "Body" }).click();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.insertText(words);
+}
+
 /** Types into the body where its text ends. */
 export async function typeAtEnd(page: Page, words: string): Promise<void> {
   await page.getByRole("textbox", { name: "Body" }).click();
