@@ -4,22 +4,14 @@ import { headers } from "next/headers";
 import type { ZodType } from "zod";
 import { isDatabaseAway } from "#db/client.ts";
 import { env } from "#lib/env.ts";
-import type { Actor } from "#lib/newsroom/article.ts";
-import type { Problem, RequestRefusal } from "#lib/newsroom/request-refusal.ts";
+import type { RequestRefusal } from "#lib/newsroom/request-refusal.ts";
+import { type Asking, problemsOf } from "./asking.ts";
 import { log } from "./log.ts";
 import { requestIdOf } from "./request-id.ts";
 import { originOf } from "./same-origin.ts";
 import { currentSession } from "./session.ts";
 
-/** What every write knows: who asks (role and bureaus as of now), the database's time, and the request's id. */
-export type Asking = Readonly<{ actor: Actor; at: Date; requestId: string }>;
-
 export type Refused = Readonly<{ ok: false; refusal: RequestRefusal }>;
-
-/** A schema's complaints, with the path to each value. */
-export function problemsOf(issues: readonly { path: PropertyKey[]; message: string }[]): Problem[] {
-  return issues.slice(0, 50).map(({ path, message }) => ({ path: path.map(String).join("."), message }));
-}
 
 /**
  * Makes a server action. The browser must vouch for our own page; the person is read from the database; the input is

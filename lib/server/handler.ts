@@ -6,7 +6,7 @@ import { isDatabaseAway } from "#db/client.ts";
 import { env } from "#lib/env.ts";
 import type { RequestRefusal } from "#lib/newsroom/request-refusal.ts";
 import { requestSentence } from "#lib/newsroom/request-refusal.ts";
-import { type Asking, problemsOf } from "./action.ts";
+import { type Asking, problemsOf } from "./asking.ts";
 import { cookieNames, cookieOf } from "./cookies.ts";
 import { log } from "./log.ts";
 import { bodyUpTo, mediaType } from "./request-body.ts";

@@ -1,0 +1,140 @@
+// Uploading and looking as a browser does it: hostile bytes, names and senders get a sentence, never a 500.
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import test, { after, before } from "node:test";
+import sharp from "sharp";
+import { openSession } from "#db/auth.ts";
+import { draftArticle, must, smallNewsroom, type SmallNewsroom } from "#db/newsroom.test-support.ts";
+import { testDatabase, type TestDatabase } from "#db/testing.ts";
+import { env } from "#lib/env.ts";
+import type { Actor } from "#lib/newsroom/article.ts";
+import { cookieNames } from "./cookies.ts";
+import { pictureFile, pictureUpload } from "./desk-pictures.ts";
+
+const site = "http://localhost:3000";
+let database: TestDatabase;
+let room: SmallNewsroom;
+let folder: string;
+let article: number;
+const tokens = new Map<string, string>();
+
+before(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), "nightdesk-desk-pictures-"));
+  env.set({ DATA_DIR: folder, SITE_URL: site, AUTH_SECRET: "a secret of the tests, long enough" });
+  database = await testDatabase("desk pictures");
+  room = await smallNewsroom();
+  article = await draftArticle(room);
+  for (const { id } of [room.reporter, room.editor, room.outsider, room.admin]) tokens.set(id, await openSession(id, null));
+});
+after(async () => {
+  await database.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const cookie = (actor: Actor | null) =>
+  actor === null ? {} : { cookie: `${cookieNames().session}=${tokens.get(actor.id) ?? ""}` };
+
+type Answer = { status: number; picture?: { id: string; key: string; widths: number[] }; message?: string };
+
+async function upload(
+  actor: Actor | null,
+  body: BodyInit,
+  headers: Record<string, string> = {},
+  id: number | string = article,
+): Promise<Answer> {
+  const request = new Request(`${site}/desk/api/articles/${id}/pictures`, {
+    method: "POST",
+    headers: { "content-type": "application/octet-stream", "sec-fetch-site": "same-origin", ...cookie(actor), ...headers },
+    body,
+    duplex: "half",
+  } as RequestInit);
+  const answer = await pictureUpload(request, { params: Promise.resolve({ id: String(id) }) });
+  return { status: answer.status, ...((await answer.json()) as object) };
+}
+
+async function look(actor: Actor | null, file: string): Promise<Response> {
+  const request = new Request(`${site}/desk/media/${encodeURIComponent(file)}`, { headers: cookie(actor) });
+  return pictureFile(request, { params: Promise.resolve({ key: file }) });
+}
+
+const png = (background: string) =>
+  sharp({ create: { width: 900, height: 500, channels: 3, background } }).png().toBuffer();
+
+test("an uploaded picture is answered with what the editor needs, twice the same, and shown to the bureau alone", async () => {
+  const bytes = new Uint8Array(await png("#123456"));
+  const first = await upload(room.reporter, bytes, { "x-file-name": encodeURIComponent("Hafen ☀️.png") });
+  assert.equal(first.status, 201, first.message);
+  assert.deepEqual(first.picture?.widths, [480, 800]);
+  assert.equal((await upload(room.reporter, bytes)).picture?.id, first.picture?.id);
+  const file = `${first.picture?.key}-480.webp`;
+  const shown = await look(room.editor, file);
+  assert.equal(shown.status, 200);
+  assert.equal(shown.headers.get("content-type"), "image/webp");
+  assert.match(shown.headers.get("cache-control") ?? "", /^private/);
+  assert.equal(shown.headers.get("x-content-type-options"), "nosniff");
+  assert.match(shown.headers.get("content-security-policy") ?? "", /sandbox/);
+  for (const [who, what] of [
+    [room.outsider, file],
+    [room.admin, file],
+    [room.editor, file.replace("480", "1600")],
+    [room.editor, file.replace("webp", "svg")],
+    [room.editor, "../../auth-secret"],
+    [room.editor, `${"f".repeat(32)}-480.webp`],
+  ] as const) {
+    assert.equal((await look(who, what)).status, 404, what);
+  }
+  const out = await look(null, file);
+  assert.equal(out.status, 307);
+  assert.equal(out.headers.get("location"), `/sign-in?callbackUrl=${encodeURIComponent(`/desk/media/${file}`)}`);
+});
+
+test("who may not gets told so, and what is hidden answers like what is missing", async () => {
+  const bytes = new Uint8Array(await png("#654321"));
+  assert.equal((await upload(null, bytes)).status, 401);
+  assert.equal((await upload(room.reporter, bytes, { "sec-fetch-site": "cross-site" })).status, 403);
+  assert.equal((await upload(room.reporter, bytes, { "content-type": "text/plain" })).status, 415);
+  for (const id of [article + 999, "0", "1e3", "x", "999999999999999999999"]) {
+    assert.equal((await upload(room.reporter, bytes, {}, id)).status, 404, String(id));
+  }
+  assert.equal((await upload(room.outsider, bytes)).status, 404);
+  const submitted = await draftArticle(room);
+  await must(room.reporter, submitted, { verb: "submit" });
+  const late = await upload(room.reporter, bytes, {}, submitted);
+  assert.equal(late.status, 409);
+  assert.ok((late.message ?? "").length > 20);
+});
+
+test("hostile bytes and names get a sentence with status 4xx", async () => {
+  const good = new Uint8Array(await png("#aabbcc"));
+  for (const bytes of [
+    new Uint8Array(0),
+    new TextEncoder().encode("<svg onload=alert(1)>"),
+    new TextEncoder().encode("<?php system($_GET[0]); ?>"),
+    new Uint8Array(await sharp({ create: { width: 9, height: 9, channels: 3, background: "#fff" } }).gif().toBuffer()),
+    good.slice(0, 60),
+  ]) {
+    const answer = await upload(room.reporter, bytes);
+    assert.ok(answer.status >= 400 && answer.status < 500, `${answer.status}`);
+    assert.match(answer.message ?? "", /try|Choose/i);
+  }
+  for (const name of ["%E0%A4%A", "..%2F..%2Fetc%2Fpasswd", "%00.png", "a".repeat(5_000), "%E2%80%AEgpj.exe", "__proto__"]) {
+    assert.equal((await upload(room.reporter, good, { "x-file-name": name })).status, 201, name);
+  }
+});
+
+test("an endless body is cut off while it streams", async () => {
+  let sent = 0;
+  const chunk = new Uint8Array(1024 * 1024);
+  chunk.set([0xff, 0xd8, 0xff]);
+  const endless = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      sent += chunk.length;
+      controller.enqueue(chunk);
+    },
+  });
+  const answer = await upload(room.reporter, endless);
+  assert.equal(answer.status, 413);
+  assert.ok(sent < 30 * 1024 * 1024, `${sent} bytes were taken`);
+});
