@@ -3,7 +3,14 @@ import assert from "node:assert/strict";
 import test, { after, before } from "node:test";
 import type { Actor } from "#lib/newsroom/article.ts";
 import { insertMedia, mediaByKeyForDesk, type NewPicture, picturesByIds, uploadPlace } from "./media.ts";
-import { draftArticle, finished, liveArticle, must, smallNewsroom, type SmallNewsroom } from "./newsroom.test-support.ts";
+import {
+  draftArticle,
+  finished,
+  liveArticle,
+  must,
+  smallNewsroom,
+  type SmallNewsroom,
+} from "./newsroom.test-support.ts";
 import { testDatabase, type TestDatabase } from "./testing.ts";
 
 let database: TestDatabase;
@@ -19,14 +26,25 @@ let last = 0;
 function picture(bureauId: string | null): NewPicture {
   const key = String(++last).padStart(32, "0");
   const words = { caption: "", credit: "Somebody", alt: "Something" };
-  return { key, fileName: "a.jpg", width: 800, height: 600, widths: [480, 800], bytes: 1, bureauId, ...words };
+  return {
+    key,
+    fileName: "a.jpg",
+    width: 800,
+    height: 600,
+    widths: [480, 800],
+    bytes: 1,
+    bureauId,
+    ...words,
+  };
 }
 
 const sees = async (actor: Actor, key: string) => (await mediaByKeyForDesk(actor, key)) !== null;
 
 test("the same bytes twice are one picture, and 20 at once too", async () => {
   const given = picture(room.bureauId);
-  const ids = await Promise.all(Array.from({ length: 20 }, async () => (await insertMedia(room.reporter, given)).id));
+  const ids = await Promise.all(
+    Array.from({ length: 20 }, async () => (await insertMedia(room.reporter, given)).id),
+  );
   assert.equal(new Set(ids).size, 1);
   const [id = ""] = ids;
   assert.deepEqual(Object.keys(await picturesByIds([id, id, room.bureauId])), [id]);
@@ -43,7 +61,13 @@ test("a bureau's picture is hidden from another bureau and from administrators u
     await sees(room.admin, given.key),
   ];
   assert.deepEqual(await looks(), [true, false, true, true, false]);
-  const lead = { mediaId: stored.id, caption: "A harbour", credit: "Somebody", alt: "A harbour", decorative: false };
+  const lead = {
+    mediaId: stored.id,
+    caption: "A harbour",
+    credit: "Somebody",
+    alt: "A harbour",
+    decorative: false,
+  };
   const id = await liveArticle(room, { ...finished(room), lead });
   assert.deepEqual(await looks(), [true, true, true, true, false]);
   await must(room.editor, id, { verb: "withhold", reason: "A question." });
@@ -57,7 +81,10 @@ test("a picture in a text of the person's bureau is seen there, wherever it was 
   const given = picture(room.otherBureauId);
   const stored = await insertMedia(room.outsider, given);
   assert.equal(await sees(room.editor, given.key), false);
-  const figure = { type: "figure" as const, attrs: { id: "f1", mediaId: stored.id, credit: "Somebody", alt: "A harbour", decorative: false } };
+  const figure = {
+    type: "figure" as const,
+    attrs: { id: "f1", mediaId: stored.id, credit: "Somebody", alt: "A harbour", decorative: false },
+  };
   const text = finished(room);
   await draftArticle(room, { ...text, body: { ...text.body, content: [...text.body.content, figure] } });
   assert.equal(await sees(room.editor, given.key), true);

@@ -26,7 +26,8 @@ before(async () => {
   database = await testDatabase("desk pictures");
   room = await smallNewsroom();
   article = await draftArticle(room);
-  for (const { id } of [room.reporter, room.editor, room.outsider, room.admin]) tokens.set(id, await openSession(id, null));
+  for (const { id } of [room.reporter, room.editor, room.outsider, room.admin])
+    tokens.set(id, await openSession(id, null));
 });
 after(async () => {
   await database.close();
@@ -46,7 +47,12 @@ async function upload(
 ): Promise<Answer> {
   const request = new Request(`${site}/desk/api/articles/${id}/pictures`, {
     method: "POST",
-    headers: { "content-type": "application/octet-stream", "sec-fetch-site": "same-origin", ...cookie(actor), ...headers },
+    headers: {
+      "content-type": "application/octet-stream",
+      "sec-fetch-site": "same-origin",
+      ...cookie(actor),
+      ...headers,
+    },
     body,
     duplex: "half",
   } as RequestInit);
@@ -60,7 +66,9 @@ async function look(actor: Actor | null, file: string): Promise<Response> {
 }
 
 const png = (background: string) =>
-  sharp({ create: { width: 900, height: 500, channels: 3, background } }).png().toBuffer();
+  sharp({ create: { width: 900, height: 500, channels: 3, background } })
+    .png()
+    .toBuffer();
 
 test("an uploaded picture is answered with what the editor needs, twice the same, and shown to the bureau alone", async () => {
   const bytes = new Uint8Array(await png("#123456"));
@@ -87,7 +95,10 @@ test("an uploaded picture is answered with what the editor needs, twice the same
   }
   const out = await look(null, file);
   assert.equal(out.status, 307);
-  assert.equal(out.headers.get("location"), `/sign-in?callbackUrl=${encodeURIComponent(`/desk/media/${file}`)}`);
+  assert.equal(
+    out.headers.get("location"),
+    `/sign-in?callbackUrl=${encodeURIComponent(`/desk/media/${file}`)}`,
+  );
 });
 
 test("who may not gets told so, and what is hidden answers like what is missing", async () => {
@@ -112,14 +123,25 @@ test("hostile bytes and names get a sentence with status 4xx", async () => {
     new Uint8Array(0),
     new TextEncoder().encode("<svg onload=alert(1)>"),
     new TextEncoder().encode("<?php system($_GET[0]); ?>"),
-    new Uint8Array(await sharp({ create: { width: 9, height: 9, channels: 3, background: "#fff" } }).gif().toBuffer()),
+    new Uint8Array(
+      await sharp({ create: { width: 9, height: 9, channels: 3, background: "#fff" } })
+        .gif()
+        .toBuffer(),
+    ),
     good.slice(0, 60),
   ]) {
     const answer = await upload(room.reporter, bytes);
     assert.ok(answer.status >= 400 && answer.status < 500, `${answer.status}`);
     assert.match(answer.message ?? "", /try|Choose/i);
   }
-  for (const name of ["%E0%A4%A", "..%2F..%2Fetc%2Fpasswd", "%00.png", "a".repeat(5_000), "%E2%80%AEgpj.exe", "__proto__"]) {
+  for (const name of [
+    "%E0%A4%A",
+    "..%2F..%2Fetc%2Fpasswd",
+    "%00.png",
+    "a".repeat(5_000),
+    "%E2%80%AEgpj.exe",
+    "__proto__",
+  ]) {
     assert.equal((await upload(room.reporter, good, { "x-file-name": name })).status, 201, name);
   }
 });

@@ -42,27 +42,30 @@ function fileNameOf(request: Request): string {
 }
 
 /** `POST /desk/api/articles/{id}/pictures`: raw bytes, the file's name URI-encoded in `x-file-name`. Answers 201 `{ picture }` or 4xx `{ message }`. */
-export const pictureUpload: RouteHandler = handler({ params: uploadParams, body: null }, async ({ actor, request }, { id }) => {
-  const place = await uploadPlace(actor, id);
-  if (place === null) return null;
-  if (!place.ok) {
-    const { refusal } = place;
-    return Response.json(
-      { ok: false, refusal, message: refusalText(refusal, "UTC") },
-      { status: refusal.kind === "may-not" ? 403 : 409 },
-    );
-  }
-  if (mediaType(request) !== "application/octet-stream") {
-    const message = "Send the picture's bytes as application/octet-stream.";
-    return Response.json({ ok: false, why: "kind", message }, { status: 415 });
-  }
-  const body = await bodyUpTo(request, largestPicture);
-  if (!body.ok) return refused(pictureRefusal("too-large"));
-  const taken = await takePicture(body.bytes, fileNameOf(request));
-  if (!taken.ok) return refused(taken);
-  const picture = await insertMedia(actor, { ...taken.picture, bureauId: place.bureauId });
-  return Response.json({ ok: true, picture }, { status: 201 });
-});
+export const pictureUpload: RouteHandler = handler(
+  { params: uploadParams, body: null },
+  async ({ actor, request }, { id }) => {
+    const place = await uploadPlace(actor, id);
+    if (place === null) return null;
+    if (!place.ok) {
+      const { refusal } = place;
+      return Response.json(
+        { ok: false, refusal, message: refusalText(refusal, "UTC") },
+        { status: refusal.kind === "may-not" ? 403 : 409 },
+      );
+    }
+    if (mediaType(request) !== "application/octet-stream") {
+      const message = "Send the picture's bytes as application/octet-stream.";
+      return Response.json({ ok: false, why: "kind", message }, { status: 415 });
+    }
+    const body = await bodyUpTo(request, largestPicture);
+    if (!body.ok) return refused(pictureRefusal("too-large"));
+    const taken = await takePicture(body.bytes, fileNameOf(request));
+    if (!taken.ok) return refused(taken);
+    const picture = await insertMedia(actor, { ...taken.picture, bureauId: place.bureauId });
+    return Response.json({ ok: true, picture }, { status: 201 });
+  },
+);
 
 const fileParams = z.object({ key: z.string().max(60) });
 
