@@ -5,7 +5,7 @@ import { emptyContent } from "#lib/document/content.ts";
 import type { Actor, Article } from "#lib/newsroom/article.ts";
 import { findingsOf } from "#lib/newsroom/checklist.ts";
 import type { Change, Facts, Finding, Refusal, Wish } from "#lib/newsroom/decision.ts";
-import { decide, openVerbs, type OpenVerb } from "#lib/newsroom/lifecycle.ts";
+import { decide, openVerbs, type OpenVerb } from "#lib/newsroom/decide.ts";
 import { editRefusal, may } from "#lib/newsroom/permissions.ts";
 import { loadArticle, type LoadedArticle } from "./article-row.ts";
 import { carryOut } from "./carry-out.ts";
@@ -66,14 +66,12 @@ export async function createArticle(
         ? { ok: true, id: first.id }
         : { ok: false, refusal: { kind: "stale", why: "article" } };
     }
-    await tx
-      .insert(workingCopy)
-      .values({
-        articleId: made.id,
-        ...columnsOf(emptyContent(bureauId)),
-        updatedAt: at,
-        updatedBy: actor.id,
-      });
+    await tx.insert(workingCopy).values({
+      articleId: made.id,
+      ...columnsOf(emptyContent(bureauId)),
+      updatedAt: at,
+      updatedBy: actor.id,
+    });
     await recordEvent(tx, {
       articleId: made.id,
       verb: "create",

@@ -20,7 +20,11 @@ const MENDS = {
       "    clearImmediate(nextWriteTimer)\n    chunk = nextWriteTimer = null\n    socket.removeListener",
     ],
     // Also after an error: a query sent between error and close would wait for ever, and take the next one's answer.
-    ["    !hadError && (query || sent.length) && error(", "    ;(query || sent.length) && error("],
+    // And the lost connection's last words (57P01) are no answer to the first query on the new one.
+    [
+      "    !hadError && (query || sent.length) && error(Errors.connection('CONNECTION_CLOSED', options, socket))\n",
+      "    ;(query || sent.length) && error(Errors.connection('CONNECTION_CLOSED', options, socket))\n    query = results = errorResponse = null\n    result = new Result()\n",
+    ],
   ],
   "index.js": [
     // A transaction whose connection is lost is over: its function may not go on in whatever the connection does next.
