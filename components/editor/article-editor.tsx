@@ -7,7 +7,7 @@ import type { Content, Figure } from "#lib/document/content.ts";
 import type { Facts, Finding } from "#lib/newsroom/decision.ts";
 import { BodyEditor, type BodyHandle } from "./body-editor.tsx";
 import type { Choice } from "./byline-field.tsx";
-import { ChecksPanel, useFindings } from "./checks-panel.tsx";
+import { ChecksPanel, useChecks } from "./checks-panel.tsx";
 import { HeadFields } from "./head-fields.tsx";
 import type { Draft } from "./local-copy.ts";
 import { MergeDialog } from "./merge-dialog.tsx";
@@ -30,7 +30,7 @@ export type ArticleEditorProps = Readonly<{
   schemaVersion: number;
   /** A sentence that says why the text can't be changed now; null when it can. */
   readOnly: string | null;
-  facts: Facts | null;
+  facts: Facts;
   sections: readonly Choice[];
   bureaus: readonly Choice[];
   pictures: Readonly<Record<string, KnownPicture>>;
@@ -91,7 +91,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
   }, [props.version, props.content, props.slugline, version, adopt, state.kind, show]);
 
   const pictures = usePictures({ articleId: saving.articleId, flush, known: lookups.pictures });
-  const findings = useFindings(draft.content, facts);
+  const { findings, words } = useChecks(draft.content, facts);
   const goTo = (finding: Finding) => {
     if (finding.path) return body.current?.goTo(finding.path);
     if (finding.field === "body") return body.current?.focus();
@@ -126,12 +126,15 @@ export function ArticleEditor(props: ArticleEditorProps) {
         className={`mx-auto grid gap-x-8 gap-y-6 pt-3 ${panel ? "max-w-6xl lg:grid-cols-[minmax(0,1fr)_20rem]" : "max-w-3xl"}`}
       >
         <div className="min-w-0">
-          <div className="flex flex-wrap items-start justify-between gap-2 pb-3">
+          <div className="flex flex-wrap items-start gap-x-3 gap-y-1 pb-3">
             {readOnly === null ? (
               <StatusLine state={saving.state} localCopies={saving.localCopies} />
             ) : (
               <Notice tone="plain" title={readOnly} live={false} />
             )}
+            <span className="ml-auto pt-1.5 text-sm text-ink-faint tabular-nums">
+              {words.toLocaleString("en")} {words === 1 ? "word" : "words"}
+            </span>
             <Button
               tone="quiet"
               aria-expanded={panel}

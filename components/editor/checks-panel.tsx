@@ -10,15 +10,21 @@ import type { Facts, Finding } from "#lib/newsroom/decision.ts";
 /** Milliseconds of rest before the text is judged again: judging may not wait for, or delay, a key. */
 const restMs = 350;
 
-/** Findings in the content on screen. What only the database knows (slugs, links) is as of the last load. */
-export function useFindings(content: Content, facts: Facts | null): readonly Finding[] {
-  const [findings, setFindings] = useState<readonly Finding[]>([]);
+export type Judged = Readonly<{ findings: readonly Finding[]; words: number }>;
+
+/** Findings and words in the content on screen. What only the database knows (slugs, links) is as of the last load. */
+export function useChecks(content: Content, facts: Facts): Judged {
+  const [judged, setJudged] = useState<Judged>(() => judge(content, facts));
   useEffect(() => {
-    if (!facts) return;
-    const timer = setTimeout(() => setFindings(findingsOf({ ...facts, text: articleText(content) })), restMs);
+    const timer = setTimeout(() => setJudged(judge(content, facts)), restMs);
     return () => clearTimeout(timer);
   }, [content, facts]);
-  return findings;
+  return judged;
+}
+
+function judge(content: Content, facts: Facts): Judged {
+  const text = articleText(content);
+  return { findings: findingsOf({ ...facts, text }), words: text.words };
 }
 
 export function ChecksPanel({

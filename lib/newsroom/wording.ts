@@ -1,8 +1,7 @@
 // What the newsroom reads: every refusal says what would make the verb possible, every verb what it will do.
-import type { Article, ChangeClass, HoldKind, Publication, Stage } from "./article.ts";
+import type { Article, HoldKind, Publication, Stage } from "./article.ts";
 import { classRules } from "./change-class.ts";
 import type { Refusal, VerbName } from "./decision.ts";
-import { verbs } from "./lifecycle.ts";
 
 export const stageNames: Readonly<Record<Stage, string>> = {
   draft: "Draft",
@@ -121,6 +120,21 @@ function stageSentence(stage: Stage, publication: Publication): string {
   return `This doesn't fit where the article stands. ${where[stage]} ${readers[publication]}`;
 }
 
+const readOnlySentences: Readonly<Record<Stage, string>> = {
+  draft: "You may read this draft. Its writers and the bureau's editors change it.",
+  review: "In review only editors change the text. Take it back, or ask for changes, to go on writing.",
+  ready: "The text is approved and read-only. Reopen it to change a word; the approval then falls.",
+};
+
+/** Why the text can't be changed by this person now, and what would make it possible. */
+export function readOnlyText(refusal: Refusal, zone: string): string {
+  if (refusal.kind === "may-not" && refusal.why === "own-work") return readOnlySentences.draft;
+  if (refusal.kind === "may-not") return "You may read this article. Changing it is for its bureau's people.";
+  if (refusal.kind === "not-now" && refusal.why === "stage" && refusal.publication !== "killed")
+    return readOnlySentences[refusal.stage];
+  return refusalText(refusal, zone);
+}
+
 /** The sentence for a refusal. `zone` is the newsroom's (or the person's) zone, for times. */
 export function refusalText(refusal: Refusal, zone: string): string {
   if (refusal.kind === "may-not") return mayNotSentences[refusal.why];
@@ -157,7 +171,14 @@ export function refusalText(refusal: Refusal, zone: string): string {
       return refusal.changeClass === "retraction"
         ? "A retraction has its own verb. Choose another kind of change, or use Retract."
         : `A retracted article can't come back as a ${classRules[refusal.changeClass].label.toLowerCase()}. Choose a kind of change that readers are told of.`;
-    default:
+    case "no-approval":
+    case "legal-approval":
+    case "unchanged":
+    case "vault":
+    case "unknown-revision":
+    case "already-live":
+    case "no-schedule":
+    case "not-spiked":
       return simpleSentences[refusal.why];
   }
 }
@@ -217,12 +238,3 @@ export const verbWords: Readonly<Record<VerbName, VerbWords>> = {
     confirm: "Publish without a second reader? Every editor is told, with your reason.",
   },
 };
-
-/** The button's name. */
-export function verbLabel(verb: VerbName): string {
-  return verbs[verb].label;
-}
-
-export function changeClassName(changeClass: ChangeClass): string {
-  return classRules[changeClass].label;
-}

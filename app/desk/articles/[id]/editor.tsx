@@ -6,11 +6,13 @@ import { headlinesOf } from "#db/board.ts";
 import { listBureaus } from "#db/bureaus.ts";
 import { picturesByIds } from "#db/media.ts";
 import { listSections } from "#db/sections.ts";
-import { emptyContent } from "#lib/document/content.ts";
+import { articleText } from "#lib/document/article-text.ts";
+import { emptyContent, type Content } from "#lib/document/content.ts";
 import { SCHEMA_VERSION } from "#lib/document/schema.ts";
 import type { Actor } from "#lib/newsroom/article.ts";
+import type { Facts } from "#lib/newsroom/decision.ts";
 import { may } from "#lib/newsroom/permissions.ts";
-import { refusalText } from "#lib/newsroom/wording.ts";
+import { readOnlyText } from "#lib/newsroom/wording.ts";
 
 type EditorProps = Readonly<{ actor: Actor; zone: string; found: DeskArticle; children: ReactNode }>;
 
@@ -27,7 +29,7 @@ export async function Editor({ actor, zone, found, children }: EditorProps) {
       slugline={found.slugline}
       version={article.copyVersion}
       schemaVersion={SCHEMA_VERSION}
-      readOnly={found.readOnly === null ? null : refusalText(found.readOnly, zone)}
+      readOnly={found.readOnly === null ? null : readOnlyText(found.readOnly, zone)}
       facts={facts}
       sections={sections}
       bureaus={bureaus}
@@ -44,17 +46,18 @@ export async function NewEditor({ actor, children }: Readonly<{ actor: Actor; ch
   const home = bureaus.find((one) => actor.bureauIds.includes(one.id)) ?? bureaus[0];
   if (!home)
     return <p>You belong to no bureau yet. Ask an administrator to add you to one; then write here.</p>;
+  const content = emptyContent(home.id);
   return (
     <ArticleEditor
       personId={actor.id}
       articleId={null}
       createKey={crypto.randomUUID()}
-      content={emptyContent(home.id)}
+      content={content}
       slugline=""
       version={1}
       schemaVersion={SCHEMA_VERSION}
       readOnly={null}
-      facts={null}
+      facts={factsOfNothing(content)}
       sections={await listSections()}
       bureaus={bureaus}
       pictures={{}}
@@ -63,6 +66,31 @@ export async function NewEditor({ actor, children }: Readonly<{ actor: Actor; ch
       {children}
     </ArticleEditor>
   );
+}
+
+/** What is known of an article before its row is made: nothing stands against it yet. */
+function factsOfNothing(content: Content): Facts {
+  return {
+    copyHash: "",
+    revisionHashes: {},
+    approvals: [],
+    contributors: [],
+    fourEyes: "distinct",
+    checks: {},
+    holds: [],
+    text: articleText(content),
+    liveText: null,
+    changes: [],
+    pictures: [],
+    livePictures: [],
+    slugTakenBy: null,
+    sameHeadlineAs: null,
+    brokenLinks: [],
+    openSuggestions: 0,
+    blockingComments: 0,
+    plannedWords: null,
+    revisionKnown: true,
+  };
 }
 
 /** Bureaus to which this person may move an article, and the one it belongs to. */
