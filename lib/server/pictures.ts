@@ -145,7 +145,8 @@ async function draw(
   const { width, height, channels } = base.info;
   for (const one of widths) {
     const drawn = sharp(base.data, { raw: { width, height, channels } }).resize({ width: one });
-    const webp = await drawn.clone().webp({ quality: 78, effort: 3 }).toBuffer();
+    // Effort 2 takes half the time of the default 4, for files 4 % larger.
+    const webp = await drawn.clone().webp({ quality: 78, effort: 2 }).toBuffer();
     // JPEG knows no transparency: what was clear becomes paper.
     const jpg = await drawn
       .clone()
