@@ -9,6 +9,7 @@ import next from "next";
 import { env } from "#lib/env.ts";
 import { judgeAddress, nowhere } from "./addresses.ts";
 import { startClock } from "./clock.ts";
+import { holdFaults } from "./held-faults.ts";
 import { log } from "./log.ts";
 import { startOutbox } from "./outbox.ts";
 import { newsroomMissing } from "./newsroom-missing.ts";
@@ -77,6 +78,7 @@ export async function startServer({ dev, port, host }: ServerOptions): Promise<R
 
   const toNext = (request: IncomingMessage, response: ServerResponse, policy: string | null): void => {
     cleanRequest(request);
+    holdFaults(request, response);
     for (const [name, value] of everywhere) response.setHeader(name, value);
     if (policy !== null) response.setHeader("content-security-policy", policy);
     if (pathOf(request).startsWith("/desk")) finishMissing(request, response);

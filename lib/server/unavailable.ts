@@ -18,3 +18,30 @@ export const unavailablePage: Rendered = {
   ]),
   body: Buffer.from(body),
 };
+
+const sentence =
+  "The database can’t be reached at the moment. Nobody is signed out, what was saved is safe, and text that was still being typed is kept in this browser: try again in a few seconds.";
+
+/** What the newsroom gets instead of a page that failed because the database is away. */
+export function newsroomAway(accepts: string): Rendered {
+  const html = accepts.includes("text/html");
+  return {
+    status: 503,
+    headers: new Map([
+      ["content-type", html ? "text/html; charset=utf-8" : "text/plain; charset=utf-8"],
+      ["cache-control", "private, no-store"],
+      ["retry-after", "2"],
+    ]),
+    body: Buffer.from(
+      html
+        ? `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>One moment</title><meta name="robots" content="noindex"><meta name="color-scheme" content="light dark"></head>
+<body><main><h1>One moment</h1>
+<p>${sentence}</p>
+<p><a href="">Try again</a></p></main></body></html>
+`
+        : `${sentence}\n`,
+    ),
+  };
+}
