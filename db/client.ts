@@ -5,7 +5,7 @@ import postgres from "postgres";
 import { databaseUrls, type DatabaseUrls } from "./address.ts";
 
 /** A pool or a transaction on it: what a query runs on. */
-export type Database = PgDatabase<PostgresJsQueryResultHKT, Record<string, never>>;
+export type Database = PgDatabase<PostgresJsQueryResultHKT>;
 export type Transaction = Parameters<Parameters<PostgresJsDatabase["transaction"]>[0]>[0];
 
 type Pool = { sql: postgres.Sql; orm: PostgresJsDatabase };
@@ -84,10 +84,10 @@ export async function useDatabase(next: DatabaseUrls | null): Promise<void> {
 
 /** Closes both pools after the running queries, at most 5 s later. The next query opens them again. */
 export async function closePools(): Promise<void> {
-  const open = [slot.newsroom, slot.readers];
+  const pools = [slot.newsroom, slot.readers];
   delete slot.newsroom;
   delete slot.readers;
-  await Promise.all(open.map((pool) => pool?.sql.end({ timeout: 5 })));
+  await Promise.all(pools.flatMap((pool) => (pool ? [pool.sql.end({ timeout: 5 })] : [])));
 }
 
 export type Listening = { close(): Promise<void> };
@@ -153,18 +153,22 @@ export function listen(
 }
 
 const AWAY = new Set([
-  ...[
-    "ECONNREFUSED",
-    "ECONNRESET",
-    "EPIPE",
-    "ETIMEDOUT",
-    "ENOTFOUND",
-    "EAI_AGAIN",
-    "EHOSTUNREACH",
-    "ENETUNREACH",
-  ],
-  ...["CONNECT_TIMEOUT", "CONNECTION_CLOSED", "CONNECTION_ENDED", "CONNECTION_DESTROYED"],
-  ...["57P01", "57P02", "57P03", "53300"],
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EPIPE",
+  "ETIMEDOUT",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "CONNECT_TIMEOUT",
+  "CONNECTION_CLOSED",
+  "CONNECTION_ENDED",
+  "CONNECTION_DESTROYED",
+  "57P01",
+  "57P02",
+  "57P03",
+  "53300",
 ]);
 
 /**

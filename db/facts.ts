@@ -1,5 +1,5 @@
 // What the rules may not look up themselves: collects Facts for one article, inside the caller's transaction.
-import { and, asc, eq, gt, inArray, isNull, ne, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull, ne, sql } from "drizzle-orm";
 import { articleText } from "#lib/document/article-text.ts";
 import { changeSpans } from "#lib/document/diff.ts";
 import type { Facts } from "#lib/newsroom/decision.ts";

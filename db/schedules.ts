@@ -1,7 +1,7 @@
 // Publication by the clock: each due schedule fires once, judged again, in one transaction with what it publishes.
 import { and, asc, eq, lte, sql } from "drizzle-orm";
 import type { Refusal } from "#lib/newsroom/decision.ts";
-import { decideDue } from "#lib/newsroom/lifecycle.ts";
+import { decideDue } from "#lib/newsroom/decide.ts";
 import { loadArticle } from "./article-row.ts";
 import { carryOut } from "./carry-out.ts";
 import { newsroom, type Transaction } from "./client.ts";

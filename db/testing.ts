@@ -49,7 +49,7 @@ async function testServer(): Promise<EmbeddedAddress> {
 
 function migrationsHash(): string {
   const hash = createHash("sha256");
-  for (const name of readdirSync(MIGRATIONS, { recursive: true, encoding: "utf8" }).sort()) {
+  for (const name of readdirSync(MIGRATIONS, { recursive: true, encoding: "utf8" }).toSorted()) {
     if (/\.(sql|json)$/.test(name)) hash.update(name).update(readFileSync(join(MIGRATIONS, name)));
   }
   return hash.digest("hex").slice(0, 16);

@@ -164,7 +164,7 @@ export const env = {
       "REDIS_URL",
       ...Object.keys(process.env)
         .filter((name) => name.startsWith("S3_"))
-        .sort(),
+        .toSorted(),
     ];
     return later
       .filter((name) => text(name) !== null)

@@ -41,6 +41,9 @@ type Field = NonNullable<Finding["field"]>;
 type Found = Readonly<{ message: string; field?: Field; path?: readonly number[] }>;
 type Place = Pick<Found, "field" | "path">;
 
+/** Letters as a reader counts them: an accent or a joined emoji is not a letter of its own. */
+const letters = new Intl.Segmenter("en", { granularity: "grapheme" });
+
 const empty = (text: string): boolean => text.trim().length === 0;
 const placeOfFigure = (path: readonly number[] | null): Place =>
   path === null ? { field: "lead" } : { path };
@@ -167,7 +170,7 @@ const tests: Readonly<Record<CheckName, (facts: Facts) => readonly Found[]>> = {
       message: `Remove or change the link to article ${id}: readers can't open it.`,
     })),
   "long-headline": ({ text }) => {
-    const length = [...text.headline].length;
+    const length = Array.from(letters.segment(text.headline)).length;
     return length > 90
       ? [
           {

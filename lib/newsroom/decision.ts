@@ -1,4 +1,4 @@
-// What a verb is judged by and what judging it yields. lifecycle.ts judges; db/articles.ts carries out.
+// What a verb is judged by and what judging it yields. decide.ts judges; db/articles.ts carries out.
 import type {
   Approval,
   ApprovalKind,

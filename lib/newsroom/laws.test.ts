@@ -1,7 +1,7 @@
 // Laws that no sequence of verbs, edits, restores and bureau moves may break, by whomever.
 import assert from "node:assert/strict";
 import test from "node:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { changeClasses } from "./article.ts";
 import type { FourEyesPolicy } from "./article.ts";
 import { verbNames } from "./decision.ts";
@@ -41,7 +41,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 8,
     arbitrary: wishes.map(({ actor, verb, changeClass, revision }): Step => (newsroom) => {
       const wish: Omit<Wish, "seenVersion"> = {
-        verb: verb as Wish["verb"],
+        verb,
         reason: "long enough a reason for anything",
         publicNote: "What was wrong, and what is right.",
         changeClass,

@@ -1,7 +1,7 @@
 // A newsroom in memory that applies a Change as the database would, for tests of the rules' laws.
 import type { Actor, Approval, Article, ArticleText, FourEyesPolicy, Role } from "./article.ts";
 import type { Change, Decision, Facts, Wish } from "./decision.ts";
-import { decide, decideDue } from "./lifecycle.ts";
+import { decide, decideDue } from "./decide.ts";
 import { mayEditText, moveRefusal } from "./permissions.ts";
 
 export const start = new Date("2026-11-24T08:00:00Z");

@@ -1,6 +1,6 @@
 // Who may do what: the table of newsroom.md §9 as data. Screens, actions, handlers and the rights tests read this file and no other.
 import { publications, roles, stages } from "./article.ts";
-import type { Actor, Article, FourEyesPolicy, HoldKind, Publication, Role, Stage } from "./article.ts";
+import type { Actor, Article, FourEyesPolicy, Publication, Role, Stage } from "./article.ts";
 import type { Refusal } from "./decision.ts";
 
 /**
@@ -157,11 +157,6 @@ export function mayEditText(
   article: Place & Pick<Article, "stage" | "publication" | "spiked">,
 ): boolean {
   return editRefusal(actor, article) === null;
-}
-
-/** May the person place or release a hold of this kind here? */
-export function mayHold(actor: Actor, act: "place" | "release", hold: HoldKind, article: Place): boolean {
-  return may(actor, `${act}-${hold}-hold`, article);
 }
 
 const strictness: Readonly<Record<FourEyesPolicy, number>> = { off: 0, distinct: 1, strict: 2 };

@@ -86,7 +86,7 @@ class QuotationReader {
   }
 
   #mark(offset: number): void {
-    const mark = this.#text[offset];
+    const mark = this.#text.charAt(offset);
     switch (mark) {
       case "“":
         return this.#top()?.closers.includes("“")
@@ -120,12 +120,14 @@ class QuotationReader {
     return this.#open.at(-1);
   }
 
+  /** The whole letter before the mark, also one that takes two UTF-16 units. */
   #before(offset: number): string {
-    return offset === 0 ? "" : ([...this.#text.slice(Math.max(0, offset - 2), offset)].at(-1) ?? "");
+    return offset === 0 ? "" : (Array.from(this.#text.slice(Math.max(0, offset - 2), offset)).at(-1) ?? "");
   }
 
   #after(offset: number): string {
-    return [...this.#text.slice(offset + 1, offset + 3)][0] ?? "";
+    const code = this.#text.codePointAt(offset + 1);
+    return code === undefined ? "" : String.fromCodePoint(code);
   }
 
   #begin(offset: number, family: Family, mark: string, closers: string): void {

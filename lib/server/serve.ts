@@ -72,10 +72,10 @@ async function serve(): Promise<void> {
   env.authSecret();
 
   const closing: (() => Promise<void>)[] = [];
-  let stopped: Promise<void> | null = null;
+  const stopping: { done: Promise<void> | null } = { done: null };
   const stop = (signal: NodeJS.Signals) => {
     // Ctrl-C arrives twice, from the terminal and from the entry; and nobody may have to press it twice.
-    stopped ??= (async () => {
+    stopping.done ??= (async () => {
       say(`Stopping (${signal})`);
       let code = 0;
       for (const close of closing.toReversed()) {
@@ -114,7 +114,7 @@ async function serve(): Promise<void> {
     await announce(env.siteUrl(), database.place);
   } catch (error) {
     // After Ctrl-C whatever was under way fails; that is no news.
-    await stopped;
+    await stopping.done;
     await database.close();
     throw error;
   }
