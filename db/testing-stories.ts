@@ -1,7 +1,9 @@
 // For browser tests: articles of a test's own, made by people of the demo newsroom through the functions that their clicks
 // call, so that each test begins where its promise begins; and the rows behind a screen, read past every cache.
 import { eq } from "drizzle-orm";
+import { addPerson, disablePerson, setRole } from "./accounts.ts";
 import { articleForDesk, changeArticle, createArticle } from "./articles.ts";
+import { closeSession, openSession } from "./auth.ts";
 import { listBureaus } from "./bureaus.ts";
 import { newsroom, newsroomSql } from "./client.ts";
 import { newId } from "./ids.ts";
@@ -9,7 +11,7 @@ import { membership, person } from "./schema/people.ts";
 import { listSections } from "./sections.ts";
 import { saveWorkingCopy } from "./working-copy.ts";
 import type { Content } from "#lib/document/content.ts";
-import type { Actor, Publication, Stage } from "#lib/newsroom/article.ts";
+import type { Actor, Publication, Role, Stage } from "#lib/newsroom/article.ts";
 import type { Wish } from "#lib/newsroom/decision.ts";
 import { articlePath } from "#lib/newsroom/readers.ts";
 import { addressSlug } from "#lib/newsroom/slug.ts";
@@ -143,6 +145,11 @@ export async function row(id: number): Promise<Row> {
   return found;
 }
 
+/** Moves an article's schedule to this moment, as if its time had come. */
+export async function bringForward(id: number): Promise<void> {
+  await newsroomSql()`update schedule set at = now() where article_id = ${id} and state in ('pending', 'suspended')`;
+}
+
 export type Placed = Readonly<{ id: number; content: Content }>;
 export type Place = Readonly<{
   stage: Stage;
@@ -188,4 +195,40 @@ async function placeArticle({ stage, publication, atHome, own }: Place): Promise
   if (publication === "retracted")
     await verb("chief", id, { verb: "retract", publicNote: "For a test.", keepText: true });
   return { id, content };
+}
+
+export type OwnPerson = Readonly<{
+  email: string;
+  /** What the session's cookie holds. */
+  token: string;
+  signOut: () => Promise<void>;
+  become: (role: Role) => Promise<void>;
+  disable: () => Promise<void>;
+}>;
+
+/** Somebody of the Americas for one test alone, signed in already, whose account may be changed under the open page. */
+export async function ownPerson(role: Role): Promise<OwnPerson> {
+  const word = canary();
+  const email = `${word}@meridian.test`;
+  const changer = { actorId: null, requestId: newId() };
+  const added = await addPerson(changer, {
+    email,
+    name: `Person ${word}`,
+    slug: word,
+    role,
+    passwordHash: null,
+    bureaus: ["americas"],
+  });
+  if (!added.ok) throw new Error(`not added: ${JSON.stringify(added)}`);
+  const token = await openSession(added.id, null);
+  const done = async (change: Promise<Readonly<{ ok: boolean }>>) => {
+    if (!(await change).ok) throw new Error("the account was not changed");
+  };
+  return {
+    email,
+    token,
+    signOut: () => closeSession(token),
+    become: (next) => done(setRole({ actorId: null, requestId: newId() }, email, next)),
+    disable: () => done(disablePerson({ actorId: null, requestId: newId() }, email)),
+  };
 }
