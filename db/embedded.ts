@@ -1,29 +1,15 @@
 // Job: the embedded PostgreSQL: one server per data folder, whoever asks first starts it, everybody else finds it running.
 // Judged by asking it over TCP, never by a process id: right after a kill -9 the id still looks alive.
-import { spawn, spawnSync } from "node:child_process";
-import { randomBytes } from "node:crypto";
-import {
-  chownSync,
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { spawn } from "node:child_process";
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from "node:fs";
 import { createServer } from "node:net";
-import { basename, dirname, join } from "node:path";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { StartRefusal } from "#lib/env.ts";
 import { withProcessLock } from "#lib/process-lock.mjs";
 import {
   addressFile,
   embeddedAddress,
-  OWNER_ROLE,
   readEmbeddedAddress,
   writeEmbeddedAddress,
   type EmbeddedAddress,
@@ -36,6 +22,7 @@ import {
   type Account,
   type Binaries,
 } from "./embedded-binaries.ts";
+import { initialise, refuseOtherMajor } from "./embedded-cluster.ts";
 import {
   askServer,
   holdConnection,
@@ -88,70 +75,6 @@ async function freePort(preferred: number): Promise<number> {
   return port;
 }
 
-function refuseOtherMajor(cluster: string, binaries: Binaries): void {
-  const file = join(cluster, "PG_VERSION");
-  if (!existsSync(file)) return;
-  const found = readFileSync(file, "utf8").trim();
-  if (found !== String(binaries.major)) {
-    throw new StartRefusal(
-      `${cluster} holds data of PostgreSQL ${found}, this release runs PostgreSQL ${binaries.major}: restore a backup (\`npm run restore\`) into an empty DATA_DIR, or set DATABASE_URL to a server that has this data.`,
-    );
-  }
-}
-
-/**
- * Makes the cluster unless a whole one is there. It is made under another name and renamed when it is whole:
- * a killed start leaves an initdb behind that goes on writing, and that must never write into the next one's folder.
- */
-function initialise(
-  dataDir: string,
-  cluster: string,
-  binaries: Binaries,
-  account: Account,
-  sync: boolean,
-): EmbeddedAddress | null {
-  if (existsSync(join(cluster, "global", "pg_control"))) return null;
-  const home = dirname(cluster);
-  const halfMade = `${basename(cluster)}.making-`;
-  for (const name of readdirSync(home).filter((entry) => entry.startsWith(halfMade))) {
-    rmSync(join(home, name), { recursive: true, force: true, maxRetries: 20 });
-  }
-  // Not ours to delete: we never leave half a cluster under its final name.
-  if (existsSync(cluster) && readdirSync(cluster).length > 0)
-    renameSync(cluster, `${cluster}.incomplete-${Date.now()}`);
-  rmSync(cluster, { recursive: true, force: true });
-
-  const draft = join(home, `${halfMade}${randomBytes(4).toString("hex")}`);
-  const passwordFile = `${draft}-password`;
-  mkdirSync(draft, { mode: 0o700 });
-  const secret = () => randomBytes(24).toString("hex");
-  const passwords = { owner: secret(), app: secret(), reader: secret() };
-  writeFileSync(passwordFile, passwords.owner, { mode: 0o600 });
-  if (account.uid !== undefined && account.gid !== undefined) {
-    for (const path of [draft, passwordFile]) chownSync(path, account.uid, account.gid);
-  }
-  const made = spawnSync(
-    binaries.initdb,
-    [
-      ...["-D", draft, "-U", OWNER_ROLE, "--auth=scram-sha-256", `--pwfile=${passwordFile}`],
-      ...(sync ? [] : ["--no-sync"]),
-      ...["-E", "UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"],
-    ],
-    { ...account, cwd: "/", encoding: "utf8", env: { LC_ALL: "C", NODE_ENV: "production" } },
-  );
-  rmSync(passwordFile, { force: true });
-  if (made.status !== 0) {
-    rmSync(draft, { recursive: true, force: true });
-    throw new StartRefusal(
-      `The database could not be made in ${home} (${(made.error?.message ?? made.stderr).trim().replaceAll("\n", " ")}): free some space or set DATA_DIR to another folder, then start again.`,
-    );
-  }
-  const address = embeddedAddress(cluster, 0, passwords);
-  writeEmbeddedAddress(dataDir, address);
-  renameSync(draft, cluster);
-  return address;
-}
-
 /** Waits until a server whose process lives answers as ours; null when it is gone. */
 async function running(address: EmbeddedAddress, patience: number): Promise<Postmaster | null> {
   for (const until = Date.now() + patience; Date.now() < until; await sleep(50)) {
@@ -179,7 +102,7 @@ function logTail(cluster: string, from: number): string {
   return readFileSync(logFile(cluster)).subarray(from).toString("utf8").trim();
 }
 
-function arguments_(cluster: string, port: number, settings: Record<string, string>): string[] {
+function serverArguments(cluster: string, port: number, settings: Record<string, string>): string[] {
   const all: Record<string, string> = {
     port: String(port),
     listen_addresses: "127.0.0.1",
@@ -207,7 +130,7 @@ async function launch(
     if ((statSync(log, { throwIfNoEntry: false })?.size ?? 0) > 10_000_000) renameSync(log, `${log}.1`);
     const output = openSync(log, "a", 0o600);
     const from = statSync(log).size;
-    const child = spawn(binaries.postgres, arguments_(cluster, port, options.settings ?? {}), {
+    const child = spawn(binaries.postgres, serverArguments(cluster, port, options.settings ?? {}), {
       ...account,
       cwd: "/",
       detached: true,

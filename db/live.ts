@@ -1,17 +1,10 @@
 // What readers may read: selects from schema `live` over the readers' role, each page from one snapshot, and nothing else.
 import { and, asc, desc, eq, gte, inArray, lt, ne, or, sql, type SQL } from "drizzle-orm";
-import type {
-  NotedArticle,
-  Picture,
-  PublicNote,
-  SectionLink,
-  Signature,
-  Site,
-  Teaser,
-} from "#lib/newsroom/readers.ts";
+import type { NotedArticle, PublicNote, SectionLink, Site, Teaser } from "#lib/newsroom/readers.ts";
 import { readers, type Database } from "./client.ts";
-import { liveArticle, liveByline, liveGone, liveNote, livePurgeHead, liveView } from "./schema/live.ts";
-import { liveBureau, liveMedia, livePerson, liveSection, liveSite } from "./schema/live-views.ts";
+import { dress, teaserColumns } from "./live-teasers.ts";
+import { liveArticle, liveGone, liveNote, livePurgeHead, liveView } from "./schema/live.ts";
+import { liveBureau, livePerson, liveSection, liveSite } from "./schema/live-views.ts";
 
 /** One snapshot of what readers see. Everything asked through it is of the same instant. */
 export type Snapshot = Readonly<{ db: Database; seq: number }>;
@@ -49,32 +42,6 @@ export type Cursor = Readonly<{ at: Date; id: number }>;
 
 export type TeaserList = Readonly<{ teasers: readonly Teaser[]; next: Cursor | null }>;
 
-const teaserColumns = {
-  id: liveArticle.id,
-  slug: liveArticle.slug,
-  headline: liveArticle.headline,
-  kicker: liveArticle.kicker,
-  standfirst: liveArticle.standfirst,
-  firstPublishedAt: liveArticle.firstPublishedAt,
-  modifiedAt: liveArticle.modifiedAt,
-  lead: liveArticle.lead,
-  sectionSlug: liveSection.slug,
-  sectionName: liveSection.name,
-};
-
-type TeaserRow = Readonly<{
-  id: number;
-  slug: string;
-  headline: string;
-  kicker: string;
-  standfirst: string;
-  firstPublishedAt: Date;
-  modifiedAt: Date;
-  lead: { mediaId: string; alt: string; caption: string; credit: string } | null;
-  sectionSlug: string;
-  sectionName: string;
-}>;
-
 /** Newest first, paged by keyset; retracted articles are never listed. */
 export async function latest({ db }: Snapshot, { where, after, limit }: ListFilter): Promise<TeaserList> {
   const older = after
@@ -96,64 +63,6 @@ export async function latest({ db }: Snapshot, { where, after, limit }: ListFilt
     teasers: await dress(db, shown),
     next: rows.length > limit && last ? { at: last.firstPublishedAt, id: last.id } : null,
   };
-}
-
-/** Add signatures and pictures to rows, in two queries for any number of rows. */
-export async function dress(db: Database, rows: readonly TeaserRow[]): Promise<Teaser[]> {
-  if (rows.length === 0) return [];
-  const signatures = await signaturesOf(
-    db,
-    rows.map((row) => row.id),
-  );
-  const pictures = await picturesOf(
-    db,
-    rows.flatMap((row) => (row.lead ? [row.lead.mediaId] : [])),
-  );
-  return rows.map(({ sectionSlug, sectionName, lead, ...row }) => {
-    const picture = lead ? pictures.get(lead.mediaId) : undefined;
-    return {
-      ...row,
-      section: { slug: sectionSlug, name: sectionName },
-      byline: signatures.get(row.id) ?? [],
-      lead:
-        lead && picture ? { ...picture, alt: lead.alt, caption: lead.caption, credit: lead.credit } : null,
-    };
-  });
-}
-
-async function signaturesOf(db: Database, ids: readonly number[]): Promise<Map<number, Signature[]>> {
-  const rows = await db
-    .select({
-      articleId: liveByline.articleId,
-      name: liveByline.name,
-      role: liveByline.role,
-      personSlug: livePerson.slug,
-      bureauSlug: liveBureau.slug,
-    })
-    .from(liveByline)
-    .leftJoin(livePerson, eq(livePerson.id, liveByline.personId))
-    .leftJoin(liveBureau, eq(liveBureau.id, liveByline.bureauId))
-    .where(inArray(liveByline.articleId, [...ids]))
-    .orderBy(asc(liveByline.articleId), asc(liveByline.position));
-  const found = new Map<number, Signature[]>();
-  for (const row of rows) {
-    const kind = row.personSlug ? "person" : row.bureauSlug ? "bureau" : "name";
-    const list = found.get(row.articleId) ?? [];
-    list.push({ name: row.name, role: row.role, kind, slug: row.personSlug ?? row.bureauSlug });
-    found.set(row.articleId, list);
-  }
-  return found;
-}
-
-type Stored = Pick<Picture, "key" | "width" | "height" | "widths">;
-
-async function picturesOf(db: Database, ids: readonly string[]): Promise<Map<string, Stored>> {
-  if (ids.length === 0) return new Map();
-  const rows = await db
-    .select()
-    .from(liveMedia)
-    .where(inArray(liveMedia.id, [...new Set(ids)]));
-  return new Map(rows.map(({ id, ...picture }) => [id, picture]));
 }
 
 export type ArticlePage =

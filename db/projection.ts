@@ -7,7 +7,7 @@ import { readStoredDocument } from "#lib/document/parse.ts";
 import { bodyText } from "#lib/document/text.ts";
 import { addressSlug } from "#lib/newsroom/slug.ts";
 import type { Transaction } from "./client.ts";
-import { article } from "./schema/articles.ts";
+import type { article } from "./schema/articles.ts";
 import { liveArticle, liveByline, liveGone, liveNote, livePicture } from "./schema/live.ts";
 import { media } from "./schema/media.ts";
 import { bureau, person, section, site } from "./schema/people.ts";
