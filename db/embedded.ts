@@ -6,7 +6,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { StartRefusal } from "#lib/env.ts";
-import { withProcessLock } from "#lib/process-lock.mjs";
+import { processStart, withProcessLock } from "#lib/process-lock.mjs";
 import {
   addressFile,
   embeddedAddress,
@@ -242,7 +242,7 @@ export async function stopEmbedded(
     ] as const) {
       if (postmaster(address.cluster)?.lives === true) process.kill(found.pid, signal);
       for (const until = Date.now() + patience; Date.now() < until; await sleep(20)) {
-        if (postmaster(address.cluster)?.lives !== true) return "stopped";
+        if (processStart(found.pid) === null) return "stopped";
       }
     }
     throw new StartRefusal(

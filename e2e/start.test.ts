@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { serverEnvironment, stopTestServer, testDatabase } from "#db/testing.ts";
 import { env } from "#lib/env.ts";
+import { processStart } from "#lib/process-lock.mjs";
 
 type Running = { child: ChildProcess; said: () => string; ended: Promise<number | null> };
 
@@ -90,12 +91,7 @@ function databaseProcess(dataDir: string): number | null {
 }
 
 function alive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
+  return processStart(pid) !== null;
 }
 
 async function silentServer(): Promise<{ server: Server; port: number }> {
