@@ -1,5 +1,5 @@
 // The board: articles as the newsroom sees them, newest change first, paged by keyset; and what waits for one person.
-import { and, desc, eq, exists, inArray, isNotNull, lt, ne, not, or, sql, type SQL } from "drizzle-orm";
+import { and, desc, eq, exists, inArray, isNotNull, ne, not, or, sql, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Actor, Publication, Stage } from "#lib/newsroom/article.ts";
 import { reachOf } from "#lib/newsroom/permissions.ts";
@@ -81,8 +81,9 @@ export async function board(
       filter.stage ? eq(article.stage, filter.stage) : undefined,
       filter.publication ? eq(article.publication, filter.publication) : undefined,
       eq(article.spiked, filter.spiked ?? false),
+      // As a row, not as an OR: only that begins at the cursor's place in the index.
       after
-        ? or(lt(article.changedAt, after.at), and(eq(article.changedAt, after.at), lt(article.id, after.id)))
+        ? sql`(${article.changedAt}, ${article.id}) < (${sql.param(after.at, article.changedAt)}, ${after.id})`
         : undefined,
     ),
     pageSize + 1,

@@ -44,11 +44,9 @@ export type TeaserList = Readonly<{ teasers: readonly Teaser[]; next: Cursor | n
 
 /** Newest first, paged by keyset; retracted articles are never listed. */
 export async function latest({ db }: Snapshot, { where, after, limit }: ListFilter): Promise<TeaserList> {
+  // As a row, not as an OR: only that begins at the cursor's place in the index.
   const older = after
-    ? or(
-        lt(liveArticle.firstPublishedAt, after.at),
-        and(eq(liveArticle.firstPublishedAt, after.at), lt(liveArticle.id, after.id)),
-      )
+    ? sql`(${liveArticle.firstPublishedAt}, ${liveArticle.id}) < (${sql.param(after.at, liveArticle.firstPublishedAt)}, ${after.id})`
     : undefined;
   const rows = await db
     .select(teaserColumns)

@@ -62,10 +62,25 @@ export const article = pgTable(
       .references(() => person.id),
   },
   (table) => [
-    index("article_board").on(table.changedAt.desc(), table.id.desc()),
-    index("article_board_bureau").on(table.bureauId, table.changedAt.desc(), table.id.desc()),
-    index("article_board_stage").on(table.bureauId, table.stage, table.changedAt.desc(), table.id.desc()),
-    index("article_created_by").on(table.createdBy, table.changedAt.desc(), table.id.desc()),
+    // NULLS FIRST is what `order by … desc` means; an index in the other order can't be read for it (Drizzle's default is NULLS LAST).
+    index("article_board").on(table.changedAt.desc().nullsFirst(), table.id.desc().nullsFirst()),
+    index("article_board_bureau").on(
+      table.bureauId,
+      table.changedAt.desc().nullsFirst(),
+      table.id.desc().nullsFirst(),
+    ),
+    index("article_board_stage").on(
+      table.bureauId,
+      table.stage,
+      table.changedAt.desc().nullsFirst(),
+      table.id.desc().nullsFirst(),
+    ),
+    index("article_stage").on(table.stage, table.changedAt.desc().nullsFirst(), table.id.desc().nullsFirst()),
+    index("article_created_by").on(
+      table.createdBy,
+      table.changedAt.desc().nullsFirst(),
+      table.id.desc().nullsFirst(),
+    ),
     check(
       "article_live_has_revision",
       sql`${table.publication} = 'never' or ${table.liveRevisionId} is not null`,

@@ -41,7 +41,7 @@ export const event = pgTable(
   },
   (table) => [
     unique("event_number").on(table.articleId, table.number),
-    index("event_at").on(table.at.desc(), table.id.desc()),
+    index("event_at").on(table.at.desc().nullsFirst(), table.id.desc().nullsFirst()),
     index("event_emergency")
       .on(table.articleId)
       .where(sql`${table.emergency}`),

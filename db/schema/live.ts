@@ -52,16 +52,16 @@ export const liveArticle = live.table(
   },
   (table) => [
     index("live_article_latest")
-      .on(table.firstPublishedAt.desc(), table.id.desc())
+      .on(table.firstPublishedAt.desc().nullsFirst(), table.id.desc().nullsFirst())
       .where(sql`${table.listed}`),
     index("live_article_section")
-      .on(table.sectionId, table.firstPublishedAt.desc(), table.id.desc())
+      .on(table.sectionId, table.firstPublishedAt.desc().nullsFirst(), table.id.desc().nullsFirst())
       .where(sql`${table.listed}`),
     index("live_article_bureau")
-      .on(table.bureauId, table.firstPublishedAt.desc(), table.id.desc())
+      .on(table.bureauId, table.firstPublishedAt.desc().nullsFirst(), table.id.desc().nullsFirst())
       .where(sql`${table.listed}`),
     index("live_article_day")
-      .on(table.day, table.firstPublishedAt.desc(), table.id.desc())
+      .on(table.day, table.firstPublishedAt.desc().nullsFirst(), table.id.desc().nullsFirst())
       .where(sql`${table.listed}`),
     index("live_article_search").using("gin", table.search),
   ],
@@ -113,7 +113,7 @@ export const liveNote = live.table(
   },
   (table) => [
     index("live_note_article").on(table.articleId, table.at),
-    index("live_note_latest").on(table.at.desc(), table.id.desc()),
+    index("live_note_latest").on(table.at.desc().nullsFirst(), table.id.desc().nullsFirst()),
   ],
 );
 

@@ -27,5 +27,5 @@ export const media = pgTable(
       .references(() => person.id),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
-  (table) => [index("media_newest").on(table.createdAt.desc(), table.id.desc())],
+  (table) => [index("media_newest").on(table.createdAt.desc().nullsFirst(), table.id.desc().nullsFirst())],
 );
