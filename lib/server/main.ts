@@ -33,6 +33,8 @@ export type RunningServer = Readonly<{
 /** Bytes of finished pages and pictures kept in memory. */
 const cacheBytes = 192 * 1024 * 1024;
 const drainMs = 10_000;
+/** How long a stopping server goes on taking connections, each for one answer. */
+const acceptMs = 100;
 
 /** Headers that only this server may set, and one with which Next once let requests skip its middleware. */
 function cleanRequest(request: IncomingMessage): void {
@@ -147,6 +149,8 @@ export async function startServer({ dev, port, host }: ServerOptions): Promise<R
     async close() {
       if (stopping) return;
       stopping = true;
+      // Connections that the system has taken but this process hasn't looked at yet would be cut by closing at once.
+      await new Promise((resolve) => setTimeout(resolve, acceptMs));
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
       const late = setTimeout(() => server.closeAllConnections(), drainMs);
