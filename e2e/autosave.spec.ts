@@ -1,7 +1,7 @@
 // Nothing that somebody typed is lost, and "Saved" is never said of a text that the database doesn't have.
 import type { Page, Route } from "@playwright/test";
 import { bodyOf, canary, draft, row, text, write } from "#db/testing-stories.ts";
-import { carryOut, expectSaved, openArticle, saveStatus, typeAtEnd, verbButton } from "./desk.ts";
+import { carryOut, expectSaved, insertAtEnd, openArticle, saveStatus, typeAtEnd, verbButton } from "./desk.ts";
 import { accounts, expect, password, test } from "./fixtures.ts";
 
 const saves = "**/desk/api/articles/*/working-copy";
@@ -142,7 +142,7 @@ test("a stale save shows who changed what and merges both texts", async ({ signe
   const page = await signedIn("reporter");
   await openArticle(page, id);
   await write("editor", id, { ...content, standfirst: `Another standfirst, ${theirs}.` });
-  await typeAtEnd(page, ` ${mine}`);
+  await insertAtEnd(page, ` ${mine}`);
   const dialog = page.getByRole("dialog", {
     name: "Walter Quayle saved this article while you were writing",
   });

@@ -14,7 +14,8 @@ async function save(version: number): Promise<Body> {
 async function put(page: Page, id: number, data: unknown, headers: Record<string, string>, method = "PUT") {
   return await page.request.fetch(address(id), {
     method,
-    data: typeof data === "string" ? data : JSON.stringify(data),
+    // As bytes: a string that is no JSON would be made JSON on the way.
+    data: Buffer.from(typeof data === "string" ? data : JSON.stringify(data)),
     headers: { "content-type": "application/json", ...headers },
   });
 }

@@ -1,0 +1,43 @@
+// Every door of the newsroom and what it answers to whom. A page, handler or action without a row here fails access.spec.ts.
+import type { Role } from "#lib/newsroom/article.ts";
+
+/** `all`: 200 to everybody who is signed in. `article`: as the right to read that article. Else the roles that get in. */
+export type Door = Readonly<{
+  opens: "all" | "nobody" | "article" | readonly Role[];
+  /** Signed out: led to the sign-in, or told 401 in JSON. */
+  signedOut: "sign-in" | 401;
+}>;
+
+const writers: readonly Role[] = ["reporter", "editor", "chief"];
+
+/** Method and address, as the files of app/desk spell it. */
+export const doors: Readonly<Record<string, Door>> = {
+  "GET /desk": { opens: "all", signedOut: "sign-in" },
+  "GET /desk/[...path]": { opens: "nobody", signedOut: "sign-in" },
+  "GET /desk/articles/new": { opens: writers, signedOut: "sign-in" },
+  "GET /desk/articles/[id]": { opens: "article", signedOut: "sign-in" },
+  "GET /desk/articles/[id]/history": { opens: "article", signedOut: "sign-in" },
+  "GET /desk/articles/[id]/preview": { opens: "article", signedOut: "sign-in" },
+  "GET /desk/media/[key]": { opens: "article", signedOut: "sign-in" },
+  "GET /desk/api/articles": { opens: "all", signedOut: 401 },
+  "POST /desk/api/articles": { opens: writers, signedOut: 401 },
+  "GET /desk/api/people": { opens: writers, signedOut: 401 },
+  "PUT /desk/api/articles/[id]/working-copy": { opens: "article", signedOut: 401 },
+  "POST /desk/api/articles/[id]/pictures": { opens: "article", signedOut: 401 },
+};
+
+/** Server actions by file and name; each is asked about an article that the person may not see, too. */
+export const actions: readonly string[] = [
+  "app/desk/articles/[id]/actions.ts carryOut",
+  "app/desk/articles/[id]/actions.ts reloadBar",
+];
+
+/** Deeds that no address offers yet: claims, embargoes, holds and comments have their place in the table of rights already. */
+export const later: ReadonlySet<string> = new Set([
+  "comment",
+  "claim",
+  "approve-for-standards",
+  "set-embargo",
+  "lift-embargo-early",
+  ...["editorial", "rights", "legal"].flatMap((kind) => [`place-${kind}-hold`, `release-${kind}-hold`]),
+]);
