@@ -1,7 +1,7 @@
 // A cache in step with a real PostgreSQL: by NOTIFY, by the poll when a NOTIFY is missed, and after the connection was cut.
 import assert from "node:assert/strict";
 import test, { after, before } from "node:test";
-import { newsroom, newsroomSql } from "#db/client.ts";
+import { isDatabaseAway, newsroom, newsroomSql } from "#db/client.ts";
 import { purge } from "#db/purge.ts";
 import { testDatabase } from "#db/testing.ts";
 import type { TestDatabase } from "#db/testing.ts";
@@ -41,7 +41,16 @@ async function until(condition: () => boolean | Promise<boolean>, what: string):
   }
 }
 
-const say = (tags: string[]): Promise<number> => newsroom().transaction((tx) => purge(tx, tags));
+/** Purge; once more where the pool hands out a connection that was cut and hadn't noticed. */
+async function say(tags: string[]): Promise<number> {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await newsroom().transaction((tx) => purge(tx, tags));
+    } catch (error) {
+      if (!isDatabaseAway(error) || tries === 20) throw error;
+    }
+  }
+}
 
 test("a committed purge drops the page, is acknowledged, and a restart begins at the head", async () => {
   const first = await say(["front"]);
@@ -82,9 +91,10 @@ test("a purge whose NOTIFY is missed is found by the poll", async () => {
   await feed.close();
 });
 
-test("a cut connection is made again and what was said meanwhile is caught up", async () => {
+test("a cut connection is made again and what was said meanwhile is caught up", async (t) => {
   const cache = cacheOf(() => cache.head);
   const feed = followPurges(cache, "three");
+  t.after(() => feed.close());
   await feed.started;
   await cache.ask("/a");
   const sql = newsroomSql();
@@ -95,7 +105,6 @@ test("a cut connection is made again and what was said meanwhile is caught up", 
   assert.ok(cache.ready("/a"));
   await say(["article:1"]);
   await until(() => cache.ready("/a") === null, "the purge after the reconnection");
-  await feed.close();
 });
 
 test("a database restored to an older state empties the cache", async () => {
