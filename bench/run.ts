@@ -1,0 +1,90 @@
+// `npm run bench`: every promised figure in one table, measured on this machine against what runs beside it. With
+// `--markdown` the table is Markdown; a word such as `readers` or `inside` measures that group alone.
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { cpus, loadavg, tmpdir } from "node:os";
+import { join } from "node:path";
+import { type CopyDesk, freePort, type Instance, startCopyDesk, startInstance } from "#e2e/instance.ts";
+import { env } from "#lib/env.ts";
+import { type Figure, tableOf } from "./figures.ts";
+import { staleAfterDeath, visibility } from "./freshness.ts";
+import { deskFigures, documentFigures, secondStart } from "./inside.ts";
+import { articlePaths, fullest, keptPage, madePage, newsroomBytes, pageBytes } from "./readers.ts";
+
+const groups = ["readers", "freshness", "start", "inside"] as const;
+const chosen = groups.filter((name) => process.argv.includes(name));
+const wanted = new Set<string>(chosen.length > 0 ? chosen : groups);
+const scratch = mkdtempSync(join(tmpdir(), "nightdesk-bench-"));
+const dataDir = join(scratch, "data");
+const figures: Figure[] = [];
+// nginx and the database may run as somebody else, who must be able to pass through.
+chmodSync(scratch, 0o711);
+
+function say(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+async function variables(): Promise<NodeJS.ProcessEnv> {
+  return env.forChild({
+    DATABASE_URL: null,
+    DATABASE_APP_URL: null,
+    DATABASE_READER_URL: null,
+    AUTH_SECRET: null,
+    SITE_URL: null,
+    HOST: null,
+    DEMO: null,
+    NODE_ENV: "production",
+    DATA_DIR: dataDir,
+    PORT: String(await freePort()),
+  });
+}
+
+async function measure(what: string, run: () => Promise<Figure[]>): Promise<void> {
+  say(`${what} …`);
+  figures.push(...(await run()));
+}
+
+const start = async (): Promise<Instance> => startInstance(await variables());
+
+async function all(): Promise<void> {
+  say("Starting a newsroom of its own (the first time it is built, which takes minutes) …");
+  let desk: CopyDesk | null = null;
+  const one = await start();
+  try {
+    const people = startCopyDesk(await variables());
+    desk = people;
+    if (wanted.has("readers")) {
+      const paths = await articlePaths(one);
+      const path = await fullest(one, paths);
+      await measure("Bytes of a page", () => pageBytes(one, path));
+      await measure("A kept page under load", () => keptPage(one, scratch, path));
+      await measure("Pages made anew", () => madePage(one, people, paths));
+      await measure("The newsroom's code", () => newsroomBytes(one, people));
+    }
+    if (wanted.has("freshness")) {
+      const two = await start();
+      await measure("Publications and kills", () => visibility([one, two], people));
+      await two.stop("SIGTERM");
+      await measure("Deaths between commit and first read", () => staleAfterDeath(start, one, people, 8));
+    }
+    if (wanted.has("inside")) {
+      await measure("The board and saves at size", async () => deskFigures(await variables()));
+      await measure("Long documents", documentFigures);
+    }
+  } finally {
+    await desk?.close();
+    await one.stop("SIGTERM");
+  }
+  if (wanted.has("start")) await measure("The second npm start", () => secondStart(dataDir));
+}
+
+const before = loadavg()[0] ?? 0;
+try {
+  await all();
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
+const load = [before, loadavg()[0] ?? 0].map((value) => value.toFixed(1)).join(" → ");
+process.stdout.write(`${tableOf(figures, process.argv.includes("--markdown"))}\n`);
+process.stdout.write(
+  `\n${cpus().length} × ${cpus()[0]?.model ?? "CPU"}, Node ${process.versions.node}, load average ${load}\n`,
+);

@@ -1,0 +1,95 @@
+// A reporter and an editor in a process of their own, for tests and measurements that stand outside: each line of JSON
+// on standard input is a wish, each line on standard output its answer. The database is the one that the environment names.
+import { createInterface } from "node:readline";
+import { openSession } from "./auth.ts";
+import { closePools, newsroom, newsroomSql } from "./client.ts";
+import {
+  draftArticle,
+  finished,
+  must,
+  smallNewsroom,
+  write,
+  type SmallNewsroom,
+} from "./newsroom.test-support.ts";
+import { purge } from "./purge.ts";
+
+export type DeskWish =
+  | Readonly<{ do: "ready" }>
+  | Readonly<{ do: "publish" | "publish-again" | "kill" | "withhold" | "record"; id: number }>
+  /** A new text for a live article, up to its approval; `publish-change` brings it to readers. */
+  | Readonly<{ do: "rewrite"; id: number; words: string }>
+  | Readonly<{ do: "publish-change"; id: number }>
+  | Readonly<{ do: "schedule"; id: number; inMs: number }>
+  | Readonly<{ do: "session" | "purge-everything" }>;
+
+export type DeskAnswer = Readonly<{
+  id: number;
+  /** Milliseconds of the epoch at which the commit was known here. */
+  at: number;
+  seq: number | null;
+  section: string;
+  token?: string;
+  planned?: number;
+  firstPublished?: number | null;
+  verbs?: readonly string[];
+}>;
+
+async function carryOut(room: SmallNewsroom, wish: DeskWish): Promise<Partial<DeskAnswer>> {
+  switch (wish.do) {
+    case "ready": {
+      const id = await draftArticle(room);
+      await must(room.reporter, id, { verb: "submit" });
+      await must(room.editor, id, { verb: "approve" });
+      return { id };
+    }
+    case "rewrite": {
+      const content = finished(room, wish.words);
+      const text = { ...content, slug: `${content.slug}-${wish.id}`, headline: `${wish.words} (${wish.id})` };
+      await write(room.reporter, wish.id, text);
+      await must(room.reporter, wish.id, { verb: "submit", changeClass: "update", publicNote: "" });
+      await must(room.editor, wish.id, { verb: "approve" });
+      return {};
+    }
+    case "publish":
+    case "publish-again":
+    case "publish-change":
+      return { seq: await must(room.editor, wish.id, { verb: wish.do }) };
+    case "withhold":
+      return {
+        seq: await must(room.editor, wish.id, { verb: "withhold", reason: "A source asked for it." }),
+      };
+    case "kill":
+      return { seq: await must(room.chief, wish.id, { verb: "kill", reason: "The wrong person is named." }) };
+    case "schedule": {
+      const at = new Date(Date.now() + wish.inMs);
+      await must(room.editor, wish.id, { verb: "schedule", at, zone: "Europe/London" });
+      return { planned: at.getTime() };
+    }
+    case "record": {
+      const sql = newsroomSql();
+      const events = await sql<
+        { verb: string }[]
+      >`select verb from event where article_id = ${wish.id} order by number`;
+      const [row] = await sql<
+        { at: Date | null }[]
+      >`select first_published_at as at from article where id = ${wish.id}`;
+      return { verbs: events.map(({ verb }) => verb), firstPublished: row?.at?.getTime() ?? null };
+    }
+    case "purge-everything":
+      return { seq: await newsroom().transaction((tx) => purge(tx, ["site"])) };
+    case "session":
+      return { token: await openSession(room.editor.id, null) };
+    default:
+      return wish satisfies never;
+  }
+}
+
+const room = await smallNewsroom();
+const section = `world-${room.sectionId.slice(-6)}`;
+for await (const line of createInterface({ input: process.stdin })) {
+  const wish: DeskWish = JSON.parse(line);
+  const done = await carryOut(room, wish);
+  const answer: DeskAnswer = { id: "id" in wish ? wish.id : 0, seq: null, section, ...done, at: Date.now() };
+  process.stdout.write(`${JSON.stringify(answer)}\n`);
+}
+await closePools();
