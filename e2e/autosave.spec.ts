@@ -1,7 +1,15 @@
 // Nothing that somebody typed is lost, and "Saved" is never said of a text that the database doesn't have.
 import type { Page, Route } from "@playwright/test";
 import { bodyOf, canary, draft, row, text, write } from "#db/testing-stories.ts";
-import { carryOut, expectSaved, insertAtEnd, openArticle, saveStatus, typeAtEnd, verbButton } from "./desk.ts";
+import {
+  carryOut,
+  expectSaved,
+  insertAtEnd,
+  openArticle,
+  saveStatus,
+  typeAtEnd,
+  verbButton,
+} from "./desk.ts";
 import { accounts, expect, password, test } from "./fixtures.ts";
 
 const saves = "**/desk/api/articles/*/working-copy";
@@ -188,7 +196,7 @@ test("a verb saves the last words before it acts", async ({ signedIn }) => {
   const page = await signedIn("reporter");
   await openArticle(page, id);
   await typeAtEnd(page, ` ${word}`);
-  await carryOut(page, "Submit for review", /^Submitted/);
+  await carryOut(page, "Submit for review", /^Submitted\. The editors/);
   const after = await row(id);
   expect(after.stage).toBe("review");
   expect(after.copy).toContain(word);

@@ -97,7 +97,7 @@ test("an editor requests changes with a comment, and the reporter finds it above
   await expect(reporter.getByText(`Who counted the ships of ${word}?`)).toBeVisible();
   await typeAtEnd(reporter, " The harbour office counted.");
   await expectSaved(reporter);
-  await carryOut(reporter, "Submit for review", /^Submitted/);
+  await carryOut(reporter, "Submit for review", /^Submitted\. The editors/);
 
   await openArticle(editor, id);
   const changes = editor.locator("[data-part=changes]");
