@@ -17,6 +17,7 @@ import { EditorSessionContext } from "./session.tsx";
 import { SidePanel } from "./side-panel.tsx";
 import { StatusLine } from "./status-line.tsx";
 import { useAutosave } from "./use-autosave.ts";
+import { useRested } from "./use-rested.ts";
 import { usePictures } from "./use-pictures.ts";
 
 export type ArticleEditorProps = Readonly<{
@@ -119,6 +120,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
     [saving.articleId, saving.version, flush],
   );
   const { content } = draft;
+  const rested = useRested(draft);
   return (
     <EditorSessionContext value={session}>
       {props.children}
@@ -189,7 +191,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
           />
         </aside>
       </div>
-      {saving.state.kind === "stale" ? (
+      {saving.state.kind === "stale" && rested ? (
         <MergeDialog
           base={saving.state.base}
           mine={draft}

@@ -22,7 +22,8 @@ const words = z.string().trim().min(1).max(2000);
 const wishSchema = z.strictObject({
   key: z.uuid(),
   articleId,
-  verb: z.enum(verbNames),
+  // An article is made once, by its own address.
+  verb: z.enum(verbNames).exclude(["create"]),
   seenVersion: z.int().nonnegative(),
   seenCopyVersion: z.int().nonnegative().optional(),
   reason: words.optional(),
