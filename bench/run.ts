@@ -40,7 +40,9 @@ async function variables(): Promise<NodeJS.ProcessEnv> {
 
 async function measure(what: string, run: () => Promise<Figure[]>): Promise<void> {
   say(`${what} …`);
-  figures.push(...(await run()));
+  const found = await run();
+  for (const { what: name, figure } of found) say(`  ${name}: ${figure}`);
+  figures.push(...found);
 }
 
 const start = async (): Promise<Instance> => startInstance(await variables());
