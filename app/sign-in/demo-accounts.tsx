@@ -34,7 +34,6 @@ export function DemoAccounts({ accounts, password, back }: Props) {
               <input type="hidden" name="password" value={password} />
               <button
                 type="submit"
-                aria-label={`Sign in as ${account.name}, ${placeOf(account)}`}
                 className="group flex h-full w-full items-center gap-3 rounded-lg border border-line bg-surface px-3 py-2.5 text-left transition-colors hover:border-accent hover:bg-accent-soft"
               >
                 <span
@@ -44,7 +43,10 @@ export function DemoAccounts({ accounts, password, back }: Props) {
                   {initials(account.name)}
                 </span>
                 <span className="min-w-0 flex-1">
-                  <span className="block truncate font-medium">{account.name}</span>
+                  <span className="block truncate font-medium">
+                    <span className="sr-only">Sign in as </span>
+                    {account.name}
+                  </span>
                   <span className="block text-xs text-ink-soft">{placeOf(account)}</span>
                   <span className="block truncate text-xs text-ink-faint">{account.email}</span>
                 </span>

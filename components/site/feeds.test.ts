@@ -117,7 +117,8 @@ test("a note to readers is an entry of its own in the corrections feed", async (
   );
   const [item] = read.items;
   assert.equal(item?.title?.trim(), `Correction: ${teaser.headline}`);
-  assert.equal(item?.content?.trim(), "It was 12 & not 11.");
+  // A description is HTML, in which an ampersand is written out.
+  assert.equal(item?.content?.trim(), "It was 12 &amp; not 11.");
 });
 
 test("a feed without articles is still a feed", async () => {

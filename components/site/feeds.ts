@@ -55,6 +55,11 @@ function mediaOf(picture: Picture, site: Site) {
   };
 }
 
+/** An item's description is HTML to every reader of RSS: plain words are written so that they stay words. */
+function asHtml(words: string): string {
+  return words.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
+
 /** RSS 2.0 with `content:encoded`, `dc:creator`, `media:content` and its credit, and a link to itself. */
 export function rssFeed({ site, title, description, selfPath, pagePath, entries }: Feed): string {
   return generateRssFeed({
@@ -71,7 +76,7 @@ export function rssFeed({ site, title, description, selfPath, pagePath, entries 
         link: url,
         guid: { value: `${site.url}/news/${teaser.id}`, isPermaLink: false },
         pubDate: second(teaser.firstPublishedAt),
-        description: teaser.standfirst,
+        description: asHtml(teaser.standfirst),
         categories: [{ name: teaser.section.name }],
         dc: { creators: teaser.byline.map(({ name }) => name) },
         atom: { updated: second(teaser.modifiedAt) },
@@ -150,7 +155,7 @@ export function notesFeed(site: Site, notes: readonly NotedArticle[]): string {
       link: site.url + articlePath(article),
       guid: { value: `${site.url}/news/${article.id}#note-${note.at.getTime()}`, isPermaLink: false },
       pubDate: second(note.at),
-      description: note.note,
+      description: asHtml(note.note),
     })),
   });
 }
