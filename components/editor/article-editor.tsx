@@ -1,6 +1,6 @@
 "use client";
 // The editor's page: headline, standfirst and body in one column, the rest in a panel, the state of the text always in view.
-import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
+import { useCallback, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import type { Content, Figure } from "#lib/document/content.ts";
@@ -84,12 +84,19 @@ export function ArticleEditor(props: ArticleEditorProps) {
 
   // A verb may have put another text in place (restore): the page was read anew, and nothing typed waits here.
   const { version, adopt, state } = saving;
-  useEffect(() => {
-    if (state.kind !== "saved" || props.version <= version) return;
+  const [read, setRead] = useState(props.version);
+  const replaced = state.kind === "saved" && props.version > version;
+  if (replaced && props.version > read) {
+    setRead(props.version);
+    setDraft({ content: props.content, slugline: props.slugline });
+  }
+  useLayoutEffect(() => {
+    if (!replaced) return;
     const committed = { content: props.content, slugline: props.slugline };
+    shown.current = committed;
     adopt(props.version, committed);
-    show(committed);
-  }, [props.version, props.content, props.slugline, version, adopt, state.kind, show]);
+    body.current?.replace(committed.content.body);
+  }, [replaced, props.version, props.content, props.slugline, adopt]);
 
   const pictures = usePictures({ articleId: saving.articleId, flush, known: lookups.pictures });
   const { findings, words } = useChecks(draft.content, facts);

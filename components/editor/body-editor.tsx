@@ -1,6 +1,15 @@
 "use client";
 // The body: Tiptap over the one schema, drawn without React so that a key reaches the screen at once.
-import { useEffect, useImperativeHandle, useMemo, useRef, useState, type Ref } from "react";
+import {
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+  type Ref,
+} from "react";
 import { EditorContent, useEditor, type Editor, type JSONContent } from "@tiptap/react";
 import { Placeholder } from "@tiptap/extensions";
 import { articleExtensions } from "#lib/document/schema.ts";
@@ -63,12 +72,10 @@ function positionOf(editor: Editor, path: readonly number[]): number | null {
 }
 
 export function BodyEditor({ document, editable, lookups, onChange, onPicture, handle }: BodyEditorProps) {
-  const [asking, setAsking] = useState<Asking | null>(null);
-  const changed = useRef(onChange);
-  changed.current = onChange;
-  const picture = useRef(onPicture);
-  picture.current = onPicture;
+  // An object, so that asking for the same thing again is news.
+  const [asked, setAsked] = useState<Readonly<{ for: Asking }> | null>(null);
   const quiet = useRef(false);
+  const ask = useCallback((wanted: Asking) => setAsked({ for: wanted }), []);
 
   const extensions = useMemo(() => {
     const views = nodesWithViews(lookups);
@@ -82,9 +89,9 @@ export function BodyEditor({ document, editable, lookups, onChange, onPicture, h
         placeholder: "Write, or type / for headings, quotes, pictures…",
         showOnlyCurrent: true,
       }),
-      slashMenu((wanted) => setAsking(wanted)),
+      slashMenu(ask),
     ];
-  }, [lookups]);
+  }, [lookups, ask]);
 
   const editor = useEditor({
     extensions,
@@ -106,7 +113,7 @@ export function BodyEditor({ document, editable, lookups, onChange, onPicture, h
       handleDrop: (_view, event, _slice, moved) => !moved && takePicture(event.dataTransfer),
     },
     onUpdate: ({ editor: current }) => {
-      if (!quiet.current) changed.current(documentOf(current));
+      if (!quiet.current) onChange(documentOf(current));
     },
   });
 
@@ -118,7 +125,7 @@ export function BodyEditor({ document, editable, lookups, onChange, onPicture, h
   }
 
   async function insertPicture(file?: File): Promise<void> {
-    const uploaded = await picture.current(file);
+    const uploaded = await onPicture(file);
     if (!uploaded || !editor) return;
     lookups.pictures.set(uploaded.id, uploaded);
     editor
@@ -132,11 +139,10 @@ export function BodyEditor({ document, editable, lookups, onChange, onPicture, h
     if (editor && editor.isEditable !== editable) editor.setEditable(editable, false);
   }, [editor, editable]);
 
+  const choosePicture = useEffectEvent(() => void insertPicture());
   useEffect(() => {
-    if (asking !== "picture") return;
-    setAsking(null);
-    void insertPicture();
-  });
+    if (asked?.for === "picture") choosePicture();
+  }, [asked]);
 
   useImperativeHandle(handle, () => ({
     replace: (next) => {
@@ -153,10 +159,11 @@ export function BodyEditor({ document, editable, lookups, onChange, onPicture, h
   }));
 
   if (!editor) return <div className="article-body" aria-hidden="true" />;
-  const close = () => setAsking(null);
+  const close = () => setAsked(null);
+  const asking = asked?.for;
   return (
     <>
-      {editable ? <Toolbar editor={editor} onAsk={setAsking} /> : null}
+      {editable ? <Toolbar editor={editor} onAsk={ask} /> : null}
       <EditorContent editor={editor} />
       {asking === "link" ? <LinkDialog editor={editor} onClose={close} /> : null}
       {asking === "embed" ? <EmbedDialog editor={editor} onClose={close} /> : null}

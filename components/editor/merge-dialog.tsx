@@ -28,7 +28,8 @@ export function wordsIn(value: unknown): string {
   if (value === null || value === undefined || value === "") return "nothing";
   if (typeof value === "string") return value;
   if (Array.isArray(value)) return value.map(wordsIn).join(" ");
-  if (typeof value !== "object") return String(value);
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  if (typeof value !== "object") return "a change without words";
   const record = value as Readonly<Record<string, unknown>>;
   if (typeof record["text"] === "string") return record["text"];
   if (record["content"] !== undefined) return wordsIn(record["content"]);

@@ -50,7 +50,8 @@ function sameInputs(dom: HTMLElement, node: ProseMirrorNode): void {
   for (const field of dom.querySelectorAll<HTMLInputElement>("input[data-attribute]")) {
     const value: unknown = node.attrs[field.dataset["attribute"] ?? ""];
     if (field.type === "checkbox") field.checked = value === true;
-    else if (document.activeElement !== field && field.value !== value) field.value = String(value ?? "");
+    else if (document.activeElement !== field && field.value !== value)
+      field.value = typeof value === "string" ? value : "";
   }
 }
 

@@ -82,17 +82,19 @@ export function uploadPicture(
   onProgress: (share: number) => void,
 ): Promise<UploadAnswer> {
   return new Promise((resolve) => {
-    const request = new XMLHttpRequest();
-    request.open("POST", `/desk/api/articles/${articleId}/pictures`);
-    request.setRequestHeader("content-type", "application/octet-stream");
-    request.setRequestHeader("x-file-name", encodeURIComponent(file.name.slice(0, 200)));
-    request.responseType = "json";
-    request.upload.onprogress = (event) =>
-      onProgress(event.lengthComputable ? event.loaded / event.total : 0);
-    request.onerror = () =>
-      resolve({ ok: false, message: "The picture did not arrive. Check the connection and try again." });
-    request.onload = () => {
-      const answer: { picture?: UploadedPicture; message?: string } = request.response ?? {};
+    const upload = new XMLHttpRequest();
+    upload.open("POST", `/desk/api/articles/${articleId}/pictures`);
+    upload.setRequestHeader("content-type", "application/octet-stream");
+    upload.setRequestHeader("x-file-name", encodeURIComponent(file.name.slice(0, 200)));
+    upload.responseType = "json";
+    upload.upload.addEventListener("progress", (event) =>
+      onProgress(event.lengthComputable ? event.loaded / event.total : 0),
+    );
+    upload.addEventListener("error", () =>
+      resolve({ ok: false, message: "The picture did not arrive. Check the connection and try again." }),
+    );
+    upload.addEventListener("load", () => {
+      const answer: { picture?: UploadedPicture; message?: string } = upload.response ?? {};
       resolve(
         answer.picture
           ? { ok: true, picture: answer.picture }
@@ -101,8 +103,8 @@ export function uploadPicture(
               message: answer.message ?? "The newsroom did not take this picture. Try another file.",
             },
       );
-    };
-    request.send(file);
+    });
+    upload.send(file);
   });
 }
 

@@ -1,6 +1,6 @@
 // "/" at the start of a block opens the list of what can stand there: arrows choose, Enter puts it in, Escape leaves the text.
 import { Extension, type Editor, type Range } from "@tiptap/core";
-import Suggestion, { type SuggestionKeyDownProps, type SuggestionProps } from "@tiptap/suggestion";
+import { Suggestion, type SuggestionKeyDownProps, type SuggestionProps } from "@tiptap/suggestion";
 import { askingCommands, blockCommands, type Asking } from "./commands.ts";
 
 type Item = Readonly<{ name: string; also: string; run: (editor: Editor) => void }>;

@@ -33,9 +33,9 @@ export function StatusLine({ state, localCopies }: Readonly<{ state: CopyState; 
   return (
     <div className={`flex min-w-0 items-start gap-1.5 text-sm ${loud ? "text-review" : "text-ink-faint"}`}>
       <Icon name={icons[state.kind]} className="mt-0.5 size-4" />
-      <p role="status" className="min-w-0">
+      <output className="min-w-0">
         {state.kind === "refused" ? `${words.refused}. ${state.message}` : words[state.kind]}
-      </p>
+      </output>
       {localCopies || state.kind === "saved" ? null : (
         <p>This browser keeps no copy of unsaved text: leave the tab open until it says Saved.</p>
       )}

@@ -39,6 +39,7 @@ export function Toolbar({ editor, onAsk }: ToolbarProps) {
     <div
       ref={bar}
       role="toolbar"
+      tabIndex={-1}
       aria-label="Formatting"
       aria-controls="article-body"
       onKeyDown={move}

@@ -14,7 +14,6 @@ export type AutosaveStart = Readonly<{
   committed: Draft;
   schemaVersion: number;
   readOnly: boolean;
-  onSaved?: ((version: number) => void) | undefined;
 }>;
 
 export type Saving = Readonly<{
@@ -36,14 +35,12 @@ export type Saving = Readonly<{
 const newName = (createKey: string) => `new-${createKey}`;
 
 export function useAutosave(start: AutosaveStart): Saving {
-  const first = useRef(start).current;
+  const [first] = useState(start);
   const [state, setState] = useState<CopyState>({ kind: "saved" });
   const [articleId, setArticleId] = useState(first.articleId);
   const [version, setVersion] = useState(first.version);
   const [localCopies, setLocalCopies] = useState(true);
   const [recovered, setRecovered] = useState<LocalCopy | null>(null);
-  const onSaved = useRef(start.onSaved);
-  onSaved.current = start.onSaved;
   const id = useRef(first.articleId);
   const autosave = useRef<Autosave | null>(null);
 
@@ -70,10 +67,7 @@ export function useAutosave(start: AutosaveStart): Saving {
         local(keepLocalCopy({ personId: first.personId, article: localName(), ...copy, at: Date.now() }));
       },
       onState: setState,
-      onSaved: (saved) => {
-        setVersion(saved);
-        onSaved.current?.(saved);
-      },
+      onSaved: setVersion,
     });
     autosave.current = saving;
     if (!first.readOnly) {

@@ -41,7 +41,7 @@ export function sourceHash(): string {
   const files = globSync(SOURCES, { cwd: project, withFileTypes: true })
     .filter((entry) => entry.isFile() && !/\.test\.tsx?$|\.md$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
+    .toSorted();
   for (const file of new Set(files)) hash.update(`\0${file.slice(project.length)}\0`).update(substance(file));
   return hash.digest("hex");
 }
