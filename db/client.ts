@@ -3,6 +3,7 @@ import type { PgDatabase } from "drizzle-orm/pg-core";
 import { drizzle, type PostgresJsDatabase, type PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { databaseUrls, type DatabaseUrls } from "./address.ts";
+import { connectionOptions } from "./connection.ts";
 
 /** A pool or a transaction on it: what a query runs on. */
 export type Database = PgDatabase<PostgresJsQueryResultHKT>;
@@ -15,27 +16,6 @@ type Slot = { urls?: DatabaseUrls; newsroom?: Pool; readers?: Pool };
 const name = Symbol.for("nightdesk.database");
 const holder: typeof globalThis & { [name]?: Slot } = globalThis;
 const slot: Slot = (holder[name] ??= {});
-
-const STATEMENT_SECONDS = 15;
-const IDLE_IN_TRANSACTION_SECONDS = 15;
-
-/** The name under which PostgreSQL lists every connection of this process. */
-export const APPLICATION_NAME = `nightdesk ${process.pid}`;
-
-/** What every connection of this project has in common. Times are in UTC; a new connection is tried again within half a second. */
-export function connectionOptions(): postgres.Options<Record<string, postgres.PostgresType>> {
-  return {
-    connect_timeout: 5,
-    backoff: (retries: number) => Math.min(0.05 * 2 ** retries, 0.5),
-    onnotice: () => {},
-    connection: {
-      application_name: APPLICATION_NAME,
-      statement_timeout: STATEMENT_SECONDS * 1000,
-      idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_SECONDS * 1000,
-      TimeZone: "UTC",
-    },
-  };
-}
 
 function open(url: string): Pool {
   const sql = postgres(url, { ...connectionOptions(), max: 10, idle_timeout: 60 });

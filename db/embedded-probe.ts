@@ -5,7 +5,7 @@ import { join } from "node:path";
 import postgres from "postgres";
 import { processStart } from "#lib/process-lock.mjs";
 import type { EmbeddedAddress } from "./address.ts";
-import { APPLICATION_NAME, connectionOptions } from "./client.ts";
+import { APPLICATION_NAME, connectionOptions } from "./connection.ts";
 
 /** The server that the cluster's pid file names. `lives`: a PostgreSQL process has this id now (ids are reused after a crash). */
 export type Postmaster = { pid: number; port: number; lives: boolean };

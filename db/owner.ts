@@ -1,7 +1,8 @@
 // Job: the owner's single connection: migrations, roles, backup. Never used while people work.
 import postgres from "postgres";
 import { StartRefusal } from "#lib/env.ts";
-import { APPLICATION_NAME, isDatabaseAway } from "./client.ts";
+import { isDatabaseAway } from "./client.ts";
+import { APPLICATION_NAME } from "./connection.ts";
 
 /** One connection without time limits on statements, because a migration takes as long as it takes. */
 export function openOwner(url: string): postgres.Sql {
