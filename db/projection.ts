@@ -105,17 +105,15 @@ async function write(tx: Transaction, row: Row, revisionId: string, withText: bo
     .where(eq(publicNote.articleId, row.id))
     .orderBy(asc(publicNote.at));
   if (notes.length > 0) {
-    await tx
-      .insert(liveNote)
-      .values(
-        notes.map((one) => ({
-          id: one.id,
-          articleId: row.id,
-          changeClass: one.changeClass,
-          note: one.note,
-          at: one.at,
-        })),
-      );
+    await tx.insert(liveNote).values(
+      notes.map((one) => ({
+        id: one.id,
+        articleId: row.id,
+        changeClass: one.changeClass,
+        note: one.note,
+        at: one.at,
+      })),
+    );
   }
 }
 

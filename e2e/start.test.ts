@@ -48,21 +48,17 @@ function start(variables: NodeJS.ProcessEnv): Running {
 function startOn(dataDir: string, port: number, more: Record<string, string | null> = {}): Running {
   return start(
     env.forChild({
-      ...{
-        DATABASE_URL: null,
-        DATABASE_APP_URL: null,
-        DATABASE_READER_URL: null,
-        SITE_URL: null,
-        HOST: null,
-        AUTH_SECRET: null,
-      },
-      ...{
-        DATA_DIR: dataDir,
-        PORT: String(port),
-        DEMO: "0",
-        NODE_ENV: "production",
-        ...more,
-      },
+      DATABASE_URL: null,
+      DATABASE_APP_URL: null,
+      DATABASE_READER_URL: null,
+      SITE_URL: null,
+      HOST: null,
+      AUTH_SECRET: null,
+      DATA_DIR: dataDir,
+      PORT: String(port),
+      DEMO: "0",
+      NODE_ENV: "production",
+      ...more,
     }),
   );
 }

@@ -9,7 +9,6 @@ import { withProcessLock } from "#lib/process-lock.mjs";
 import { say } from "./console.ts";
 
 const project = fileURLToPath(new URL("../..", import.meta.url));
-const TSCONFIG = join(project, "tsconfig.json");
 const SOURCES = [
   "app/**/*",
   "components/**/*",
@@ -24,17 +23,6 @@ const SOURCES = [
   "package-lock.json",
 ];
 
-/**
- * A source as the build sees it. Next adds folders of its own to tsconfig.json's `include` while it builds: only how
- * TypeScript compiles counts, or each first build would make a second one necessary.
- */
-function substance(file: string): string | Buffer {
-  const content = readFileSync(file);
-  if (file !== TSCONFIG) return content;
-  const { compilerOptions }: { compilerOptions?: object } = JSON.parse(content.toString("utf8"));
-  return JSON.stringify(compilerOptions);
-}
-
 /** One number for everything that a build is made from: names and contents of the sources, and the Node that builds. */
 export function sourceHash(): string {
   const hash = createHash("sha256").update(process.version);
@@ -42,7 +30,8 @@ export function sourceHash(): string {
     .filter((entry) => entry.isFile() && !/\.test\.tsx?$|\.md$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .toSorted();
-  for (const file of new Set(files)) hash.update(`\0${file.slice(project.length)}\0`).update(substance(file));
+  for (const file of new Set(files))
+    hash.update(`\0${file.slice(project.length)}\0`).update(readFileSync(file));
   return hash.digest("hex");
 }
 
@@ -106,15 +95,9 @@ export async function buildIfStale(): Promise<boolean> {
       if (stamped() === sources) return false;
       rmSync(stampFile(), { force: true });
       await buildSiteFiles();
-      const settings = readFileSync(TSCONFIG);
-      const compiled = substance(TSCONFIG);
       await runTool("The build", [join(project, "node_modules", "next", "dist", "bin", "next"), "build"], {
         NODE_ENV: "production",
       });
-      // A build leaves the checkout as it found it.
-      if (substance(TSCONFIG) === compiled && !settings.equals(readFileSync(TSCONFIG))) {
-        writeFileSync(TSCONFIG, settings);
-      }
       // The stamp is of what was hashed before: a file changed meanwhile makes the next start build again.
       writeFileSync(stampFile(), sources);
       return true;
