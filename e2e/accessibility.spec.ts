@@ -1,0 +1,110 @@
+// axe finds nothing on any kind of page, in light and dark, for readers and at the desk.
+import { draft, inReview, live, ready, text, verb, write } from "#db/testing-stories.ts";
+import { openArticle, verbButton } from "./desk.ts";
+import { expect, expectAccessible, test } from "./fixtures.ts";
+import { readerKinds } from "./reader-kinds.ts";
+
+test("readers' pages of every kind", async ({ reader }) => {
+  test.setTimeout(400_000);
+  const page = await reader();
+  for (const { name, path } of await readerKinds(page.request)) {
+    await test.step(name, async () => {
+      await page.goto(path);
+      await expectAccessible(page);
+    });
+  }
+});
+
+test("the front page and an article on a phone", async ({ reader }) => {
+  const page = await reader();
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const { name, path } of (await readerKinds(page.request)).filter(
+    (one) => one.name === "front" || one.name === "article",
+  )) {
+    await test.step(name, async () => {
+      await page.goto(path);
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth),
+        `${name} is no wider than the screen`,
+      ).toBeLessThanOrEqual(390);
+      await expectAccessible(page);
+    });
+  }
+});
+
+test("the sign-in page, plain and after a refusal", async ({ reader }) => {
+  const page = await reader();
+  await page.goto("/sign-in");
+  await expectAccessible(page);
+  await page.goto("/sign-in?error=wrong");
+  await expect(page.getByText("Email and password don’t match.")).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("the board, its empty state, an administrator's overview and the newsroom's 404", async ({
+  signedIn,
+}) => {
+  const page = await signedIn("editor");
+  await page.goto("/desk");
+  await expectAccessible(page);
+  await page.goto("/desk?q=nothingfitsthisword");
+  await expect(page.getByText("No article fits these filters.")).toBeVisible();
+  await expectAccessible(page);
+  await page.goto("/desk/nowhere");
+  await expectAccessible(page);
+  const admin = await signedIn("admin");
+  await admin.goto("/desk");
+  await expectAccessible(admin);
+});
+
+test("the editor of a new article, of a draft, in review with its changes, and read-only at ready", async ({
+  signedIn,
+}) => {
+  test.setTimeout(300_000);
+  const page = await signedIn("editor");
+  await page.goto("/desk/articles/new");
+  await expect(page.getByRole("textbox", { name: "Body" })).toBeVisible();
+  await expectAccessible(page);
+  await openArticle(page, await draft("editor", await text()));
+  await expectAccessible(page);
+  const content = await text();
+  const changed = await live(content);
+  await write("reporter", changed, { ...content, headline: `${content.headline}, at last` });
+  await verb("reporter", changed, { verb: "submit", changeClass: "update" });
+  await openArticle(page, changed);
+  await expect(page.locator("[data-part=changes]")).toBeVisible();
+  await expectAccessible(page);
+  await openArticle(page, await ready(await text()));
+  await expectAccessible(page);
+});
+
+test("a verb's dialog, the shortcuts and the receipt", async ({ signedIn }) => {
+  const id = await inReview(await text());
+  const page = await signedIn("editor");
+  await openArticle(page, id);
+  await verbButton(page, "Request changes").click();
+  await expect(page.getByRole("dialog", { name: "Request changes" })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("the history with its comparison", async ({ signedIn }) => {
+  const content = await text();
+  const id = await live(content);
+  await write("editor", id, { ...content, headline: `${content.headline}, at last` });
+  await verb("editor", id, { verb: "submit", changeClass: "update" });
+  const page = await signedIn("editor");
+  await page.goto(`/desk/articles/${id}/history`);
+  await expect(page.getByRole("heading", { name: /^From revision/ })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("the board and the editor on a phone", async ({ signedIn }) => {
+  const page = await signedIn("editor");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto("/desk");
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await expectAccessible(page);
+  await openArticle(page, await draft("editor", await text()));
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await expectAccessible(page);
+});
