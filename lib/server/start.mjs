@@ -172,6 +172,11 @@ function handOver(node, parameters) {
     // At a terminal the child has already got Ctrl-C itself; the entry treats a second one within a moment as the same.
     process.on(signal, () => child.kill(signal));
   }
+  // npm ends on SIGTERM without passing it on: when it is gone, what it started goes too.
+  if (process.env.npm_lifecycle_event !== undefined) {
+    const parent = process.ppid;
+    setInterval(() => process.ppid !== parent && child.kill("SIGTERM"), 500).unref();
+  }
   child.on("error", (error) => refuse(`${node} could not be run (${error.message}).`));
   child.on("exit", (code, signal) => {
     process.exit(code ?? (signal === "SIGINT" ? 130 : signal === "SIGTERM" ? 143 : 1));
