@@ -108,6 +108,11 @@ export const workingCopy = pgTable(
     headline: text("headline").notNull().default(""),
     sectionId: uuid("section_id").references(() => section.id),
     words: integer("words").notNull().default(0),
+    /** Number of the newest co-edited update that this row holds; 0 before the text was first opened for writing together. */
+    seq: bigint("seq", { mode: "number" }).notNull().default(0),
+    /** Moves with the fields beside the prose, which are saved by compare-and-set. */
+    fieldsVersion: integer("fields_version").notNull().default(1),
+    openSuggestions: integer("open_suggestions").notNull().default(0),
     /** People named in the byline: they may edit the draft. */
     bylinePersonIds: uuid("byline_person_ids").array().notNull().default([]),
     updatedAt: instant("updated_at").notNull().defaultNow(),

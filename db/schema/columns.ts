@@ -1,5 +1,5 @@
 // Column shapes that every table shares. Instants keep milliseconds, so that a JavaScript Date holds them exactly.
-import { timestamp, uuid } from "drizzle-orm/pg-core";
+import { customType, timestamp, uuid } from "drizzle-orm/pg-core";
 
 /** An instant, stored in UTC with milliseconds. */
 export function instant(name: string) {
@@ -10,3 +10,10 @@ export function instant(name: string) {
 export function rowId() {
   return uuid("id").primaryKey();
 }
+
+/** Raw bytes. */
+export const bytea = customType<{ data: Uint8Array; driverData: Buffer }>({
+  dataType: () => "bytea",
+  toDriver: (value) => Buffer.from(value),
+  fromDriver: (value) => new Uint8Array(value),
+});

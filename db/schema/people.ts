@@ -13,6 +13,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import { defaultTypography, type Typography } from "#lib/newsroom/typography.ts";
 import { fourEyesPolicies, roles } from "#lib/newsroom/article.ts";
 import type { CheckName, CheckSetting } from "#lib/newsroom/decision.ts";
 import { instant, rowId } from "./columns.ts";
@@ -31,6 +32,7 @@ export const site = pgTable(
     language: text("language").notNull().default("en"),
     showViews: boolean("show_views").notNull().default(true),
     demo: boolean("demo").notNull().default(false),
+    typography: jsonb("typography").$type<Typography>().notNull().default(defaultTypography),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
   (table) => [check("site_only_one", sql`${table.only}`)],

@@ -12,10 +12,11 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import type { Authorship } from "#lib/document/authorship.ts";
 import { approvalKinds, revisionKinds } from "#lib/newsroom/article.ts";
 import type { Content } from "#lib/document/content.ts";
 import { article, changeClass } from "./articles.ts";
-import { instant, rowId } from "./columns.ts";
+import { bytea, instant, rowId } from "./columns.ts";
 import { person } from "./people.ts";
 
 export const revisionKind = pgEnum("revision_kind", revisionKinds);
@@ -45,6 +46,10 @@ export const revision = pgTable(
       .references(() => person.id),
     createdAt: instant("created_at").notNull(),
     note: text("note"),
+    /** Who wrote which words: for each block (or "headline", "standfirst") runs of [length, person's id or null]. */
+    authorship: jsonb("authorship").$type<Authorship>(),
+    /** The co-edited document as it stood, with everything that the cut leaves out. */
+    document: bytea("document"),
   },
   (table) => [
     unique("revision_number").on(table.articleId, table.number),

@@ -1,0 +1,65 @@
+// What people say about a text inside the text while it is written: comments and suggestions. None of it leaves the working document.
+import { Mark, mergeAttributes } from "@tiptap/core";
+import { refuseBadValue } from "./data-attributes.ts";
+
+/** A suggestion's name: its author's id, "~", and a name of its own. */
+export const suggestionId = /^[0-9a-f-]{36}~[A-Za-z0-9_-]{8,40}$/;
+const threadId = /^[0-9a-f-]{36}$/;
+
+/** The author's id inside a suggestion's name. */
+export function authorOf(id: string): string {
+  return id.split("~", 1)[0] ?? "";
+}
+
+function named(pattern: RegExp, expected: string) {
+  const problem = (value: unknown) =>
+    typeof value === "string" && pattern.test(value) ? null : `must be ${expected}`;
+  return { isRequired: true, rendered: false, validate: refuseBadValue("id", { problem }) };
+}
+
+/** Words that a thread of comments is about. Threads may overlap. */
+export const Comment = Mark.create({
+  name: "comment",
+  excludes: "",
+  inclusive: false,
+  addAttributes: () => ({ id: named(threadId, "the id of a thread") }),
+  // Nothing is read from markup: pasted text can't bring somebody's comment along.
+  parseHTML: () => [],
+  renderHTML: ({ mark, HTMLAttributes }) => [
+    "span",
+    mergeAttributes(HTMLAttributes, { class: "commented", "data-thread": mark.attrs["id"] }),
+    0,
+  ],
+});
+
+/** Words that somebody suggests to add. */
+export const Insertion = Mark.create({
+  name: "insertion",
+  inclusive: false,
+  addAttributes: () => ({ id: named(suggestionId, "a suggestion's name") }),
+  parseHTML: () => [],
+  renderHTML: ({ mark, HTMLAttributes }) => [
+    "ins",
+    mergeAttributes(HTMLAttributes, { "data-suggestion": mark.attrs["id"] }),
+    0,
+  ],
+});
+
+/**
+ * Words that somebody suggests to take out. `over` is the insertion whose words are struck, null for the text's own:
+ * words that another person adds at the same moment inside a struck passage are not struck by it.
+ */
+export const Deletion = Mark.create({
+  name: "deletion",
+  inclusive: false,
+  addAttributes: () => ({
+    id: named(suggestionId, "a suggestion's name"),
+    over: { default: null, rendered: false },
+  }),
+  parseHTML: () => [],
+  renderHTML: ({ mark, HTMLAttributes }) => [
+    "del",
+    mergeAttributes(HTMLAttributes, { "data-suggestion": mark.attrs["id"] }),
+    0,
+  ],
+});
