@@ -3,6 +3,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import type { Content } from "#lib/document/content.ts";
 import type { Article } from "#lib/newsroom/article.ts";
 import type { Database } from "./client.ts";
+import { freshCopy } from "./collab-copy.ts";
 import { article, workingCopy } from "./schema/articles.ts";
 import { schedule } from "./schema/revisions.ts";
 
@@ -16,7 +17,8 @@ export type LoadedArticle = Readonly<{
 
 /**
  * Read one article. With `lock`, its row is held until the transaction ends: whoever changes an article holds it first,
- * so that of any number of simultaneous verbs each sees what the one before it did.
+ * so that of any number of simultaneous verbs each sees what the one before it did; and its text is brought up to the
+ * last word that anybody typed. Without, the text may be a second behind.
  */
 export async function loadArticle(
   db: Database,
@@ -27,8 +29,9 @@ export async function loadArticle(
   const query = db.select().from(article).where(eq(article.id, id)).$dynamic();
   const [row] = await (options.lock ? query.for("update") : query);
   if (!row) return null;
-  const [copy] = await db.select().from(workingCopy).where(eq(workingCopy.articleId, id));
-  if (!copy) return null;
+  const [stored] = await db.select().from(workingCopy).where(eq(workingCopy.articleId, id));
+  if (!stored) return null;
+  const copy = options.lock ? await freshCopy(db, stored) : stored;
   const [open] = await db
     .select()
     .from(schedule)

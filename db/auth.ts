@@ -23,6 +23,20 @@ function digest(...parts: readonly string[]): string {
   return createHash("sha256").update(parts.join("\n")).digest("hex");
 }
 
+/** What the database knows a session by. */
+export function sessionKey(token: string): string {
+  return digest(token);
+}
+
+/** Neither ended nor run out. */
+export function liveSession() {
+  return and(
+    isNull(session.revokedAt),
+    gt(session.createdAt, sql`now() - ${absolute}`),
+    gt(session.lastSeenAt, sql`now() - ${idle}`),
+  );
+}
+
 /** Asks the database for one sign of life. Throws when it is away. */
 export async function databaseAnswers(): Promise<void> {
   await newsroom().execute(sql`select 1`);
@@ -59,9 +73,7 @@ export async function signedIn(
     .where(
       and(
         eq(session.tokenHash, tokenHash),
-        isNull(session.revokedAt),
-        gt(session.createdAt, sql`now() - ${absolute}`),
-        gt(session.lastSeenAt, sql`now() - ${idle}`),
+        liveSession(),
         isNull(person.disabledAt),
         rules.demoAccounts ? undefined : eq(person.demo, false),
       ),

@@ -3,6 +3,7 @@ import { and, eq, gte, inArray, isNull, sql } from "drizzle-orm";
 import type { Change, Wish } from "#lib/newsroom/decision.ts";
 import type { LoadedArticle } from "./article-row.ts";
 import type { Transaction } from "./client.ts";
+import { announce } from "./collab-log.ts";
 import { recordEvent } from "./events.ts";
 import { newId } from "./ids.ts";
 import { project } from "./projection.ts";
@@ -131,6 +132,7 @@ export async function carryOut(tx: Transaction, loaded: LoadedArticle, doing: Do
     .where(and(eq(article.id, row.id), eq(article.version, row.version)))
     .returning();
   if (!changed) throw new Error(`article ${row.id} changed under its own lock`);
+  await announce(tx, { articleId: row.id, what: "state" });
   if (liveRevisionId && change.liveRevision !== "same") {
     await tx.delete(contribution).where(eq(contribution.articleId, row.id));
   }

@@ -26,6 +26,7 @@ export const articleDeeds = {
   preview: row("bureau", "bureau", "all", "all", "none"),
   "see-media": row("bureau", "bureau", "all", "all", "none"),
   comment: row("bureau", "bureau", "all", "all", "none"),
+  suggest: row("bureau", "bureau", "all", "all", "none"),
   create: row("bureau", "bureau", "all", "none", "none"),
   "edit-text": row("own", "bureau", "all", "none", "none"),
   upload: row("own", "bureau", "all", "none", "none"),
@@ -157,6 +158,26 @@ export function mayEditText(
   article: Place & Pick<Article, "stage" | "publication" | "spiked">,
 ): boolean {
   return editRefusal(actor, article) === null;
+}
+
+/** What somebody may do with the text while others write in it. */
+export type TextRight = "edit" | "suggest" | "read";
+
+/** Stages in which a suggestion can still be made: at ready the text belongs to nobody. */
+const suggestStages: readonly Stage[] = ["draft", "review"];
+
+/**
+ * What the person may do with the text now (newsroom.md §9); null when the article is hidden from them. Whoever may edit
+ * may suggest; who may only suggest changes no word by it.
+ */
+export function textRight(
+  actor: Actor,
+  article: Place & Pick<Article, "stage" | "publication" | "spiked">,
+): TextRight | null {
+  if (!mayRead(actor, article)) return null;
+  if (editRefusal(actor, article) === null) return "edit";
+  const open = suggestStages.includes(article.stage) && !article.spiked && article.publication !== "killed";
+  return open && may(actor, "suggest", article) ? "suggest" : "read";
 }
 
 const strictness: Readonly<Record<FourEyesPolicy, number>> = { off: 0, distinct: 1, strict: 2 };

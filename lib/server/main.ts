@@ -9,6 +9,7 @@ import next from "next";
 import { env } from "#lib/env.ts";
 import { judgeAddress, nowhere } from "./addresses.ts";
 import { startClock } from "./clock.ts";
+import { startCollab } from "./collab.ts";
 import { holdFaults } from "./held-faults.ts";
 import { log } from "./log.ts";
 import { startOutbox } from "./outbox.ts";
@@ -74,6 +75,7 @@ export async function startServer({ dev, port, host }: ServerOptions): Promise<R
   const feed = followPurges(cache, `${process.pid}-${randomUUID().slice(0, 8)}`);
   await feed.started;
 
+  const collab = startCollab();
   const finishMissing = await newsroomMissing();
   const everywhere = commonHeaders(secure);
   let stopping = false;
@@ -134,6 +136,7 @@ export async function startServer({ dev, port, host }: ServerOptions): Promise<R
   );
   server.on("upgrade", (request: IncomingMessage, socket: Socket, head: Buffer) => {
     cleanRequest(request);
+    if (collab.upgrade(request, socket, head)) return;
     if (!behind.emit("upgrade", request, socket, head)) socket.destroy();
   });
   server.on("clientError", (_error, socket) => {
@@ -151,6 +154,7 @@ export async function startServer({ dev, port, host }: ServerOptions): Promise<R
       stopping = true;
       // Connections that the system has taken but this process hasn't looked at yet would be cut by closing at once.
       await new Promise((resolve) => setTimeout(resolve, acceptMs));
+      await collab.close();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
       const late = setTimeout(() => server.closeAllConnections(), drainMs);

@@ -1,0 +1,147 @@
+// Committing what people type: rights are judged on the article's row in the transaction that stores the words, so that
+// nothing typed after an approval gets in, however late it arrives.
+import { eq, inArray } from "drizzle-orm";
+import { z } from "zod";
+import type { Actor } from "#lib/newsroom/article.ts";
+import { textRight, type TextRight } from "#lib/newsroom/permissions.ts";
+import { loadArticle } from "./article-row.ts";
+import { listen, newsroom, type Database, type Listening } from "./client.ts";
+import { now } from "./clock.ts";
+import {
+  appendUpdates,
+  ensureDocument,
+  readDocument,
+  updatesAfter,
+  type CollabNews,
+  type LoggedUpdate,
+} from "./collab-log.ts";
+import { article, workingCopy } from "./schema/articles.ts";
+import { collabDocument } from "./schema/collab.ts";
+
+type Where = Parameters<typeof textRight>[1];
+
+async function placeOf(db: Database, articleId: number, lock: boolean): Promise<Where | null> {
+  const query = db
+    .select({
+      bureauId: article.bureauId,
+      createdBy: article.createdBy,
+      assignedTo: article.assignedTo,
+      stage: article.stage,
+      publication: article.publication,
+      spiked: article.spiked,
+    })
+    .from(article)
+    .where(eq(article.id, articleId))
+    .$dynamic();
+  const [row] = await (lock ? query.for("share") : query);
+  if (!row) return null;
+  const [copy] = await db
+    .select({ bylinePersonIds: workingCopy.bylinePersonIds })
+    .from(workingCopy)
+    .where(eq(workingCopy.articleId, articleId));
+  return copy ? { ...row, ...copy } : null;
+}
+
+/** What each of these people may do with the article's text now; null: hidden from them, or missing. */
+export async function rightsOn(
+  articleId: number,
+  actors: readonly Actor[],
+): Promise<readonly (TextRight | null)[]> {
+  const place = await placeOf(newsroom(), articleId, false);
+  return actors.map((actor) => (place === null ? null : textRight(actor, place)));
+}
+
+export type Typed = Readonly<{ actor: Actor; bytes: Uint8Array; clients: readonly number[] }>;
+
+/** The log's number of a stored update; null when its writer may not write now. */
+export type Stored = number | null;
+
+/**
+ * Store updates in the order given, in one transaction. Resolves once they are committed. An update of somebody who may
+ * only suggest is stored as review: the caller has made sure that it changes no word.
+ */
+export async function storeTyped(articleId: number, typed: readonly Typed[]): Promise<readonly Stored[]> {
+  return newsroom().transaction(async (tx) => {
+    const place = await placeOf(tx, articleId, true);
+    const rights = typed.map(({ actor }) => (place === null ? null : textRight(actor, place)));
+    const allowed = typed.flatMap(({ actor, bytes, clients }, index) => {
+      const right = rights[index];
+      if (right !== "edit" && right !== "suggest") return [];
+      return [
+        {
+          personId: actor.id,
+          kind: right === "edit" ? ("edit" as const) : ("review" as const),
+          bytes,
+          clients,
+        },
+      ];
+    });
+    if (allowed.length === 0) return typed.map(() => null);
+    const head = await appendUpdates(tx, articleId, allowed, await now(tx));
+    let next = head - allowed.length + 1;
+    return rights.map((right) => (right === "edit" || right === "suggest" ? next++ : null));
+  });
+}
+
+export type OpenedDocument = Readonly<{
+  epoch: number;
+  head: number;
+  updates: readonly Uint8Array[];
+  problem: string | null;
+}>;
+
+/** Everything stored of an article's document, which is seeded if this is its first opening; null when the article is missing. */
+export async function openDocument(articleId: number): Promise<OpenedDocument | null> {
+  return newsroom().transaction(async (tx) => {
+    const known = await readDocument(tx, articleId);
+    if (!known) {
+      const loaded = await loadArticle(tx, articleId, { lock: true });
+      if (!loaded) return null;
+      await ensureDocument(tx, articleId, loaded.content);
+    }
+    const stored = known ?? (await readDocument(tx, articleId));
+    if (!stored) return null;
+    const { epoch, head, snapshot, updates, problem } = stored;
+    return { epoch, head, updates: [snapshot, ...updates.map((one) => one.bytes)], problem };
+  });
+}
+
+/** Where these articles stand: the version that verbs move, and the newest number of their log. */
+export async function standOf(
+  articleIds: readonly number[],
+): Promise<readonly Readonly<{ articleId: number; version: number; head: number }>[]> {
+  if (articleIds.length === 0) return [];
+  return newsroom()
+    .select({ articleId: article.id, version: article.version, head: collabDocument.head })
+    .from(article)
+    .innerJoin(collabDocument, eq(collabDocument.articleId, article.id))
+    .where(inArray(article.id, [...articleIds]));
+}
+
+const news = z.strictObject({
+  articleId: z.number().int(),
+  what: z.enum(["log", "state", "fields", "review"]),
+  head: z.number().int().optional(),
+});
+
+/** Hear what was committed on any article. `onListening` runs after every (re)connection; words may be missed before it. */
+export function listenForCollab(onNews: (news: CollabNews) => void, onListening: () => void): Listening {
+  return listen(
+    "collab",
+    (payload) => {
+      const heard = news.safeParse(JSON.parse(payload));
+      if (heard.success) onNews(heard.data);
+    },
+    onListening,
+  );
+}
+
+/** What others stored after `seq`, in order. */
+export function storedAfter(articleId: number, seq: number): Promise<LoggedUpdate[]> {
+  return updatesAfter(newsroom(), articleId, seq);
+}
+
+/** Bring the working copy's row up to the log. */
+export async function freshen(articleId: number): Promise<void> {
+  await newsroom().transaction((tx) => loadArticle(tx, articleId, { lock: true }));
+}

@@ -1,0 +1,155 @@
+// A text while several people write it: one Yjs document with the fragments headline, standfirst and body. It becomes the
+// article's prose here, and nowhere is prose turned into such a document but at its seeding and in a forward edit.
+import { initProseMirrorDoc, prosemirrorToYXmlFragment, updateYFragment } from "@tiptap/y-tiptap";
+import type { Node, Schema } from "@tiptap/pm/model";
+import * as Y from "yjs";
+import type { ArticleDocument } from "./article-document.ts";
+import { cleanLine } from "./clean-text.ts";
+import { newBlockId } from "./nodes/block-id.ts";
+import { parseDocument } from "./parse.ts";
+import { baseOf, stripReviewMarks, suggestionsIn, type Suggestion } from "./working-base.ts";
+import { lineSchema, workingSchema } from "./working-schema.ts";
+
+/** The part of an article's content that people write together. */
+export type Prose = Readonly<{ headline: string; standfirst: string; body: ArticleDocument }>;
+
+export const proseFields = ["headline", "standfirst", "body"] as const;
+export type ProseField = (typeof proseFields)[number];
+
+export type WorkingText = Readonly<{
+  /** The text as it is: every suggestion left out, no mark of review. */
+  prose: Prose;
+  suggestions: readonly (Suggestion & Readonly<{ field: ProseField }>)[];
+  /** Threads of comments that some words still carry. */
+  threads: ReadonlySet<string>;
+}>;
+
+const schemas: Readonly<Record<ProseField, Schema>> = {
+  headline: lineSchema,
+  standfirst: lineSchema,
+  body: workingSchema,
+};
+
+/** A Yjs document made of stored updates. Throws when one of them is no Yjs update. */
+export function documentOf(updates: Iterable<Uint8Array>): Y.Doc {
+  const doc = new Y.Doc();
+  for (const update of updates) Y.applyUpdate(doc, update);
+  return doc;
+}
+
+/** The first state of an article's document. Called once for each document: seeding twice doubles the text. */
+export function seedOf(prose: Prose): Uint8Array {
+  const doc = new Y.Doc();
+  doc.transact(() => {
+    for (const field of proseFields)
+      prosemirrorToYXmlFragment(nodeOf(field, prose), doc.getXmlFragment(field));
+  });
+  return Y.encodeStateAsUpdate(doc);
+}
+
+/** Prose as the editors' schemas have it. An empty text is one empty line, so that two people's first words meet in it. */
+function nodeOf(field: ProseField, prose: Prose): Node {
+  if (field === "body") {
+    const { body } = prose;
+    const blocks =
+      body.content.length === 0 ? [{ type: "paragraph", attrs: { id: newBlockId() } }] : body.content;
+    return workingSchema.nodeFromJSON({ type: "doc", content: blocks });
+  }
+  const text = prose[field];
+  return lineSchema.node("doc", null, [
+    lineSchema.node("line", null, text === "" ? [] : [lineSchema.text(text)]),
+  ]);
+}
+
+/** Reading is done on a copy: where a document doesn't fit the schema, the reader deletes what it can't build. */
+function copyOf(doc: Y.Doc): Y.Doc {
+  return documentOf([Y.encodeStateAsUpdate(doc)]);
+}
+
+function readField(copy: Y.Doc, field: ProseField): Node | string {
+  const fragment = copy.getXmlFragment(field);
+  const before = fragment.toJSON();
+  try {
+    const { doc } = initProseMirrorDoc(fragment, schemas[field]);
+    if (fragment.toJSON() !== before) return `The ${field} holds something that this release can't read.`;
+    doc.check();
+    return doc;
+  } catch {
+    return `The ${field} holds something that this release can't read.`;
+  }
+}
+
+/** The nodes of all three fields as they stand, marks of review included; or a sentence about what doesn't fit. */
+export function readNodes(doc: Y.Doc): Readonly<Record<ProseField, Node>> | string {
+  const copy = copyOf(doc);
+  const headline = readField(copy, "headline");
+  const standfirst = readField(copy, "standfirst");
+  const body = readField(copy, "body");
+  if (typeof headline === "string") return headline;
+  if (typeof standfirst === "string") return standfirst;
+  if (typeof body === "string") return body;
+  return { headline, standfirst, body };
+}
+
+/** What the document says, or a sentence about why it can't be read. The document itself is left alone. */
+export function readWorkingText(doc: Y.Doc): WorkingText | string {
+  const nodes = readNodes(doc);
+  if (typeof nodes === "string") return nodes;
+  const body = parseDocument(stripReviewMarks(baseOf(nodes.body)));
+  if (!body.ok) {
+    const [problem] = body.problems;
+    return problem ? problem.message : "The body holds something that this release can't read.";
+  }
+  const threads = new Set<string>();
+  for (const field of proseFields) {
+    nodes[field].descendants((node) => {
+      for (const mark of node.marks) if (mark.type.name === "comment") threads.add(String(mark.attrs["id"]));
+    });
+  }
+  return {
+    prose: {
+      headline: lineOf(nodes.headline),
+      standfirst: lineOf(nodes.standfirst),
+      body: body.document,
+    },
+    suggestions: proseFields.flatMap((field) =>
+      suggestionsIn(nodes[field]).map((one) => ({ ...one, field })),
+    ),
+    threads,
+  };
+}
+
+function lineOf(node: Node): string {
+  const base = baseOf(node);
+  return cleanLine(base.textBetween(0, base.content.size, " ", " "));
+}
+
+/**
+ * Write another prose into the document as an edit: what is equal stays, with whatever others are typing there.
+ * Returns the update that was made.
+ */
+export function writeProse(doc: Y.Doc, prose: Partial<Prose>): Uint8Array {
+  const now = readWorkingText(doc);
+  const current = typeof now === "string" ? null : now.prose;
+  return writeNodes(doc, (field) => {
+    const value = prose[field];
+    if (value === undefined) return null;
+    if (current !== null && JSON.stringify(current[field]) === JSON.stringify(value)) return null;
+    return nodeOf(field, { headline: "", standfirst: "", body: { type: "doc", content: [] }, ...prose });
+  });
+}
+
+/** Put other nodes in place of a document's fields; null leaves a field alone. Returns the update that was made. */
+export function writeNodes(doc: Y.Doc, next: (field: ProseField) => Node | null): Uint8Array {
+  const before = Y.encodeStateVector(doc);
+  doc.transact(() => {
+    for (const field of proseFields) {
+      const node = next(field);
+      if (node === null) continue;
+      const fragment = doc.getXmlFragment(field);
+      const { meta } = initProseMirrorDoc(fragment, schemas[field]);
+      updateYFragment(doc, fragment, node, meta);
+    }
+  });
+  return Y.encodeStateAsUpdate(doc, before);
+}

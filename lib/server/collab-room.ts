@@ -1,0 +1,134 @@
+// One open text in this process: stores what is typed before anybody sees it, keeps step with what other processes store,
+// and brings the working copy's row up to date while people write.
+import type { Document } from "@hocuspocus/server";
+import * as Y from "yjs";
+import { freshen, storedAfter, storeTyped, type Stored, type Typed } from "#db/collab-save.ts";
+import { log } from "./log.ts";
+
+/** How long the row that lists and checks read may be behind while people type. */
+const freshAfterMs = 700;
+/** Its making may take at most this share of the time. */
+const freshShare = 10;
+
+type Waiting = Readonly<{
+  typed: Typed;
+  resolve: (stored: Stored) => void;
+  reject: (error: unknown) => void;
+}>;
+
+export class Room {
+  readonly articleId: number;
+  #document: Document;
+  /** Every stored update up to this number is in the document. */
+  #applied: number;
+  /** Later ones that are in it too. */
+  #ahead = new Set<number>();
+  #waiting: Waiting[] = [];
+  #storing = false;
+  #catching: Promise<void> | null = null;
+  #freshTimer: NodeJS.Timeout | null = null;
+  #freshTook = 0;
+  #freshening: Promise<void> = Promise.resolve();
+
+  constructor(articleId: number, document: Document, head: number) {
+    this.articleId = articleId;
+    this.#document = document;
+    this.#applied = head;
+  }
+
+  get document(): Document {
+    return this.#document;
+  }
+
+  get applied(): number {
+    return this.#applied;
+  }
+
+  /** Store an update; its number once it is committed, null when its writer may not write now. Several at once share a commit. */
+  store(typed: Typed): Promise<Stored> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ typed, resolve, reject });
+      if (!this.#storing) void this.#storeAll();
+    });
+  }
+
+  async #storeAll(): Promise<void> {
+    this.#storing = true;
+    while (this.#waiting.length > 0) {
+      const batch = this.#waiting.splice(0);
+      try {
+        const stored = await storeTyped(
+          this.articleId,
+          batch.map((one) => one.typed),
+        );
+        for (const [index, one] of batch.entries()) one.resolve(stored[index] ?? null);
+      } catch (error) {
+        for (const one of batch) one.reject(error);
+      }
+    }
+    this.#storing = false;
+    this.freshenSoon();
+  }
+
+  /** A stored update is in the document now. */
+  has(seq: number): void {
+    if (seq > this.#applied) this.#ahead.add(seq);
+    const before = this.#applied;
+    while (this.#ahead.delete(this.#applied + 1)) this.#applied += 1;
+    if (this.#applied > before)
+      this.#document.broadcastStateless(JSON.stringify({ t: "at", seq: this.#applied }));
+    else if (this.#ahead.size > 0) void this.catchUp();
+  }
+
+  /** Bring in what other processes stored. */
+  catchUp(): Promise<void> {
+    this.#catching ??= this.#catch().finally(() => (this.#catching = null));
+    return this.#catching;
+  }
+
+  async #catch(): Promise<void> {
+    try {
+      const rows = await storedAfter(this.articleId, this.#applied);
+      // What is in the document already changes nothing a second time.
+      for (const { bytes } of rows)
+        Y.applyUpdate(this.#document, bytes, { source: "local", skipStoreHooks: true });
+      for (const { seq } of rows) this.has(seq);
+      if (rows.length > 0) this.freshenSoon();
+    } catch (error) {
+      log("collab-catch-up-failed", { article: this.articleId, error });
+    }
+  }
+
+  freshenSoon(): void {
+    this.#freshTimer ??= setTimeout(
+      () => {
+        this.#freshTimer = null;
+        void this.freshenNow();
+      },
+      Math.max(freshAfterMs, this.#freshTook * freshShare),
+    );
+  }
+
+  /** Bring the working copy's row up to date; a failure is tried again. */
+  freshenNow(): Promise<void> {
+    if (this.#freshTimer) clearTimeout(this.#freshTimer);
+    this.#freshTimer = null;
+    this.#freshening = this.#freshening.then(async () => {
+      const begun = performance.now();
+      try {
+        await freshen(this.articleId);
+        this.#document.broadcastStateless(JSON.stringify({ t: "fresh" }));
+      } catch (error) {
+        log("collab-freshen-failed", { article: this.articleId, error });
+        if (this.#document.getConnectionsCount() > 0) this.freshenSoon();
+      }
+      this.#freshTook = performance.now() - begun;
+    });
+    return this.#freshening;
+  }
+
+  close(): void {
+    if (this.#freshTimer) clearTimeout(this.#freshTimer);
+    this.#freshTimer = null;
+  }
+}

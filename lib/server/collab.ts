@@ -1,0 +1,226 @@
+// Writing together over one socket address: who may come in, what they may say, and that everything is stored before it is shown.
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage } from "node:http";
+import type { Duplex } from "node:stream";
+import { Hocuspocus, type Connection } from "@hocuspocus/server";
+import crossws from "crossws/adapters/node";
+import * as Y from "yjs";
+import { arrive, actorsOfSessions, depart } from "#db/collab-sessions.ts";
+import { openDocument, rightsOn } from "#db/collab-save.ts";
+import { judgeUpdate } from "#lib/document/update-judge.ts";
+import { WORKING_SCHEMA_VERSION } from "#lib/document/working-schema.ts";
+import { env } from "#lib/env.ts";
+import type { Actor } from "#lib/newsroom/article.ts";
+import type { TextRight } from "#lib/newsroom/permissions.ts";
+import { Allowance } from "./collab-allowance.ts";
+import { breaksSuggesting } from "./collab-suggesting.ts";
+import { documentName, readTicket } from "./collab-ticket.ts";
+import { Room } from "./collab-room.ts";
+import { watchRooms } from "./collab-watch.ts";
+import { log } from "./log.ts";
+
+/** What a connection is known by here. Everything that others see of a person comes from it, not from the browser. */
+export type Guest = {
+  connectionId: string;
+  articleId: number;
+  session: string;
+  actor: Actor;
+  right: TextRight;
+  allowance: Allowance;
+  /** The Yjs client number under which this connection shows its caret. */
+  caret: number | null;
+};
+
+export type Collab = Readonly<{
+  /** Takes over a socket whose address is ours; false for every other. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
+  close(): Promise<void>;
+}>;
+
+/** One message; a whole long article is 0.2 MB. */
+const maxMessageBytes = 4 * 1024 * 1024;
+const maxSockets = 2_000;
+
+/** Ends a connection with a reason that the editor shows or acts on. */
+class Refused extends Error {
+  readonly code = 4403;
+  readonly reason: string;
+  constructor(reason: string) {
+    // Without a message the library logs nothing: a refusal is no fault.
+    super("");
+    this.reason = reason;
+  }
+}
+
+const syncStep2 = 1;
+const update = 2;
+
+/** Start co-editing for this process. */
+export function startCollab(): Collab {
+  const rooms = new Map<string, Room>();
+  const guests = new Map<Connection<Guest>, Guest>();
+  let stopping = false;
+  let sockets = 0;
+
+  const hocuspocus = new Hocuspocus<Guest>({
+    quiet: true,
+    timeout: 45_000,
+    maxUnauthenticatedQueueSize: 1024 * 1024,
+    maxUnauthenticatedQueueMessages: 50,
+    maxPendingDocuments: 2,
+
+    async onAuthenticate({ token, documentName: name, connectionConfig }) {
+      const ticket = readTicket(token, Date.now());
+      if (ticket === null) throw new Refused("ticket");
+      if (ticket.schema !== WORKING_SCHEMA_VERSION) throw new Refused("outdated");
+      if (documentName(ticket.articleId, ticket.epoch) !== name) throw new Refused("ticket");
+      const actors = await actorsOfSessions([ticket.session], { demoAccounts: env.demoAccounts() });
+      const actor = actors.get(ticket.session);
+      if (!actor) throw new Refused("signed-out");
+      const [right] = await rightsOn(ticket.articleId, [actor]);
+      if (right === null || right === undefined) throw new Refused("hidden");
+      connectionConfig.readOnly = right === "read";
+      const { articleId, session } = ticket;
+      return {
+        connectionId: randomUUID(),
+        articleId,
+        session,
+        actor,
+        right,
+        allowance: new Allowance(),
+        caret: null,
+      } satisfies Guest;
+    },
+
+    // Throws when the database is away: an empty document shown instead would be taken for the text.
+    async onLoadDocument({ document, documentName: name, context }) {
+      const stored = await openDocument(context.articleId);
+      if (stored === null || documentName(context.articleId, stored.epoch) !== name)
+        throw new Refused("ticket");
+      if (stored.problem !== null) throw new Refused("unreadable");
+      for (const bytes of stored.updates) Y.applyUpdate(document, bytes);
+      rooms.set(name, new Room(context.articleId, document, stored.head));
+    },
+
+    async connected({ connection, context, documentName: name }) {
+      const guest = context;
+      guests.set(connection, guest);
+      const room = rooms.get(name);
+      connection.sendStateless(JSON.stringify({ t: "right", right: guest.right }));
+      if (room) connection.sendStateless(JSON.stringify({ t: "at", seq: room.applied }));
+      await arrive([
+        { connectionId: guest.connectionId, articleId: guest.articleId, personId: guest.actor.id },
+      ]);
+    },
+
+    async beforeHandleMessage({ context, update: bytes }) {
+      if (!context.allowance.takes(bytes.byteLength)) throw new Refused("too-much");
+    },
+
+    async beforeSync({ connection, context, type, payload, documentName: name, document }) {
+      if (type !== syncStep2 && type !== update) return;
+      const room = rooms.get(name);
+      if (!room) throw new Refused("ticket");
+      const judged = judgeUpdate(payload);
+      if (!judged.ok) throw new Refused("malformed");
+      // The library answers a reader's update itself: not taken.
+      if (judged.empty || connection.readOnly) return;
+      if (type === syncStep2 && Y.snapshotContainsUpdate(Y.snapshot(document), payload)) return;
+      if (context.right === "suggest" && breaksSuggesting(document, payload, context.actor.id))
+        throw new Refused("suggest-only");
+      const stored = await room.store({ actor: context.actor, bytes: payload, clients: judged.clients });
+      if (stored === null) throw new Refused("read-only");
+      context.allowance.stored.push(stored);
+    },
+
+    async afterHandleMessage({ context, documentName: name }) {
+      const room = rooms.get(name);
+      for (const seq of context.allowance.stored.splice(0)) room?.has(seq);
+    },
+
+    async beforeHandleAwareness({ states, context }) {
+      if (!context) return;
+      for (const [client, state] of states) {
+        context.caret ??= client;
+        if (client !== context.caret || JSON.stringify(state).length > 4_000) {
+          states.delete(client);
+          continue;
+        }
+        const { id, name } = context.actor;
+        state["user"] = { id, name, right: context.right };
+      }
+    },
+
+    async onDisconnect({ context }) {
+      for (const [connection, guest] of guests) if (guest === context) guests.delete(connection);
+      await depart(context.connectionId).catch((error: unknown) => log("collab-depart-failed", { error }));
+    },
+
+    async afterUnloadDocument({ documentName: name }) {
+      const room = rooms.get(name);
+      rooms.delete(name);
+      room?.close();
+      await room?.freshenNow();
+    },
+  });
+
+  const watch = watchRooms({ rooms, guests, demoAccounts: () => env.demoAccounts() });
+
+  const ws = crossws({
+    serverOptions: { maxPayload: maxMessageBytes, perMessageDeflate: false },
+    hooks: {
+      open(peer) {
+        sockets += 1;
+        const incoming = peer.websocket;
+        if (!incoming.send || !incoming.close) return peer.terminate();
+        handlers.set(peer.id, hocuspocus.handleConnection(incoming as WebSocket, peer.request));
+      },
+      message(peer, message) {
+        handlers.get(peer.id)?.handleMessage(message.uint8Array());
+      },
+      close(peer, details) {
+        sockets -= 1;
+        handlers.get(peer.id)?.handleClose({ code: details.code ?? 1000, reason: details.reason ?? "" });
+        handlers.delete(peer.id);
+      },
+      error(peer, error) {
+        log("collab-socket-error", { peer: peer.id, error });
+      },
+    },
+  });
+  const handlers = new Map<string, ReturnType<Hocuspocus["handleConnection"]>>();
+
+  return {
+    upgrade(request, socket, head) {
+      if ((request.url ?? "").split("?", 1)[0] !== "/collab") return false;
+      if (stopping || sockets >= maxSockets) return refuse(socket, "503 Service Unavailable");
+      if (!ownOrigin(request)) return refuse(socket, "403 Forbidden");
+      ws.handleUpgrade(request, socket, head).catch((error: unknown) => {
+        log("collab-upgrade-failed", { error });
+        socket.destroy();
+      });
+      return true;
+    },
+    async close() {
+      stopping = true;
+      await watch.close();
+      const open = [...rooms.values()];
+      hocuspocus.closeConnections();
+      ws.closeAll(1001, "stopping");
+      await Promise.all(open.map((room) => room.freshenNow()));
+      await Promise.all([...guests.values()].map((guest) => depart(guest.connectionId).catch(() => {})));
+    },
+  };
+}
+
+function refuse(socket: Duplex, status: string): true {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  return true;
+}
+
+/** Browsers name the page's origin and can't be talked out of it; whoever names none is no page of ours. */
+function ownOrigin(request: IncomingMessage): boolean {
+  const { origin, host } = request.headers;
+  if (origin === undefined || !URL.canParse(origin)) return false;
+  return origin === env.siteUrl() || (host !== undefined && new URL(origin).host === host);
+}
