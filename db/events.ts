@@ -1,6 +1,6 @@
 // What happened, append-only: each event carries the digest of the one before it, so that a changed or missing row shows.
 import { createHash, randomBytes } from "node:crypto";
-import { and, asc, desc, eq, ne, sql } from "drizzle-orm";
+import { and, asc, desc, eq, notInArray, sql } from "drizzle-orm";
 import type { Actor } from "#lib/newsroom/article.ts";
 import { newsroom, type Transaction } from "./client.ts";
 import { newId } from "./ids.ts";
@@ -142,9 +142,12 @@ export async function eventsOf(actor: Actor, articleId: number): Promise<LoggedE
     .limit(500);
 }
 
+/** What happens beside the workflow while a text is written. */
+const asides = ["move", "plan-length"];
+
 /**
  * Who acted last on the article, for the sentence "changed since you looked". With `verb`, the last event only if it
- * stands for what is still going on: any later verb but a save's move answers null.
+ * stands for what is still going on: any later verb but an aside answers null.
  */
 export async function lastEvent(
   tx: Transaction,
@@ -155,7 +158,7 @@ export async function lastEvent(
     .select({ name: person.name, verb: event.verb, at: event.at, reason: event.reason })
     .from(event)
     .leftJoin(person, eq(person.id, event.actorId))
-    .where(and(eq(event.articleId, articleId), ne(event.verb, "move")))
+    .where(and(eq(event.articleId, articleId), notInArray(event.verb, asides)))
     .orderBy(desc(event.number))
     .limit(1);
   if (!last || (verb !== undefined && last.verb !== verb)) return null;

@@ -2,9 +2,11 @@
 import { newsroom } from "./client.ts";
 import { now } from "./clock.ts";
 import { recordEvent, siteChain } from "./events.ts";
+import { starterRows } from "./house-style.ts";
 import { newId } from "./ids.ts";
 import { insertPerson } from "./accounts.ts";
 import { bureau, section, site } from "./schema/people.ts";
+import { styleRule } from "./schema/review.ts";
 
 export type SiteFacts = Readonly<{ name: string; zone: string; demo: boolean }>;
 
@@ -35,7 +37,7 @@ export type FirstNewsroom = Readonly<{
 }>;
 
 /**
- * Makes site, first bureau, sections, chief and administrator in one transaction; false when a newsroom is there already.
+ * Makes site, first bureau, sections, house style, chief and administrator in one transaction; false when a newsroom is there already.
  * The site's row is the lock: of any number at once, the second waits for the first and then finds it made.
  */
 export async function createNewsroom(wish: FirstNewsroom, requestId: string): Promise<boolean> {
@@ -58,6 +60,7 @@ export async function createNewsroom(wish: FirstNewsroom, requestId: string): Pr
     await tx
       .insert(section)
       .values(wish.sections.map((entry, position) => ({ id: newId(), ...entry, position })));
+    await tx.insert(styleRule).values(starterRows(at));
     for (const [role, account] of [
       ["chief", wish.chief],
       ["admin", wish.admin],

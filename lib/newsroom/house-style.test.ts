@@ -1,7 +1,7 @@
 // House style: what rules find in which script and case, what they write instead, and that no rule can hold up the newsroom.
 import assert from "node:assert/strict";
 import test from "node:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { compileRules, styleHits, styleProblems, type StyleDraft, type StyleRule } from "./house-style.ts";
 import { starterRules } from "./house-style-starter.ts";
 
