@@ -5,6 +5,7 @@ import type { Article } from "#lib/newsroom/article.ts";
 import type { Database } from "./client.ts";
 import { freshCopy } from "./collab-copy.ts";
 import { article, workingCopy } from "./schema/articles.ts";
+import { collabDocument } from "./schema/collab.ts";
 import { schedule } from "./schema/revisions.ts";
 
 export type LoadedArticle = Readonly<{
@@ -18,20 +19,21 @@ export type LoadedArticle = Readonly<{
 /**
  * Read one article. With `lock`, its row is held until the transaction ends: whoever changes an article holds it first,
  * so that of any number of simultaneous verbs each sees what the one before it did; and its text is brought up to the
- * last word that anybody typed. Without, the text may be a second behind.
+ * last word that anybody typed. `fresh` does the latter alone. Without either, the text may be a second behind.
  */
 export async function loadArticle(
   db: Database,
   id: number,
-  options: Readonly<{ lock?: boolean }> = {},
+  options: Readonly<{ lock?: boolean; fresh?: boolean }> = {},
 ): Promise<LoadedArticle | null> {
   if (!Number.isSafeInteger(id) || id < 1) return null;
+  const lock = options.lock === true || (options.fresh === true && (await isBehind(db, id)));
   const query = db.select().from(article).where(eq(article.id, id)).$dynamic();
-  const [row] = await (options.lock ? query.for("update") : query);
+  const [row] = await (lock ? query.for("update") : query);
   if (!row) return null;
   const [stored] = await db.select().from(workingCopy).where(eq(workingCopy.articleId, id));
   if (!stored) return null;
-  const copy = options.lock ? await freshCopy(db, stored) : stored;
+  const copy = lock ? await freshCopy(db, stored) : stored;
   const [open] = await db
     .select()
     .from(schedule)
@@ -70,4 +72,14 @@ export async function loadArticle(
         : null,
     },
   };
+}
+
+/** The log holds words that the working copy's row doesn't. */
+async function isBehind(db: Database, id: number): Promise<boolean> {
+  const [stand] = await db
+    .select({ head: collabDocument.head, seq: workingCopy.seq })
+    .from(workingCopy)
+    .innerJoin(collabDocument, eq(collabDocument.articleId, workingCopy.articleId))
+    .where(eq(workingCopy.articleId, id));
+  return stand !== undefined && stand.head > stand.seq;
 }

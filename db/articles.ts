@@ -6,16 +6,17 @@ import type { Actor, Article } from "#lib/newsroom/article.ts";
 import { findingsOf } from "#lib/newsroom/checklist.ts";
 import type { Change, Facts, Finding, Refusal, Wish } from "#lib/newsroom/decision.ts";
 import { decide, openVerbs, type OpenVerb } from "#lib/newsroom/decide.ts";
-import { editRefusal, may } from "#lib/newsroom/permissions.ts";
+import { editRefusal, may, textRight, type TextRight } from "#lib/newsroom/permissions.ts";
 import { loadArticle, type LoadedArticle } from "./article-row.ts";
 import { carryOut } from "./carry-out.ts";
 import { newsroom, type Transaction } from "./client.ts";
+import { addDocument, changedAfter, epochOf, type BegunDocument } from "./collab-log.ts";
 import { now } from "./clock.ts";
 import { eventOfRequest, lastEvent, recordEvent } from "./events.ts";
 import { factsOf } from "./facts.ts";
 import { readableArticle } from "./reading-rights.ts";
 import { namesOf } from "./revisions.ts";
-import { article, workingCopy } from "./schema/articles.ts";
+import { article, contribution, workingCopy } from "./schema/articles.ts";
 import { columnsOf } from "./working-copy-row.ts";
 
 /** The one who changed the article since the person looked. */
@@ -38,7 +39,12 @@ export type Outcome =
  */
 export async function createArticle(
   actor: Actor,
-  wanted: Readonly<{ bureauId?: string | undefined; key: string }>,
+  wanted: Readonly<{
+    bureauId?: string | undefined;
+    key: string;
+    /** The working document that the writer's browser began; made here when there is none. */
+    begun?: BegunDocument | undefined;
+  }>,
 ): Promise<Readonly<{ ok: true; id: number }> | Readonly<{ ok: false; refusal: Refusal }>> {
   const bureauId = wanted.bureauId ?? actor.bureauIds[0];
   if (!bureauId || !may(actor, "create", { bureauId }))
@@ -68,10 +74,14 @@ export async function createArticle(
     }
     await tx.insert(workingCopy).values({
       articleId: made.id,
-      ...columnsOf(emptyContent(bureauId)),
+      ...columnsOf({ ...emptyContent(bureauId), ...wanted.begun?.prose }),
       updatedAt: at,
       updatedBy: actor.id,
     });
+    if (wanted.begun) {
+      await addDocument(tx, made.id, wanted.begun, actor.id);
+      await tx.insert(contribution).values({ articleId: made.id, personId: actor.id, lastChangedAt: at });
+    }
     await recordEvent(tx, {
       articleId: made.id,
       verb: "create",
@@ -85,6 +95,34 @@ export async function createArticle(
   });
 }
 
+/** What the person's screen showed of the text: the newest update of the log, and the version of the fields beside it. */
+export type SeenText = Readonly<{ seq: number; fields: number }>;
+
+/** Verbs whose text is what stands there when they are carried out: what others typed in the same second goes along. */
+const takesTheLatest: ReadonlySet<string> = new Set(["submit", "restore"]);
+
+/** The wish with the version of the text that the person saw, where the screen spoke of updates; and who changed it since. */
+async function withSeenText(
+  tx: Transaction,
+  loaded: LoadedArticle,
+  wish: Wish,
+  actor: Actor,
+  seen: SeenText | undefined,
+): Promise<Readonly<{ wish: Wish; since: Who | null }>> {
+  if (!seen) return { wish, since: null };
+  const { copy } = loaded;
+  const current: Wish = { ...wish, seenCopyVersion: copy.version };
+  if (takesTheLatest.has(wish.verb)) return { wish: current, since: null };
+  const typed = copy.seq > seen.seq ? await changedAfter(tx, copy.articleId, seen.seq, actor.id) : null;
+  if (typed === null && copy.fieldsVersion === seen.fields) return { wish: current, since: null };
+  const personId = typed?.personId ?? copy.updatedBy;
+  const names = await namesOf(tx, [personId]);
+  return {
+    wish: { ...wish, seenCopyVersion: 0 },
+    since: { name: names.get(personId) ?? "Somebody", verb: "edit", at: typed?.at ?? copy.updatedAt },
+  };
+}
+
 /**
  * Carry out one verb or say why not. Of any number of simultaneous wishes on one article exactly one sees the version
  * it names; the others learn who was first. Null: hidden or missing, which answer alike.
@@ -92,8 +130,8 @@ export async function createArticle(
 export async function changeArticle(
   actor: Actor,
   id: number,
-  wish: Wish,
-  context: Readonly<{ requestId: string }>,
+  wished: Wish,
+  context: Readonly<{ requestId: string; seen?: SeenText | undefined }>,
 ): Promise<Outcome | null> {
   return newsroom().transaction(async (tx): Promise<Outcome | null> => {
     const loaded = await readableArticle(tx, actor, id, { lock: true });
@@ -102,11 +140,16 @@ export async function changeArticle(
       return { ok: true, change: null, article: loaded.article, seq: null };
     }
     const at = await now(tx);
+    const { wish, since } = await withSeenText(tx, loaded, wished, actor, context.seen);
     const facts = await factsOf(tx, loaded, at, wish.revisionId);
     const decision = decide(loaded.article, wish, actor, facts, at);
     if (!decision.ok) {
       const stale = decision.refusal.kind === "stale";
-      return { ok: false, refusal: decision.refusal, who: stale ? await whoChanged(tx, loaded) : null };
+      return {
+        ok: false,
+        refusal: decision.refusal,
+        who: stale ? (since ?? (await whoChanged(tx, loaded))) : null,
+      };
     }
     const { change } = decision;
     const seq = await carryOut(tx, loaded, {
@@ -134,6 +177,11 @@ export type DeskArticle = Readonly<{
   article: Article;
   content: LoadedArticle["content"];
   slugline: string;
+  /** Version of the fields beside the prose. */
+  fieldsVersion: number;
+  /** Of the document in which the prose is written together. */
+  epoch: number;
+  right: TextRight;
   words: number;
   /** Null when the actor may change the text now, else why not. */
   readOnly: Refusal | null;
@@ -160,9 +208,10 @@ export type DeskArticle = Readonly<{
 /** Everything that the editor's page shows of one article; null when hidden or missing. */
 export async function articleForDesk(actor: Actor, id: number): Promise<DeskArticle | null> {
   return newsroom().transaction(async (tx) => {
-    const loaded = await readableArticle(tx, actor, id);
+    const loaded = await readableArticle(tx, actor, id, { fresh: true });
     if (!loaded) return null;
     const { row, copy } = loaded;
+    const epoch = await epochOf(tx, id);
     const at = await now(tx);
     const facts = await factsOf(tx, loaded, at);
     const approvers = facts.approvals
@@ -179,6 +228,9 @@ export async function articleForDesk(actor: Actor, id: number): Promise<DeskArti
       article: loaded.article,
       content: loaded.content,
       slugline: copy.slugline,
+      fieldsVersion: copy.fieldsVersion,
+      epoch,
+      right: textRight(actor, loaded.article) ?? "read",
       words: copy.words,
       readOnly: editRefusal(actor, loaded.article),
       verbs: openVerbs(loaded.article, actor, facts, at),

@@ -2,7 +2,7 @@
 // A row is committed before anybody else sees what it says.
 import { and, asc, eq, gt, lte, sql } from "drizzle-orm";
 import type { Content } from "#lib/document/content.ts";
-import { documentOf, seedOf } from "#lib/document/working-document.ts";
+import { documentOf, seedOf, type Prose } from "#lib/document/working-document.ts";
 import { WORKING_SCHEMA_VERSION } from "#lib/document/working-schema.ts";
 import type { Database } from "./client.ts";
 import { collabClient, collabDocument, collabUpdate, type UpdateKind } from "./schema/collab.ts";
@@ -57,16 +57,34 @@ export async function ensureDocument(
     .from(collabDocument)
     .where(eq(collabDocument.articleId, articleId));
   if (known) return known;
-  await addDocument(tx, articleId, seedOf(content));
+  await tx
+    .insert(collabDocument)
+    .values({ articleId, snapshot: seedOf(content), schemaVersion: WORKING_SCHEMA_VERSION });
   return { epoch: 1, head: 0 };
 }
 
-/** Give a new article the document that its writer's browser began. Does nothing if it has one. */
-export async function addDocument(tx: Database, articleId: number, snapshot: Uint8Array): Promise<void> {
-  await tx
-    .insert(collabDocument)
-    .values({ articleId, snapshot, schemaVersion: WORKING_SCHEMA_VERSION })
-    .onConflictDoNothing();
+/** Which of the article's documents counts. The first one is number 1, whether it is made yet or not. */
+export async function epochOf(db: Database, articleId: number): Promise<number> {
+  const [row] = await db
+    .select({ epoch: collabDocument.epoch })
+    .from(collabDocument)
+    .where(eq(collabDocument.articleId, articleId));
+  return row?.epoch ?? 1;
+}
+
+/** A document that a writer's browser began before the article had a row, and what it says. */
+export type BegunDocument = Readonly<{ snapshot: Uint8Array; clients: readonly number[]; prose: Prose }>;
+
+/** Give a new article the document that its writer's browser began. */
+export async function addDocument(
+  tx: Database,
+  articleId: number,
+  { snapshot, clients }: BegunDocument,
+  personId: string,
+): Promise<void> {
+  await tx.insert(collabDocument).values({ articleId, snapshot, schemaVersion: WORKING_SCHEMA_VERSION });
+  if (clients.length > 0)
+    await tx.insert(collabClient).values(clients.map((clientId) => ({ articleId, clientId, personId })));
 }
 
 /** Read a document with every update since its snapshot; null when the article was never opened for writing together. */

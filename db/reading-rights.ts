@@ -9,7 +9,7 @@ export async function readableArticle(
   db: Database,
   actor: Actor,
   id: number,
-  options: Readonly<{ lock?: boolean }> = {},
+  options: Readonly<{ lock?: boolean; fresh?: boolean }> = {},
 ): Promise<LoadedArticle | null> {
   const loaded = await loadArticle(db, id, options);
   return loaded && may(actor, "read", loaded.article) ? loaded : null;

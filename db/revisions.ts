@@ -199,6 +199,6 @@ export async function revisionForRestore(
 
 /** The content that a preview shows: the working copy's, for whoever may read it. */
 export async function contentForPreview(actor: Actor, articleId: number): Promise<LoadedArticle | null> {
-  const loaded = await readableArticle(newsroom(), actor, articleId);
+  const loaded = await newsroom().transaction((tx) => readableArticle(tx, actor, articleId, { fresh: true }));
   return loaded && may(actor, "preview", loaded.article) ? loaded : null;
 }

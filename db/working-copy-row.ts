@@ -2,7 +2,7 @@
 import { eq } from "drizzle-orm";
 import { articleText } from "#lib/document/article-text.ts";
 import { contentHash } from "#lib/document/content-hash.ts";
-import { fieldsOf, type Content } from "#lib/document/content.ts";
+import type { Content } from "#lib/document/content.ts";
 import { SCHEMA_VERSION } from "#lib/document/schema.ts";
 import { writeProse } from "#lib/document/working-document.ts";
 import type { LoadedArticle } from "./article-row.ts";
@@ -26,38 +26,52 @@ export function columnsOf(content: Content) {
   };
 }
 
-/** Replace the working copy's content; `loaded` is not changed, so read the article again afterwards. Returns the new version. */
+/** Replace the working copy's content; `loaded` is not changed, so read the article again afterwards. Returns the row as it is now. */
 export async function putContent(
   tx: Transaction,
   loaded: LoadedArticle,
   content: Content,
   change: Readonly<{ by: string; at: Date; slugline?: string }>,
-): Promise<number> {
-  const version = loaded.copy.version + 1;
-  const articleId = loaded.row.id;
-  // Where people write together the text goes in as an edit beside theirs; else its document is made of it when it is opened.
-  const together = await readDocument(tx, articleId);
-  const written = together
-    ? await editWorkingDocument(
-        tx,
-        articleId,
-        { content: loaded.content, by: change.by, at: change.at, kind: "forward" },
-        (doc) => writeProse(doc, content),
-      )
-    : null;
-  const fieldsChanged = JSON.stringify(fieldsOf(loaded.content)) !== JSON.stringify(fieldsOf(content));
-  if (fieldsChanged || change.slugline !== undefined) await announce(tx, { articleId, what: "fields" });
-  await tx
+): Promise<typeof workingCopy.$inferSelect> {
+  const { copy } = loaded;
+  const { articleId } = copy;
+  const seq = await putProse(tx, loaded, content, change);
+  const [row] = await tx
     .update(workingCopy)
     .set({
       ...columnsOf(content),
-      version,
-      fieldsVersion: loaded.copy.fieldsVersion + 1,
-      ...(written ? { seq: written.head } : {}),
+      version: copy.version + 1,
+      fieldsVersion: copy.fieldsVersion + 1,
+      seq,
       updatedAt: change.at,
       updatedBy: change.by,
       ...(change.slugline === undefined ? {} : { slugline: change.slugline }),
     })
-    .where(eq(workingCopy.articleId, loaded.row.id));
-  return version;
+    .where(eq(workingCopy.articleId, articleId))
+    .returning();
+  if (!row) throw new Error(`article ${articleId} lost its working copy`);
+  await announce(tx, { articleId, what: "fields" });
+  return row;
+}
+
+/** Where people write together the prose goes in as an edit beside theirs; else its document is made of it once it is opened. */
+async function putProse(
+  tx: Transaction,
+  { copy, content: before }: LoadedArticle,
+  content: Content,
+  change: Readonly<{ by: string; at: Date }>,
+): Promise<number> {
+  const { headline, standfirst, body } = content;
+  const same =
+    headline === before.headline &&
+    standfirst === before.standfirst &&
+    JSON.stringify(body) === JSON.stringify(before.body);
+  if (same || !(await readDocument(tx, copy.articleId))) return copy.seq;
+  const { head } = await editWorkingDocument(
+    tx,
+    copy.articleId,
+    { content: before, by: change.by, at: change.at, kind: "forward" },
+    (doc) => writeProse(doc, { headline, standfirst, body }),
+  );
+  return head;
 }

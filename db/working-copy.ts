@@ -1,12 +1,12 @@
 // The only mutable text. A save says which version it was written on; one that comes late overwrites nothing and loses nothing.
 import { and, eq } from "drizzle-orm";
 import { contentHash } from "#lib/document/content-hash.ts";
-import type { Content } from "#lib/document/content.ts";
+import { fieldsOf, type Content, type Fields } from "#lib/document/content.ts";
 import type { Actor } from "#lib/newsroom/article.ts";
 import type { Refusal } from "#lib/newsroom/decision.ts";
 import { editRefusal, moveRefusal } from "#lib/newsroom/permissions.ts";
 import type { LoadedArticle } from "./article-row.ts";
-import { newsroom, type Transaction } from "./client.ts";
+import { newsroom, type Database, type Transaction } from "./client.ts";
 import { now } from "./clock.ts";
 import { recordEvent } from "./events.ts";
 import { readableArticle } from "./reading-rights.ts";
@@ -23,25 +23,104 @@ export type Save = Readonly<{
   slugline: string;
 }>;
 
+export type FieldsSave = Readonly<{
+  /** Version of the fields on which these were written. */
+  seenVersion: number;
+  key: string;
+  fields: Fields;
+  slugline: string;
+}>;
+
+/** The fields beside the prose as they are now, and who saved last. */
+export type FieldsNow = Readonly<{
+  version: number;
+  fields: Fields;
+  slugline: string;
+  by: string;
+  at: Date;
+}>;
+
 /** What stands in the database instead of what the writer's browser last knew. */
 export type Stale = Readonly<{ version: number; content: Content; slugline: string; by: string; at: Date }>;
 
-export type SaveOutcome =
+export type SaveOutcome<What> =
   | Readonly<{ ok: true; version: number; savedAt: Date }>
-  | Readonly<{ ok: false; why: "stale"; stale: Stale }>
+  | Readonly<{ ok: false; why: "stale"; stale: What }>
   | Readonly<{ ok: false; why: "refused"; refusal: Refusal }>
   | Readonly<{ ok: false; why: "unknown"; field: "section" | "bureau" | "byline" }>;
 
 /**
- * Save the working copy if nobody saved since `seenVersion`. Resolves only once the row is committed. A key that was
- * committed before answers as it did then. Null: hidden or missing.
+ * Save the whole working copy if nobody saved since `seenVersion`. Where people write together the prose goes in as an edit
+ * beside theirs. Resolves only once the row is committed. A key that was committed before answers as it did then. Null:
+ * hidden or missing.
  */
 export async function saveWorkingCopy(
   actor: Actor,
   articleId: number,
   save: Save,
-): Promise<SaveOutcome | null> {
-  return newsroom().transaction(async (tx): Promise<SaveOutcome | null> => {
+): Promise<SaveOutcome<Stale> | null> {
+  return saveContent(actor, articleId, save, {
+    content: () => save.content,
+    version: (copy) => copy.version,
+    stale: ({ copy, content }, by) => ({
+      version: copy.version,
+      content,
+      slugline: copy.slugline,
+      by,
+      at: copy.updatedAt,
+    }),
+  });
+}
+
+/** Save the fields beside the prose, if nobody saved any of them since `seenVersion`; the rest as for `saveWorkingCopy`. */
+export async function saveFields(
+  actor: Actor,
+  articleId: number,
+  save: FieldsSave,
+): Promise<SaveOutcome<FieldsNow> | null> {
+  return saveContent(actor, articleId, save, {
+    content: (now) => ({ ...now, ...save.fields }),
+    version: (copy) => copy.fieldsVersion,
+    stale: (loaded, by) => fieldsNow(loaded, by),
+  });
+}
+
+/** The fields as they are now; null: hidden or missing. */
+export async function readFields(actor: Actor, articleId: number): Promise<FieldsNow | null> {
+  const db = newsroom();
+  const loaded = await readableArticle(db, actor, articleId);
+  return loaded ? fieldsNow(loaded, await nameOf(db, loaded.copy.updatedBy)) : null;
+}
+
+function fieldsNow({ copy, content }: LoadedArticle, by: string): FieldsNow {
+  return {
+    version: copy.fieldsVersion,
+    fields: fieldsOf(content),
+    slugline: copy.slugline,
+    by,
+    at: copy.updatedAt,
+  };
+}
+
+async function nameOf(db: Database, personId: string): Promise<string> {
+  const [who] = await db.select({ name: person.name }).from(person).where(eq(person.id, personId));
+  return who?.name ?? "Somebody";
+}
+
+type Part<What> = Readonly<{
+  /** The whole content after this save. */
+  content: (now: Content) => Content;
+  version: (copy: LoadedArticle["copy"]) => number;
+  stale: (loaded: LoadedArticle, by: string) => What;
+}>;
+
+async function saveContent<What>(
+  actor: Actor,
+  articleId: number,
+  save: Readonly<{ seenVersion: number; key: string; slugline: string }>,
+  part: Part<What>,
+): Promise<SaveOutcome<What> | null> {
+  return newsroom().transaction(async (tx): Promise<SaveOutcome<What> | null> => {
     const loaded = await readableArticle(tx, actor, articleId, { lock: true });
     if (!loaded) return null;
     const [before] = await tx
@@ -51,34 +130,25 @@ export async function saveWorkingCopy(
         and(eq(saveKey.key, save.key), eq(saveKey.articleId, articleId), eq(saveKey.personId, actor.id)),
       );
     if (before) return { ok: true, version: before.version, savedAt: before.savedAt };
-    const { copy, content } = loaded;
-    const changed = contentHash(save.content) !== copy.hash;
+    const { copy } = loaded;
+    const content = part.content(loaded.content);
+    const changed = contentHash(content) !== copy.hash;
     if (!changed && save.slugline === copy.slugline)
-      return { ok: true, version: copy.version, savedAt: copy.updatedAt };
+      return { ok: true, version: part.version(copy), savedAt: copy.updatedAt };
     const refusal = editRefusal(actor, loaded.article);
     if (refusal) return { ok: false, why: "refused", refusal };
-    if (save.seenVersion !== copy.version) {
-      const [who] = await tx.select({ name: person.name }).from(person).where(eq(person.id, copy.updatedBy));
-      return {
-        ok: false,
-        why: "stale",
-        stale: {
-          version: copy.version,
-          content,
-          slugline: copy.slugline,
-          by: who?.name ?? "Somebody",
-          at: copy.updatedAt,
-        },
-      };
+    if (save.seenVersion !== part.version(copy)) {
+      const stale = part.stale(loaded, await nameOf(tx, copy.updatedBy));
+      return { ok: false, why: "stale", stale };
     }
-    const unknown = await unknownReference(tx, save.content);
+    const unknown = await unknownReference(tx, content);
     if (unknown) return { ok: false, why: "unknown", field: unknown };
     const at = await now(tx);
-    if (save.content.bureauId !== loaded.row.bureauId) {
-      const moved = await move(tx, actor, loaded, save, at);
+    if (content.bureauId !== loaded.row.bureauId) {
+      const moved = await move(tx, actor, loaded, { bureauId: content.bureauId, key: save.key }, at);
       if (moved) return { ok: false, why: "refused", refusal: moved };
     }
-    const version = await putContent(tx, loaded, save.content, { by: actor.id, at, slugline: save.slugline });
+    const put = await putContent(tx, loaded, content, { by: actor.id, at, slugline: save.slugline });
     await tx.update(article).set({ changedAt: at, changedBy: actor.id }).where(eq(article.id, articleId));
     if (changed) {
       await tx
@@ -89,6 +159,7 @@ export async function saveWorkingCopy(
           set: { lastChangedAt: at },
         });
     }
+    const version = part.version(put);
     await tx.insert(saveKey).values({ key: save.key, articleId, personId: actor.id, version, savedAt: at });
     return { ok: true, version, savedAt: at };
   });
@@ -119,12 +190,12 @@ async function move(
   tx: Transaction,
   actor: Actor,
   loaded: LoadedArticle,
-  save: Save,
+  save: Readonly<{ bureauId: string; key: string }>,
   at: Date,
 ): Promise<Refusal | null> {
   const policies = await tx.select({ id: bureau.id, fourEyes: bureau.fourEyes }).from(bureau);
   const from = policies.find((one) => one.id === loaded.row.bureauId);
-  const to = policies.find((one) => one.id === save.content.bureauId);
+  const to = policies.find((one) => one.id === save.bureauId);
   if (!from || !to) throw new Error(`article ${loaded.row.id}: a bureau vanished during a move`);
   const refusal = moveRefusal(
     actor,

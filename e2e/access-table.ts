@@ -19,10 +19,15 @@ export const doors: Readonly<Record<string, Door>> = {
   "GET /desk/articles/[id]/history": { opens: "article", signedOut: "sign-in" },
   "GET /desk/articles/[id]/preview": { opens: "article", signedOut: "sign-in" },
   "GET /desk/media/[key]": { opens: "article", signedOut: "sign-in" },
+  "GET /desk/shell-worker": { opens: "all", signedOut: 401 },
   "GET /desk/api/articles": { opens: "all", signedOut: 401 },
   "POST /desk/api/articles": { opens: writers, signedOut: 401 },
   "GET /desk/api/people": { opens: writers, signedOut: 401 },
   "PUT /desk/api/articles/[id]/working-copy": { opens: "article", signedOut: 401 },
+  "POST /desk/api/articles/[id]/ticket": { opens: "article", signedOut: 401 },
+  "GET /desk/api/articles/[id]/fields": { opens: "article", signedOut: 401 },
+  "PUT /desk/api/articles/[id]/fields": { opens: "article", signedOut: 401 },
+  "GET /desk/api/articles/[id]/export": { opens: "article", signedOut: 401 },
   "POST /desk/api/articles/[id]/pictures": { opens: "article", signedOut: 401 },
 };
 

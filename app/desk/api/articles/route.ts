@@ -2,14 +2,36 @@
 import { z } from "zod";
 import { createArticle } from "#db/articles.ts";
 import { publishedByWords } from "#db/board.ts";
+import type { BegunDocument } from "#db/collab-log.ts";
+import { judgeUpdate } from "#lib/document/update-judge.ts";
+import { documentOf, readWorkingText } from "#lib/document/working-document.ts";
 import { refusalText } from "#lib/newsroom/wording.ts";
 import { handler } from "#lib/server/handler.ts";
 
 const params = z.object({});
-const body = z.strictObject({ key: z.uuid(), bureauId: z.uuid().optional() });
+const body = z.strictObject({
+  key: z.uuid(),
+  bureauId: z.uuid().optional(),
+  /** The text as the writer's browser began it: a Yjs update in base64. */
+  document: z.base64().max(1_400_000).optional(),
+});
 
-export const POST = handler({ params, body }, async ({ actor }, _params, { key, bureauId }) => {
-  const made = await createArticle(actor, { key, bureauId });
+/** What a browser began, judged like everything that is typed later; null when it is no text of ours. */
+function begunFrom(document: string): BegunDocument | null {
+  const snapshot = new Uint8Array(Buffer.from(document, "base64"));
+  const judged = judgeUpdate(snapshot);
+  if (!judged.ok) return null;
+  const text = readWorkingText(documentOf([snapshot]));
+  return typeof text === "string" ? null : { snapshot, clients: judged.clients, prose: text.prose };
+}
+
+export const POST = handler({ params, body, maxBytes: 1_500_000 }, async ({ actor }, _params, input) => {
+  const begun = input.document === undefined ? undefined : begunFrom(input.document);
+  if (begun === null) {
+    const message = "The newsroom could not read this text. Copy it, reload the page and paste it in.";
+    return Response.json({ ok: false, message }, { status: 422 });
+  }
+  const made = await createArticle(actor, { key: input.key, bureauId: input.bureauId, begun });
   if (made.ok) return Response.json({ ok: true, id: made.id }, { status: 201 });
   return Response.json(
     { ok: false, refusal: made.refusal, message: refusalText(made.refusal, "UTC") },

@@ -26,6 +26,8 @@ const wishSchema = z.strictObject({
   verb: z.enum(verbNames).exclude(["create"]),
   seenVersion: z.int().nonnegative(),
   seenCopyVersion: z.int().nonnegative().optional(),
+  /** From a screen where people write together: what it showed of the text. */
+  seenText: z.strictObject({ seq: z.int().nonnegative(), fields: z.int().positive() }).optional(),
   reason: words.optional(),
   changeClass: z.enum(changeClasses).optional(),
   publicNote: words.optional(),
@@ -59,7 +61,10 @@ const gone: VerbAnswer = {
 };
 
 const carryOutWish = action(wishSchema, async ({ actor, at }, sent): Promise<VerbAnswer> => {
-  const outcome = await changeArticle(actor, sent.articleId, wishOf(sent), { requestId: sent.key });
+  const outcome = await changeArticle(actor, sent.articleId, wishOf(sent), {
+    requestId: sent.key,
+    seen: sent.seenText,
+  });
   if (outcome === null) return gone;
   if (!outcome.ok) {
     const { refusal, who } = outcome;
