@@ -47,14 +47,26 @@ export const Insertion = Mark.create({
 
 /**
  * Words that somebody suggests to take out. `over` is the insertion whose words are struck, null for the text's own:
- * words that another person adds at the same moment inside a struck passage are not struck by it.
+ * words that another person adds at the same moment inside a struck passage are not struck by it
+ * (suggesting/reading.ts). Several people may strike the same words: were it one mark, the end of one person's passage
+ * would cut off another's that was struck at the same moment.
  */
 export const Deletion = Mark.create({
   name: "deletion",
+  excludes: "",
   inclusive: false,
   addAttributes: () => ({
     id: named(suggestionId, "a suggestion's name"),
-    over: { default: null, rendered: false },
+    over: {
+      default: null,
+      rendered: false,
+      validate: refuseBadValue("over", {
+        problem: (value) =>
+          value === null || (typeof value === "string" && suggestionId.test(value))
+            ? null
+            : "must be a suggestion's name",
+      }),
+    },
   }),
   parseHTML: () => [],
   renderHTML: ({ mark, HTMLAttributes }) => [

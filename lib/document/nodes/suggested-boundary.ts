@@ -1,4 +1,4 @@
-// A paragraph's suggested beginning or end, kept as a value of the block: marks on blocks don't travel between browsers.
+// Suggestions about what is no text: breaks between paragraphs and between lines. Kept as values of the node, because marks on nodes don't travel between browsers.
 import { Extension } from "@tiptap/core";
 import { refuseBadValue } from "./data-attributes.ts";
 import { suggestionId } from "./review-marks.ts";
@@ -21,6 +21,7 @@ const boundary = (name: string) => ({
 /**
  * `splitBy`: the break before this block is suggested (rejecting joins it to the block before).
  * `joinBy`: taking that break out is suggested (accepting joins).
+ * `insertBy`, `deleteBy`: putting in or taking out a line break is suggested.
  */
 export const SuggestedBoundary = Extension.create({
   name: "suggestedBoundary",
@@ -28,6 +29,10 @@ export const SuggestedBoundary = Extension.create({
     {
       types: ["paragraph", "heading"],
       attributes: { splitBy: boundary("splitBy"), joinBy: boundary("joinBy") },
+    },
+    {
+      types: ["hardBreak"],
+      attributes: { insertBy: boundary("insertBy"), deleteBy: boundary("deleteBy") },
     },
   ],
 });
