@@ -18,6 +18,7 @@ export const doors: Readonly<Record<string, Door>> = {
   "GET /desk/articles/[id]": { opens: "article", signedOut: "sign-in" },
   "GET /desk/articles/[id]/history": { opens: "article", signedOut: "sign-in" },
   "GET /desk/articles/[id]/preview": { opens: "article", signedOut: "sign-in" },
+  "GET /desk/settings/house-style": { opens: ["chief", "admin"], signedOut: "sign-in" },
   "GET /desk/media/[key]": { opens: "article", signedOut: "sign-in" },
   "GET /desk/shell-worker": { opens: "all", signedOut: 401 },
   "GET /desk/api/articles": { opens: "all", signedOut: 401 },
@@ -35,6 +36,10 @@ export const doors: Readonly<Record<string, Door>> = {
 export const actions: readonly string[] = [
   "app/desk/articles/[id]/actions.ts carryOut",
   "app/desk/articles/[id]/actions.ts reloadBar",
+  "app/desk/articles/[id]/planned-length.ts planLength",
+  ...["addStarterStyle", "removeStyleRule", "saveStyleRule", "saveTypography", "switchStyleRule"].map(
+    (name) => `app/desk/settings/house-style/actions.ts ${name}`,
+  ),
 ];
 
 /** Deeds that no address offers yet: claims, embargoes, holds and comments have their place in the table of rights already. */

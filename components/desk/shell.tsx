@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { buttonClass } from "#components/ui/button.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import type { Actor } from "#lib/newsroom/article.ts";
+import { may } from "#lib/newsroom/permissions.ts";
 import { roleWords } from "./role-words.ts";
 import { Shortcuts } from "./shortcuts.tsx";
 import { SignOut } from "./sign-out.tsx";
@@ -12,8 +13,8 @@ type DeskShellProps = Readonly<{
   actor: Actor;
   siteName: string;
   mayWrite: boolean;
-  /** The board is the only list yet; an article's page marks nothing. */
-  here: "board" | "other";
+  /** An article's page marks nothing. */
+  here: "board" | "house-style" | "other";
   wide?: boolean;
   children: ReactNode;
 }>;
@@ -40,11 +41,21 @@ export function DeskShell({ actor, siteName, mayWrite, here, wide = false, child
             <Link
               href="/desk"
               aria-current={here === "board" ? "page" : undefined}
-              className={`inline-flex min-h-8 items-center gap-1.5 rounded-md px-2.5 py-1 font-medium pointer-coarse:min-h-11 ${here === "board" ? "bg-sunken text-ink" : "text-ink-soft hover:bg-sunken hover:text-ink"}`}
+              className={placeClass(here === "board")}
             >
               <Icon name="layout-list" />
               {mayWrite || actor.role === "legal" ? "Board" : "Overview"}
             </Link>
+            {may(actor, "set-policies") ? (
+              <Link
+                href="/desk/settings/house-style"
+                aria-current={here === "house-style" ? "page" : undefined}
+                className={`${placeClass(here === "house-style")} max-sm:hidden`}
+              >
+                <Icon name="settings" />
+                House style
+              </Link>
+            ) : null}
           </nav>
           <span className="grow" />
           {mayWrite ? (
@@ -66,6 +77,10 @@ export function DeskShell({ actor, siteName, mayWrite, here, wide = false, child
       </main>
     </>
   );
+}
+
+function placeClass(current: boolean): string {
+  return `inline-flex min-h-8 items-center gap-1.5 rounded-md px-2.5 py-1 font-medium pointer-coarse:min-h-11 ${current ? "bg-sunken text-ink" : "text-ink-soft hover:bg-sunken hover:text-ink"}`;
 }
 
 function PersonMenu({ actor }: Readonly<{ actor: Actor }>) {
@@ -91,6 +106,12 @@ function PersonMenu({ actor }: Readonly<{ actor: Actor }>) {
       >
         <p className="font-medium">{actor.name}</p>
         <p className="text-ink-soft">{roleWords[actor.role]}</p>
+        {may(actor, "set-policies") ? (
+          <Link href="/desk/settings/house-style" className={buttonClass("plain", "mt-3 w-full sm:hidden")}>
+            <Icon name="settings" />
+            House style
+          </Link>
+        ) : null}
         <SignOut />
       </div>
     </>

@@ -1,0 +1,125 @@
+"use client";
+// What rules find in a text, shown while it is typed: the words marked, and beside each what the writer will read.
+import { useDeferredValue, useId, useMemo, useState } from "react";
+import { TextArea } from "#components/ui/field.tsx";
+import { Icon } from "#components/ui/icon.tsx";
+import { compileRules, type StyleHit, styleHits, type StyleRule } from "#lib/newsroom/house-style.ts";
+
+/** Long enough for a few paragraphs; the search stays well under a frame. */
+const longestSample = 2_000;
+const mostShown = 20;
+
+type Part = Readonly<{ text: string; hit: StyleHit | null; at: number }>;
+
+/** The text in pieces; where finds overlap, the longer one is marked. */
+function partsOf(text: string, hits: readonly StyleHit[]): Part[] {
+  const parts: Part[] = [];
+  let at = 0;
+  for (const hit of hits) {
+    if (hit.from < at) continue;
+    if (hit.from > at) parts.push({ text: text.slice(at, hit.from), hit: null, at });
+    parts.push({ text: text.slice(hit.from, hit.to), hit, at: hit.from });
+    at = hit.to;
+  }
+  if (at < text.length) parts.push({ text: text.slice(at), hit: null, at });
+  return parts;
+}
+
+/** How a severity looks, always with its word. */
+export const severityLooks = {
+  advice: {
+    word: "Advice",
+    mark: "bg-accent-soft text-ink decoration-accent",
+    tone: "accent",
+    icon: "circle-help",
+  },
+  warning: {
+    word: "Warning",
+    mark: "bg-review-soft text-ink decoration-review",
+    tone: "review",
+    icon: "triangle-alert",
+  },
+} as const;
+
+export function TryIt({
+  rules,
+  label,
+  sample,
+}: Readonly<{ rules: readonly StyleRule[]; label: string; sample: string }>) {
+  const id = useId();
+  const [text, setText] = useState(sample);
+  const shown = useDeferredValue(text);
+  const compiled = useMemo(() => compileRules(rules), [rules]);
+  const hits = useMemo(() => styleHits(shown, compiled), [shown, compiled]);
+  return (
+    <div className="grid gap-2">
+      <TextArea
+        id={`${id}-sample`}
+        label={label}
+        value={text}
+        maxLength={longestSample}
+        rows={2}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <div aria-live="polite" className="grid gap-2 rounded-md bg-sunken px-3 py-2">
+        {shown.trim() === "" ? (
+          <p className="text-ink-faint">Write or paste a text above: what is found in it shows here.</p>
+        ) : (
+          <>
+            <p className="font-medium">
+              {hits.length === 0
+                ? "Finds nothing in this text."
+                : `Finds ${hits.length === 1 ? "one place" : `${hits.length} places`}.`}
+            </p>
+            <p className="wrap-anywhere whitespace-pre-wrap">
+              {partsOf(shown, hits).map((part) =>
+                part.hit === null ? (
+                  part.text
+                ) : (
+                  <mark
+                    key={part.at}
+                    className={`rounded-sm underline decoration-2 underline-offset-2 ${severityLooks[part.hit.severity].mark}`}
+                  >
+                    {part.text}
+                  </mark>
+                ),
+              )}
+            </p>
+            <Found hits={hits.slice(0, mostShown)} text={shown} />
+            {hits.length > mostShown ? (
+              <p className="text-xs text-ink-faint">And {hits.length - mostShown} more.</p>
+            ) : null}
+          </>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Found({ hits, text }: Readonly<{ hits: readonly StyleHit[]; text: string }>) {
+  return (
+    <ul className="grid gap-1">
+      {hits.map((hit) => (
+        <li key={`${hit.from}-${hit.to}-${hit.ruleId}`} className="flex items-start gap-1.5">
+          <Icon
+            name={severityLooks[hit.severity].icon}
+            className={`mt-0.5 ${hit.severity === "warning" ? "text-review" : "text-accent"}`}
+          />
+          <span className="min-w-0 wrap-anywhere">
+            <span className="sr-only">{severityLooks[hit.severity].word}: </span>
+            <q className="font-medium">{text.slice(hit.from, hit.to)}</q>
+            {hit.replacement === null ? null : hit.replacement === "" ? (
+              " taken out"
+            ) : (
+              <>
+                {" "}
+                becomes <q className="font-medium">{hit.replacement}</q>
+              </>
+            )}
+            {hit.message === "" ? null : <span className="text-ink-soft">. {hit.message}</span>}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
