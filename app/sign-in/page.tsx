@@ -7,6 +7,7 @@ import { TextField } from "#components/ui/field.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { roleWords } from "#components/desk/role-words.ts";
+import { ForgetKeptPages } from "#components/editor/shell-worker-registration.tsx";
 import { signInScreen, wayBack } from "#lib/server/sign-in-screen.ts";
 import { DemoAccounts } from "./demo-accounts.tsx";
 import { troubleOf } from "./trouble.ts";
@@ -28,6 +29,7 @@ export default async function SignInPage({ searchParams }: Readonly<{ searchPara
     <main
       className={`mx-auto grid min-h-dvh w-full content-center gap-8 px-4 py-10 sm:px-8 ${demo ? "max-w-5xl" : "max-w-md"}`}
     >
+      <ForgetKeptPages />
       <header className="flex items-center gap-3">
         <Icon name="moon" className="size-7 text-accent" />
         <div>

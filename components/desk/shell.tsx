@@ -2,6 +2,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { buttonClass } from "#components/ui/button.tsx";
+import { ShellWorker } from "#components/editor/shell-worker-registration.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import type { Actor } from "#lib/newsroom/article.ts";
 import { may } from "#lib/newsroom/permissions.ts";
@@ -13,15 +14,26 @@ type DeskShellProps = Readonly<{
   actor: Actor;
   siteName: string;
   mayWrite: boolean;
+  /** Which build drew this page; null in development. */
+  build: string | null;
   /** An article's page marks nothing. */
   here: "board" | "house-style" | "other";
   wide?: boolean;
   children: ReactNode;
 }>;
 
-export function DeskShell({ actor, siteName, mayWrite, here, wide = false, children }: DeskShellProps) {
+export function DeskShell({
+  actor,
+  siteName,
+  mayWrite,
+  build,
+  here,
+  wide = false,
+  children,
+}: DeskShellProps) {
   return (
     <>
+      <ShellWorker personId={actor.id} build={build} />
       <a
         href="#content"
         className="sr-only rounded-md bg-accent px-3 py-2 text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50"

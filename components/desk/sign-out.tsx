@@ -1,9 +1,9 @@
 "use client";
-// Leaving a computer that others use: unsaved text kept in this browser goes before the session does.
+// Leaving a computer that others use: what this browser keeps of the newsroom goes before the session does.
 import type { FormEvent } from "react";
 import { buttonClass } from "#components/ui/button.tsx";
 import { Icon } from "#components/ui/icon.tsx";
-import { wipeLocalCopies } from "#components/editor/local-copy.ts";
+import { wipeLocal } from "#components/editor/wipe-local.ts";
 
 /** The wipe may not hold anybody back: after this long the session ends all the same. */
 const longestMs = 1000;
@@ -13,7 +13,7 @@ export function SignOut() {
     event.preventDefault();
     const form = event.currentTarget;
     const late = new Promise((resolve) => setTimeout(resolve, longestMs));
-    await Promise.race([wipeLocalCopies().catch(() => {}), late]);
+    await Promise.race([wipeLocal().catch(() => {}), late]);
     form.submit();
   };
   return (

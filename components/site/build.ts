@@ -51,9 +51,12 @@ async function compileCss(folder: string): Promise<string> {
   return readFile(out, "utf8");
 }
 
-async function compileScript(): Promise<Uint8Array> {
+/** The newsroom's service worker is made here as well: Next bundles none. It is served under /desk, by its own route. */
+const worker = { source: path.join(here, "..", "editor", "shell-worker.ts"), file: "shell-worker.js" };
+
+async function compileScript(source: string): Promise<Uint8Array> {
   const result = await bundle({
-    entryPoints: [path.join(here, "site-client.ts")],
+    entryPoints: [source],
     bundle: true,
     minify: true,
     format: "iife",
@@ -62,7 +65,7 @@ async function compileScript(): Promise<Uint8Array> {
     write: false,
   });
   const file = result.outputFiles[0];
-  if (!file) throw new Error("esbuild answered without a file for the readers' script.");
+  if (!file) throw new Error(`esbuild answered without a file for ${path.basename(source)}.`);
   return file.contents;
 }
 
@@ -108,9 +111,10 @@ export async function buildSite(out = path.resolve(".build", "site")): Promise<S
       path.dirname(require.resolve("@fontsource-variable/newsreader/package.json")),
       "files",
     );
-    const [rawCss, script, ...fonts] = await Promise.all([
+    const [rawCss, script, workerScript, ...fonts] = await Promise.all([
       compileCss(scratch),
-      compileScript(),
+      compileScript(path.join(here, "site-client.ts")),
+      compileScript(worker.source),
       ...fontFiles.map(async (name) => {
         const content = await readFile(path.join(fontFolder, `${name}.woff2`));
         return { name, file: await writeFingerprinted(out, `${name}.woff2`, content) };
@@ -124,9 +128,10 @@ export async function buildSite(out = path.resolve(".build", "site")): Promise<S
       js: `${assetsPath}/${await writeFingerprinted(out, "site.js", script)}`,
       fonts: fonts.filter(({ name }) => preloaded.has(name)).map(({ file }) => `${assetsPath}/${file}`),
     };
+    await replaceFile(out, worker.file, workerScript);
     await replaceFile(out, "manifest.json", `${JSON.stringify(assets, null, 2)}\n`);
     const named = [assets.css, assets.js, assets.icon].map((address) => path.basename(address));
-    await sweep(out, new Set(["manifest.json", ...named, ...fonts.map(({ file }) => file)]));
+    await sweep(out, new Set(["manifest.json", worker.file, ...named, ...fonts.map(({ file }) => file)]));
     return assets;
   } finally {
     await rm(scratch, { recursive: true, force: true });
