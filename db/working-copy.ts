@@ -9,6 +9,7 @@ import type { LoadedArticle } from "./article-row.ts";
 import { newsroom, type Database, type Transaction } from "./client.ts";
 import { now } from "./clock.ts";
 import { recordEvent } from "./events.ts";
+import { isId } from "./ids.ts";
 import { readableArticle } from "./reading-rights.ts";
 import { article, contribution, saveKey } from "./schema/articles.ts";
 import { bureau, person, section } from "./schema/people.ts";
@@ -172,12 +173,14 @@ async function unknownReference(
   const bureaus = new Set((await tx.select({ id: bureau.id }).from(bureau)).map((one) => one.id));
   if (!bureaus.has(content.bureauId)) return "bureau";
   if (content.sectionId) {
+    if (!isId(content.sectionId)) return "section";
     const found = await tx.select({ id: section.id }).from(section).where(eq(section.id, content.sectionId));
     if (found.length === 0) return "section";
   }
   for (const entry of content.byline) {
     if (entry.kind === "bureau" && !bureaus.has(entry.id)) return "byline";
     if (entry.kind === "person") {
+      if (!isId(entry.id)) return "byline";
       const found = await tx.select({ id: person.id }).from(person).where(eq(person.id, entry.id));
       if (found.length === 0) return "byline";
     }

@@ -1,33 +1,43 @@
 "use client";
 // The editor's page: headline, standfirst and body in one column, the rest in a panel, the state of the text always in view.
-import { useCallback, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
+import type { Editor } from "@tiptap/core";
 import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import type { Content, Figure } from "#lib/document/content.ts";
+import { fieldsOf } from "#lib/document/content.ts";
 import type { Facts, Finding } from "#lib/newsroom/decision.ts";
+import type { TextRight } from "#lib/newsroom/permissions.ts";
 import { BodyEditor, type BodyHandle } from "./body-editor.tsx";
 import type { Choice } from "./byline-field.tsx";
 import { ChecksPanel, useChecks } from "./checks-panel.tsx";
-import { HeadFields } from "./head-fields.tsx";
-import type { Draft } from "./local-copy.ts";
-import { MergeDialog } from "./merge-dialog.tsx";
+import { FieldNewsNotice } from "./field-news.tsx";
+import { Here } from "./here.tsx";
+import { KickerField } from "./kicker-field.tsx";
+import { LineEditor } from "./line-editor.tsx";
+import { LineNotice } from "./line-notice.tsx";
 import type { KnownPicture, Lookups } from "./node-views.ts";
-import { Recovery } from "./recovery.tsx";
 import { EditorSessionContext } from "./session.tsx";
 import { SidePanel } from "./side-panel.tsx";
 import { StatusLine } from "./status-line.tsx";
-import { useAutosave } from "./use-autosave.ts";
-import { useRested } from "./use-rested.ts";
+import { togetherExtensions } from "./together-extensions.ts";
+import { useFields } from "./use-fields.ts";
+import { useProse, type Editors } from "./use-prose.ts";
+import { useTogether, useTogetherState } from "./use-together.ts";
+import { useRound } from "./use-round.ts";
 import { usePictures } from "./use-pictures.ts";
 
 export type ArticleEditorProps = Readonly<{
-  personId: string;
+  person: Readonly<{ id: string; name: string }>;
   /** Null for an article whose row is made at the first input. */
   articleId: number | null;
   createKey: string;
+  /** Of the shared document. */
+  epoch: number;
+  right: TextRight;
   content: Content;
   slugline: string;
-  version: number;
+  fieldsVersion: number;
   schemaVersion: number;
   /** A sentence that says why the text can't be changed now; null when it can. */
   readOnly: string | null;
@@ -40,74 +50,91 @@ export type ArticleEditorProps = Readonly<{
   children?: ReactNode;
 }>;
 
+const line = "block w-full bg-transparent text-ink outline-none";
+
 export function ArticleEditor(props: ArticleEditorProps) {
-  const { readOnly, facts } = props;
-  const [draft, setDraft] = useState<Draft>({ content: props.content, slugline: props.slugline });
+  const { person, facts } = props;
   const [panel, setPanel] = useState(true);
   const body = useRef<BodyHandle>(null);
-  const shown = useRef(draft);
+  const standfirst = useRef<{ focus: () => void }>(null);
+  const headline = useRef<{ focus: () => void }>(null);
+  const bureau = useRef(props.content.bureauId);
   // Filled once; uploads and choices add to it while the page is open.
   const [lookups] = useState<Lookups>(() => ({
     pictures: new Map(Object.entries(props.pictures)),
-    headlines: new Map(Object.entries(props.headlines).map(([id, headline]) => [Number(id), headline])),
+    headlines: new Map(Object.entries(props.headlines).map(([id, words]) => [Number(id), words])),
   }));
-  const saving = useAutosave({
-    personId: props.personId,
+  const together = useTogether({
+    personId: person.id,
     articleId: props.articleId,
+    epoch: props.epoch,
     createKey: props.createKey,
-    version: props.version,
-    committed: draft,
+    bureauId: () => bureau.current,
+    right: props.right,
     schemaVersion: props.schemaVersion,
-    readOnly: readOnly !== null,
   });
-  const { change, flush } = saving;
+  const text = useTogetherState(together, {
+    articleId: props.articleId,
+    line: "connecting",
+    saved: true,
+    ready: false,
+    right: props.right,
+    localCopies: true,
+    message: null,
+  });
+  const writable = text.right !== "read" && text.line !== "hidden" && text.line !== "refused";
+  const fieldsWritable = text.right === "edit";
+  const saving = useFields({
+    personId: person.id,
+    articleId: text.articleId,
+    createKey: props.createKey,
+    version: props.fieldsVersion,
+    committed: { fields: fieldsOf(props.content), slugline: props.slugline },
+    readOnly: !fieldsWritable,
+    together,
+  });
+  const { bureauId } = saving.draft.fields;
+  useEffect(() => {
+    bureau.current = bureauId;
+  }, [bureauId]);
 
-  const take = useCallback(
-    (next: Draft) => {
-      shown.current = next;
-      setDraft(next);
-      change(next);
-    },
-    [change],
-  );
-  const setContent = useCallback(
-    (changed: Partial<Content>) =>
-      take({ ...shown.current, content: { ...shown.current.content, ...changed } }),
-    [take],
-  );
-  /** Show a text that didn't come from the keyboard. */
-  const show = useCallback((next: Draft) => {
-    shown.current = next;
-    setDraft(next);
-    body.current?.replace(next.content.body);
+  const [editors, setEditors] = useState<Editors>({ headline: null, standfirst: null, body: null });
+  const register = useMemo(() => {
+    const one = (name: keyof Editors) => (editor: Editor | null) =>
+      setEditors((before) => (before[name] === editor ? before : { ...before, [name]: editor }));
+    return { headline: one("headline"), standfirst: one("standfirst"), body: one("body") };
   }, []);
+  const extensions = useMemo(() => {
+    if (!together) return null;
+    const of = (field: keyof Editors) => togetherExtensions(together, field, person);
+    return { headline: of("headline"), standfirst: of("standfirst"), body: of("body") };
+  }, [together, person]);
 
-  // A verb may have put another text in place (restore): the page was read anew, and nothing typed waits here.
-  const { version, adopt, state } = saving;
-  const [read, setRead] = useState(props.version);
-  const replaced = state.kind === "saved" && props.version > version;
-  if (replaced && props.version > read) {
-    setRead(props.version);
-    setDraft({ content: props.content, slugline: props.slugline });
-  }
-  useLayoutEffect(() => {
-    if (!replaced) return;
-    const committed = { content: props.content, slugline: props.slugline };
-    shown.current = committed;
-    adopt(props.version, committed);
-    body.current?.replace(committed.content.body);
-  }, [replaced, props.version, props.content, props.slugline, adopt]);
+  const prose = useProse(editors, props.content);
+  const content = useMemo<Content>(
+    () => ({ ...saving.draft.fields, ...prose }),
+    [saving.draft.fields, prose],
+  );
+  const { findings, words } = useChecks(content, facts);
+  const { flush: flushFields } = saving;
+  const flush = useCallback(async () => {
+    const seq = (await together?.flush()) ?? null;
+    const fields = await flushFields();
+    return seq === null || fields === null ? null : { seq, fields };
+  }, [together, flushFields]);
+  const round = useRound(together, saving.version);
+  const pictures = usePictures({ articleId: text.articleId, flush, known: lookups.pictures });
+  const setFields = (changed: Partial<Content>) =>
+    saving.change({ ...saving.draft, fields: { ...saving.draft.fields, ...changed } });
 
-  const pictures = usePictures({ articleId: saving.articleId, flush, known: lookups.pictures });
-  const { findings, words } = useChecks(draft.content, facts);
   const goTo = (finding: Finding) => {
     if (finding.path) return body.current?.goTo(finding.path);
     if (finding.field === "body") return body.current?.focus();
+    if (finding.field === "standfirst") return standfirst.current?.focus();
+    if (finding.field === "headline" || finding.field === undefined) return headline.current?.focus();
     setPanel(true);
     document
-      .querySelector<HTMLElement>(
-        `[data-field="${finding.field ?? "headline"}"] :is(textarea, input, select, button)`,
-      )
+      .querySelector<HTMLElement>(`[data-field="${finding.field}"] :is(textarea, input, select, button)`)
       ?.focus();
   };
   const chooseLead = async () => {
@@ -120,14 +147,12 @@ export function ArticleEditor(props: ArticleEditorProps) {
       alt: uploaded.alt,
       decorative: false,
     };
-    setContent({ lead });
+    setFields({ lead });
   };
   const session = useMemo(
-    () => ({ articleId: saving.articleId, copyVersion: saving.version, flush }),
-    [saving.articleId, saving.version, flush],
+    () => ({ articleId: text.articleId, round, flush }),
+    [text.articleId, round, flush],
   );
-  const { content } = draft;
-  const rested = useRested(draft);
   return (
     <EditorSessionContext value={session}>
       {props.children}
@@ -136,13 +161,20 @@ export function ArticleEditor(props: ArticleEditorProps) {
       >
         <div className="min-w-0">
           <div className="flex flex-wrap items-start gap-x-3 gap-y-1 pb-3">
-            {readOnly === null ? (
-              <StatusLine state={saving.state} localCopies={saving.localCopies} />
+            {writable || text.line !== "open" ? (
+              <StatusLine text={text} fields={saving.state} />
             ) : (
-              <Notice tone="plain" title={readOnly} live={false} />
+              <Notice
+                tone="plain"
+                title={props.readOnly ?? "The text is read-only now. Reload to see why."}
+                live={false}
+              />
             )}
-            <span className="ml-auto pt-1.5 text-sm text-ink-faint tabular-nums">
-              {words.toLocaleString("en")} {words === 1 ? "word" : "words"}
+            <span className="ml-auto flex items-center gap-3 pt-0.5">
+              <Here together={together} selfId={person.id} />
+              <span className="text-sm text-ink-faint tabular-nums">
+                {words.toLocaleString("en")} {words === 1 ? "word" : "words"}
+              </span>
             </span>
             <Button
               tone="quiet"
@@ -154,30 +186,57 @@ export function ArticleEditor(props: ArticleEditorProps) {
             </Button>
           </div>
           {pictures.problem === null ? null : <Notice tone="problem" title={pictures.problem} />}
-          {readOnly === null ? (
-            <Recovery
-              saving={saving}
-              personId={props.personId}
-              onTake={(next) => {
-                show(next);
-                change(next);
-              }}
+          <FieldNewsNotice saving={saving} />
+          <LineNotice text={text} together={together} />
+          <div className="grid gap-2 pb-4">
+            <KickerField
+              value={saving.draft.fields.kicker}
+              readOnly={!fieldsWritable}
+              onChange={(kicker) => setFields({ kicker })}
+              onLeave={() => headline.current?.focus()}
+            />
+            {extensions && text.ready ? (
+              <>
+                <LineEditor
+                  name="Headline"
+                  placeholder="Headline"
+                  className={`${line} article-headline`}
+                  editable={writable}
+                  maxLength={300}
+                  together={extensions.headline}
+                  onLeave={() => standfirst.current?.focus()}
+                  onEditor={register.headline}
+                  handle={headline}
+                />
+                <LineEditor
+                  name="Standfirst"
+                  placeholder="Standfirst: the sentence below the headline"
+                  className={`${line} article-standfirst`}
+                  editable={writable}
+                  maxLength={1000}
+                  together={extensions.standfirst}
+                  onLeave={() => body.current?.focus()}
+                  onEditor={register.standfirst}
+                  handle={standfirst}
+                />
+              </>
+            ) : (
+              <div aria-busy="true" className="grid gap-2">
+                <p className="article-headline text-ink-faint">{props.content.headline || "…"}</p>
+                <p className="article-standfirst text-ink-faint">{props.content.standfirst}</p>
+              </div>
+            )}
+          </div>
+          {extensions && text.ready ? (
+            <BodyEditor
+              editable={writable}
+              lookups={lookups}
+              together={extensions.body}
+              onEditor={register.body}
+              onPicture={(file) => (file ? pictures.upload(file) : pictures.choose())}
+              handle={body}
             />
           ) : null}
-          <HeadFields
-            content={content}
-            readOnly={readOnly !== null}
-            onChange={setContent}
-            onLeave={() => body.current?.focus()}
-          />
-          <BodyEditor
-            document={content.body}
-            editable={readOnly === null}
-            lookups={lookups}
-            onChange={(next) => setContent({ body: next })}
-            onPicture={(file) => (file ? pictures.upload(file) : pictures.choose())}
-            handle={body}
-          />
         </div>
         <aside
           id="article-panel"
@@ -187,28 +246,18 @@ export function ArticleEditor(props: ArticleEditorProps) {
         >
           <ChecksPanel findings={findings} onGoTo={goTo} />
           <SidePanel
-            draft={draft}
+            draft={saving.draft}
+            headline={prose.headline}
             sections={props.sections}
             bureaus={props.bureaus}
             pictures={lookups.pictures}
-            readOnly={readOnly !== null}
+            readOnly={!fieldsWritable}
             progress={pictures.progress}
-            onChange={take}
+            onChange={saving.change}
             onChooseLead={() => void chooseLead()}
           />
         </aside>
       </div>
-      {saving.state.kind === "stale" && rested ? (
-        <MergeDialog
-          base={saving.state.base}
-          mine={draft}
-          stale={saving.state.stale}
-          onDone={(merged) => {
-            show(merged);
-            saving.resolve(merged);
-          }}
-        />
-      ) : null}
     </EditorSessionContext>
   );
 }

@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
-import { emptyContent } from "#lib/document/content.ts";
+import { emptyContent, fieldsOf } from "#lib/document/content.ts";
 import { Autosave, type CopyState, type SaveAnswer, type SaveTry } from "./autosave.ts";
 import type { Draft } from "./local-copy.ts";
 
-const draft = (headline: string): Draft => ({ content: { ...emptyContent("b"), headline }, slugline: "" });
+const draft = (kicker: string): Draft => ({
+  fields: { ...fieldsOf(emptyContent("b")), kicker },
+  slugline: "",
+});
 
 function bench(answers: (attempt: SaveTry) => Promise<SaveAnswer>) {
   const sent: SaveTry[] = [];
@@ -18,7 +21,7 @@ function bench(answers: (attempt: SaveTry) => Promise<SaveAnswer>) {
       sent.push(attempt);
       return answers(attempt);
     },
-    keep: (copy) => kept.push(copy?.draft.content.headline ?? null),
+    keep: (copy) => kept.push(copy?.draft.fields.kicker ?? null),
     onState: (state) => states.push(state.kind),
     restMs: 1,
     longestMs: 5,
@@ -38,7 +41,7 @@ test("what is typed while a save is under way is saved after it, on the version 
   autosave.change(draft("ab"));
   assert.equal(await autosave.flush(), true);
   assert.deepEqual(
-    sent.map((one) => [one.draft.content.headline, one.version]),
+    sent.map((one) => [one.draft.fields.kicker, one.version]),
     [
       ["a", 1],
       ["ab", 2],
@@ -61,19 +64,19 @@ test("a try whose answer was lost goes again with its own key before anything ne
   await pause(30);
   assert.equal(await autosave.flush(), true);
   assert.equal(sent[0]?.key, sent[1]?.key);
-  assert.equal(sent[1]?.draft.content.headline, "a");
-  assert.equal(sent[2]?.draft.content.headline, "ab");
+  assert.equal(sent[1]?.draft.fields.kicker, "a");
+  assert.equal(sent[2]?.draft.fields.kicker, "ab");
   assert.notEqual(sent[2]?.key, sent[1]?.key);
 });
 
 test("a stale save stops and overwrites nothing until the writer has decided", async () => {
-  const theirs = { ...emptyContent("b"), headline: "theirs" };
+  const theirs = { ...fieldsOf(emptyContent("b")), kicker: "theirs" };
   let refuse = true;
   const { autosave, sent, kept } = bench(async (attempt) =>
     refuse
       ? {
           kind: "stale",
-          stale: { version: 7, content: theirs, slugline: "", by: "Ana", at: "2026-01-01T00:00:00Z" },
+          stale: { version: 7, fields: theirs, slugline: "", by: "Ana", at: "2026-01-01T00:00:00Z" },
         }
       : { kind: "saved", version: attempt.version + 1 },
   );

@@ -1,9 +1,10 @@
-// Saving while somebody writes. One save at a time; each says which version it was written on; a try whose answer was lost
+// Saving the fields beside the prose while somebody changes them. One save at a time; each says which version it was written on; a try whose answer was lost
 // is sent again with the same key before anything newer, so that it can't be mistaken for somebody else's change.
-import type { Content } from "#lib/document/content.ts";
+import type { Fields } from "#lib/document/content.ts";
 import type { Draft } from "./local-copy.ts";
 
-export type Stale = Readonly<{ version: number; content: Content; slugline: string; by: string; at: string }>;
+/** What stands in the database instead of what this browser last knew. */
+export type Stale = Readonly<{ version: number; fields: Fields; slugline: string; by: string; at: string }>;
 
 /** What the server, or the lack of one, answered to a save. */
 export type SaveAnswer =
@@ -108,7 +109,7 @@ export class Autosave {
   resolve(draft: Draft): void {
     if (this.#state.kind !== "stale") return;
     const { stale } = this.#state;
-    this.adopt(stale.version, { content: stale.content, slugline: stale.slugline });
+    this.adopt(stale.version, { fields: stale.fields, slugline: stale.slugline });
     this.change(draft);
   }
 

@@ -6,54 +6,37 @@ import {
   useEffectEvent,
   useImperativeHandle,
   useMemo,
-  useRef,
   useState,
   type Ref,
 } from "react";
-import { EditorContent, useEditor, type Editor, type JSONContent } from "@tiptap/react";
+import { EditorContent, useEditor, type Editor } from "@tiptap/react";
+import type { Extensions } from "@tiptap/core";
 import { Placeholder } from "@tiptap/extensions";
-import { articleExtensions } from "#lib/document/schema.ts";
-import type { ArticleDocument } from "#lib/document/article-document.ts";
-import { parseDocument } from "#lib/document/parse.ts";
+import { workingExtensions } from "#lib/document/working-schema.ts";
 import { EmbedDialog, LinkDialog, RelatedDialog } from "./ask-dialogs.tsx";
 import type { Asking } from "./commands.ts";
 import { nodesWithViews, type Lookups } from "./node-views.ts";
 import type { UploadedPicture } from "./save-channel.ts";
 import { slashMenu } from "./slash-menu.ts";
+import { withoutEchoes } from "./together-extensions.ts";
 import { Toolbar } from "./toolbar.tsx";
 
 export type BodyHandle = Readonly<{
-  /** Put another text in the place of the whole body. */
-  replace: (document: ArticleDocument) => void;
   /** Lead the cursor to a block of the text. */
   goTo: (path: readonly number[]) => void;
   focus: () => void;
 }>;
 
 type BodyEditorProps = Readonly<{
-  document: ArticleDocument;
   editable: boolean;
   lookups: Lookups;
-  onChange: (document: ArticleDocument) => void;
+  /** Writing together, suggesting, marks of review, help in writing. */
+  together: Extensions;
+  onEditor: (editor: Editor | null) => void;
   /** Ask for a file and upload it; null when the writer changed their mind or it was refused. */
   onPicture: (file?: File) => Promise<UploadedPicture | null>;
   handle: Ref<BodyHandle>;
 }>;
-
-/** The document as the editor has it now. It is what the schema allows, so a refusal here is a bug and says so. */
-function documentOf(editor: Editor): ArticleDocument {
-  const parsed = parseDocument(editor.getJSON());
-  if (!parsed.ok)
-    throw new Error(
-      `the editor holds a text that the schema refuses: ${parsed.problems[0]?.path} ${parsed.problems[0]?.message}`,
-    );
-  return parsed.document;
-}
-
-/** A copy that the editor may call its own. */
-function ownCopy(document: ArticleDocument): JSONContent {
-  return structuredClone(document) as unknown as JSONContent;
-}
 
 function pictureFrom(list: DataTransfer | null): File | null {
   return [...(list?.files ?? [])].find((file) => file.type.startsWith("image/")) ?? null;
@@ -71,16 +54,15 @@ function positionOf(editor: Editor, path: readonly number[]): number | null {
   return position;
 }
 
-export function BodyEditor({ document, editable, lookups, onChange, onPicture, handle }: BodyEditorProps) {
+export function BodyEditor({ editable, lookups, together, onEditor, onPicture, handle }: BodyEditorProps) {
   // An object, so that asking for the same thing again is news.
   const [asked, setAsked] = useState<Readonly<{ for: Asking }> | null>(null);
-  const quiet = useRef(false);
   const ask = useCallback((wanted: Asking) => setAsked({ for: wanted }), []);
 
   const extensions = useMemo(() => {
     const views = nodesWithViews(lookups);
     return [
-      ...articleExtensions.map((extension) =>
+      ...withoutEchoes(workingExtensions).map((extension) =>
         extension.name === "figure" || extension.name === "embed" || extension.name === "related"
           ? views[extension.name]
           : extension,
@@ -90,12 +72,12 @@ export function BodyEditor({ document, editable, lookups, onChange, onPicture, h
         showOnlyCurrent: true,
       }),
       slashMenu(ask),
+      ...together,
     ];
-  }, [lookups, ask]);
+  }, [lookups, ask, together]);
 
   const editor = useEditor({
     extensions,
-    content: ownCopy(document),
     editable,
     injectCSS: false,
     immediatelyRender: false,
@@ -112,10 +94,12 @@ export function BodyEditor({ document, editable, lookups, onChange, onPicture, h
       handlePaste: (_view, event) => takePicture(event.clipboardData),
       handleDrop: (_view, event, _slice, moved) => !moved && takePicture(event.dataTransfer),
     },
-    onUpdate: ({ editor: current }) => {
-      if (!quiet.current) onChange(documentOf(current));
-    },
   });
+
+  useEffect(() => {
+    onEditor(editor);
+    return () => onEditor(null);
+  }, [editor, onEditor]);
 
   function takePicture(list: DataTransfer | null): boolean {
     const file = pictureFrom(list);
@@ -145,11 +129,6 @@ export function BodyEditor({ document, editable, lookups, onChange, onPicture, h
   }, [asked]);
 
   useImperativeHandle(handle, () => ({
-    replace: (next) => {
-      quiet.current = true;
-      editor?.commands.setContent(ownCopy(next), { emitUpdate: false });
-      quiet.current = false;
-    },
     goTo: (path) => {
       const position = editor ? positionOf(editor, path) : null;
       if (editor && position !== null)

@@ -1,16 +1,16 @@
 // What was typed and is not yet committed, kept in this browser until it is. Survives a closed tab and a killed browser.
 import { openDB, type IDBPDatabase } from "idb";
-import type { Content } from "#lib/document/content.ts";
+import type { Fields } from "#lib/document/content.ts";
 
-/** The part of an article that a writer changes. */
-export type Draft = Readonly<{ content: Content; slugline: string }>;
+/** What of an article is saved beside the prose. */
+export type Draft = Readonly<{ fields: Fields; slugline: string }>;
 
 export type LocalCopy = Readonly<{
   personId: string;
   /** The article's id, or the key of one whose row is not made yet. */
   article: string;
   draft: Draft;
-  /** The committed text that the draft was written on, and its version. */
+  /** The committed fields that the draft was written on, and its version. */
   base: Draft;
   baseVersion: number;
   at: number;
@@ -47,10 +47,4 @@ export async function unsentCopies(personId: string): Promise<LocalCopy[]> {
   return all
     .filter((copy) => copy.personId === personId && copy.article.startsWith("new-"))
     .toSorted((a, b) => b.at - a.at);
-}
-
-/** At sign-out: a shared computer keeps nobody's drafts. */
-export async function wipeLocalCopies(): Promise<void> {
-  if (typeof indexedDB === "undefined") return;
-  await (await open()).clear(store);
 }

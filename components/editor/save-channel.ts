@@ -1,15 +1,17 @@
 // The editor's requests. Addresses are stable, so that a tab which was open during an upgrade goes on saving.
+import type { TextRight } from "#lib/newsroom/permissions.ts";
 import type { SaveAnswer, SaveTry, Stale } from "./autosave.ts";
 
 /** A request that takes longer than this counts as lost; the same key is sent again. */
 const longestMs = 10_000;
 
-async function request(address: string, method: string, body: unknown): Promise<Response | null> {
+async function request(address: string, method: string, body?: unknown): Promise<Response | null> {
   try {
     return await fetch(address, {
       method,
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(body),
+      ...(body === undefined
+        ? {}
+        : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
       signal: AbortSignal.timeout(longestMs),
       redirect: "error",
     });
@@ -18,46 +20,85 @@ async function request(address: string, method: string, body: unknown): Promise<
   }
 }
 
-/** Send one save and say what came of it. */
-export async function sendSave(articleId: number, schema: number, attempt: SaveTry): Promise<SaveAnswer> {
-  const response = await request(`/desk/api/articles/${articleId}/working-copy`, "PUT", {
-    schema,
+/** Send the fields beside the prose and say what came of it. */
+export async function sendFields(articleId: number, attempt: SaveTry): Promise<SaveAnswer> {
+  const response = await request(`/desk/api/articles/${articleId}/fields`, "PUT", {
     version: attempt.version,
     key: attempt.key,
-    content: attempt.draft.content,
+    fields: attempt.draft.fields,
     slugline: attempt.draft.slugline,
   });
-  return answerOf(response);
+  const answer = await answerOf(response);
+  if (!answer.ok) return answer.failed;
+  const { version, stale } = answer.said;
+  if (response?.ok && typeof version === "number") return { kind: "saved", version };
+  return stale ? { kind: "stale", stale: stale as Stale } : refused(answer.said["message"]);
 }
 
-async function answerOf(response: Response | null): Promise<SaveAnswer> {
-  if (response === null || response.status >= 500 || response.status === 429) return { kind: "unreachable" };
-  if (response.status === 401) return { kind: "signed-out" };
-  const answer: { version?: number; stale?: Stale; outdated?: boolean; message?: string } = await response
-    .json()
-    .catch(() => ({}));
-  if (response.ok && typeof answer.version === "number") return { kind: "saved", version: answer.version };
-  if (answer.stale) return { kind: "stale", stale: answer.stale };
-  if (answer.outdated) return { kind: "outdated" };
-  return {
-    kind: "refused",
-    message: answer.message ?? "The newsroom did not take this text. Reload the page; it is kept here.",
-  };
+/** The fields as they are in the database now; null when that can't be known. */
+export async function readFields(articleId: number): Promise<Stale | null> {
+  const response = await request(`/desk/api/articles/${articleId}/fields`, "GET");
+  return response?.ok ? ((await response.json()) as Stale) : null;
+}
+
+type Failed = Readonly<{ kind: "signed-out" | "unreachable" | "outdated" }>;
+type Said = Readonly<Record<string, unknown>>;
+
+const refused = (message: unknown) => ({
+  kind: "refused" as const,
+  message:
+    typeof message === "string"
+      ? message
+      : "The newsroom did not take this text. Reload the page; it is kept here.",
+});
+
+async function answerOf(
+  response: Response | null,
+): Promise<Readonly<{ ok: true; said: Said }> | Readonly<{ ok: false; failed: Failed }>> {
+  if (response === null || response.status >= 500 || response.status === 429)
+    return { ok: false, failed: { kind: "unreachable" } };
+  if (response.status === 401) return { ok: false, failed: { kind: "signed-out" } };
+  const said: Said = await response.json().catch(() => ({}));
+  return said["outdated"] === true ? { ok: false, failed: { kind: "outdated" } } : { ok: true, said };
+}
+
+export type TicketAnswer =
+  | Readonly<{ kind: "ticket"; ticket: string; epoch: number; right: TextRight }>
+  | Readonly<{ kind: "hidden" }>
+  | Readonly<{ kind: "refused"; message: string }>
+  | Failed;
+
+/** Ask for a minute's admission to the article's text. */
+export async function askForTicket(articleId: number, schema: number): Promise<TicketAnswer> {
+  const response = await request(`/desk/api/articles/${articleId}/ticket`, "POST", { schema });
+  const answer = await answerOf(response);
+  if (!answer.ok) return answer.failed;
+  if (response?.status === 404) return { kind: "hidden" };
+  const { ticket, epoch, right } = answer.said;
+  if (response?.ok && typeof ticket === "string" && typeof epoch === "number")
+    return { kind: "ticket", ticket, epoch, right: right as TextRight };
+  return refused(answer.said["message"]);
 }
 
 export type RowAnswer =
   | Readonly<{ kind: "made"; id: number }>
-  | Exclude<SaveAnswer, { kind: "saved" | "stale" }>;
+  | Readonly<{ kind: "refused"; message: string }>
+  | Failed;
 
-/** Make the row of a new article. The key makes sending it twice harmless. */
-export async function makeRow(key: string, bureauId: string): Promise<RowAnswer> {
-  const response = await request("/desk/api/articles", "POST", { key, bureauId });
-  if (response?.ok) {
-    const answer: { id?: number } = await response.json().catch(() => ({}));
-    if (typeof answer.id === "number") return { kind: "made", id: answer.id };
-  }
+/** Make the row of a new article with the text that was begun here. The key makes sending it twice harmless. */
+export async function makeRow(key: string, bureauId: string, document: Uint8Array): Promise<RowAnswer> {
+  const response = await request("/desk/api/articles", "POST", { key, bureauId, document: base64(document) });
   const answer = await answerOf(response);
-  return answer.kind === "saved" || answer.kind === "stale" ? { kind: "unreachable" } : answer;
+  if (!answer.ok) return answer.failed;
+  const { id } = answer.said;
+  return response?.ok && typeof id === "number" ? { kind: "made", id } : refused(answer.said["message"]);
+}
+
+function base64(bytes: Uint8Array): string {
+  let text = "";
+  for (let at = 0; at < bytes.length; at += 8192)
+    text += String.fromCharCode(...bytes.subarray(at, at + 8192));
+  return btoa(text);
 }
 
 export type UploadedPicture = Readonly<{

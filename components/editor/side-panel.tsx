@@ -2,7 +2,7 @@
 // Everything about the article that isn't prose, in a panel that can be closed while writing.
 import { useId } from "react";
 import { SelectField, TextField } from "#components/ui/field.tsx";
-import type { Content } from "#lib/document/content.ts";
+import type { Fields } from "#lib/document/content.ts";
 import { addressSlug } from "#lib/newsroom/slug.ts";
 import { BylineField, type Choice } from "./byline-field.tsx";
 import { LeadField } from "./lead-field.tsx";
@@ -11,6 +11,8 @@ import type { KnownPicture } from "./node-views.ts";
 
 type SidePanelProps = Readonly<{
   draft: Draft;
+  /** The address is made from it when no words are given. */
+  headline: string;
   sections: readonly Choice[];
   bureaus: readonly Choice[];
   pictures: ReadonlyMap<string, KnownPicture>;
@@ -23,8 +25,8 @@ type SidePanelProps = Readonly<{
 export function SidePanel(props: SidePanelProps) {
   const { draft, sections, bureaus, pictures, readOnly, progress, onChange, onChooseLead } = props;
   const id = useId();
-  const { content } = draft;
-  const set = (changed: Partial<Content>) => onChange({ ...draft, content: { ...content, ...changed } });
+  const { fields } = draft;
+  const set = (changed: Partial<Fields>) => onChange({ ...draft, fields: { ...fields, ...changed } });
   return (
     <div className="grid gap-4">
       <TextField
@@ -40,7 +42,7 @@ export function SidePanel(props: SidePanelProps) {
         <SelectField
           id={`${id}-section`}
           label="Section"
-          value={content.sectionId ?? ""}
+          value={fields.sectionId ?? ""}
           disabled={readOnly}
           onChange={(event) => set({ sectionId: event.target.value || null })}
         >
@@ -54,7 +56,7 @@ export function SidePanel(props: SidePanelProps) {
         <SelectField
           id={`${id}-bureau`}
           label="Bureau"
-          value={content.bureauId}
+          value={fields.bureauId}
           disabled={readOnly}
           onChange={(event) => set({ bureauId: event.target.value })}
         >
@@ -66,7 +68,7 @@ export function SidePanel(props: SidePanelProps) {
         </SelectField>
       </div>
       <BylineField
-        byline={content.byline}
+        byline={fields.byline}
         bureaus={bureaus}
         readOnly={readOnly}
         onChange={(byline) => set({ byline })}
@@ -75,14 +77,14 @@ export function SidePanel(props: SidePanelProps) {
         id={`${id}-dateline`}
         label="Dateline"
         hint="Where the report was made."
-        value={content.dateline}
+        value={fields.dateline}
         readOnly={readOnly}
         maxLength={150}
         onChange={(event) => set({ dateline: event.target.value })}
       />
       <LeadField
-        lead={content.lead}
-        picture={content.lead ? pictures.get(content.lead.mediaId) : undefined}
+        lead={fields.lead}
+        picture={fields.lead ? pictures.get(fields.lead.mediaId) : undefined}
         readOnly={readOnly}
         progress={progress}
         onChange={(lead) => set({ lead })}
@@ -91,8 +93,8 @@ export function SidePanel(props: SidePanelProps) {
       <TextField
         id={`${id}-slug`}
         label="Words in the address"
-        hint={`The address will end in ${addressSlug(content)}`}
-        value={content.slug}
+        hint={`The address will end in ${addressSlug({ headline: props.headline, slug: fields.slug })}`}
+        value={fields.slug}
         readOnly={readOnly}
         maxLength={120}
         placeholder="made from the headline"

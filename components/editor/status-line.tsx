@@ -2,41 +2,67 @@
 // One place that says where the text is. "Saved" stands there only while everything on screen is committed in the database.
 import { Icon, type IconName } from "#components/ui/icon.tsx";
 import type { CopyState } from "./autosave.ts";
+import type { TogetherState } from "./together-state.ts";
 
-const words: Readonly<Record<CopyState["kind"], string>> = {
-  saved: "Saved",
-  unsaved: "Not saved yet",
-  saving: "Saving…",
-  offline:
-    "No connection. Your text is safe in this browser and will be saved when the newsroom can be reached.",
-  "signed-out": "You are signed out. Sign in in another tab; your text is safe in this browser.",
-  outdated: "The newsroom was upgraded. Reload this page; your text is safe in this browser.",
-  refused: "Not saved",
-  stale: "Somebody else saved this article",
-};
+type Shown = Readonly<{ words: string; icon: IconName; loud: boolean }>;
 
-const icons: Readonly<Record<CopyState["kind"], IconName>> = {
-  saved: "circle-check",
-  unsaved: "circle-help",
-  saving: "circle-help",
-  offline: "triangle-alert",
-  "signed-out": "triangle-alert",
-  outdated: "triangle-alert",
-  refused: "circle-alert",
-  stale: "triangle-alert",
-};
+const safe = "Your text is safe in this browser";
 
-const calm: ReadonlySet<CopyState["kind"]> = new Set(["saved", "unsaved", "saving"]);
+const calm = (words: string, icon: IconName = "circle-help"): Shown => ({ words, icon, loud: false });
+const loud = (words: string, icon: IconName = "triangle-alert"): Shown => ({ words, icon, loud: true });
 
-export function StatusLine({ state, localCopies }: Readonly<{ state: CopyState; localCopies: boolean }>) {
-  const loud = !calm.has(state.kind);
+/** What the line says of the text and of the fields beside it together: the worse of the two. */
+export function stateInWords(text: TogetherState, fields: CopyState): Shown {
+  switch (text.line) {
+    case "signed-out":
+      return loud(`You are signed out. Sign in in another tab; ${safe.toLowerCase()}.`);
+    case "outdated":
+      return loud(`The newsroom was upgraded. Reload this page; ${safe.toLowerCase()}.`);
+    case "hidden":
+      return loud("This article is not open to you any more. Go back to the board.");
+    case "refused":
+      return loud(`Not saved. ${text.message ?? ""} ${safe}.`, "circle-alert");
+    case "unreadable":
+      return loud(text.message ?? "This text can’t be opened.", "circle-alert");
+    case "offline":
+      return loud(`No connection. ${safe} and will be saved when the newsroom can be reached.`);
+    case "connecting":
+      return calm("Connecting…");
+    case "open":
+      break;
+    default:
+      return text.line satisfies never;
+  }
+  if (!text.saved) return calm("Saving…");
+  switch (fields.kind) {
+    case "saved":
+      return calm("Saved", "circle-check");
+    case "refused":
+      return loud(`Not saved. ${fields.message}`, "circle-alert");
+    case "offline":
+      return loud("The details beside the text are not saved yet: the newsroom can’t be reached.");
+    case "signed-out":
+      return loud(`You are signed out. Sign in in another tab; ${safe.toLowerCase()}.`);
+    case "outdated":
+      return loud(`The newsroom was upgraded. Reload this page; ${safe.toLowerCase()}.`);
+    case "unsaved":
+    case "saving":
+    case "stale":
+      return calm("Saving…");
+    default:
+      return fields satisfies never;
+  }
+}
+
+export function StatusLine({ text, fields }: Readonly<{ text: TogetherState; fields: CopyState }>) {
+  const shown = stateInWords(text, fields);
   return (
-    <div className={`flex min-w-0 items-start gap-1.5 text-sm ${loud ? "text-review" : "text-ink-faint"}`}>
-      <Icon name={icons[state.kind]} className="mt-0.5 size-4" />
-      <output className="min-w-0">
-        {state.kind === "refused" ? `${words.refused}. ${state.message}` : words[state.kind]}
-      </output>
-      {localCopies || state.kind === "saved" ? null : (
+    <div
+      className={`flex min-w-0 items-start gap-1.5 text-sm ${shown.loud ? "text-review" : "text-ink-faint"}`}
+    >
+      <Icon name={shown.icon} className="mt-0.5 size-4" />
+      <output className="min-w-0">{shown.words}</output>
+      {text.localCopies || text.saved ? null : (
         <p>This browser keeps no copy of unsaved text: leave the tab open until it says Saved.</p>
       )}
     </div>

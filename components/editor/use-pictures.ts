@@ -29,7 +29,7 @@ export function usePictures({
   known,
 }: Readonly<{
   articleId: number | null;
-  flush: () => Promise<number | null>;
+  flush: () => Promise<unknown>;
   known: Map<string, KnownPicture>;
 }>): Pictures {
   const [progress, setProgress] = useState<number | null>(null);

@@ -1,9 +1,10 @@
 // Whether an update changes words of the text, or only says something about them: what four eyes are counted by.
 import * as Y from "yjs";
+import { suggestionAttributes } from "./suggesting/reading.ts";
 import { proseFields } from "./working-document.ts";
 
 const reviewKey = /^(comment|insertion|deletion)(--|$)/;
-const reviewAttributes = new Set(["splitBy", "joinBy"]);
+const reviewAttributes = new Set<string>(suggestionAttributes);
 
 /** Run `change` on the document and say whether it touched the text itself; marks of review alone don't. */
 export function touchesProse(doc: Y.Doc, change: () => void): boolean {

@@ -7,7 +7,8 @@ import type { ArticleDocument } from "./article-document.ts";
 import { cleanLine } from "./clean-text.ts";
 import { newBlockId } from "./nodes/block-id.ts";
 import { parseDocument } from "./parse.ts";
-import { baseOf, stripReviewMarks, suggestionsIn, type Suggestion } from "./working-base.ts";
+import { baseOf, stripReviewMarks } from "./suggesting/decide.ts";
+import { suggestionsIn, type Suggestion } from "./suggesting/suggestions.ts";
 import { lineSchema, workingSchema } from "./working-schema.ts";
 
 /** The part of an article's content that people write together. */

@@ -1,6 +1,6 @@
 // Who may only suggest changes no word: an update of theirs is tried on a copy before it is stored.
 import * as Y from "yjs";
-import { suggestOnlyViolation } from "#lib/document/working-base.ts";
+import { suggestOnlyViolation } from "#lib/document/suggesting/suggestions.ts";
 import { documentOf, proseFields, readNodes } from "#lib/document/working-document.ts";
 
 /** True if this update would do more than add or take back suggestions of this person. */

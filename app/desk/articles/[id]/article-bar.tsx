@@ -23,12 +23,13 @@ export function ArticleBar({ initial }: Readonly<{ initial: BarState | null }>) 
   const [asked, setAsked] = useState<BarState | null>(null);
   const [round, setRound] = useState(0);
   const bar = newest(initial, asked);
-  const shownVersion = bar?.copyVersion ?? null;
+  const shown = bar !== null;
   const articleId = editor?.articleId ?? bar?.articleId ?? null;
-  const copyVersion = editor?.copyVersion ?? shownVersion;
+  const news = editor?.round ?? 0;
+  const [first] = useState(news);
 
   useEffect(() => {
-    if (articleId === null || (round === 0 && shownVersion === copyVersion)) return;
+    if (articleId === null || (round === 0 && news === first && shown)) return;
     let current = true;
     const timer = setTimeout(() => {
       void (async () => {
@@ -41,7 +42,7 @@ export function ArticleBar({ initial }: Readonly<{ initial: BarState | null }>) 
       current = false;
       clearTimeout(timer);
     };
-  }, [articleId, copyVersion, shownVersion, round]);
+  }, [articleId, news, first, shown, round]);
 
   function done() {
     if (initial === null && articleId !== null) {

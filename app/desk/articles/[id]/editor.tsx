@@ -1,6 +1,7 @@
 // Collects what the editor needs and opens it, for an article that exists and for one that is about to.
 import type { ReactNode } from "react";
 import { ArticleEditor } from "#components/editor/article-editor.tsx";
+import { NewArticleEditor } from "#components/editor/new-article-editor.tsx";
 import type { DeskArticle } from "#db/articles.ts";
 import { headlinesOf } from "#db/board.ts";
 import { listBureaus } from "#db/bureaus.ts";
@@ -8,7 +9,7 @@ import { picturesByIds } from "#db/media.ts";
 import { listSections } from "#db/sections.ts";
 import { articleText } from "#lib/document/article-text.ts";
 import { emptyContent, type Content } from "#lib/document/content.ts";
-import { SCHEMA_VERSION } from "#lib/document/schema.ts";
+import { WORKING_SCHEMA_VERSION } from "#lib/document/working-schema.ts";
 import type { Actor } from "#lib/newsroom/article.ts";
 import type { Facts } from "#lib/newsroom/decision.ts";
 import { may } from "#lib/newsroom/permissions.ts";
@@ -22,13 +23,15 @@ export async function Editor({ actor, zone, found, children }: EditorProps) {
   return (
     <ArticleEditor
       key={article.id}
-      personId={actor.id}
+      person={{ id: actor.id, name: actor.name }}
       articleId={article.id}
       createKey=""
+      epoch={found.epoch}
+      right={found.right}
       content={content}
       slugline={found.slugline}
-      version={article.copyVersion}
-      schemaVersion={SCHEMA_VERSION}
+      fieldsVersion={found.fieldsVersion}
+      schemaVersion={WORKING_SCHEMA_VERSION}
       readOnly={found.readOnly === null ? null : readOnlyText(found.readOnly, zone)}
       facts={facts}
       sections={sections}
@@ -48,14 +51,16 @@ export async function NewEditor({ actor, children }: Readonly<{ actor: Actor; ch
     return <p>You belong to no bureau yet. Ask an administrator to add you to one; then write here.</p>;
   const content = emptyContent(home.id);
   return (
-    <ArticleEditor
-      personId={actor.id}
+    <NewArticleEditor
+      person={{ id: actor.id, name: actor.name }}
       articleId={null}
       createKey={crypto.randomUUID()}
+      epoch={1}
+      right="edit"
       content={content}
       slugline=""
-      version={1}
-      schemaVersion={SCHEMA_VERSION}
+      fieldsVersion={1}
+      schemaVersion={WORKING_SCHEMA_VERSION}
       readOnly={null}
       facts={factsOfNothing(content)}
       sections={await listSections()}
@@ -64,7 +69,7 @@ export async function NewEditor({ actor, children }: Readonly<{ actor: Actor; ch
       headlines={{}}
     >
       {children}
-    </ArticleEditor>
+    </NewArticleEditor>
   );
 }
 

@@ -38,8 +38,8 @@ export function Verbs({ bar, carryOut, onDone }: VerbsProps) {
 
   function send(verb: VerbName, inputs: WishInputs) {
     startVerb(async () => {
-      const seenCopyVersion = editor === null ? bar.copyVersion : await editor.flush();
-      if (seenCopyVersion === null) {
+      const seenText = editor === null ? undefined : await editor.flush();
+      if (seenText === null) {
         setAnswer({
           ok: false,
           kind: "lost",
@@ -56,7 +56,7 @@ export function Verbs({ bar, carryOut, onDone }: VerbsProps) {
         articleId,
         verb,
         seenVersion: version,
-        seenCopyVersion,
+        ...(seenText === undefined ? { seenCopyVersion: bar.copyVersion } : { seenText }),
         ...inputs,
       }).catch((): VerbAnswer => ({
         ok: false,

@@ -1,0 +1,75 @@
+// What the screen knows of a text that is written together: how the line stands, what is saved, what this person may do.
+import * as Y from "yjs";
+import type { TextRight } from "#lib/newsroom/permissions.ts";
+
+/** How the line to the newsroom stands. */
+export type Line =
+  | "connecting"
+  | "open"
+  | "offline"
+  | "signed-out"
+  | "outdated"
+  /** The article is hidden from this person now. */
+  | "hidden"
+  /** What this browser holds can't be taken; it stays here. */
+  | "refused"
+  /** The stored text doesn't fit this release. */
+  | "unreadable";
+
+export type TogetherState = Readonly<{
+  articleId: number | null;
+  line: Line;
+  /** Everything typed here is committed. */
+  saved: boolean;
+  /** The text may be shown: this browser's copy and the newsroom's have met, or there is only the former. */
+  ready: boolean;
+  right: TextRight;
+  /** False where the browser keeps nothing: private windows, blocked storage. */
+  localCopies: boolean;
+  /** A sentence for `refused` and `unreadable`. */
+  message: string | null;
+}>;
+
+export type TogetherStart = Readonly<{
+  personId: string;
+  articleId: number | null;
+  epoch: number;
+  /** Names the article until its row is made. */
+  createKey: string;
+  bureauId: () => string;
+  right: TextRight;
+  schemaVersion: number;
+}>;
+
+/** Stateless words from the newsroom: somebody decided, commented, moved the article on. */
+export type Word = Readonly<{ t: string } & Record<string, unknown>>;
+
+/** What a browser's copy of a text is called: never shared between people, articles or epochs. */
+export function localName(personId: string, article: string): string {
+  return `nightdesk-text:${personId}:${article}`;
+}
+
+/** Origin of changes that nobody typed. */
+export const begun = { begun: true };
+
+/** The first lines of an article that has no row yet: one empty line in each part, in which all first words meet. */
+export function beginText(doc: Y.Doc): void {
+  doc.transact(() => {
+    for (const field of ["headline", "standfirst"] as const)
+      doc.getXmlFragment(field).insert(0, [new Y.XmlElement("line")]);
+    const paragraph = new Y.XmlElement("paragraph");
+    paragraph.setAttribute("id", "start");
+    doc.getXmlFragment("body").insert(0, [paragraph]);
+  }, begun);
+}
+
+/** Lines that only a person can get out of. */
+export const halts: ReadonlySet<Line> = new Set<Line>(["outdated", "hidden", "refused", "unreadable"]);
+
+export const cantTake = "The newsroom could not take your last change.";
+
+/** What the newsroom's reason for ending the conversation means for good; null when trying again may help. */
+export function lineAfter(reason: string): Line | null {
+  if (reason === "suggest-only" || reason === "malformed") return "refused";
+  return reason === "hidden" || reason === "outdated" || reason === "unreadable" ? reason : null;
+}

@@ -1,0 +1,26 @@
+// Two people changed the fields beside the prose on the same version: each field goes to whoever changed it.
+import type { Fields } from "./content.ts";
+
+export type FieldName = keyof Fields;
+
+export type FieldsMerge = Readonly<{
+  /** Both sides' changes; where both changed one field the writer's own value stands. */
+  fields: Fields;
+  /** Fields that only the other person changed. */
+  theirs: readonly FieldName[];
+  /** Fields that both changed, to different values. */
+  both: readonly FieldName[];
+}>;
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** Merge `mine` and `others`, both written on `base`. */
+export function mergeFields(base: Fields, mine: Fields, others: Fields): FieldsMerge {
+  const names = Object.keys(base) as FieldName[];
+  const theirs = names.filter((name) => same(base[name], mine[name]) && !same(base[name], others[name]));
+  const both = names.filter(
+    (name) => !same(base[name], mine[name]) && !same(base[name], others[name]) && !same(mine[name], others[name]),
+  );
+  const taken = Object.fromEntries(theirs.map((name) => [name, others[name]]));
+  return { fields: { ...mine, ...taken }, theirs, both };
+}
