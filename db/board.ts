@@ -6,6 +6,7 @@ import { reachOf } from "#lib/newsroom/permissions.ts";
 import { newsroom } from "./client.ts";
 import { article, hold, workingCopy } from "./schema/articles.ts";
 import { event } from "./schema/events.ts";
+import { liveArticle } from "./schema/live.ts";
 import { bureau, person, section } from "./schema/people.ts";
 import { revision, schedule } from "./schema/revisions.ts";
 
@@ -139,12 +140,14 @@ function mine(actor: Actor): SQL | undefined {
   );
 }
 
-/** Every word must begin a word of the headline or the slugline. */
-function matches(text: string): SQL | undefined {
+const workingWords = sql`${workingCopy.headline} || ' ' || ${workingCopy.slugline}`;
+
+/** Every word must begin a word of the headline or the slugline, or of other words given as SQL. */
+export function matches(text: string, among: SQL = workingWords): SQL | undefined {
   const words = text.slice(0, 200).match(/[\p{L}\p{N}]+/gu);
   if (!words) return undefined;
   const query = words.map((word) => `${word}:*`).join(" & ");
-  return sql`to_tsvector('simple', ${workingCopy.headline} || ' ' || ${workingCopy.slugline}) @@ to_tsquery('simple', ${query})`;
+  return sql`to_tsvector('simple', ${among}) @@ to_tsquery('simple', ${query})`;
 }
 
 /** The last verb sent the text back to its writer. */
@@ -207,34 +210,41 @@ function openState(state: string): "pending" | "suspended" | "failed" {
   return state === "suspended" || state === "failed" ? state : "pending";
 }
 
+const latestMs = Date.UTC(9999, 0);
+
 function readCursor(after: string | undefined): { at: Date; id: number } | null {
   const found = after?.match(/^(\d{1,15})\.(\d{1,15})$/);
-  return found ? { at: new Date(Number(found[1])), id: Number(found[2]) } : null;
+  // Later instants have more digits in their year than PostgreSQL reads.
+  return found && Number(found[1]) <= latestMs
+    ? { at: new Date(Number(found[1])), id: Number(found[2]) }
+    : null;
 }
 
-/** Articles that readers can open, by words of the headline, newest first, at most 12: what a text may point to. */
+/**
+ * Articles that readers can open, by words of the headline, newest first, at most 12: what a text may point to. Read as
+ * readers read them: the working copy of another bureau is nobody else's to see.
+ */
 export async function publishedByWords(
   actor: Actor,
   words: string,
 ): Promise<{ id: number; headline: string }[]> {
   const readable = readableWhere(actor);
-  if (!readable || !matches(words)) return [];
+  const found = matches(words, sql`${liveArticle.headline}`);
+  if (!readable || !found) return [];
   return newsroom()
-    .select({ id: article.id, headline: workingCopy.headline })
-    .from(article)
-    .innerJoin(workingCopy, eq(workingCopy.articleId, article.id))
-    .where(and(eq(article.publication, "live"), matches(words)))
-    .orderBy(desc(article.firstPublishedAt), desc(article.id))
+    .select({ id: liveArticle.id, headline: liveArticle.headline })
+    .from(liveArticle)
+    .where(and(eq(liveArticle.listed, true), found))
+    .orderBy(desc(liveArticle.firstPublishedAt), desc(liveArticle.id))
     .limit(12);
 }
 
-/** Headlines by id, for the cards that a text shows of other articles. */
+/** Headlines that readers see, by id, for the cards that a text shows of other articles. */
 export async function headlinesOf(ids: readonly number[]): Promise<Record<number, string>> {
   if (ids.length === 0) return {};
   const rows = await newsroom()
-    .select({ id: article.id, headline: workingCopy.headline })
-    .from(article)
-    .innerJoin(workingCopy, eq(workingCopy.articleId, article.id))
-    .where(and(inArray(article.id, [...ids]), eq(article.publication, "live")));
+    .select({ id: liveArticle.id, headline: liveArticle.headline })
+    .from(liveArticle)
+    .where(and(inArray(liveArticle.id, [...ids]), eq(liveArticle.listed, true)));
   return Object.fromEntries(rows.map((row) => [row.id, row.headline]));
 }

@@ -156,6 +156,15 @@ const AWAY = new Set([
  * then the answer is 503 with Retry-After, never "not found" and never "signed out".
  */
 export function isDatabaseAway(error: unknown): boolean {
+  return hasCode(error, (code) => AWAY.has(code) || /^08...$/.test(code));
+}
+
+/** True when a text held a character that PostgreSQL keeps in no column: U+0000, or half of a surrogate pair in JSON. */
+export function isUnstorable(error: unknown): boolean {
+  return hasCode(error, (code) => code === "22021" || code === "22P05");
+}
+
+function hasCode(error: unknown, fits: (code: string) => boolean): boolean {
   const seen = new Set<unknown>();
   const waiting = [error];
   while (waiting.length > 0) {
@@ -163,7 +172,7 @@ export function isDatabaseAway(error: unknown): boolean {
     if (!(next instanceof Error) || seen.has(next)) continue;
     seen.add(next);
     const code = "code" in next ? next.code : null;
-    if (typeof code === "string" && (AWAY.has(code) || /^08...$/.test(code))) return true;
+    if (typeof code === "string" && fits(code)) return true;
     waiting.push(next.cause);
     if (next instanceof AggregateError) waiting.push(...next.errors);
   }

@@ -6,6 +6,7 @@ import type { Facts } from "#lib/newsroom/decision.ts";
 import { addressSlug } from "#lib/newsroom/slug.ts";
 import type { LoadedArticle } from "./article-row.ts";
 import type { Database } from "./client.ts";
+import { onlyIds } from "./ids.ts";
 import { contribution, hold } from "./schema/articles.ts";
 import { liveArticle } from "./schema/live.ts";
 import { media } from "./schema/media.ts";
@@ -85,7 +86,7 @@ async function picturesOf(db: Database, ids: readonly string[]): Promise<Facts["
   const known = await db
     .select({ id: media.id, denied: media.denied, expiresAt: media.expiresAt, name: media.fileName })
     .from(media)
-    .where(inArray(media.id, [...ids]));
+    .where(inArray(media.id, onlyIds(ids)));
   return ids.map((mediaId) => {
     const found = known.find((one) => one.id === mediaId);
     return found

@@ -5,7 +5,7 @@ import type { Refusal } from "#lib/newsroom/decision.ts";
 import { editRefusal, may } from "#lib/newsroom/permissions.ts";
 import { newsroom } from "./client.ts";
 import { now } from "./clock.ts";
-import { newId } from "./ids.ts";
+import { newId, onlyIds } from "./ids.ts";
 import { readableArticle } from "./reading-rights.ts";
 import { article, workingCopy } from "./schema/articles.ts";
 import { livePicture } from "./schema/live.ts";
@@ -78,7 +78,7 @@ export async function picturesByIds(ids: readonly string[]): Promise<Record<stri
   const rows = await newsroom()
     .select(shown)
     .from(media)
-    .where(inArray(media.id, [...new Set(ids)]));
+    .where(inArray(media.id, onlyIds(ids)));
   return Object.fromEntries(rows.map((row) => [row.id, row]));
 }
 

@@ -7,6 +7,7 @@ import type { Actor, BylineEntry } from "#lib/newsroom/article.ts";
 import type { LiveArticle, Picture, PublicNote, Signature } from "#lib/newsroom/readers.ts";
 import { newsroom } from "./client.ts";
 import { now } from "./clock.ts";
+import { onlyIds } from "./ids.ts";
 import { contentForPreview } from "./revisions.ts";
 import { liveArticle, liveNote } from "./schema/live.ts";
 import { media } from "./schema/media.ts";
@@ -90,7 +91,7 @@ async function picturesOf(
   const rows = await newsroom()
     .select({ id: media.id, key: media.key, width: media.width, height: media.height, widths: media.widths })
     .from(media)
-    .where(inArray(media.id, [...new Set(ids)]));
+    .where(inArray(media.id, onlyIds(ids)));
   return new Map(rows.map(({ id, ...picture }) => [id, picture]));
 }
 

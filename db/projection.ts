@@ -7,6 +7,7 @@ import { readStoredDocument } from "#lib/document/parse.ts";
 import { bodyText } from "#lib/document/text.ts";
 import { addressSlug } from "#lib/newsroom/slug.ts";
 import type { Transaction } from "./client.ts";
+import { onlyIds } from "./ids.ts";
 import type { article } from "./schema/articles.ts";
 import { liveArticle, liveByline, liveGone, liveNote, livePicture } from "./schema/live.ts";
 import { media } from "./schema/media.ts";
@@ -131,7 +132,7 @@ async function picturesOf(tx: Transaction, ids: readonly string[]): Promise<Map<
   const rows = await tx
     .select({ id: media.id, key: media.key, width: media.width, height: media.height, widths: media.widths })
     .from(media)
-    .where(inArray(media.id, [...ids]));
+    .where(inArray(media.id, onlyIds(ids)));
   return new Map(rows.map(({ id, ...picture }) => [id, picture]));
 }
 

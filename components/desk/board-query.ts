@@ -35,7 +35,7 @@ type Parameters = Readonly<Record<string, string | string[] | undefined>>;
 export function readBoardQuery(parameters: Parameters): BoardQuery {
   const text = (name: string) => {
     const value = parameters[name];
-    return (Array.isArray(value) ? (value[0] ?? "") : (value ?? "")).slice(0, 200);
+    return (Array.isArray(value) ? (value[0] ?? "") : (value ?? "")).replaceAll(/\p{Cc}/gu, "").slice(0, 200);
   };
   const state = boardStates.find((one) => one.key === text("state"))?.key ?? "all";
   const after = text("after");

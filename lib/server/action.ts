@@ -2,10 +2,10 @@
 import "server-only";
 import { headers } from "next/headers";
 import type { ZodType } from "zod";
-import { isDatabaseAway } from "#db/client.ts";
+import { isDatabaseAway, isUnstorable } from "#db/client.ts";
 import { env } from "#lib/env.ts";
 import type { RequestRefusal } from "#lib/newsroom/request-refusal.ts";
-import { type Asking, problemsOf } from "./asking.ts";
+import { type Asking, problemsOf, unstorable } from "./asking.ts";
 import { log } from "./log.ts";
 import { requestIdOf } from "./request-id.ts";
 import { originOf } from "./same-origin.ts";
@@ -37,6 +37,7 @@ export function action<Input, Result>(
         return { ok: false, refusal: { kind: "invalid", problems: problemsOf(parsed.error.issues) } };
       return await run({ actor: session.actor, at: session.at, requestId }, parsed.data);
     } catch (error) {
+      if (isUnstorable(error)) return { ok: false, refusal: unstorable };
       if (!isDatabaseAway(error)) throw error;
       log("database-away", { where: "action", request: requestId });
       return { ok: false, refusal: { kind: "database-away" } };

@@ -2,11 +2,11 @@
 import "server-only";
 import type { ZodType } from "zod";
 import { signedIn } from "#db/auth.ts";
-import { isDatabaseAway } from "#db/client.ts";
+import { isDatabaseAway, isUnstorable } from "#db/client.ts";
 import { env } from "#lib/env.ts";
 import type { RequestRefusal } from "#lib/newsroom/request-refusal.ts";
 import { requestSentence } from "#lib/newsroom/request-refusal.ts";
-import { type Asking, problemsOf } from "./asking.ts";
+import { type Asking, problemsOf, unstorable } from "./asking.ts";
 import { cookieNames, cookieOf } from "./cookies.ts";
 import { log } from "./log.ts";
 import { bodyUpTo, mediaType } from "./request-body.ts";
@@ -65,6 +65,7 @@ export function handler<Params, Input>(
       answer.headers.set("x-request-id", requestId);
       return answer;
     } catch (error) {
+      if (isUnstorable(error)) return refusalAnswer(unstorable, requestId);
       if (!isDatabaseAway(error)) throw error;
       log("database-away", { where: "handler", request: requestId });
       return refusalAnswer({ kind: "database-away" }, requestId);

@@ -112,6 +112,12 @@ export async function startServer({ dev, port, host }: ServerOptions): Promise<R
       if (page) return answerPage(request, response, page);
     }
     if (reading && files.answer(request, response, target)) return;
+    // Next throws on it instead of answering.
+    if (request.method === "TRACE") {
+      response.writeHead(405, ["connection", "close", "content-length", "0", ...everywhere.flat()]);
+      response.end();
+      return;
+    }
     const address = judgeAddress(target);
     if (address.kind === "newsroom")
       return toNext(request, response, target.startsWith("/api/") ? readersPolicy : null);

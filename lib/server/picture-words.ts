@@ -36,9 +36,10 @@ function oneLine(words: string, most: number): string {
 
 const entities: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 
+// Tags end before the next "<": a search from each of a million of them to the end would hold the whole server for minutes.
 function decoded(markup: string): string {
   return markup
-    .replaceAll(/<[^>]*>/g, " ")
+    .replaceAll(/<[^<>]*>/g, " ")
     .replaceAll(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w+));/gi, (whole, hex, decimal, name) => {
       if (name) return entities[name] ?? whole;
       const point = hex ? Number.parseInt(hex, 16) : Number(decimal);
@@ -53,7 +54,7 @@ function xmpValue(xmp: string, name: string): string {
     const closing = xmp.indexOf(`</${name}>`, opening);
     if (closing < 0) return "";
     const inner = xmp.slice(opening + name.length + 2, closing);
-    const items = [...inner.matchAll(/<rdf:li[^>]*>([^<]*)<\/rdf:li>/g)].map(([, item]) =>
+    const items = [...inner.matchAll(/<rdf:li[^<>]*>([^<]*)<\/rdf:li>/g)].map(([, item]) =>
       decoded(item ?? "").trim(),
     );
     // Alternatives are the same text in several languages: the first stands for all.

@@ -22,6 +22,14 @@ test("a second look on the same day doesn't count, one on the next day does", ()
   assert.equal(countView(1, "192.0.2.1", "Firefox", tomorrow), true);
 });
 
+test("one network can't go on adding readers of an article by making up browsers", () => {
+  const counted = Array.from({ length: 1000 }, (_, agent) =>
+    countView(77, "192.0.2.7", `Made up/${agent}`, day),
+  );
+  assert.equal(counted.filter(Boolean).length, 200);
+  assert.equal(countView(77, "192.0.2.8", "Firefox", day), true, "another network still counts");
+});
+
 test("programs and browsers that load ahead are no readers", () => {
   const from = (headers: Record<string, string>): boolean => isReader(new Headers(headers));
   const firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";

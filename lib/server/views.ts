@@ -7,11 +7,14 @@ import { log } from "./log.ts";
 const flushMs = 5_000;
 /** Digests of one day; beyond this nobody new is remembered and every view counts. */
 const rememberedReaders = 500_000;
+/** Readers of one article that one network may add in a day: whoever makes up browsers' names stops counting there. */
+const readersOfNetwork = 200;
 
 type Counter = {
   day: string;
   salt: Buffer;
   seen: Set<string>;
+  networks: Map<string, number>;
   counts: Map<number, number>;
   timer: NodeJS.Timeout | null;
 };
@@ -23,6 +26,7 @@ const counter: Counter = (holder[name] ??= {
   day: "",
   salt: randomBytes(32),
   seen: new Set(),
+  networks: new Map(),
   counts: new Map(),
   timer: null,
 });
@@ -44,17 +48,24 @@ export function countView(article: number, network: string, agent: string, at: D
     counter.day = day;
     counter.salt = randomBytes(32);
     counter.seen.clear();
+    counter.networks.clear();
   }
-  const digest = createHash("sha256")
-    .update(counter.salt)
-    .update(`${article}\n${network}\n${agent}`)
-    .digest("base64url")
-    .slice(0, 16);
-  if (counter.seen.has(digest)) return false;
-  if (counter.seen.size < rememberedReaders) counter.seen.add(digest);
+  const reader = digestOf(`${article}\n${network}\n${agent}`);
+  if (counter.seen.has(reader)) return false;
+  const crowd = digestOf(`${article}\n${network}`);
+  const before = counter.networks.get(crowd) ?? 0;
+  if (before >= readersOfNetwork) return false;
+  if (counter.seen.size < rememberedReaders) {
+    counter.seen.add(reader);
+    counter.networks.set(crowd, before + 1);
+  }
   counter.counts.set(article, (counter.counts.get(article) ?? 0) + 1);
   counter.timer ??= setTimeout(() => void flushViews(), flushMs).unref();
   return true;
+}
+
+function digestOf(text: string): string {
+  return createHash("sha256").update(counter.salt).update(text).digest("base64url").slice(0, 16);
 }
 
 /** Write what was counted. What can't be written is kept for the next time. */
