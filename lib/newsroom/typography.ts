@@ -17,7 +17,7 @@ const single: Pair = { open: "‘", close: "’" };
 const houses: Readonly<Record<Exclude<Typography["quotes"], "as-typed">, House>> = {
   double: { outer: curly, inner: single },
   single: { outer: single, inner: curly },
-  guillemets: { outer: { open: "«", close: "»" }, inner: curly },
+  guillemets: { outer: { open: "«", close: "»" }, inner: { open: "‹", close: "›" } },
   "low-high": { outer: { open: "„", close: "“" }, inner: { open: "‚", close: "‘" } },
 };
 
