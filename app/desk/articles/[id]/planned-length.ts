@@ -1,15 +1,12 @@
 "use server";
 // The one field of an article that is no part of its text: how long it is meant to become.
 import { z } from "zod";
+import type { PlanLength } from "#components/editor/text-figures.tsx";
 import { setPlannedLength } from "#db/planned-length.ts";
 import { siteFacts } from "#db/site.ts";
 import { requestSentence } from "#lib/newsroom/request-refusal.ts";
 import { refusalText } from "#lib/newsroom/wording.ts";
 import { action } from "#lib/server/action.ts";
-
-export type PlanLength = (
-  input: Readonly<{ articleId: number; words: number | null }>,
-) => Promise<Readonly<{ ok: true } | { ok: false; sentence: string }>>;
 
 const plan = action(
   z.strictObject({ articleId: z.int().positive(), words: z.int().min(1).max(100_000).nullable() }),
