@@ -38,11 +38,8 @@ export async function editWorkingDocument<Result>(
   const judged = judgeUpdate(bytes);
   if (!judged.ok)
     throw new Error(`article ${articleId}: an edit of the newsroom's own is no update: ${judged.why}`);
-  const head = await appendUpdates(
-    db,
-    articleId,
-    [{ personId: by, kind, bytes, clients: judged.clients }],
-    at,
-  );
+  // A restored text is not its restorer's: whoever wrote it stands in the revision that it came from.
+  const clients = kind === "forward" ? [] : judged.clients;
+  const head = await appendUpdates(db, articleId, [{ personId: by, kind, bytes, clients }], at);
   return { head, result };
 }

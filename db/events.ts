@@ -143,7 +143,7 @@ export async function eventsOf(actor: Actor, articleId: number): Promise<LoggedE
 }
 
 /** What happens beside the workflow while a text is written. */
-const asides = ["move", "plan-length"];
+const asides = ["move", "plan-length", "name-version"];
 
 /**
  * Who acted last on the article, for the sentence "changed since you looked". With `verb`, the last event only if it

@@ -1,5 +1,5 @@
 // Revisions: immutable, numbered copies of all content fields, each with its hash and with everybody who changed the text.
-import { and, desc, eq, inArray } from "drizzle-orm";
+import { and, desc, eq, inArray, lt } from "drizzle-orm";
 import { articleText } from "#lib/document/article-text.ts";
 import { contentHash } from "#lib/document/content-hash.ts";
 import type { Content } from "#lib/document/content.ts";
@@ -7,6 +7,7 @@ import { plainText } from "#lib/document/text.ts";
 import type { Actor, ChangeClass, RevisionKind } from "#lib/newsroom/article.ts";
 import { may } from "#lib/newsroom/permissions.ts";
 import type { LoadedArticle } from "./article-row.ts";
+import { writtenBy } from "./authorship.ts";
 import { newsroom, type Database, type Transaction } from "./client.ts";
 import { newId } from "./ids.ts";
 import { readableArticle } from "./reading-rights.ts";
@@ -14,17 +15,18 @@ import { contribution } from "./schema/articles.ts";
 import { person } from "./schema/people.ts";
 import { approval, revision } from "./schema/revisions.ts";
 
-export type Revision = typeof revision.$inferSelect;
+export type CutRevision = Readonly<{ id: string; number: number; hash: string }>;
 
 /**
- * Cut the working copy as a revision. The newest revision is used again when neither its text nor the people behind it
- * differ, so that submit and approve of one text name one revision.
+ * Cut the working copy as a revision, with who wrote which words and the document they were written in. The newest
+ * revision is used again when neither its text nor the people behind it differ, so that submit and approve of one text
+ * name one revision; a version that gets a name is always one of its own. The caller holds the article's row lock.
  */
 export async function cutRevision(
   tx: Transaction,
   loaded: LoadedArticle,
   cut: Readonly<{ kind: RevisionKind; by: string; at: Date; note: string | null }>,
-): Promise<Revision> {
+): Promise<CutRevision> {
   const articleId = loaded.row.id;
   const hash = contentHash(loaded.content);
   if (hash !== loaded.copy.hash)
@@ -35,13 +37,20 @@ export async function cutRevision(
     .where(eq(contribution.articleId, articleId));
   const authors = people.map((one) => one.id).toSorted();
   const [newest] = await tx
-    .select()
+    .select({
+      id: revision.id,
+      number: revision.number,
+      hash: revision.hash,
+      authors: revision.authors,
+    })
     .from(revision)
     .where(eq(revision.articleId, articleId))
     .orderBy(desc(revision.number))
     .limit(1);
-  if (newest && newest.hash === hash && newest.authors.toSorted().join() === authors.join()) return newest;
+  const same = newest?.hash === hash && newest.authors.toSorted().join() === authors.join();
+  if (newest && same && cut.kind !== "named") return newest;
   const text = articleText(loaded.content);
+  const written = await writtenBy(tx, articleId, loaded.content);
   const [made] = await tx
     .insert(revision)
     .values({
@@ -59,8 +68,10 @@ export async function cutRevision(
       createdBy: cut.by,
       createdAt: cut.at,
       note: cut.note,
+      authorship: written?.authorship ?? null,
+      document: written?.document ?? null,
     })
-    .returning();
+    .returning({ id: revision.id, number: revision.number, hash: revision.hash });
   if (!made) throw new Error(`article ${articleId}: the revision was not written`);
   return made;
 }
@@ -70,9 +81,12 @@ export type RevisionLine = Readonly<{
   number: number;
   kind: RevisionKind;
   words: number;
+  /** Words of the revision before it; null for the first. */
+  wordsBefore: number | null;
   createdBy: string;
   createdAt: Date;
   authors: readonly string[];
+  /** A named version's name, or the reason that the verb was given. */
   note: string | null;
   isLive: boolean;
   isApproved: boolean;
@@ -86,12 +100,24 @@ export type RevisionLine = Readonly<{
   }>[];
 }>;
 
-/** The article's revisions, newest first, at most 300, with names; null when hidden or missing. */
-export async function revisionsOf(actor: Actor, articleId: number): Promise<RevisionLine[] | null> {
+const pageLength = 50;
+
+export type RevisionPage = Readonly<{
+  revisions: readonly RevisionLine[];
+  /** Pass it as `before` for the page of older ones; null when this is the last. */
+  older: number | null;
+}>;
+
+/** Fifty of the article's revisions, newest first, with names, older than number `before` if given; null when hidden or missing. */
+export async function revisionsOf(
+  actor: Actor,
+  articleId: number,
+  before: number | null = null,
+): Promise<RevisionPage | null> {
   const db = newsroom();
   const loaded = await readableArticle(db, actor, articleId);
   if (!loaded) return null;
-  const rows = await db
+  const found = await db
     .select({
       id: revision.id,
       number: revision.number,
@@ -104,9 +130,10 @@ export async function revisionsOf(actor: Actor, articleId: number): Promise<Revi
     })
     .from(revision)
     .innerJoin(person, eq(person.id, revision.createdBy))
-    .where(eq(revision.articleId, articleId))
+    .where(and(eq(revision.articleId, articleId), before === null ? undefined : lt(revision.number, before)))
     .orderBy(desc(revision.number))
-    .limit(300);
+    .limit(pageLength + 1);
+  const rows = found.slice(0, pageLength);
   const approvals = await db
     .select({
       revisionId: approval.revisionId,
@@ -121,33 +148,17 @@ export async function revisionsOf(actor: Actor, articleId: number): Promise<Revi
     .innerJoin(person, eq(person.id, approval.approverId))
     .where(eq(approval.articleId, articleId));
   const names = await namesOf(db, [...new Set(rows.flatMap((row) => row.authors))]);
-  return rows.map((row) => ({
-    ...row,
-    authors: row.authors.map((id) => names.get(id) ?? "somebody no longer here"),
-    isLive: row.id === loaded.row.liveRevisionId && loaded.row.publication === "live",
-    isApproved: row.id === loaded.row.approvedRevisionId,
-    approvals: approvals.filter((one) => one.revisionId === row.id),
-  }));
-}
-
-/** One revision's content by its number in the article; null when hidden or missing. */
-export async function revisionOf(
-  actor: Actor,
-  articleId: number,
-  number: number,
-): Promise<Readonly<{ id: string; number: number; content: Content; createdAt: Date }> | null> {
-  const db = newsroom();
-  if (!(await readableArticle(db, actor, articleId))) return null;
-  const [found] = await db
-    .select({
-      id: revision.id,
-      number: revision.number,
-      content: revision.content,
-      createdAt: revision.createdAt,
-    })
-    .from(revision)
-    .where(and(eq(revision.articleId, articleId), eq(revision.number, number)));
-  return found ?? null;
+  return {
+    revisions: rows.map((row, index) => ({
+      ...row,
+      wordsBefore: found[index + 1]?.words ?? null,
+      authors: row.authors.map((id) => names.get(id) ?? "somebody no longer here"),
+      isLive: row.id === loaded.row.liveRevisionId && loaded.row.publication === "live",
+      isApproved: row.id === loaded.row.approvedRevisionId,
+      approvals: approvals.filter((one) => one.revisionId === row.id),
+    })),
+    older: found.length > pageLength ? (rows.at(-1)?.number ?? null) : null,
+  };
 }
 
 export type ReviewBase = Readonly<{ number: number; what: "live" | "submitted"; at: Date; content: Content }>;
@@ -160,18 +171,24 @@ export async function reviewBase(actor: Actor, articleId: number): Promise<Revie
   const db = newsroom();
   const loaded = await readableArticle(db, actor, articleId);
   if (!loaded) return null;
+  const base = {
+    number: revision.number,
+    createdAt: revision.createdAt,
+    hash: revision.hash,
+    content: revision.content,
+  };
   if (loaded.row.liveRevisionId) {
-    const [live] = await db.select().from(revision).where(eq(revision.id, loaded.row.liveRevisionId));
+    const [live] = await db.select(base).from(revision).where(eq(revision.id, loaded.row.liveRevisionId));
     if (live) return { number: live.number, what: "live", at: live.createdAt, content: live.content };
   }
   const submitted = await db
-    .select()
+    .select(base)
     .from(revision)
     .where(and(eq(revision.articleId, articleId), inArray(revision.kind, ["submit", "approve"])))
     .orderBy(desc(revision.number))
     .limit(2);
-  const base = submitted.find((one) => one.hash !== loaded.copy.hash);
-  return base ? { number: base.number, what: "submitted", at: base.createdAt, content: base.content } : null;
+  const last = submitted.find((one) => one.hash !== loaded.copy.hash);
+  return last ? { number: last.number, what: "submitted", at: last.createdAt, content: last.content } : null;
 }
 
 /** Names of people by id. Inside a transaction pass the transaction: asking the pool for a second connection while holding one can wait for ever. */
@@ -189,9 +206,9 @@ export async function revisionForRestore(
   tx: Transaction,
   articleId: number,
   revisionId: string,
-): Promise<Revision | null> {
+): Promise<Readonly<{ content: Content; authors: readonly string[] }> | null> {
   const [found] = await tx
-    .select()
+    .select({ content: revision.content, authors: revision.authors })
     .from(revision)
     .where(and(eq(revision.articleId, articleId), eq(revision.id, revisionId)));
   return found ?? null;

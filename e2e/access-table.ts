@@ -36,6 +36,7 @@ export const doors: Readonly<Record<string, Door>> = {
 export const actions: readonly string[] = [
   "app/desk/articles/[id]/actions.ts carryOut",
   "app/desk/articles/[id]/actions.ts reloadBar",
+  "app/desk/articles/[id]/history/actions.ts saveVersion",
   "app/desk/articles/[id]/planned-length.ts planLength",
   ...["addStarterStyle", "removeStyleRule", "saveStyleRule", "saveTypography", "switchStyleRule"].map(
     (name) => `app/desk/settings/house-style/actions.ts ${name}`,

@@ -1,68 +1,53 @@
-// What changed between two versions, readable: words struck and words underlined where they stand, what is the same folded away.
-import type { BlockDiff, ContentDiff, DiffField, Run } from "#lib/document/diff.ts";
+// What changed between two versions, readable in one column: words struck and underlined where they stand, what is the same folded away.
+import type { ContentDiff } from "#lib/document/diff.ts";
+import { bodyParts, fieldRows, unchangedText, type DiffRow, type DiffText } from "./diff-rows.ts";
+import { DiffWords } from "./diff-words.tsx";
+import type { Writers } from "./history-writers.ts";
 
-const fieldNames: Readonly<Record<DiffField, string>> = {
-  headline: "Headline",
-  kicker: "Kicker",
-  standfirst: "Standfirst",
-  byline: "Byline",
-  dateline: "Dateline",
-  slug: "Slug",
-  section: "Section",
-  bureau: "Bureau",
-  lead: "Lead picture",
-};
+type ContentChangesProps = Readonly<{
+  diff: ContentDiff;
+  before: DiffText;
+  after: DiffText;
+  /** Section and bureau ids in words. */
+  names: ReadonlyMap<string, string>;
+  writers?: Writers | null;
+}>;
 
-const blockNames: Readonly<Partial<Record<BlockDiff["type"], string>>> = {
-  heading: "Heading",
-  blockquote: "Quotation",
-  pullQuote: "Pull quote",
-  bulletList: "List",
-  orderedList: "Numbered list",
-  figure: "Picture",
-  gallery: "Gallery",
-  embed: "Embed",
-  related: "Related article",
-  factBox: "Fact box",
-  table: "Table",
-  correction: "Correction",
-};
-
-const changeNames: Readonly<Record<BlockDiff["change"], string>> = {
-  same: "",
-  changed: "changed",
-  inserted: "new",
-  deleted: "deleted",
-};
-
-/** `names` says section and bureau ids in words. Renders nothing but a sentence when nothing changed. */
-export function ContentChanges({
-  diff,
-  names,
-}: Readonly<{ diff: ContentDiff; names: ReadonlyMap<string, string> }>) {
-  if (!diff.changed) return <p className="text-ink-soft">The two texts are the same, word for word.</p>;
+/** Renders a sentence, and the text folded away, when nothing changed. */
+export function ContentChanges({ diff, before, after, names, writers = null }: ContentChangesProps) {
+  const fields = fieldRows(diff, before, after, names);
   return (
     <div className="grid gap-4 text-base leading-relaxed">
-      {diff.fields.length === 0 ? null : (
+      {diff.changed ? null : <p className="text-ink-soft">The two texts are the same, word for word.</p>}
+      {fields.length === 0 ? null : (
         <dl className="grid gap-x-4 gap-y-2 sm:grid-cols-[7rem_minmax(0,1fr)]">
-          {diff.fields.map(({ field, runs }) => (
-            <div key={field} className="contents">
-              <dt className="text-sm text-ink-faint">{fieldNames[field]}</dt>
+          {fields.map((row) => (
+            <div key={row.key} className="contents">
+              <dt className="text-sm text-ink-faint">{row.caption}</dt>
               <dd className="min-w-0 break-words whitespace-pre-line">
-                <Words runs={field === "section" || field === "bureau" ? named(runs, names) : runs} />
+                <DiffWords runs={row.runs} writers={writers} />
               </dd>
             </div>
           ))}
         </dl>
       )}
       <div className="grid gap-3">
-        {folded(diff.blocks).map((part) =>
+        {bodyParts(diff, before, after).map((part) =>
           part.kind === "same" ? (
-            <p key={part.key} className="text-center text-xs text-ink-faint">
-              {part.count === 1 ? "One paragraph is the same" : `${part.count} paragraphs are the same`}
-            </p>
+            <details key={part.key} open={!diff.changed} className="text-ink-soft">
+              <summary className="cursor-pointer rounded-md py-1 text-center text-xs text-ink-faint hover:bg-sunken">
+                {unchangedText(part.rows.length)}
+              </summary>
+              <div className="grid gap-2 pt-2">
+                {part.rows.map((row) => (
+                  <p key={row.key} className="break-words whitespace-pre-line">
+                    <DiffWords runs={row.runs} writers={writers} />
+                  </p>
+                ))}
+              </div>
+            </details>
           ) : (
-            <Block key={part.key} block={part.block} />
+            <Block key={part.key} row={part.row} writers={writers} />
           ),
         )}
       </div>
@@ -70,79 +55,18 @@ export function ContentChanges({
   );
 }
 
-function Block({ block }: Readonly<{ block: BlockDiff }>) {
-  const name = blockNames[block.type];
-  const change = [changeNames[block.change], block.moved ? "moved" : ""]
-    .filter((one) => one !== "")
-    .join(", ");
-  const formatOnly = block.change === "changed" && block.runs.every((run) => run.kind === "same");
+function Block({ row, writers }: Readonly<{ row: DiffRow; writers: Writers | null }>) {
   return (
     <div className="border-l-2 border-line-strong/50 pl-3">
-      <p className="text-xs text-ink-faint">
-        {name ?? "Paragraph"} {formatOnly ? "formatting or links changed" : change}
-      </p>
+      <p className="text-xs text-ink-faint">{row.caption}</p>
       <p className="break-words whitespace-pre-line">
-        <Words runs={block.runs} />
+        <DiffWords runs={row.runs} writers={writers} />
       </p>
-      {block.details.length > 0 && (
-        <p className="break-words whitespace-pre-line text-xs text-ink-soft">
-          <Words runs={block.details} />
+      {row.details.length > 0 && (
+        <p className="text-xs break-words whitespace-pre-line text-ink-soft">
+          <DiffWords runs={row.details} />
         </p>
       )}
     </div>
   );
-}
-
-function Words({ runs }: Readonly<{ runs: readonly Run[] }>) {
-  return runs.map((run, index) => {
-    const key = `${index}-${run.kind}`;
-    if (run.kind === "inserted") {
-      return (
-        <ins
-          key={key}
-          className="rounded-sm bg-inserted-soft text-inserted underline decoration-2 underline-offset-2"
-        >
-          {run.text}
-        </ins>
-      );
-    }
-    if (run.kind === "deleted") {
-      return (
-        <del key={key} className="rounded-sm bg-deleted-soft text-deleted line-through">
-          {run.text}
-        </del>
-      );
-    }
-    return <span key={key}>{run.text}</span>;
-  });
-}
-
-/** Ids told as names, the former one struck and the present one underlined. */
-function named(runs: readonly Run[], names: ReadonlyMap<string, string>): Run[] {
-  const side = (other: "inserted" | "deleted") =>
-    runs
-      .filter((run) => run.kind !== other)
-      .map((run) => run.text)
-      .join("");
-  const say = (id: string) => (id === "" ? "none" : (names.get(id) ?? "one that is gone"));
-  return [
-    { kind: "deleted", text: say(side("inserted")) },
-    { kind: "same", text: " " },
-    { kind: "inserted", text: say(side("deleted")) },
-  ];
-}
-
-type Part = Readonly<
-  { key: string } & ({ kind: "same"; count: number } | { kind: "block"; block: BlockDiff })
->;
-
-function folded(blocks: readonly BlockDiff[]): Part[] {
-  const parts: Part[] = [];
-  for (const [index, block] of blocks.entries()) {
-    const last = parts.at(-1);
-    if (block.change !== "same" || block.moved) parts.push({ key: String(index), kind: "block", block });
-    else if (last?.kind === "same") parts[parts.length - 1] = { ...last, count: last.count + 1 };
-    else parts.push({ key: String(index), kind: "same", count: 1 });
-  }
-  return parts;
 }

@@ -20,6 +20,7 @@ const sentences: Readonly<Record<string, string>> = {
   unspike: "took it off the spike",
   restore: "restored an older revision as a draft",
   move: "moved it to another bureau",
+  "name-version": "saved a named version",
   "plan-length": "changed its planned length",
   "schedule-failed": "found its gates or checks shut when its time came; it did not go live",
   "publish-in-emergency": "published it in an emergency, without a second reader",

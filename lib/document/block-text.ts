@@ -2,26 +2,34 @@
 import type { ArticleDocument, BlockNode, InlineNode } from "./article-document.ts";
 import { holdsText, inlineText, walkBlocks } from "./text.ts";
 
-/** All words of a block, and what its attributes say, as one text. */
-export function blockText(block: BlockNode): string {
-  const parts: string[] = [];
+/** `id`: the block whose own words these are; null for what attributes say. */
+export type BlockPart = Readonly<{ id: string | null; text: string }>;
+
+/** All words of a block, and what its attributes say, one part a line. */
+export function blockParts(block: BlockNode): BlockPart[] {
+  const parts: BlockPart[] = [];
+  const say = (text: string) => parts.push({ id: null, text });
   const document: ArticleDocument = { type: "doc", content: [block] };
   walkBlocks(document, (one) => {
-    if (one.type === "factBox" && one.attrs.title) parts.push(one.attrs.title);
-    if (one.type === "embed")
-      parts.push(`${one.attrs.provider} ${one.attrs.embedId} ${one.attrs.title}`.trim());
-    if (one.type === "related") parts.push(`Article ${one.attrs.articleId}`);
-    if (holdsText(one)) parts.push(inlineText(one.content));
+    if (one.type === "factBox" && one.attrs.title) say(one.attrs.title);
+    if (one.type === "embed") say(`${one.attrs.provider} ${one.attrs.embedId} ${one.attrs.title}`.trim());
+    if (one.type === "related") say(`Article ${one.attrs.articleId}`);
+    if (holdsText(one)) parts.push({ id: one.attrs.id, text: inlineText(one.content) });
     if (one.type === "figure") {
-      parts.push(
-        one.attrs.decorative ? "Decorative picture" : `Alt text: ${one.attrs.alt}`,
-        `Credit: ${one.attrs.credit}`,
-      );
+      say(one.attrs.decorative ? "Decorative picture" : `Alt text: ${one.attrs.alt}`);
+      say(`Credit: ${one.attrs.credit}`);
     }
     if ((one.type === "blockquote" || one.type === "pullQuote") && one.attrs.source)
-      parts.push(`Source: ${one.attrs.source}`);
+      say(`Source: ${one.attrs.source}`);
   });
-  return parts.join("\n");
+  return parts;
+}
+
+/** The parts of a block as one text. */
+export function blockText(block: BlockNode): string {
+  return blockParts(block)
+    .map((part) => part.text)
+    .join("\n");
 }
 
 /** One line for each thing beside the words: links with their address, bold and italic, pictures, levels, spans. */

@@ -26,6 +26,9 @@ export type BlockDiff = Readonly<{
   change: "same" | "changed" | "inserted" | "deleted";
   /** It stands elsewhere among the blocks that both versions have. */
   moved: boolean;
+  /** Its place among the blocks of the older and of the newer version, from 0; null where it isn't there. */
+  was: number | null;
+  is: number | null;
   runs: readonly Run[];
   /** What changed beside the words (a link's address, bold, which picture, a heading's level); empty when nothing did. */
   details: readonly Run[];
@@ -182,6 +185,8 @@ function diffBlocks(before: readonly BlockNode[], after: readonly BlockNode[]): 
           type: block.type,
           change: "deleted",
           moved: false,
+          was: next,
+          is: null,
           runs: diffWords(blockText(block), ""),
           details: [],
         });
@@ -196,6 +201,8 @@ function diffBlocks(before: readonly BlockNode[], after: readonly BlockNode[]): 
         type: block.type,
         change: "inserted",
         moved: false,
+        was: null,
+        is,
         runs: diffWords("", blockText(block)),
         details: [],
       });
@@ -210,7 +217,7 @@ function diffBlocks(before: readonly BlockNode[], after: readonly BlockNode[]): 
     const runs = diffWords(blockText(old), blockText(block));
     const [had, has] = [blockDetails(old), blockDetails(block)];
     const details = had === has ? [] : diffWords(had, has);
-    result.push({ type: block.type, change: same ? "same" : "changed", moved, runs, details });
+    result.push({ type: block.type, change: same ? "same" : "changed", moved, was, is, runs, details });
   });
   deletedUpTo(before.length);
   return result;

@@ -38,7 +38,7 @@ export type VerbName = (typeof verbNames)[number];
 export type Wish = Readonly<{
   verb: VerbName;
   seenVersion: number;
-  /** For verbs that bind the text: submit, approve, restore, publish-in-emergency. */
+  /** For verbs that bind the text: submit, approve, publish-in-emergency. */
   seenCopyVersion?: number;
   /** request changes, withhold, kill, spike, emergency, or why a fix may touch what a fix may not. */
   reason?: string;

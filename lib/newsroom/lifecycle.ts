@@ -169,7 +169,8 @@ export const verbs = {
     stage: [["draft", "review"], "draft"],
     publication: [notKilled, "same"],
     liveRevision: "same",
-    needs: ["seen-text", "known-revision"],
+    // Not "seen-text": whoever types meanwhile would make it impossible, and their words are kept as a revision first.
+    needs: ["known-revision"],
     cut: "checkpoint",
     submitted: "clear",
   },

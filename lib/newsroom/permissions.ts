@@ -160,6 +160,18 @@ export function mayEditText(
   return editRefusal(actor, article) === null;
 }
 
+/**
+ * Why this person can't keep the text under a name now, or null. Whoever may change it may; a chief also where nobody may
+ * change it, since keeping a copy changes nothing.
+ */
+export function nameVersionRefusal(
+  actor: Actor,
+  article: Place & Pick<Article, "stage" | "publication" | "spiked">,
+): Refusal | null {
+  const refusal = editRefusal(actor, article);
+  return actor.role === "chief" && refusal?.kind === "not-now" ? null : refusal;
+}
+
 /** What somebody may do with the text while others write in it. */
 export type TextRight = "edit" | "suggest" | "read";
 

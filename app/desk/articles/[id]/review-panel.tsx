@@ -35,7 +35,12 @@ export async function ReviewPanel({ actor, found, now, zone, names }: ReviewPane
         </span>
       </summary>
       <div className="max-h-[60dvh] overflow-auto border-t border-line px-3 py-3">
-        <ContentChanges diff={diff} names={names} />
+        <ContentChanges
+          diff={diff}
+          before={{ content: base.content, authorship: null }}
+          after={{ content: found.content, authorship: null }}
+          names={names}
+        />
       </div>
     </details>
   );

@@ -1,5 +1,6 @@
 "use client";
-// Takes one revision back into the working copy, after saying what that does. It never publishes.
+// Takes one revision back into the working copy, after saying what that does. It never publishes. Others may go on typing: the
+// article's version counts, the text's does not, because what they typed is kept as a revision first.
 import { useRouter } from "next/navigation";
 import { useId, useState, useTransition } from "react";
 import { carryOut } from "#app/desk/articles/[id]/actions.ts";
@@ -11,20 +12,12 @@ import { verbWords } from "#lib/newsroom/wording.ts";
 type RestoreButtonProps = Readonly<{
   articleId: number;
   version: number;
-  copyVersion: number;
   revisionId: string;
   number: number;
   refused: string | null;
 }>;
 
-export function RestoreButton({
-  articleId,
-  version,
-  copyVersion,
-  revisionId,
-  number,
-  refused,
-}: RestoreButtonProps) {
+export function RestoreButton({ articleId, version, revisionId, number, refused }: RestoreButtonProps) {
   const router = useRouter();
   const id = useId();
   const [open, setOpen] = useState(false);
@@ -40,7 +33,6 @@ export function RestoreButton({
         articleId,
         verb: "restore",
         seenVersion: version,
-        seenCopyVersion: copyVersion,
         revisionId,
       }).catch(() => null);
       if (answer === null)

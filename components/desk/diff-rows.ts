@@ -1,0 +1,86 @@
+// A comparison as rows for a page: every field and block with its authors, and runs of unchanged blocks as one row.
+import type { Content } from "#lib/document/content.ts";
+import type { AuthorRuns, Authorship } from "#lib/document/authorship.ts";
+import type { BlockDiff, ContentDiff, FieldDiff } from "#lib/document/diff.ts";
+import { blockAuthors, withAuthors, type AuthoredRun } from "#lib/document/diff-authors.ts";
+import { blockCaption, fieldNames } from "./diff-names.ts";
+
+export type DiffText = Readonly<{ content: Content; authorship: Authorship | null }>;
+
+export type DiffRow = Readonly<{
+  key: string;
+  caption: string;
+  runs: readonly AuthoredRun[];
+  /** What changed beside the words. */
+  details: BlockDiff["details"];
+}>;
+
+export type DiffPart = Readonly<
+  { key: string } & ({ kind: "changed"; row: DiffRow } | { kind: "same"; rows: readonly DiffRow[] })
+>;
+
+const nobody: AuthorRuns = [];
+
+/** The fields that differ. `names` says section and bureau ids in words. */
+export function fieldRows(
+  diff: ContentDiff,
+  before: DiffText,
+  after: DiffText,
+  names: ReadonlyMap<string, string>,
+): DiffRow[] {
+  return diff.fields.map(({ field, runs }) => {
+    const prose = field === "headline" || field === "standfirst";
+    const told = field === "section" || field === "bureau" ? named(runs, names) : runs;
+    return {
+      key: field,
+      caption: fieldNames[field],
+      runs: prose
+        ? withAuthors(runs, before.authorship?.[field] ?? nobody, after.authorship?.[field] ?? nobody)
+        : withAuthors(told, nobody, nobody),
+      details: [],
+    };
+  });
+}
+
+/** Ids told as names, the former one struck and the present one underlined. */
+function named(runs: FieldDiff["runs"], names: ReadonlyMap<string, string>): FieldDiff["runs"] {
+  const side = (other: "inserted" | "deleted") =>
+    runs
+      .filter((run) => run.kind !== other)
+      .map((run) => run.text)
+      .join("");
+  const say = (id: string) => (id === "" ? "none" : (names.get(id) ?? "one that is gone"));
+  return [
+    { kind: "deleted", text: say(side("inserted")) },
+    { kind: "same", text: " " },
+    { kind: "inserted", text: say(side("deleted")) },
+  ];
+}
+
+/** The body in its order, unchanged passages as one part each. */
+export function bodyParts(diff: ContentDiff, before: DiffText, after: DiffText): DiffPart[] {
+  const parts: DiffPart[] = [];
+  for (const [index, block] of diff.blocks.entries()) {
+    const key = String(index);
+    const [was, is] = [
+      block.was === null ? undefined : before.content.body.content[block.was],
+      block.is === null ? undefined : after.content.body.content[block.is],
+    ];
+    const row: DiffRow = {
+      key,
+      caption: blockCaption(block),
+      runs: withAuthors(block.runs, blockAuthors(was, before.authorship), blockAuthors(is, after.authorship)),
+      details: block.details,
+    };
+    const last = parts.at(-1);
+    if (block.change !== "same" || block.moved) parts.push({ key, kind: "changed", row });
+    else if (last?.kind === "same") parts[parts.length - 1] = { ...last, rows: [...last.rows, row] };
+    else parts.push({ key, kind: "same", rows: [row] });
+  }
+  return parts;
+}
+
+/** "12 unchanged paragraphs". */
+export function unchangedText(count: number): string {
+  return count === 1 ? "1 unchanged paragraph" : `${count} unchanged paragraphs`;
+}
