@@ -143,7 +143,16 @@ export async function eventsOf(actor: Actor, articleId: number): Promise<LoggedE
 }
 
 /** What happens beside the workflow while a text is written. */
-const asides = ["move", "plan-length", "name-version"];
+const asides = [
+  "move",
+  "plan-length",
+  "name-version",
+  "block-by-comment",
+  "resolve-blocking-comment",
+  "lift-comment-block",
+  "accept-suggestions",
+  "reject-suggestions",
+];
 
 /**
  * Who acted last on the article, for the sentence "changed since you looked". With `verb`, the last event only if it

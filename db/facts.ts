@@ -1,5 +1,5 @@
 // What the rules may not look up themselves: collects Facts for one article, inside the caller's transaction.
-import { and, eq, gt, inArray, isNull, ne, sql } from "drizzle-orm";
+import { and, count, eq, gt, inArray, isNull, ne, sql } from "drizzle-orm";
 import { articleText } from "#lib/document/article-text.ts";
 import { changeSpans } from "#lib/document/diff.ts";
 import type { Facts } from "#lib/newsroom/decision.ts";
@@ -11,6 +11,7 @@ import { contribution, hold } from "./schema/articles.ts";
 import { liveArticle } from "./schema/live.ts";
 import { media } from "./schema/media.ts";
 import { bureau } from "./schema/people.ts";
+import { thread } from "./schema/review.ts";
 import { approval, revision } from "./schema/revisions.ts";
 
 /** Facts as they stand at `at`. `wishedRevisionId` is the revision that a restore asks for. */
@@ -73,11 +74,20 @@ export async function factsOf(
     slugTakenBy: await slugTakenBy(db, loaded, at),
     sameHeadlineAs: await sameHeadlineAs(db, loaded, at),
     brokenLinks: await brokenLinks(db, [...text.internalLinks, ...text.related]),
-    openSuggestions: 0,
-    blockingComments: 0,
+    openSuggestions: copy.openSuggestions,
+    blockingComments: await openBlockers(db, row.id),
     plannedWords: row.plannedWords,
     revisionKnown: wishedRevisionId === undefined || revisions.some((one) => one.id === wishedRevisionId),
   };
+}
+
+/** Threads that keep the text from going on until somebody resolves them. */
+async function openBlockers(db: Database, articleId: number): Promise<number> {
+  const [found] = await db
+    .select({ threads: count() })
+    .from(thread)
+    .where(and(eq(thread.articleId, articleId), eq(thread.blocking, true), isNull(thread.resolvedAt)));
+  return found?.threads ?? 0;
 }
 
 /** A picture that a document names but nobody uploaded counts as denied: it can't be shown. */

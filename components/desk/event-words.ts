@@ -22,6 +22,11 @@ const sentences: Readonly<Record<string, string>> = {
   move: "moved it to another bureau",
   "name-version": "saved a named version",
   "plan-length": "changed its planned length",
+  "block-by-comment": "blocked it with a comment until that is resolved",
+  "resolve-blocking-comment": "resolved a comment that blocked it",
+  "lift-comment-block": "said that a comment blocks it no longer",
+  "accept-suggestions": "accepted suggestions",
+  "reject-suggestions": "rejected suggestions",
   "schedule-failed": "found its gates or checks shut when its time came; it did not go live",
   "publish-in-emergency": "published it in an emergency, without a second reader",
 };
