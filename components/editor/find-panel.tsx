@@ -93,7 +93,6 @@ export function FindPanel({ editor, onClose }: FindPanelProps) {
     close();
   });
   useEffect(() => {
-    begin();
     const [text, own] = [editor.view.dom, panel.current];
     const again = (event: globalThis.KeyboardEvent) => {
       if (!isModF(event)) return;
@@ -105,6 +104,7 @@ export function FindPanel({ editor, onClose }: FindPanelProps) {
     own?.addEventListener("keydown", again);
     own?.addEventListener("keydown", onEscape);
     editor.on("transaction", redraw);
+    begin();
     return () => {
       text.removeEventListener("keydown", again);
       own?.removeEventListener("keydown", again);
@@ -155,7 +155,7 @@ export function FindPanel({ editor, onClose }: FindPanelProps) {
       <div className="grid items-end gap-2 sm:grid-cols-[1fr_auto]">
         <TextField
           id={`${id}-find`}
-          label="Find in the body"
+          label="Find"
           autoComplete="off"
           spellCheck={false}
           value={wish.search}
