@@ -1,7 +1,7 @@
 // Cards of the margin never cover each other, and the active one is level with its text.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import fc from "fast-check";
+import { array, assert as hold, integer, nat, property, tuple } from "fast-check";
 import { cardTops, type CardBox } from "./review-layout.ts";
 
 const boxes = (...each: readonly (readonly [wanted: number, height: number])[]): CardBox[] =>
@@ -29,9 +29,9 @@ describe("the cards of the margin", () => {
   });
 
   it("never overlap and never start too high, whatever their texts and heights", () => {
-    const box = fc.tuple(fc.integer({ min: -50, max: 5000 }), fc.integer({ min: 20, max: 600 }));
-    fc.assert(
-      fc.property(fc.array(box, { minLength: 1, maxLength: 40 }), fc.nat(), (each, pick) => {
+    const box = tuple(integer({ min: -50, max: 5000 }), integer({ min: 20, max: 600 }));
+    hold(
+      property(array(box, { minLength: 1, maxLength: 40 }), nat(), (each, pick) => {
         const cards = boxes(...each.toSorted((one, other) => one[0] - other[0]));
         const active = cards[pick % cards.length];
         for (const key of [null, active?.key ?? null]) {

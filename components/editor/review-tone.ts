@@ -17,5 +17,10 @@ export function authorTone(personId: string): number {
 export function initialsOf(name: string): string {
   const parts = name.trim().split(/\s+/);
   const [first, last] = [parts[0] ?? "", parts.length > 1 ? (parts.at(-1) ?? "") : ""];
-  return `${[...first][0] ?? ""}${[...last][0] ?? ""}`.toLocaleUpperCase("en");
+  return `${firstLetter(first)}${firstLetter(last)}`.toLocaleUpperCase("en");
+}
+
+function firstLetter(word: string): string {
+  const point = word.codePointAt(0);
+  return point === undefined ? "" : String.fromCodePoint(point);
 }

@@ -26,8 +26,8 @@ describe("a suggestion in words", () => {
     assert.deepEqual(
       parts.filter((part) => part.as !== "plain"),
       [
-        { text: "a", as: "deleted" },
-        { text: "b", as: "inserted" },
+        { text: "a", as: "deleted", at: 9 },
+        { text: "b", as: "inserted", at: 18 },
       ],
     );
   });
@@ -36,9 +36,9 @@ describe("a suggestion in words", () => {
 describe("mentions", () => {
   it("are set apart where the name is whole, the longest name first", () => {
     assert.deepEqual(mentionParts("ask @Ana Ruiz, not @Bo", ["Ana", "Ana Ruiz"]), [
-      { text: "ask ", mention: false },
-      { text: "@Ana Ruiz", mention: true },
-      { text: ", not @Bo", mention: false },
+      { text: "ask ", mention: false, at: 0 },
+      { text: "@Ana Ruiz", mention: true, at: 4 },
+      { text: ", not @Bo", mention: false, at: 13 },
     ]);
   });
   it("are looked for from the @ to the caret", () => {

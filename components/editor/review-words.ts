@@ -2,16 +2,30 @@
 
 type Part = Readonly<{ text: string; as: "plain" | "inserted" | "deleted" }>;
 
+/** Parts with their places, as lists on screen want them. */
+function placed<One extends Readonly<{ text: string }>>(
+  parts: readonly One[],
+): (One & Readonly<{ at: number }>)[] {
+  let end = 0;
+  return parts.map((part) => {
+    end += part.text.length;
+    return { ...part, at: end - part.text.length };
+  });
+}
+
 /** Break signs stand for what has no letters. */
 const shown = (text: string): string => text.replaceAll("\n", " ¶ ").replaceAll(/ {2,}/g, " ");
 
 const breaksOnly = (text: string): boolean => text !== "" && text.replaceAll("\n", "") === "";
 
 /** The change in parts, so that a card can strike and colour the words themselves. A new line in a text is a paragraph's end. */
-export function suggestionParts({
-  inserted,
-  deleted,
-}: Readonly<{ inserted: string; deleted: string }>): readonly Part[] {
+export function suggestionParts(
+  change: Readonly<{ inserted: string; deleted: string }>,
+): readonly (Part & Readonly<{ at: number }>)[] {
+  return placed(partsOf(change));
+}
+
+function partsOf({ inserted, deleted }: Readonly<{ inserted: string; deleted: string }>): readonly Part[] {
   const plain = (text: string): Part => ({ text, as: "plain" });
   if (inserted !== "" && deleted !== "" && !breaksOnly(inserted) && !breaksOnly(deleted)) {
     return [
@@ -43,11 +57,11 @@ export function suggestionSentence(change: Readonly<{ inserted: string; deleted:
     .join("");
 }
 
-type TextPart = Readonly<{ text: string; mention: boolean }>;
+type TextPart = Readonly<{ text: string; mention: boolean; at: number }>;
 
 /** A comment's text with the mentions in it set apart. Only people who were really mentioned count. */
 export function mentionParts(text: string, names: readonly string[]): readonly TextPart[] {
-  const parts: TextPart[] = [];
+  const parts: Omit<TextPart, "at">[] = [];
   const marks = names.map((name) => `@${name}`).toSorted((one, other) => other.length - one.length);
   let from = 0;
   for (let at = text.indexOf("@"); at !== -1; at = text.indexOf("@", at)) {
@@ -62,7 +76,7 @@ export function mentionParts(text: string, names: readonly string[]): readonly T
     from = at;
   }
   if (from < text.length) parts.push({ text: text.slice(from), mention: false });
-  return parts;
+  return placed(parts);
 }
 
 /** What stands between an "@" and the caret while somebody looks for a person; null when nobody is looked for. */

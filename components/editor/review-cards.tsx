@@ -1,0 +1,223 @@
+"use client";
+// One card of the margin: a thread about some words, or a suggestion with its decision.
+import { useState } from "react";
+import { Badge } from "#components/ui/badge.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Icon } from "#components/ui/icon.tsx";
+import { CommentBox } from "./review-box.tsx";
+import type { Answer, Verdict } from "./review-channel.ts";
+import type { Words } from "./review-data.ts";
+import type { ReviewDesk } from "./review-desk.ts";
+import type { ReviewItem, SuggestionItem, ThreadItem } from "./review-items.ts";
+import { Byline, Card, CommentText, Replies, type CardProps } from "./review-parts.tsx";
+import { authorTone } from "./review-tone.ts";
+import { suggestionParts, suggestionSentence } from "./review-words.ts";
+
+export function ReviewCard({ desk, item }: CardProps<ReviewItem>) {
+  return item.kind === "thread" ? (
+    <ThreadCard desk={desk} item={item} />
+  ) : (
+    <SuggestionCard desk={desk} item={item} />
+  );
+}
+
+function Problem({ text }: Readonly<{ text: string | null }>) {
+  return text === null ? null : (
+    <p role="alert" className="flex items-start gap-1 text-xs text-killed">
+      <Icon name="circle-alert" className="mt-0.5 size-3.5" />
+      {text}
+    </p>
+  );
+}
+
+/** The switch with its word and icon: publication waits for this thread. */
+export function BlockingSwitch({ on, onChange }: Readonly<{ on: boolean; onChange: (on: boolean) => void }>) {
+  return (
+    <button
+      type="button"
+      role="switch"
+      aria-checked={on}
+      title="Publication waits until a blocking thread is resolved"
+      onClick={() => onChange(!on)}
+      className="inline-flex min-h-8 items-center gap-1.5 rounded-md border border-transparent px-2 text-sm font-medium text-ink-soft hover:bg-sunken hover:text-ink aria-checked:border-killed/45 aria-checked:bg-killed-soft aria-checked:text-killed pointer-coarse:min-h-11"
+    >
+      <Icon name="octagon-x" />
+      Blocking
+    </button>
+  );
+}
+
+function ThreadCard({ desk, item }: CardProps<ThreadItem>) {
+  const { thread, orphaned } = item;
+  const [first, ...replies] = thread.comments;
+  const [problem, setProblem] = useState<string | null>(null);
+  const active = desk.active === item.key;
+  const resolved = thread.resolvedAt !== null;
+  const change = async (what: Readonly<{ resolved?: boolean; blocking?: boolean }>) => {
+    setProblem(null);
+    const answer = await desk.review.change(thread.id, what);
+    if (!answer.ok) setProblem(answer.message);
+    else if (what.resolved === true) desk.activate(null);
+  };
+  return (
+    <Card desk={desk} item={item} label={`Comment by ${thread.createdBy.name} on “${thread.quote}”`}>
+      <Byline desk={desk} person={thread.createdBy} at={thread.createdAt}>
+        {thread.blocking && !resolved ? (
+          <Badge tone="killed" icon="octagon-x">
+            Blocking
+          </Badge>
+        ) : null}
+        {resolved ? (
+          <Badge tone="draft" icon="circle-check">
+            Resolved
+          </Badge>
+        ) : null}
+      </Byline>
+      {orphaned ? (
+        <p className="text-xs text-ink-faint">
+          The words are gone: <del className="wrap-anywhere">{thread.quote}</del>
+        </p>
+      ) : (
+        <Quote text={thread.quote} />
+      )}
+      {first ? <CommentText comment={first} clamp={!active} /> : null}
+      <Replies desk={desk} comments={replies} open={active} />
+      {active ? (
+        <>
+          {resolved ? (
+            <p className="text-xs text-ink-faint">Resolved by {thread.resolvedBy?.name ?? "a colleague"}</p>
+          ) : (
+            <CommentBox
+              articleId={desk.articleId}
+              keep={thread.id}
+              label="Reply"
+              send="Reply"
+              onSend={(words) => desk.review.reply(thread.id, words)}
+              onCancel={() => desk.activate(null)}
+            />
+          )}
+          <div className="-mx-1 flex flex-wrap items-center gap-1">
+            {resolved ? (
+              <Button icon="rotate-ccw" onClick={() => void change({ resolved: false })}>
+                Reopen
+              </Button>
+            ) : (
+              <>
+                <Button icon="check" onClick={() => void change({ resolved: true })}>
+                  Resolve
+                </Button>
+                <BlockingSwitch on={thread.blocking} onChange={(on) => void change({ blocking: on })} />
+              </>
+            )}
+          </div>
+        </>
+      ) : null}
+      <Problem text={problem} />
+    </Card>
+  );
+}
+
+export function Quote({ text }: Readonly<{ text: string }>) {
+  return (
+    <blockquote className="line-clamp-2 border-l-2 border-(--commented-line) pl-2 text-xs wrap-anywhere text-ink-soft">
+      {text}
+    </blockquote>
+  );
+}
+
+const decided = {
+  accepted: ["live", "circle-check", "Accepted"],
+  rejected: ["killed", "ban", "Rejected"],
+  withdrawn: ["draft", "undo-2", "Withdrawn"],
+} as const;
+
+function SuggestionCard({ desk, item }: CardProps<SuggestionItem>) {
+  const [problem, setProblem] = useState<string | null>(null);
+  const active = desk.active === item.key;
+  const mine = item.author.id === desk.actor.id;
+  const waiting = desk.review.waiting.has(item.id) || desk.review.waiting.has("all");
+  const decide = async (verdict: Verdict) => {
+    if (waiting) return;
+    setProblem(null);
+    const answer = await desk.review.decide([item.id], verdict);
+    if (!answer.ok) setProblem(answer.message);
+  };
+  const state = item.row?.state ?? "open";
+  const [tone, icon, word] = item.open || state === "open" ? [] : decided[state];
+  return (
+    <Card desk={desk} item={item} label={`Suggestion by ${item.author.name}: ${suggestionSentence(item)}`}>
+      <Byline desk={desk} person={item.author} at={item.row?.madeAt ?? null}>
+        {tone === undefined ? null : (
+          <Badge tone={tone} icon={icon}>
+            {word}
+          </Badge>
+        )}
+      </Byline>
+      <p className={`by-${authorTone(item.author.id)} wrap-anywhere ${active ? "" : "line-clamp-4"}`}>
+        <Change item={item} />
+      </p>
+      {item.open || !item.row?.decidedBy ? null : (
+        <p className="text-xs text-ink-faint">
+          {word} by {item.row.decidedBy.name}
+        </p>
+      )}
+      {item.open && desk.right !== "read" && (desk.right === "edit" || mine) ? (
+        <div className={`flex flex-wrap items-center gap-1.5 ${waiting ? "opacity-60" : ""}`}>
+          {desk.right === "edit" ? (
+            <>
+              <Button icon="check" aria-disabled={waiting} onClick={() => void decide("accept")}>
+                Accept
+              </Button>
+              <Button icon="x" aria-disabled={waiting} onClick={() => void decide("reject")}>
+                Reject
+              </Button>
+            </>
+          ) : (
+            <Button icon="undo-2" aria-disabled={waiting} onClick={() => void decide("reject")}>
+              Withdraw
+            </Button>
+          )}
+        </div>
+      ) : null}
+      <Problem text={problem} />
+      <Replies desk={desk} comments={item.thread?.comments ?? []} open={active} />
+      {active && item.open ? (
+        <CommentBox
+          articleId={desk.articleId}
+          keep={item.key}
+          label="Reply"
+          send="Reply"
+          onSend={(words) => replyTo(desk, item, words)}
+          onCancel={() => desk.activate(null)}
+        />
+      ) : null}
+    </Card>
+  );
+}
+
+/** The first reply to a suggestion opens its thread. */
+function replyTo(desk: ReviewDesk, item: SuggestionItem, words: Words): Promise<Answer<unknown>> {
+  if (item.thread) return desk.review.reply(item.thread.id, words);
+  const field = item.place?.field ?? "body";
+  const thread = {
+    field,
+    quote: suggestionSentence(item).slice(0, 500),
+    anchor: null,
+    suggestionId: item.id,
+    blocking: false,
+  };
+  return desk.review.open(thread, words);
+}
+
+const looks = { plain: "text-ink-soft", inserted: "added", deleted: "line-through text-ink-soft" } as const;
+
+function Change({ item }: Readonly<{ item: SuggestionItem }>) {
+  return suggestionParts(item).map((part) => {
+    const Tag = part.as === "inserted" ? "ins" : part.as === "deleted" ? "del" : "span";
+    return (
+      <Tag key={part.at} className={looks[part.as]}>
+        {part.text}
+      </Tag>
+    );
+  });
+}
