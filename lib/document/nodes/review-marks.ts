@@ -32,11 +32,27 @@ export const Comment = Mark.create({
   ],
 });
 
-/** Words that somebody suggests to add. */
+const orNull = (name: string) => ({
+  default: null,
+  rendered: false,
+  validate: refuseBadValue(name, {
+    problem: (value) =>
+      value === null || (typeof value === "string" && suggestionId.test(value))
+        ? null
+        : "must be a suggestion's name",
+  }),
+});
+
+/**
+ * Words that somebody suggests to add. `within` is the insertion in or behind which they were typed; they carry its mark
+ * too, and the innermost counts (suggesting/reading.ts). Were the other's mark ended around them, words that the other
+ * types or takes back at the same moment would lose their mark, or leave it on the text behind.
+ */
 export const Insertion = Mark.create({
   name: "insertion",
+  excludes: "",
   inclusive: false,
-  addAttributes: () => ({ id: named(suggestionId, "a suggestion's name") }),
+  addAttributes: () => ({ id: named(suggestionId, "a suggestion's name"), within: orNull("within") }),
   parseHTML: () => [],
   renderHTML: ({ mark, HTMLAttributes }) => [
     "ins",
@@ -57,16 +73,7 @@ export const Deletion = Mark.create({
   inclusive: false,
   addAttributes: () => ({
     id: named(suggestionId, "a suggestion's name"),
-    over: {
-      default: null,
-      rendered: false,
-      validate: refuseBadValue("over", {
-        problem: (value) =>
-          value === null || (typeof value === "string" && suggestionId.test(value))
-            ? null
-            : "must be a suggestion's name",
-      }),
-    },
+    over: orNull("over"),
   }),
   parseHTML: () => [],
   renderHTML: ({ mark, HTMLAttributes }) => [

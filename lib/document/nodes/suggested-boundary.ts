@@ -14,8 +14,10 @@ const boundary = (name: string) => ({
   validate: refuseBadValue(name, { problem }),
   // Nothing is read from markup.
   parseHTML: () => null,
-  renderHTML: (attrs: Record<string, unknown>) =>
-    attrs[name] === null ? {} : { [`data-${name.toLowerCase()}`]: String(attrs[name]) },
+  renderHTML: (attrs: Record<string, unknown>) => {
+    const value = attrs[name];
+    return typeof value === "string" ? { [`data-${name.toLowerCase()}`]: value } : {};
+  },
 });
 
 /**

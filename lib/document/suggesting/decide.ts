@@ -34,6 +34,7 @@ function clearAttributes(tr: Transform, piece: Piece, inserted: boolean, struck:
   if (struck) tr.setNodeAttribute(at, strike, null);
 }
 
+/** `inserted`: the words become the text's own. */
 function clearMarks(
   tr: Transform,
   { node, from, to, insertion }: Piece,
@@ -41,21 +42,21 @@ function clearMarks(
   chosen: (id: string) => boolean,
 ): void {
   for (const mark of node.marks) {
-    const id = String(mark.attrs["id"]);
     if (mark.type.name === "insertion" && inserted) tr.removeMark(from, to, mark);
-    if (mark.type.name !== "deletion" || (!inserted && !chosen(id))) continue;
+    if (mark.type.name !== "deletion" || !inserted) continue;
     tr.removeMark(from, to, mark);
-    // The words become the text's own: what struck them strikes them still, and what didn't must not begin to.
+    const id = String(mark.attrs["id"]);
+    // What struck the words strikes them still, and what didn't must not begin to.
     if (!chosen(id) && strikes(mark, insertion)) tr.addMark(from, to, mark.type.create({ id, over: null }));
   }
 }
 
-/** Marks of decided suggestions that struck nothing. */
+/** Marks of decided suggestions on words that they don't count for. */
 function dropMeaningless(tr: Transform, chosen: (id: string) => boolean): void {
   tr.doc.descendants((node, from) => {
     for (const mark of node.marks) {
-      if (mark.type.name !== "deletion" || !chosen(String(mark.attrs["id"]))) continue;
-      tr.removeMark(from, from + node.nodeSize, mark);
+      if (mark.type.name !== "deletion" && mark.type.name !== "insertion") continue;
+      if (chosen(String(mark.attrs["id"]))) tr.removeMark(from, from + node.nodeSize, mark);
     }
   });
 }

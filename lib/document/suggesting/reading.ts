@@ -16,11 +16,17 @@ function idIn(node: Node, attribute: (typeof suggestionAttributes)[number]): str
   return typeof value === "string" ? value : null;
 }
 
-/** The suggestion that brought this piece of text or line break; null for the text's own. */
+/** The suggestion that brought this piece of text or line break: the innermost. Null for the text's own. */
 export function insertionOf(node: Node): string | null {
-  if (!node.isText) return idIn(node, "insertBy");
-  const mark = node.marks.find((one) => one.type.name === "insertion");
-  return mark ? String(mark.attrs["id"]) : null;
+  return node.isText ? innermost(node.marks) : idIn(node, "insertBy");
+}
+
+/** Of the insertions that a piece of text carries the one in which no other of them was typed. */
+export function innermost(marks: readonly Mark[]): string | null {
+  const insertions = marks.filter((mark) => mark.type.name === "insertion");
+  const around = new Set(insertions.map((mark) => mark.attrs["within"] as unknown));
+  const ids = insertions.map((mark) => String(mark.attrs["id"])).toSorted();
+  return ids.find((id) => !around.has(id)) ?? ids[0] ?? null;
 }
 
 /**

@@ -3,7 +3,7 @@ import { Fragment, type Mark, type Node } from "@tiptap/pm/model";
 import { Selection, TextSelection, type EditorState, type Transaction } from "@tiptap/pm/state";
 import { newBlockId } from "#lib/document/nodes/block-id.ts";
 import { editsOf, type Edit } from "./edits.ts";
-import { breakBefore, deletionsOf, insertionOf, isMine } from "./reading.ts";
+import { breakBefore, deletionsOf, innermost, insertionOf, isMine } from "./reading.ts";
 import type { Element } from "./tokens.ts";
 
 /** Who suggests. `newId` makes the next suggestion's name, `<id>~<own name>` (nodes/review-marks.ts). */
@@ -50,14 +50,20 @@ function applyEdit(tr: Transaction, edit: Edit, author: Author): Placed {
   let id = nameBeside(doc, edit, author.id);
   const name = () => (id ??= author.newId());
   const before = tr.steps.length;
-  for (const piece of piecesIn(doc, edit).toReversed()) strike(tr, piece, author.id, name);
+  const fresh = piecesIn(doc, edit)
+    .toReversed()
+    .map((piece) => strike(tr, piece, author.id, name));
   const at = tr.mapping.slice(before).map(edit.to);
-  put(tr, at, edit.put, name);
+  const [last] = fresh.filter((mark) => mark !== "gone");
+  const around = marksAround(tr.doc, at).filter((mark) => !last?.eq(mark));
+  if (id !== null && !canGoOn(around, id)) id = null;
+  put(tr, at, edit.put, around, name);
   return { edit, at, changed: tr.steps.length > before, step: tr.steps.length };
 }
 
-/** The name of one's own suggestion that ends where the edit begins or begins where it ends: both are one change. */
-function nameBeside(doc: Node, { from, to }: Edit, me: string): string | null {
+/** The name of one's own suggestion that the edit touches or changes: both are one change. */
+function nameBeside(doc: Node, edit: Edit, me: string): string | null {
+  const { from, to } = edit;
   const [$from, $to] = [doc.resolve(from), doc.resolve(to)];
   const parent = $to.depth > 0 ? $to.node(-1) : null;
   const following = parent?.maybeChild($to.indexAfter(-1)) ?? null;
@@ -67,7 +73,8 @@ function nameBeside(doc: Node, { from, to }: Edit, me: string): string | null {
       : breakNames($from.parent, $from.depth > 0 ? previousOf($from.node(-1), $from.index(-1)) : null)),
     ...($to.nodeAfter ? namesOn($to.nodeAfter) : following ? breakNames(following, $to.parent) : []),
   ];
-  return names.find((name) => isMine(name, me)) ?? null;
+  const inside = piecesIn(doc, edit).flatMap(({ node }) => namesOn(node));
+  return [...names, ...inside].find((name) => isMine(name, me)) ?? null;
 }
 
 function previousOf(parent: Node, index: number): Node | null {
@@ -98,26 +105,50 @@ function piecesIn(doc: Node, { from, to }: Edit): OldPiece[] {
   return pieces;
 }
 
-function strike(tr: Transaction, { node, from, to }: OldPiece, me: string, name: () => string): void {
+/** Gives back the mark that it set, "gone" for what is taken out for real. */
+function strike(
+  tr: Transaction,
+  { node, from, to }: OldPiece,
+  me: string,
+  name: () => string,
+): Mark | "gone" | null {
   if (!node.isInline) {
-    if (isMine(String(node.attrs["splitBy"]), me)) tr.join(from);
-    else if (node.attrs["joinBy"] === null) tr.setNodeAttribute(from, "joinBy", name());
-    return;
+    if (isMine(String(node.attrs["splitBy"]), me)) {
+      tr.join(from);
+      return "gone";
+    }
+    if (node.attrs["joinBy"] === null) tr.setNodeAttribute(from, "joinBy", name());
+    return null;
   }
   const insertion = insertionOf(node);
-  if (isMine(insertion, me)) tr.delete(from, to);
-  else if (deletionsOf(node).length > 0) return;
-  else if (!node.isText) tr.setNodeAttribute(from, "deleteBy", name());
-  else tr.addMark(from, to, markOf(tr.doc, "deletion", { id: name(), over: insertion }));
+  if (isMine(insertion, me)) {
+    tr.delete(from, to);
+    return "gone";
+  }
+  if (deletionsOf(node).length > 0) return null;
+  if (!node.isText) {
+    tr.setNodeAttribute(from, "deleteBy", name());
+    return null;
+  }
+  const mark = markOf(tr.doc, "deletion", { id: name(), over: insertion });
+  tr.addMark(from, to, mark);
+  return mark;
 }
 
 function markOf(doc: Node, type: "insertion" | "deletion", attrs: Readonly<Record<string, unknown>>): Mark {
   return doc.type.schema.mark(type, attrs);
 }
 
-function put(tr: Transaction, start: number, elements: readonly Element[], name: () => string): void {
+function put(
+  tr: Transaction,
+  start: number,
+  elements: readonly Element[],
+  before: readonly Mark[],
+  name: () => string,
+): void {
   let at = start;
   let run: Node[] = [];
+  let around = before;
   const flush = () => {
     const content = Fragment.fromArray(run);
     if (content.size > 0) tr.insert(at, content);
@@ -126,22 +157,46 @@ function put(tr: Transaction, start: number, elements: readonly Element[], name:
   };
   for (const element of elements) {
     if (element.kind === "unit") {
-      const marks = markOf(tr.doc, "insertion", { id: name() }).addToSet(ownMarks(element.marks));
-      run.push(tr.doc.type.schema.text(element.text, marks));
+      run.push(
+        tr.doc.type.schema.text(element.text, [
+          ...withoutSuggestions(element.marks),
+          ...inserting(around, name(), tr.doc),
+        ]),
+      );
     } else if (element.kind === "inline") {
       const attrs = { ...element.node.attrs, insertBy: name(), deleteBy: null };
-      run.push(element.node.type.create(attrs, null, ownMarks(element.node.marks)));
+      run.push(element.node.type.create(attrs, null, withoutSuggestions(element.node.marks)));
+      around = [];
     } else {
       flush();
       const attrs = { ...element.node.attrs, id: newBlockId(), splitBy: name(), joinBy: null };
       tr.split(at, 1, [{ type: element.node.type, attrs }]);
       at += 2;
+      around = [];
     }
   }
   flush();
 }
 
-function ownMarks(marks: readonly Mark[]): readonly Mark[] {
+/** The marks of suggestion on the character before: what is typed there stands inside them and must not end them. */
+function marksAround(doc: Node, at: number): readonly Mark[] {
+  const before = doc.resolve(at).nodeBefore;
+  return before?.isText ? before.marks.filter((mark) => !withoutSuggestions([mark]).includes(mark)) : [];
+}
+
+/** Words typed behind others can be one suggestion with them unless somebody struck those, or they are another's inside one's own. */
+function canGoOn(around: readonly Mark[], id: string): boolean {
+  const struck = around.some((mark) => mark.attrs["over"] === id);
+  const outside = around.some((mark) => mark.type.name === "insertion" && mark.attrs["id"] === id);
+  return !struck && (!outside || innermost(around) === id);
+}
+
+function inserting(around: readonly Mark[], id: string, doc: Node): readonly Mark[] {
+  const within = innermost(around);
+  return within === id ? around : [...around, markOf(doc, "insertion", { id, within })];
+}
+
+function withoutSuggestions(marks: readonly Mark[]): readonly Mark[] {
   return marks.filter((mark) => mark.type.name !== "insertion" && mark.type.name !== "deletion");
 }
 
@@ -167,7 +222,7 @@ function select(tr: Transaction, next: Transaction, state: EditorState, placed: 
   const [$anchor, $head] = [anchor ?? 0, head ?? 0].map((pos) => next.doc.resolve(Math.min(pos, size)));
   if ($anchor && $head)
     next.setSelection(tr.selection.empty ? Selection.near($head, -1) : TextSelection.between($anchor, $head));
-  if (tr.storedMarksSet && tr.storedMarks) next.setStoredMarks(ownMarks(tr.storedMarks));
+  if (tr.storedMarksSet && tr.storedMarks) next.setStoredMarks(withoutSuggestions(tr.storedMarks));
 }
 
 function placeOf(pos: number, next: Transaction, old: Selection, placed: readonly Placed[]): number {

@@ -87,6 +87,8 @@ export type AnyEdit = Readonly<{
   at: number;
   length: number;
   text: string;
+  /** Ends at the end of the block it begins in. */
+  within?: boolean;
 }>;
 const kinds = [
   "type",
@@ -107,9 +109,33 @@ export const anyEdit: fc.Arbitrary<AnyEdit> = fc.record({
   text: fc.constantFrom("x", "a", " ", "new words", "🙂"),
 });
 /** Edits inside one block's text. */
-export const textEdit: fc.Arbitrary<AnyEdit> = anyEdit.filter(({ kind }) =>
-  ["type", "delete", "replace"].includes(kind),
-);
+export const textEdit: fc.Arbitrary<AnyEdit> = fc.record({
+  kind: fc.constantFrom("type" as const, "delete" as const, "replace" as const),
+  at: fc.nat(1000),
+  length: fc.nat(6),
+  text: fc.constantFrom("u", "uu", "uuu"),
+  within: fc.constant(true),
+});
+
+/** Characters that stand once in a test's text, so that each can be followed. */
+let code = 0x4e00;
+export function unique(length: number): string {
+  return Array.from({ length }, () => String.fromCharCode((code = code >= 0x9fa0 ? 0x4e00 : code + 1))).join(
+    "",
+  );
+}
+const uniqueRun = fc
+  .tuple(fc.integer({ min: 1, max: 6 }), fc.boolean())
+  .map(([length, styled]) => (styled ? bold(unique(length)) : schema.text(unique(length))));
+/** Paragraphs and pictures of unique characters. */
+export const uniqueBody: fc.Arbitrary<Node> = fc
+  .array(fc.tuple(fc.array(uniqueRun, { minLength: 1, maxLength: 3 }), fc.boolean()), {
+    minLength: 1,
+    maxLength: 3,
+  })
+  .map((blocks) =>
+    doc(...blocks.map(([runs, picture]) => (picture ? figure(unique(3)) : paragraph(...runs)))),
+  );
 
 /** Places where a cursor can stand: in text, never inside a character or a person's own emoji. */
 function places(node: Node): number[] {
@@ -129,11 +155,14 @@ function places(node: Node): number[] {
 }
 
 /** The edit as a plain editor would do it, or null where it doesn't apply. Text that is put in carries no mark. */
-export function plainly(state: EditorState, { kind, at, length, text }: AnyEdit): Transaction | null {
+export function plainly(state: EditorState, edit: AnyEdit): Transaction | null {
+  const { kind, at, length, within } = edit;
+  const text = edit.within ? unique(edit.text.length) : edit.text;
   const all = places(state.doc);
   const start = Math.floor((at * (all.length - 1)) / 1000);
   const from = all[start] ?? 1;
-  const to = all[Math.min(start + length, all.length - 1)] ?? from;
+  const reach = all[Math.min(start + length, all.length - 1)] ?? from;
+  const to = within ? Math.min(reach, state.doc.resolve(from).end()) : reach;
   const tr = state.tr.setSelection(TextSelection.create(state.doc, from, to));
   const $from = state.doc.resolve(from);
   const splits = ["paragraph", "heading"].includes($from.parent.type.name);
