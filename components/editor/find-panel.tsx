@@ -49,6 +49,8 @@ export function FindPanel({ editor, onClose }: FindPanelProps) {
   }));
   const [problem, setProblem] = useState<string | null>(null);
   const [said, setSaid] = useState("");
+  // A phone's keyboard leaves little of the text to see.
+  const [replacing, setReplacing] = useState(() => globalThis.matchMedia("(min-width: 40rem)").matches);
 
   const look = (wanted: FindWish) => {
     const { state, view } = editor;
@@ -170,12 +172,17 @@ export function FindPanel({ editor, onClose }: FindPanelProps) {
           <Button aria-disabled={none} onClick={() => run(findNext)}>
             Next
           </Button>
+          {editor.isEditable ? (
+            <Button tone="quiet" aria-expanded={replacing} onClick={() => setReplacing(!replacing)}>
+              Replace…
+            </Button>
+          ) : null}
           <Button tone="quiet" icon="x" onClick={close}>
             Close
           </Button>
         </div>
       </div>
-      {editor.isEditable ? (
+      {editor.isEditable && replacing ? (
         <div className="grid items-end gap-2 sm:grid-cols-[1fr_auto]">
           <TextField
             id={`${id}-replace`}

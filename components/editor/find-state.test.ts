@@ -3,6 +3,7 @@ import test from "node:test";
 import type { Editor } from "@tiptap/core";
 import { findNext, replaceAll, replaceNext } from "prosemirror-search";
 import { Comment, Deletion, Insertion } from "#lib/document/nodes/review-marks.ts";
+import { dispatchSuggesting } from "#lib/document/suggesting/dispatch.ts";
 import {
   findAndReplace,
   findQuery,
@@ -130,6 +131,25 @@ test("words that somebody suggests to take out are not found", () => {
   const text = editor("<p>old pier, new pier</p>");
   text.view.dispatch(text.state.tr.addMark(1, 9, text.schema.mark("deletion", { id })));
   assert.equal(look(text, { search: "pier" }).count, 1);
+});
+
+test("while suggesting, a replacement is a suggestion for every place", () => {
+  const text = editor(`<p data-id="a">pier one</p><p data-id="b">pier two</p>`);
+  const me = "0197a7a0-0000-7000-8000-000000000002";
+  let named = 0;
+  const suggesting = dispatchSuggesting((tr) => text.view.updateState(text.view.state.apply(tr)), {
+    state: () => text.view.state,
+    author: { id: me, newId: () => `${me}~suggested${(named += 1)}` },
+    isOn: () => true,
+    onRefused: (why) => assert.fail(why),
+  });
+  look(text, { search: "pier", replace: "dock" });
+  replaceAll(text.view.state, suggesting);
+  assert.match(
+    text.view.dom.innerHTML,
+    /<del [^>]*>pier<\/del><ins [^>]*>dock<\/ins> one.*<del [^>]*>pier<\/del><ins [^>]*>dock<\/ins> two/s,
+  );
+  assert.equal(findStanding(text.view.state).count, 0);
 });
 
 test("a pattern that is none, that finds nothing or never ends is refused with a sentence", () => {
