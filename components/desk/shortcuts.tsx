@@ -1,18 +1,15 @@
 "use client";
-// The newsroom by keyboard: j and k walk the list, Enter opens, n begins an article, / searches, ? shows this sheet.
-// Keys count only while nobody is typing.
-import { useEffect, useState } from "react";
-import { Dialog } from "#components/ui/dialog.tsx";
+// The newsroom by keyboard: Mod-k opens the palette wherever one is; j and k walk the list, Enter opens, n begins an article,
+// / searches and ? shows the sheet while nobody is typing, Mod-/ shows it while somebody is.
+import { useRouter } from "next/navigation";
+import { useCallback, useEffect, useState } from "react";
 import { Icon } from "#components/ui/icon.tsx";
-
-const keys: readonly (readonly [key: string, does: string])[] = [
-  ["j", "next article in the list"],
-  ["k", "previous article in the list"],
-  ["Enter", "open the article"],
-  ["n", "new article"],
-  ["/", "filter by text"],
-  ["?", "this sheet"],
-];
+import { usePaletteCommands, type PaletteCommand } from "./palette-commands.ts";
+import { Palette } from "./palette.tsx";
+import type { PaletteEntry } from "./palette-entries.ts";
+import { articleLinkEntries, placeEntries, verbEntries } from "./palette-page.ts";
+import { isMac, isModKey } from "./shortcut-keys.ts";
+import { ShortcutSheet } from "./shortcut-sheet.tsx";
 
 function typing(target: EventTarget | null): boolean {
   return (
@@ -29,49 +26,102 @@ function step(by: 1 | -1) {
   rows[next]?.scrollIntoView({ block: "nearest" });
 }
 
+const plain = { also: "", detail: "", keys: null, refused: false } as const;
+
+function offered(command: PaletteCommand, place: number): PaletteEntry {
+  const { name, group = "Writing", also = "", keys = null, run } = command;
+  return { ...plain, id: `command-${place}`, group, name, also, keys, icon: "pencil-line", run };
+}
+
 export function Shortcuts() {
-  const [open, setOpen] = useState(false);
+  const router = useRouter();
+  const commands = usePaletteCommands();
+  const [open, setOpen] = useState<"palette" | "sheet" | null>(null);
+  const [ofPage, setOfPage] = useState<readonly PaletteEntry[]>([]);
+
+  const openPalette = useCallback(() => {
+    // Read once, as it opens: the page behind a dialog stands still for its person.
+    setOfPage([...verbEntries(), ...articleLinkEntries(), ...placeEntries()]);
+    setOpen("palette");
+  }, []);
 
   useEffect(() => {
     function press(event: KeyboardEvent) {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing(event.target)) return;
-      if (document.querySelector("dialog[open]") !== null) return;
-      if (event.key === "j") step(1);
+      if (event.isComposing || document.querySelector("dialog[open]") !== null) return;
+      if (isModKey(event, "k", isMac())) openPalette();
+      else if (isModKey(event, "/", isMac())) setOpen("sheet");
+      else if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+      else if (event.key === "j") step(1);
       else if (event.key === "k") step(-1);
       else if (event.key === "n") document.querySelector<HTMLElement>("[data-shortcut=n]")?.click();
       else if (event.key === "/") document.querySelector<HTMLElement>("[data-shortcut=search]")?.focus();
-      else if (event.key === "?") setOpen(true);
+      else if (event.key === "?") setOpen("sheet");
       else return;
       event.preventDefault();
     }
-    document.addEventListener("keydown", press);
-    return () => document.removeEventListener("keydown", press);
-  }, []);
+    // Before the editor sees the key: what the newsroom says everywhere counts there, too.
+    document.addEventListener("keydown", press, { capture: true });
+    return () => document.removeEventListener("keydown", press, { capture: true });
+  }, [openPalette]);
+
+  const others: PaletteEntry[] = [
+    {
+      ...plain,
+      id: "front",
+      group: "Go to",
+      name: "Front page",
+      also: "readers site home",
+      icon: "globe",
+      run: () => window.location.assign("/"),
+    },
+    {
+      ...plain,
+      id: "corrections",
+      group: "Go to",
+      name: "Corrections page",
+      also: "readers errors",
+      icon: "globe",
+      run: () => window.location.assign("/corrections"),
+    },
+    {
+      ...plain,
+      id: "sheet",
+      group: "Go to",
+      name: "Keyboard shortcuts",
+      also: "help keys",
+      keys: "?",
+      icon: "keyboard",
+      run: () => setOpen("sheet"),
+    },
+  ];
 
   return (
     <>
       <button
         type="button"
-        onClick={() => setOpen(true)}
+        aria-keyshortcuts="Control+K Meta+K"
+        onClick={openPalette}
+        className="grid size-8 place-items-center rounded-md text-ink-soft hover:bg-sunken hover:text-ink pointer-coarse:size-11"
+      >
+        <Icon name="search" />
+        <span className="sr-only">Go to or do</span>
+      </button>
+      <button
+        type="button"
+        onClick={() => setOpen("sheet")}
         className="grid size-8 place-items-center rounded-md text-ink-soft hover:bg-sunken hover:text-ink max-sm:hidden"
       >
         <Icon name="keyboard" />
         <span className="sr-only">Keyboard shortcuts</span>
       </button>
-      <Dialog open={open} title="Keyboard shortcuts" onClose={() => setOpen(false)}>
-        <dl className="grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-2">
-          {keys.map(([key, does]) => (
-            <div key={key} className="contents">
-              <dt>
-                <kbd className="rounded border border-line-strong bg-sunken px-1.5 py-0.5 font-sans text-xs">
-                  {key}
-                </kbd>
-              </dt>
-              <dd>{does}</dd>
-            </div>
-          ))}
-        </dl>
-      </Dialog>
+      {open === "palette" ? (
+        <Palette
+          entries={[...ofPage, ...others, ...commands.map(offered)]}
+          onOpenArticle={(id) => router.push(`/desk/articles/${id}`)}
+          onClose={() => setOpen((now) => (now === "palette" ? null : now))}
+        />
+      ) : null}
+      {open === "sheet" ? <ShortcutSheet onClose={() => setOpen(null)} /> : null}
     </>
   );
 }

@@ -37,7 +37,15 @@ export function ShellWorker({ personId, build }: Readonly<{ personId: string; bu
   }, [personId]);
 
   useEffect(() => {
-    if (build === null || !("serviceWorker" in navigator)) return;
+    if (!("serviceWorker" in navigator)) return;
+    if (build === null) {
+      // A release that ran at this address before left its worker, which would show its pages while this one compiles.
+      navigator.serviceWorker.getRegistration("/desk").then(
+        (left) => left?.unregister(),
+        () => {},
+      );
+      return;
+    }
     // Offline, or a browser that allows no worker: writing works as before, only the page doesn't reopen.
     navigator.serviceWorker
       .register(workerAddress, { scope: "/desk", updateViaCache: "none" })

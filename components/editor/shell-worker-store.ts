@@ -100,14 +100,16 @@ async function tidy(current: string, path: string): Promise<void> {
 }
 
 /**
- * Keeps a page that was answered with 200, and all that its HTML names. What carries no mark is not kept.
+ * Keeps a page that was answered with 200, and all that its HTML names. What carries no mark is not kept, nor what stood
+ * there before it: a server in development, or another program at this address.
  * Throws when a file that it names can't be had; then the page of before stays as it was.
  */
 export async function keepPage(path: string, response: Response): Promise<void> {
   const asked = generation;
   const html = await response.text();
   const mark = markOf(html);
-  if (mark === null || asked !== generation) return;
+  if (mark === null) return await forgetPage(path);
+  if (asked !== generation) return;
   await dropOthers(mark.person);
   const name = cacheName(mark);
   const before = await keptPage(path);

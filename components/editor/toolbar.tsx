@@ -3,6 +3,7 @@
 import { useEffect, useReducer, useRef, type KeyboardEvent } from "react";
 import type { Editor } from "@tiptap/core";
 import { askingCommands, blockCommands, type Asking } from "./commands.ts";
+import { useOfferedCommands } from "./offered-commands.ts";
 
 type ToolbarProps = Readonly<{ editor: Editor; onAsk: (asking: Asking) => void }>;
 
@@ -12,6 +13,7 @@ const tool =
 export function Toolbar({ editor, onAsk }: ToolbarProps) {
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   const bar = useRef<HTMLDivElement>(null);
+  useOfferedCommands(editor, onAsk);
 
   useEffect(() => {
     editor.on("selectionUpdate", redraw);

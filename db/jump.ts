@@ -1,0 +1,49 @@
+// Finding the way to an article: a few that the actor may read, by words, by number, or simply the newest changes.
+import { and, desc, eq, or } from "drizzle-orm";
+import type { Actor, Publication, Stage } from "#lib/newsroom/article.ts";
+import { matches, readableWhere } from "./board.ts";
+import { newsroom } from "./client.ts";
+import { article, workingCopy } from "./schema/articles.ts";
+
+export type JumpTarget = Readonly<{
+  id: number;
+  headline: string;
+  slugline: string;
+  stage: Stage;
+  publication: Publication;
+  spiked: boolean;
+}>;
+
+/** Most that is answered: as many as fit under an input without scrolling far. */
+const most = 8;
+
+/**
+ * Articles that the actor may read, newest change first, at most 8. Every word must begin a word of the headline or the
+ * slugline; a number also finds the article that bears it. Without words: the newest, spiked ones left out.
+ */
+export async function articlesToOpen(actor: Actor, words: string): Promise<JumpTarget[]> {
+  const readable = readableWhere(actor);
+  if (!readable) return [];
+  const asked = words.trim();
+  const byWords = matches(asked);
+  const number = /^#?(?<number>[1-9]\d{0,14})$/.exec(asked)?.groups?.["number"];
+  if (asked !== "" && !byWords) return [];
+  const fits =
+    asked === ""
+      ? eq(article.spiked, false)
+      : or(byWords, number === undefined ? undefined : eq(article.id, Number(number)));
+  return newsroom()
+    .select({
+      id: article.id,
+      headline: workingCopy.headline,
+      slugline: workingCopy.slugline,
+      stage: article.stage,
+      publication: article.publication,
+      spiked: article.spiked,
+    })
+    .from(article)
+    .innerJoin(workingCopy, eq(workingCopy.articleId, article.id))
+    .where(and(readable, fits))
+    .orderBy(desc(article.changedAt), desc(article.id))
+    .limit(most);
+}
