@@ -21,6 +21,7 @@ export const doors: Readonly<Record<string, Door>> = {
   "GET /desk/settings/house-style": { opens: ["chief", "admin"], signedOut: "sign-in" },
   "GET /desk/media/[key]": { opens: "article", signedOut: "sign-in" },
   "GET /desk/shell-worker": { opens: "all", signedOut: 401 },
+  "GET /desk/api/board": { opens: "all", signedOut: 401 },
   "GET /desk/api/articles": { opens: "all", signedOut: 401 },
   "POST /desk/api/articles": { opens: writers, signedOut: 401 },
   "GET /desk/api/people": { opens: writers, signedOut: 401 },
