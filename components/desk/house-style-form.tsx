@@ -97,12 +97,7 @@ export function RuleForm({ rule, initial, onType, onSave, onCancel }: RuleFormPr
   const words = draft.kind === "words";
   return (
     <form onSubmit={(event) => void save(event)} noValidate className="grid gap-4">
-      {failed === null ? null : (
-        <Notice tone={failed.now ? "warning" : "problem"} title={failed.sentence}>
-          {failed.now ? <NowIs rule={failed.now} /> : null}
-        </Notice>
-      )}
-      <div className="grid gap-3 sm:grid-cols-[10rem_minmax(0,1fr)]">
+      <div className="grid items-start gap-3 sm:grid-cols-[10rem_minmax(0,1fr)]">
         <SelectField
           id={`${id}-kind`}
           label="Look for"
@@ -150,7 +145,7 @@ export function RuleForm({ rule, initial, onType, onSave, onCancel }: RuleFormPr
         autoComplete="off"
         onChange={(event) => change({ message: event.target.value })}
       />
-      <div className="grid gap-3 sm:grid-cols-[10rem_minmax(0,1fr)]">
+      <div className="grid items-start gap-3 sm:grid-cols-[10rem_minmax(0,1fr)]">
         <SelectField
           id={`${id}-offer`}
           label="Offer"
@@ -193,6 +188,11 @@ export function RuleForm({ rule, initial, onType, onSave, onCancel }: RuleFormPr
         <option value="warning">Warning: almost always wrong</option>
       </SelectField>
       <TryIt rules={tryable} label="Try it on a text" sample={sampleOf(initial)} />
+      {failed === null ? null : (
+        <Notice tone={failed.now ? "warning" : "problem"} title={failed.sentence}>
+          {failed.now ? <NowIs rule={failed.now} /> : null}
+        </Notice>
+      )}
       <div className="flex justify-end gap-2">
         <Button onClick={onCancel}>Cancel</Button>
         <Button type="submit" tone="primary" aria-disabled={busy}>

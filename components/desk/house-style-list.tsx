@@ -64,6 +64,12 @@ function Which({ rule }: Readonly<{ rule: ShownRule }>) {
   return <span className="sr-only"> the rule for {rule.pattern}</span>;
 }
 
+/** A name for what can't be seen. */
+function insteadOf(replacement: string): string | null {
+  if (replacement === "") return "(taken out)";
+  return replacement.trim() === "" ? "(a space)" : null;
+}
+
 function RuleWords({ rule }: Readonly<{ rule: ShownRule }>) {
   const look = rule.kind === "pattern" ? "font-mono text-[0.9em]" : "font-medium";
   const apart = (text: string) => (rule.kind === "pattern" ? text : text.split("|").join(", "));
@@ -74,9 +80,7 @@ function RuleWords({ rule }: Readonly<{ rule: ShownRule }>) {
         <>
           <span aria-hidden="true"> → </span>
           <span className="sr-only"> becomes </span>
-          <span className={look}>
-            {rule.replacement.trim() === "" ? "(taken out)" : apart(rule.replacement)}
-          </span>
+          <span className={look}>{insteadOf(rule.replacement) ?? apart(rule.replacement)}</span>
         </>
       )}
     </>

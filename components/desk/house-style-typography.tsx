@@ -3,33 +3,26 @@
 import { useRouter } from "next/navigation";
 import { type FormEvent, useId, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
-import { SelectField } from "#components/ui/field.tsx";
+import { SelectField, TextField } from "#components/ui/field.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import type { Typography } from "#lib/newsroom/typography.ts";
+import { setTypography, type Typography } from "#lib/newsroom/typography.ts";
 import { type HouseStyleAnswer, type HouseStyleDeeds, unreachable } from "./house-style-answer.ts";
 
-type Marks = readonly [open: string, close: string, innerOpen: string, innerClose: string];
-
-const quotes: Readonly<Record<Typography["quotes"], Readonly<{ name: string; marks: Marks }>>> = {
-  double: { name: "“Double”, ‘single’ inside", marks: ["“", "”", "‘", "’"] },
-  single: { name: "‘Single’, “double” inside", marks: ["‘", "’", "“", "”"] },
-  guillemets: { name: "«Guillemets»", marks: ["«", "»", "‹", "›"] },
-  "low-high": { name: "„Low and high“", marks: ["„", "“", "‚", "‘"] },
-  "as-typed": { name: "As typed", marks: ['"', '"', "'", "'"] },
+const quotes: Readonly<Record<Typography["quotes"], string>> = {
+  double: "“Double”, ‘single’ inside",
+  single: "‘Single’, “double” inside",
+  guillemets: "«Guillemets»",
+  "low-high": "„Low and high“",
+  "as-typed": "As typed",
 };
 
-const dashes: Readonly<Record<Typography["dash"], Readonly<{ name: string; dash: string }>>> = {
-  em: { name: "Long dash without spaces—like this", dash: "—" },
-  "spaced-en": { name: "Short dash between spaces – like this", dash: " – " },
-  "as-typed": { name: "As typed", dash: " -- " },
+const dashes: Readonly<Record<Typography["dash"], string>> = {
+  em: "Long dash without spaces—like this",
+  "spaced-en": "Short dash between spaces – like this",
+  "as-typed": "As typed",
 };
 
-/** A sentence in the marks of the house. */
-function example({ quotes: chosen, dash }: Typography): string {
-  const [open, close, innerOpen, innerClose] = quotes[chosen].marks;
-  const between = dashes[dash].dash;
-  return `${open}We met at the ${innerOpen}Crown${innerClose},${close} she said${between}twice, as it turned out.`;
-}
+const sample = `"We met at the 'Crown'," she said -- twice, in the '90s.`;
 
 export function HouseTypography({
   typography,
@@ -38,6 +31,7 @@ export function HouseTypography({
   const id = useId();
   const router = useRouter();
   const [chosen, setChosen] = useState(typography);
+  const [typed, setTyped] = useState(sample);
   const [busy, setBusy] = useState(false);
   const [answer, setAnswer] = useState<HouseStyleAnswer | null>(null);
 
@@ -70,7 +64,7 @@ export function HouseTypography({
               if (value !== null) setChosen({ ...chosen, quotes: value });
             }}
           >
-            {Object.entries(quotes).map(([key, { name }]) => (
+            {Object.entries(quotes).map(([key, name]) => (
               <option key={key} value={key}>
                 {name}
               </option>
@@ -85,21 +79,29 @@ export function HouseTypography({
               if (value !== null) setChosen({ ...chosen, dash: value });
             }}
           >
-            {Object.entries(dashes).map(([key, { name }]) => (
+            {Object.entries(dashes).map(([key, name]) => (
               <option key={key} value={key}>
                 {name}
               </option>
             ))}
           </SelectField>
         </div>
-        <dl className="grid gap-x-4 gap-y-1 rounded-md bg-sunken px-3 py-2 sm:grid-cols-[auto_minmax(0,1fr)]">
-          <dt className="text-ink-soft">Typed</dt>
-          <dd>{example({ quotes: "as-typed", dash: "as-typed" })}</dd>
-          <dt className="text-ink-soft">In the text</dt>
-          <dd aria-live="polite" className="font-medium">
-            {example(chosen)}
-          </dd>
-        </dl>
+        <TextField
+          id={`${id}-typed`}
+          label="Typed"
+          hint="Type anything here to see what becomes of it."
+          value={typed}
+          maxLength={300}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+        <p className="rounded-md bg-sunken px-3 py-2">
+          <span className="text-ink-soft">In the text: </span>
+          <output htmlFor={`${id}-typed ${id}-quotes ${id}-dash`} className="font-medium wrap-anywhere">
+            {setTypography(typed, chosen)}
+          </output>
+        </p>
         {answer === null ? null : (
           <Notice tone={answer.ok ? "done" : "problem"} title={answer.ok ? answer.said : answer.sentence} />
         )}

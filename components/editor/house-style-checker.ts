@@ -4,7 +4,8 @@ import type { StyleAnswer, StyleAsk } from "./style-worker-answers.ts";
 
 /** The worker, or whatever answers like it. */
 export type StylePort = Readonly<{ post: (ask: StyleAsk) => void; close: () => void }>;
-export type OpenStylePort = (hear: (answer: StyleAnswer) => void) => StylePort;
+/** `fail`: the worker couldn't be loaded, or broke. */
+export type OpenStylePort = (hear: (answer: StyleAnswer) => void, fail: () => void) => StylePort;
 
 /** So many texts are remembered: a long article's paragraphs, several times over. */
 const mostRemembered = 4_000;
@@ -15,15 +16,21 @@ const longestMs = 6_000;
 const mostEnds = 2;
 
 /** The browser's worker. It is loaded when the first text is looked at. */
-export const openStyleWorker: OpenStylePort = (hear) => {
+export const openStyleWorker: OpenStylePort = (hear, fail) => {
   const worker = new Worker(new URL("./style-worker.ts", import.meta.url), { type: "module" });
   worker.addEventListener("message", (event: MessageEvent<StyleAnswer>) => hear(event.data));
+  worker.addEventListener("error", fail);
   return { post: (ask) => worker.postMessage(ask, { transfer: [] }), close: () => worker.terminate() };
 };
 
 export type StyleChecker = Readonly<{
-  /** Hits by text; null when checking has been given up or closed. */
-  check: (texts: Iterable<string>) => Promise<ReadonlyMap<string, readonly StyleHit[]> | null>;
+  /**
+   * Hits by text. "unavailable": the worker can't be had now, say without a connection; the next call tries again.
+   * "too-slow": a rule took too long twice, and nothing is looked at any more. "closed": by `close`.
+   */
+  check: (
+    texts: Iterable<string>,
+  ) => Promise<ReadonlyMap<string, readonly StyleHit[]> | "unavailable" | "too-slow" | "closed">;
   close: () => void;
 }>;
 
@@ -40,7 +47,8 @@ export function styleChecker(
   let port: StylePort | null = null;
   let round = 0;
   let ends = 0;
-  let closed = rules.length === 0;
+  let closed = false;
+  let failed = false;
 
   function hear({ round: answered, hits }: StyleAnswer): void {
     const asked = waiting.get(answered);
@@ -69,8 +77,13 @@ export function styleChecker(
     waiting.clear();
   }
 
+  function fail(): void {
+    failed = true;
+    end();
+  }
+
   function ask(texts: readonly string[]): Promise<void> {
-    const started = port ?? open(hear);
+    const started = port ?? open(hear, fail);
     if (port === null) started.post({ kind: "rules", rules });
     port = started;
     round += 1;
@@ -78,7 +91,6 @@ export function styleChecker(
     return new Promise((done) => {
       const timer = setTimeout(() => {
         ends += 1;
-        if (ends >= mostEnds) closed = true;
         end();
       }, longest);
       waiting.set(mine, { texts, done, timer });
@@ -88,6 +100,7 @@ export function styleChecker(
 
   return {
     async check(texts) {
+      failed = false;
       const wanted = [...new Set(texts)].filter((text) => text.trim() !== "");
       const found = new Map<string, readonly StyleHit[]>();
       const unknown: string[] = [];
@@ -96,9 +109,12 @@ export function styleChecker(
         if (hits) found.set(text, hits);
         else unknown.push(text);
       }
-      for (let at = 0; at < unknown.length && !closed; at += mostAtOnce)
+      const goOn = () => !closed && !failed && ends < mostEnds;
+      for (let at = 0; at < unknown.length && goOn(); at += mostAtOnce)
         await ask(unknown.slice(at, at + mostAtOnce));
-      if (closed && rules.length > 0) return null;
+      if (closed) return "closed";
+      if (ends >= mostEnds) return "too-slow";
+      if (failed) return "unavailable";
       for (const text of unknown) found.set(text, remembered.get(text) ?? []);
       return found;
     },

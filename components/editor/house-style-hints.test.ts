@@ -204,9 +204,26 @@ test("a worker that doesn't answer is ended and tried once more, then checking i
   };
   const checker = styleChecker(rules, silent, 5);
   assert.deepEqual(await checker.check(["whilst"]), new Map([["whilst", []]]));
-  assert.equal(await checker.check(["whilst again"]), null);
-  assert.equal(await checker.check(["whilst"]), null);
+  assert.equal(await checker.check(["whilst again"]), "too-slow");
+  assert.equal(await checker.check(["whilst"]), "too-slow");
   assert.deepEqual([opened, ended], [2, 2]);
+});
+
+test("a worker that can't be loaded says so at once, and the next check tries again", async () => {
+  let broken = true;
+  const near = nearPort([]);
+  const open: OpenStylePort = (hear, fail) => {
+    if (!broken) return near(hear, fail);
+    setTimeout(fail, 1);
+    return { post: () => undefined, close: () => undefined };
+  };
+  const checker = styleChecker(rules, open);
+  assert.equal(await checker.check(["whilst"]), "unavailable");
+  broken = false;
+  const found = await checker.check(["whilst"]);
+  assert.ok(typeof found !== "string" && found.get("whilst")?.length === 1);
+  checker.close();
+  assert.equal(await checker.check(["whilst"]), "closed");
 });
 
 test("500 paragraphs are asked for in pieces, each once", async () => {
@@ -214,7 +231,8 @@ test("500 paragraphs are asked for in pieces, each once", async () => {
   const checker = styleChecker(rules, nearPort(asked));
   const texts = Array.from({ length: 500 }, (_, index) => `Paragraph ${index} whilst`);
   const found = await checker.check([...texts, ...texts, ""]);
-  assert.equal(found?.size, 500);
+  assert.ok(typeof found !== "string");
+  assert.equal(found.size, 500);
   assert.deepEqual(
     asked.map((one) => one.length),
     [100, 100, 100, 100, 100],

@@ -25,8 +25,11 @@ export type StyleHint = Pick<StyleHit, "ruleId" | "message" | "replacement" | "s
 
 export type StyleHints = Readonly<{
   hints: readonly StyleHint[];
-  /** "given-up": a rule took so long that the text isn't looked at any more while the page is open. */
-  state: "waiting" | "checked" | "given-up";
+  /**
+   * "too-slow": a rule took so long that the text isn't looked at any more while the page is open. "unavailable": the
+   * worker can't be had, say without a connection; the next change tries again.
+   */
+  state: "waiting" | "checked" | "too-slow" | "unavailable";
 }>;
 
 type Shown = Readonly<{ shown: StyleHints; marks: DecorationSet }>;
@@ -144,12 +147,12 @@ class Watch {
     const { doc } = this.#view.state;
     const found = await this.#checker.check(textBlocks(doc).map(({ block }) => acceptedText(block).text));
     // Typed on meanwhile: the next rest asks again, and what was learnt is remembered.
-    if (this.#view.isDestroyed || this.#view.state.doc !== doc) return;
+    if (this.#view.isDestroyed || this.#view.state.doc !== doc || found === "closed") return;
     // Redrawing under an input method would end what is being composed.
     if (this.#view.composing) return this.#soon();
-    const hints = found === null ? [] : hintsIn(doc, found);
+    const hints = typeof found === "string" ? [] : hintsIn(doc, found);
     const shown = styleHints(this.#view.state);
-    const state = found === null ? "given-up" : "checked";
+    const state = typeof found === "string" ? found : "checked";
     const same =
       state === shown.state &&
       hints.length === shown.hints.length &&

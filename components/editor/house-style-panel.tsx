@@ -8,6 +8,12 @@ import { goToHint, replaceHint, type StyleHint, type StyleHints, styleHints } fr
 
 /** So many are shown until all are asked for. */
 const shownFirst = 20;
+const troubles = {
+  "too-slow":
+    "A rule takes too long on this text, so house style is not looked at. Ask a chief to switch off the newest pattern, then reload.",
+  unavailable:
+    "House style can’t be looked at without a connection. Your text is safe; it is looked at again when you write on.",
+} as const;
 const none: StyleHints = { hints: [], state: "waiting" };
 
 function useStyleHints(editor: Editor | null): StyleHints {
@@ -36,10 +42,10 @@ export function StylePanel({ editor, editable }: Readonly<{ editor: Editor | nul
           {hints.length === 0 ? "" : `${hints.length} to look at`}
         </span>
       </h2>
-      {state === "given-up" ? (
+      {state === "too-slow" || state === "unavailable" ? (
         <p className="flex items-start gap-1.5 text-ink-soft">
-          <Icon name="triangle-alert" className="mt-0.5 text-review" />A rule takes too long on this text, so
-          house style is not looked at. Ask a chief to switch off the newest pattern.
+          <Icon name="triangle-alert" className="mt-0.5 text-review" />
+          {troubles[state]}
         </p>
       ) : hints.length === 0 ? (
         <p className="flex items-center gap-1.5 text-live">

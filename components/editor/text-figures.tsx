@@ -125,8 +125,7 @@ function Length({ over, children }: Readonly<{ over: boolean; children: string }
   return over ? (
     <span className="inline-flex items-center gap-1 font-medium text-review">
       <Icon name="triangle-alert" className="size-3.5" />
-      {children}
-      <span>, too long</span>
+      {`${children}, too long`}
     </span>
   ) : (
     children

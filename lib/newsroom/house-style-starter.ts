@@ -143,8 +143,8 @@ export const starterRules: readonly StarterRule[] = [
     ["It rose 4% today.", "It rose 4 per cent today.", "% of what?"],
   ),
   slip(
-    String.raw`\bit[’']s (?=(?:own|name|members|president|government|role|way|history|future|leader|head)\b)`,
-    "its ",
+    String.raw`\bit[’']s(?= (?:own|name|members|president|government|role|way|history|future|leader|head)\b)`,
+    "its",
     "“It’s” means “it is”. The possessive has no apostrophe.",
     ["The port and it’s history", "The port and its history", "It’s a port with its history."],
   ),
@@ -155,8 +155,8 @@ export const starterRules: readonly StarterRule[] = [
     ["on November 24, 2026", "on 24 November 2026", "in November 2026"],
   ),
   slip(
-    String.raw`\b(\d{1,2})(?:st|nd|rd|th) (?=(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)`,
-    "$1 ",
+    String.raw`\b(\d{1,2})(?:st|nd|rd|th)(?= (?:January|February|March|April|May|June|July|August|September|October|November|December)\b)`,
+    "$1",
     "A date needs no “th”.",
     ["the 24th November", "the 24 November", "the 24th ship"],
   ),
