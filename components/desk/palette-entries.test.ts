@@ -11,6 +11,7 @@ const entry = (name: string, more: Partial<PaletteEntry> = {}): PaletteEntry => 
   detail: "",
   keys: null,
   refused: false,
+  quiet: false,
   run: () => {},
   ...more,
 });
@@ -19,7 +20,7 @@ const entries = [
   entry("Board", { also: "articles list" }),
   entry("New article"),
   entry("Approve", { group: "Verbs", refused: true, detail: "You wrote it." }),
-  entry("Sub-heading", { group: "Writing", also: "h2 title" }),
+  entry("Sub-heading", { group: "Writing", also: "h2 title", quiet: true }),
 ];
 const namesFor = (typed: string) => fittingEntries(entries, typed).map((one) => one.name);
 
@@ -32,8 +33,9 @@ test("beginnings of words find a line, in any order and by its other names", () 
   assert.deepEqual(namesFor("…"), []);
 });
 
-test("a refused verb is silent until somebody looks for it", () => {
-  assert.deepEqual(namesFor(" "), ["Board", "New article", "Sub-heading"]);
+test("a refused verb and the editor's many commands are silent until somebody looks for them", () => {
+  assert.deepEqual(namesFor(" "), ["Board", "New article"]);
+  assert.deepEqual(namesFor("sub"), ["Sub-heading"]);
   assert.deepEqual(namesFor("appr"), ["Approve"]);
 });
 

@@ -11,8 +11,10 @@ export type PaletteEntry = Readonly<{
   /** Beside the name: where an article stands, why a verb is refused. */
   detail: string;
   keys: string | null;
-  /** Not possible now; `detail` says why. */
+  /** Not possible now; `detail` says why. Shown only to those who look for it. */
   refused: boolean;
+  /** One of many: shown only to those who look for it. */
+  quiet: boolean;
   run: () => void;
 }>;
 
@@ -22,12 +24,13 @@ function wordsOf(text: string): string[] {
 
 /**
  * Entries that fit: each word typed begins a word of the name or of what else finds it. Those whose name begins with the
- * first word come first; else the order stays. Without words: all but the refused ones.
+ * first word come first; else the order stays. Without words: all but the quiet and the refused ones.
  */
 export function fittingEntries(entries: readonly PaletteEntry[], typed: string): PaletteEntry[] {
   const asked = wordsOf(typed);
   const first = asked[0];
-  if (first === undefined) return typed.trim() === "" ? entries.filter((one) => !one.refused) : [];
+  if (first === undefined)
+    return typed.trim() === "" ? entries.filter((one) => !one.refused && !one.quiet) : [];
   const fits = entries.filter((one) => {
     const known = wordsOf(`${one.name} ${one.also}`);
     return asked.every((word) => known.some((other) => other.startsWith(word)));

@@ -23,6 +23,7 @@ export function verbEntries(): PaletteEntry[] {
       detail: refused ? described(button) : "",
       keys: null,
       refused,
+      quiet: false,
       run: () => button.click(),
     };
   });
@@ -32,7 +33,18 @@ export function verbEntries(): PaletteEntry[] {
 function linkEntry(link: HTMLElement, group: string, icon: IconName, keys: string | null): PaletteEntry {
   const name = link.textContent.trim();
   const run = () => link.click();
-  return { id: `${group}-${name}`, group, name, icon, also: "page", detail: "", keys, refused: false, run };
+  return {
+    id: `${group}-${name}`,
+    group,
+    name,
+    icon,
+    also: "page",
+    detail: "",
+    keys,
+    refused: false,
+    quiet: false,
+    run,
+  };
 }
 
 const all = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)];

@@ -47,6 +47,7 @@ export function Palette({ entries, onOpenArticle, onClose }: PaletteProps) {
     detail: standing(one),
     keys: null,
     refused: false,
+    quiet: false,
     run: () => onOpenArticle(one.id),
   }));
   const groups = groupEntries([...fittingEntries(entries, typed), ...articleEntries]);

@@ -1,6 +1,6 @@
 "use client";
 // The sheet of shortcuts: every key by where it counts, those of the open page included, found by a word.
-import { useId, useState } from "react";
+import { useEffect, useId, useState } from "react";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { TextField } from "#components/ui/field.tsx";
 import { usePaletteCommands } from "./palette-commands.ts";
@@ -10,6 +10,8 @@ import { fittingShortcuts, shortcutGroups } from "./shortcut-groups.ts";
 export function ShortcutSheet({ onClose }: Readonly<{ onClose: () => void }>) {
   const id = useId();
   const [typed, setTyped] = useState("");
+  // After the dialog opened: it puts the focus on its first button, the one that closes.
+  useEffect(() => document.querySelector<HTMLElement>(`#${CSS.escape(id)}`)?.focus(), [id]);
   const groups = fittingShortcuts(shortcutGroups(usePaletteCommands()), typed);
   return (
     <Dialog open wide title="Keyboard shortcuts" onClose={onClose}>
@@ -17,7 +19,6 @@ export function ShortcutSheet({ onClose }: Readonly<{ onClose: () => void }>) {
         id={id}
         label="Find a shortcut"
         type="search"
-        autoFocus
         autoComplete="off"
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
@@ -27,7 +28,7 @@ export function ShortcutSheet({ onClose }: Readonly<{ onClose: () => void }>) {
       ) : (
         <div className="gap-x-8 sm:columns-2">
           {groups.map(({ title, shortcuts }, index) => (
-            <section key={title} aria-labelledby={`${id}-group-${index}`} className="pb-4">
+            <section key={title} aria-labelledby={`${id}-group-${index}`} className="break-inside-avoid pb-4">
               <h3 id={`${id}-group-${index}`} className="pb-1 text-xs font-medium text-ink-faint">
                 {title}
               </h3>

@@ -26,11 +26,11 @@ function step(by: 1 | -1) {
   rows[next]?.scrollIntoView({ block: "nearest" });
 }
 
-const plain = { also: "", detail: "", keys: null, refused: false } as const;
+const plain = { also: "", detail: "", keys: null, refused: false, quiet: false } as const;
 
 function offered(command: PaletteCommand, place: number): PaletteEntry {
   const { name, group = "Writing", also = "", keys = null, run } = command;
-  return { ...plain, id: `command-${place}`, group, name, also, keys, icon: "pencil-line", run };
+  return { ...plain, id: `command-${place}`, group, name, also, keys, icon: "pencil-line", quiet: true, run };
 }
 
 export function Shortcuts() {
@@ -40,8 +40,9 @@ export function Shortcuts() {
   const [ofPage, setOfPage] = useState<readonly PaletteEntry[]>([]);
 
   const openPalette = useCallback(() => {
-    // Read once, as it opens: the page behind a dialog stands still for its person.
-    setOfPage([...verbEntries(), ...articleLinkEntries(), ...placeEntries()]);
+    // Read once, as it opens: the page behind a dialog stands still for its person. A page stands first, never a verb:
+    // Enter pressed too early leads somewhere and changes nothing.
+    setOfPage([...articleLinkEntries(), ...verbEntries(), ...placeEntries()]);
     setOpen("palette");
   }, []);
 
