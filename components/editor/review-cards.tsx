@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { Icon } from "#components/ui/icon.tsx";
+import { Icon, type IconName } from "#components/ui/icon.tsx";
 import { CommentBox } from "./review-box.tsx";
 import type { Answer, Verdict } from "./review-channel.ts";
 import type { Words } from "./review-data.ts";
@@ -13,11 +13,11 @@ import { Byline, Card, CommentText, Replies, type CardProps } from "./review-par
 import { authorTone } from "./review-tone.ts";
 import { suggestionParts, suggestionSentence } from "./review-words.ts";
 
-export function ReviewCard({ desk, item }: CardProps<ReviewItem>) {
+export function ReviewCard({ desk, item, beside }: CardProps<ReviewItem>) {
   return item.kind === "thread" ? (
-    <ThreadCard desk={desk} item={item} />
+    <ThreadCard desk={desk} item={item} beside={beside} />
   ) : (
-    <SuggestionCard desk={desk} item={item} />
+    <SuggestionCard desk={desk} item={item} beside={beside} />
   );
 }
 
@@ -47,7 +47,7 @@ export function BlockingSwitch({ on, onChange }: Readonly<{ on: boolean; onChang
   );
 }
 
-function ThreadCard({ desk, item }: CardProps<ThreadItem>) {
+function ThreadCard({ desk, item, beside }: CardProps<ThreadItem>) {
   const { thread, orphaned } = item;
   const [first, ...replies] = thread.comments;
   const [problem, setProblem] = useState<string | null>(null);
@@ -77,7 +77,7 @@ function ThreadCard({ desk, item }: CardProps<ThreadItem>) {
         <p className="text-xs text-ink-faint">
           The words are gone: <del className="wrap-anywhere">{thread.quote}</del>
         </p>
-      ) : (
+      ) : beside && !active ? null : (
         <Quote text={thread.quote} />
       )}
       {first ? <CommentText comment={first} clamp={!active} /> : null}
@@ -131,7 +131,19 @@ const decided = {
   withdrawn: ["draft", "undo-2", "Withdrawn"],
 } as const;
 
-function SuggestionCard({ desk, item }: CardProps<SuggestionItem>) {
+type Decision = Readonly<{ name: string; drawing: IconName; verdict: Verdict }>;
+
+/** Who may edit the text decides; who may only suggest may take back what is their own. */
+function decisionsOf(right: ReviewDesk["right"], mine: boolean): readonly Decision[] {
+  if (right === "edit")
+    return [
+      { name: "Accept", drawing: "check", verdict: "accept" },
+      { name: "Reject", drawing: "x", verdict: "reject" },
+    ];
+  return right === "suggest" && mine ? [{ name: "Withdraw", drawing: "undo-2", verdict: "reject" }] : [];
+}
+
+function SuggestionCard({ desk, item, beside }: CardProps<SuggestionItem>) {
   const [problem, setProblem] = useState<string | null>(null);
   const active = desk.active === item.key;
   const mine = item.author.id === desk.actor.id;
@@ -142,6 +154,21 @@ function SuggestionCard({ desk, item }: CardProps<SuggestionItem>) {
     const answer = await desk.review.decide([item.id], verdict);
     if (!answer.ok) setProblem(answer.message);
   };
+  const decisions = item.open ? decisionsOf(desk.right, mine) : [];
+  const small = beside && !active;
+  const buttons = decisions.map(({ name, drawing, verdict }) => (
+    <Button
+      key={name}
+      tone={small ? "quiet" : "plain"}
+      icon={drawing}
+      title={small ? name : undefined}
+      className={small ? "px-1.5" : ""}
+      aria-disabled={waiting}
+      onClick={() => void decide(verdict)}
+    >
+      <span className={small ? "sr-only" : ""}>{name}</span>
+    </Button>
+  ));
   const state = item.row?.state ?? "open";
   const [tone, icon, word] = item.open || state === "open" ? [] : decided[state];
   return (
@@ -152,6 +179,7 @@ function SuggestionCard({ desk, item }: CardProps<SuggestionItem>) {
             {word}
           </Badge>
         )}
+        {small ? <span className="-my-1 -mr-1.5 flex">{buttons}</span> : null}
       </Byline>
       <p className={`by-${authorTone(item.author.id)} wrap-anywhere ${active ? "" : "line-clamp-4"}`}>
         <Change item={item} />
@@ -161,24 +189,7 @@ function SuggestionCard({ desk, item }: CardProps<SuggestionItem>) {
           {word} by {item.row.decidedBy.name}
         </p>
       )}
-      {item.open && desk.right !== "read" && (desk.right === "edit" || mine) ? (
-        <div className={`flex flex-wrap items-center gap-1.5 ${waiting ? "opacity-60" : ""}`}>
-          {desk.right === "edit" ? (
-            <>
-              <Button icon="check" aria-disabled={waiting} onClick={() => void decide("accept")}>
-                Accept
-              </Button>
-              <Button icon="x" aria-disabled={waiting} onClick={() => void decide("reject")}>
-                Reject
-              </Button>
-            </>
-          ) : (
-            <Button icon="undo-2" aria-disabled={waiting} onClick={() => void decide("reject")}>
-              Withdraw
-            </Button>
-          )}
-        </div>
-      ) : null}
+      {decisions.length === 0 || small ? null : <div className="flex flex-wrap gap-1.5">{buttons}</div>}
       <Problem text={problem} />
       <Replies desk={desk} comments={item.thread?.comments ?? []} open={active} />
       {active && item.open ? (
