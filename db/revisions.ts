@@ -1,6 +1,5 @@
 // Revisions: immutable, numbered copies of all content fields, each with its hash and with everybody who changed the text.
 import { and, desc, eq, inArray, lt } from "drizzle-orm";
-import { articleText } from "#lib/document/article-text.ts";
 import { contentHash } from "#lib/document/content-hash.ts";
 import type { Content } from "#lib/document/content.ts";
 import { plainText } from "#lib/document/text.ts";
@@ -49,7 +48,6 @@ export async function cutRevision(
     .limit(1);
   const same = newest?.hash === hash && newest.authors.toSorted().join() === authors.join();
   if (newest && same && cut.kind !== "named") return newest;
-  const text = articleText(loaded.content);
   const written = await writtenBy(tx, articleId, loaded.content);
   const [made] = await tx
     .insert(revision)
@@ -63,7 +61,7 @@ export async function cutRevision(
       content: loaded.content,
       schemaVersion: loaded.copy.schemaVersion,
       text: plainText(loaded.content),
-      words: text.words,
+      words: loaded.copy.words,
       authors,
       createdBy: cut.by,
       createdAt: cut.at,

@@ -1,5 +1,6 @@
 // Two versions beside each other, paragraph beside paragraph. A table, so that screen readers say which side is read.
 import type { ContentDiff } from "#lib/document/diff.ts";
+import type { AuthoredRun } from "#lib/document/diff-authors.ts";
 import type { Run } from "#lib/document/word-diff.ts";
 import { bodyParts, fieldRows, unchangedText, type DiffRow, type DiffText } from "./diff-rows.ts";
 import { DiffWords } from "./diff-words.tsx";
@@ -70,26 +71,31 @@ function SideRow({ row, writers }: Readonly<{ row: DiffRow; writers: Writers | n
         </th>
       </tr>
       <tr className="align-top">
-        <Side row={row} without="inserted" writers={writers} />
-        <Side row={row} without="deleted" writers={writers} />
+        <Side runs={row.sides.before} details={row.details} without="inserted" writers={writers} />
+        <Side runs={row.sides.after} details={row.details} without="deleted" writers={writers} />
       </tr>
     </>
   );
 }
 
 function Side({
-  row,
+  runs,
+  details,
   without,
   writers,
-}: Readonly<{ row: DiffRow; without: Run["kind"]; writers: Writers | null }>) {
-  const runs = row.runs.filter((run) => run.kind !== without);
-  const details = row.details.filter((run) => run.kind !== without);
+}: Readonly<{
+  runs: readonly AuthoredRun[];
+  details: readonly Run[];
+  without: Run["kind"];
+  writers: Writers | null;
+}>) {
+  const told = details.filter((run) => run.kind !== without);
   return (
     <td className="px-2 pb-2 break-words whitespace-pre-line [&+td]:border-l [&+td]:border-line">
       <DiffWords runs={runs} writers={writers} />
-      {details.length > 0 ? (
+      {told.length > 0 ? (
         <p className="text-xs text-ink-soft">
-          <DiffWords runs={details} />
+          <DiffWords runs={told} />
         </p>
       ) : null}
     </td>

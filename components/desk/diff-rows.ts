@@ -2,7 +2,13 @@
 import type { Content } from "#lib/document/content.ts";
 import type { AuthorRuns, Authorship } from "#lib/document/authorship.ts";
 import type { BlockDiff, ContentDiff, FieldDiff } from "#lib/document/diff.ts";
-import { blockAuthors, withAuthors, type AuthoredRun } from "#lib/document/diff-authors.ts";
+import {
+  authoredSides,
+  blockAuthors,
+  withAuthors,
+  type AuthoredRun,
+  type AuthoredSides,
+} from "#lib/document/diff-authors.ts";
 import { blockCaption, fieldNames } from "./diff-names.ts";
 
 export type DiffText = Readonly<{ content: Content; authorship: Authorship | null }>;
@@ -10,7 +16,9 @@ export type DiffText = Readonly<{ content: Content; authorship: Authorship | nul
 export type DiffRow = Readonly<{
   key: string;
   caption: string;
+  /** Both texts in one, and each for itself. */
   runs: readonly AuthoredRun[];
+  sides: AuthoredSides;
   /** What changed beside the words. */
   details: BlockDiff["details"];
 }>;
@@ -31,15 +39,14 @@ export function fieldRows(
   return diff.fields.map(({ field, runs }) => {
     const prose = field === "headline" || field === "standfirst";
     const told = field === "section" || field === "bureau" ? named(runs, names) : runs;
-    return {
-      key: field,
-      caption: fieldNames[field],
-      runs: prose
-        ? withAuthors(runs, before.authorship?.[field] ?? nobody, after.authorship?.[field] ?? nobody)
-        : withAuthors(told, nobody, nobody),
-      details: [],
-    };
+    const was = (prose ? before.authorship?.[field] : null) ?? nobody;
+    const is = (prose ? after.authorship?.[field] : null) ?? nobody;
+    return { key: field, caption: fieldNames[field], ...authored(told, was, is), details: [] };
   });
+}
+
+function authored(runs: FieldDiff["runs"], before: AuthorRuns, after: AuthorRuns) {
+  return { runs: withAuthors(runs, before, after), sides: authoredSides(runs, before, after) };
 }
 
 /** Ids told as names, the former one struck and the present one underlined. */
@@ -69,7 +76,7 @@ export function bodyParts(diff: ContentDiff, before: DiffText, after: DiffText):
     const row: DiffRow = {
       key,
       caption: blockCaption(block),
-      runs: withAuthors(block.runs, blockAuthors(was, before.authorship), blockAuthors(is, after.authorship)),
+      ...authored(block.runs, blockAuthors(was, before.authorship), blockAuthors(is, after.authorship)),
       details: block.details,
     };
     const last = parts.at(-1);

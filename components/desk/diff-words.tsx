@@ -22,7 +22,7 @@ export function DiffWords({ runs, writers = null }: DiffWordsProps) {
     const words = (
       <>
         {tells ? (
-          <span className={`written-by written-by-${writer.tone}`}>
+          <span className={`written-by by-${writer.tone}`}>
             <span aria-hidden="true">{writer.initials}</span>
             <span className="sr-only">{writer.name}: </span>
           </span>
@@ -33,7 +33,7 @@ export function DiffWords({ runs, writers = null }: DiffWordsProps) {
         {run.text}
       </>
     );
-    const look = `${looks[run.kind]} ${writer === null ? "" : `written written-${writer.tone}`}`.trim();
+    const look = `${looks[run.kind]} ${writer === null ? "" : `written by-${writer.tone}`}`.trim();
     const key = `${index}-${run.kind}`;
     if (run.kind === "inserted") {
       return (

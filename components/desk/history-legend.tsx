@@ -7,7 +7,7 @@ export function WriterLegend({ writers }: Readonly<{ writers: Writers }>) {
       <ul className="flex flex-wrap gap-x-4 gap-y-1" aria-label="Who wrote what">
         {[...writers].map(([id, { name, initials, tone }]) => (
           <li key={id} className="flex items-baseline gap-1">
-            <span className={`written written-${tone} px-1 font-semibold`}>{initials}</span>
+            <span className={`written by-${tone} px-1 font-semibold`}>{initials}</span>
             {name}
           </li>
         ))}

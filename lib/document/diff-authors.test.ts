@@ -4,7 +4,7 @@ import * as fc from "fast-check";
 import type { BlockNode } from "./article-document.ts";
 import { blockText } from "./block-text.ts";
 import { diffContent } from "./diff.ts";
-import { blockAuthors, withAuthors } from "./diff-authors.ts";
+import { authoredSides, blockAuthors, withAuthors } from "./diff-authors.ts";
 import { diffFigures, figuresText } from "./diff-figures.ts";
 import { withBody } from "./documents.test-support.ts";
 import { diffWords } from "./word-diff.ts";
@@ -60,6 +60,19 @@ test("deleted words are their author's in the older text", () => {
       ["same", "three", "cem"],
     ],
   );
+});
+
+test("beside each other, each text keeps its own authors", () => {
+  const { before, after } = authoredSides(diffWords("one two", "one three"), [[7, "ana"]], [[9, "cem"]]);
+  const told = (runs: typeof before) => runs.map(({ kind, text, personId }) => [kind, text, personId]);
+  assert.deepEqual(told(before), [
+    ["same", "one ", "ana"],
+    ["deleted", "two", "ana"],
+  ]);
+  assert.deepEqual(told(after), [
+    ["same", "one ", "cem"],
+    ["inserted", "three", "cem"],
+  ]);
 });
 
 test("a block's authors are as long as the text that a comparison tells of it", () => {

@@ -7,6 +7,18 @@ import type { Run } from "./word-diff.ts";
 /** A run of words by one person; null where nobody knows. */
 export type AuthoredRun = Run & Readonly<{ personId: string | null }>;
 
+/** The same words told as each of the two texts has them. */
+export type AuthoredSides = Readonly<{ before: readonly AuthoredRun[]; after: readonly AuthoredRun[] }>;
+
+/** A comparison taken apart: what was deleted stands only before, what was inserted only after, each with its own authors. */
+export function authoredSides(runs: readonly Run[], before: AuthorRuns, after: AuthorRuns): AuthoredSides {
+  const side = (without: Run["kind"], authors: AuthorRuns) => {
+    const next = reader(authors);
+    return runs.filter((run) => run.kind !== without).flatMap((run) => pieces(run, next(run.text.length)));
+  };
+  return { before: side("inserted", before), after: side("deleted", after) };
+}
+
 /** Who wrote a block's text as the comparison tells it, captions, sources and line breaks between its parts included. */
 export function blockAuthors(block: BlockNode | undefined, authorship: Authorship | null): AuthorRuns {
   if (!block) return [];

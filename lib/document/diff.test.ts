@@ -55,6 +55,15 @@ test("a word is replaced, not its letters", () => {
   ]);
 });
 
+test("words replaced one after the other are one replacement", () => {
+  assert.deepEqual(diffWords("Her old tape is here.", "Her new disc is here."), [
+    { kind: "same", text: "Her " },
+    { kind: "deleted", text: "old tape" },
+    { kind: "inserted", text: "new disc" },
+    { kind: "same", text: " is here." },
+  ]);
+});
+
 test("any two bodies: the blocks' runs give back the words of both, and the same body shows no change", () => {
   const words = (diff: ContentDiff, other: Run["kind"], without: string) =>
     diff.blocks.filter((block) => block.change !== without).map((block) => side(block.runs, other));

@@ -1,9 +1,12 @@
 // How long the document's own work takes on a very long text, for `npm run bench`. Prints one line of JSON, milliseconds.
+import * as Y from "yjs";
 import { articleText } from "./article-text.ts";
+import { authorshipOf } from "./authorship.ts";
 import { contentHash } from "./content-hash.ts";
 import { emptyContent, parseContent, type Content } from "./content.ts";
 import { changeSpans, diffContent } from "./diff.ts";
 import { bodyHtml } from "./html.ts";
+import { documentOf, seedOf } from "./working-document.ts";
 
 const words = 20_000;
 const rounds = 7;
@@ -39,6 +42,7 @@ function times(run: () => unknown): number[] {
 const before = text(7, "");
 const after = text(7, " and a late change");
 const json = JSON.stringify(after);
+const seed = seedOf(after);
 const found = {
   words,
   parse: times(() => {
@@ -50,5 +54,11 @@ const found = {
   render: times(() => bodyHtml(after.body, { pictures: new Map(), related: new Map() })),
   diff: times(() => diffContent(before, after)),
   spans: times(() => changeSpans(before, after)),
+  /** What a cut adds to a text that people write together: open it, say who wrote what, pack it. */
+  record: times(() => {
+    const opened = documentOf([seed]);
+    authorshipOf(opened, after, () => null);
+    Y.encodeStateAsUpdate(opened);
+  }),
 };
 process.stdout.write(`${JSON.stringify(found)}\n`);

@@ -10,6 +10,34 @@ function pieces(text: string): string[] {
   return text.match(/[\p{L}\p{N}’']+|\s+|[^\p{L}\p{N}\s]/gu) ?? [];
 }
 
+/**
+ * Replaced words with nothing but a space between them are one replacement: read word by word it would be a riddle. Of
+ * each change what was deleted comes first.
+ */
+function grouped(runs: readonly Run[]): Run[] {
+  const found: Run[] = [];
+  let [deleted, inserted, space] = ["", "", ""];
+  const close = () => {
+    found.push({ kind: "deleted", text: deleted }, { kind: "inserted", text: inserted });
+    found.push({ kind: "same", text: space });
+    [deleted, inserted, space] = ["", "", ""];
+  };
+  for (const run of runs) {
+    if (run.kind === "same") {
+      if (deleted === "" || inserted === "" || space !== "" || run.text.trim() !== "") {
+        close();
+        found.push(run);
+      } else space = run.text;
+      continue;
+    }
+    deleted += space + (run.kind === "deleted" ? run.text : "");
+    inserted += space + (run.kind === "inserted" ? run.text : "");
+    space = "";
+  }
+  close();
+  return found;
+}
+
 function join(runs: Run[]): Run[] {
   const joined: Run[] = [];
   for (const run of runs) {
@@ -34,7 +62,7 @@ export function diffWords(before: string, after: string): Run[] {
   const middle = shortest(a.slice(start, a.length - end), b.slice(start, b.length - end));
   return join([
     { kind: "same", text: a.slice(0, start).join("") },
-    ...middle,
+    ...grouped(join(middle)),
     { kind: "same", text: a.slice(a.length - end).join("") },
   ]);
 }

@@ -97,7 +97,7 @@ function Choice({
     <Link
       href={queryOf(address) || "?"}
       scroll={false}
-      className={buttonClass("plain", `${on ? "bg-accent-soft" : ""} ${className}`)}
+      className={buttonClass(on ? "primary" : "plain", className)}
     >
       {children}
       <span className="sr-only">{on ? ", shown; press to turn it off" : ", press to turn it on"}</span>

@@ -12,6 +12,7 @@ import { nameVersionRefusal } from "#lib/newsroom/permissions.ts";
 import { refusalText } from "#lib/newsroom/wording.ts";
 import { deskFrame } from "#app/desk/desk-frame.ts";
 import { articleIdOf } from "#app/desk/articles/[id]/article-id.ts";
+import "#components/editor/review.css";
 import "#components/desk/history.css";
 import { queryOf, readAddress } from "./address.ts";
 import { Comparison } from "./comparison.tsx";
