@@ -134,7 +134,7 @@ export function BodyEditor({ editable, lookups, together, onEditor, onPicture, h
       if (editor && position !== null)
         editor.chain().focus().setTextSelection(position).scrollIntoView().run();
     },
-    focus: () => void editor?.commands.focus(),
+    focus: () => editor?.view.focus(),
   }));
 
   if (!editor) return <div className="article-body" aria-hidden="true" />;

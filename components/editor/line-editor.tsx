@@ -21,6 +21,13 @@ type LineEditorProps = Readonly<{
   handle?: Ref<{ focus: () => void }>;
 }>;
 
+/** At once, not in the next frame: the next key is already on its way. */
+export function focusNow(editor: Editor | null): void {
+  if (!editor) return;
+  editor.view.focus();
+  editor.commands.setTextSelection(editor.state.doc.content.size - 1);
+}
+
 /** One line: breaks become spaces, and no more than may be stored is let in. */
 function oneLine(maxLength: number, placeholder: string) {
   return Extension.create({
@@ -91,7 +98,7 @@ export function LineEditor(props: LineEditorProps) {
     if (editor && editor.isEditable !== editable) editor.setEditable(editable, false);
     editor?.view.dom.setAttribute("aria-readonly", String(!editable));
   }, [editor, editable]);
-  useImperativeHandle(props.handle, () => ({ focus: () => void editor?.commands.focus("end") }));
+  useImperativeHandle(props.handle, () => ({ focus: () => focusNow(editor) }));
   const next = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
     event.preventDefault();

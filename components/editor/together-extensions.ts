@@ -28,7 +28,9 @@ export function togetherExtensions(
   return [
     Collaboration.configure({ document: together.doc, field }),
     CollaborationCaret.configure({
-      provider: { awareness: together.awareness },
+      // Ids wait for "synced" where there is a provider; here the text is shown only once it is, and nothing is named
+      // because somebody looks.
+      provider: { awareness: together.awareness, on: () => {}, off: () => {} },
       user: { id: person.id, name: person.name, color: "#777777" },
       render: caret,
       selectionRender: (user: Person) => ({ class: `others-selection by-${authorTone(user.id ?? "")}` }),

@@ -268,6 +268,12 @@ export class Together {
     });
   }
 
+  /** The network is gone. */
+  rest(): void {
+    this.#socket.disconnect();
+    this.#lost();
+  }
+
   /** Try at once: the network is back, or the tab has the focus again. */
   wake(): void {
     if (this.#state.line !== "offline" && this.#state.line !== "signed-out") return;

@@ -17,11 +17,15 @@ export function useTogether(start: TogetherStart): Together | null {
       if (!opened.state.saved && !opened.state.localCopies) event.preventDefault();
     };
     const wipe = () => void opened.dropLocal();
+    // An open socket may not notice for half a minute that the network is gone.
+    const rest = () => opened.rest();
+    window.addEventListener("offline", rest);
     window.addEventListener("online", wake);
     window.addEventListener("focus", wake);
     window.addEventListener("beforeunload", guard);
     window.addEventListener("nightdesk-wipe", wipe);
     return () => {
+      window.removeEventListener("offline", rest);
       window.removeEventListener("online", wake);
       window.removeEventListener("focus", wake);
       window.removeEventListener("beforeunload", guard);

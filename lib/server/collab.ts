@@ -141,6 +141,11 @@ export function startCollab(): Collab {
     async beforeHandleAwareness({ states, context }) {
       if (!context) return;
       for (const [client, state] of states) {
+        // The library reads a message into a scratch of its own, which is there as somebody without a state.
+        if (Object.keys(state).length === 0) {
+          states.delete(client);
+          continue;
+        }
         context.caret ??= client;
         if (client !== context.caret || JSON.stringify(state).length > 4_000) {
           states.delete(client);
