@@ -96,7 +96,7 @@ function ThreadCard({ desk, item, beside }: CardProps<ThreadItem>) {
               onCancel={() => desk.activate(null)}
             />
           )}
-          <div className="-mx-1 flex flex-wrap items-center gap-1">
+          <div className="flex flex-wrap items-center gap-1.5">
             {resolved ? (
               <Button icon="rotate-ccw" onClick={() => void change({ resolved: false })}>
                 Reopen

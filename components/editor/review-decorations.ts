@@ -22,9 +22,12 @@ type Shown = Readonly<{ look: Look; marks: DecorationSet }>;
 const reviewKey = new PluginKey<Shown>("review");
 const plainLook: Look = { active: null, resolved: new Set(), draft: null };
 
+/** Hears the key of the card whose words were clicked, null for words without one, and where. */
+type ClickListener = (key: string | null, position: number) => void;
+
 declare module "@tiptap/core" {
   interface Storage {
-    reviewDecorations: { onActivate: ((key: string | null) => void) | null };
+    reviewDecorations: { onActivate: ClickListener | null };
   }
 }
 
@@ -35,7 +38,7 @@ export function showReview(editor: Editor, look: Partial<Look>): void {
 }
 
 /** Who hears which card's words were clicked; null for words without one. */
-export function onReviewClick(editor: Editor, listener: (key: string | null) => void): void {
+export function onReviewClick(editor: Editor, listener: ClickListener): void {
   const storage = editor.storage.reviewDecorations as Editor["storage"]["reviewDecorations"] | undefined;
   if (storage) storage.onActivate = listener;
 }
@@ -112,7 +115,7 @@ function keysAround(target: EventTarget | null, root: HTMLElement): string[] {
 export function reviewDecorations() {
   return Extension.create({
     name: "reviewDecorations",
-    addStorage: (): { onActivate: ((key: string | null) => void) | null } => ({ onActivate: null }),
+    addStorage: (): { onActivate: ClickListener | null } => ({ onActivate: null }),
     addProseMirrorPlugins() {
       const { storage } = this;
       return [
@@ -134,13 +137,13 @@ export function reviewDecorations() {
           },
           props: {
             decorations: (state) => reviewKey.getState(state)?.marks,
-            handleClick: (view, _position, event) => {
+            handleClick: (view, position, event) => {
               if (!view.state.selection.empty) return false;
               const active = reviewKey.getState(view.state)?.look.active ?? null;
               const keys = keysAround(event.target, view.dom);
               // Where several overlap, each click goes one further out.
               const next = active === null ? 0 : keys.indexOf(active) + 1;
-              storage.onActivate?.(keys[next % Math.max(1, keys.length)] ?? null);
+              storage.onActivate?.(keys[next % Math.max(1, keys.length)] ?? null, position);
               return false;
             },
           },

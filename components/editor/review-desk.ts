@@ -131,7 +131,12 @@ export function useReviewDesk({
   useEffect(() => {
     for (const field of reviewFields) {
       const editor = editors[field];
-      if (editor) onReviewClick(editor, (key) => activate(key, true));
+      if (!editor) continue;
+      onReviewClick(editor, (key, position) => {
+        activate(key, true);
+        // On a phone the sheet comes up over the lower part of the text.
+        if (key !== null) revealPlace(editor, position);
+      });
     }
   }, [editors, activate]);
 

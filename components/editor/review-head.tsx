@@ -5,7 +5,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import type { Verdict } from "./review-channel.ts";
+import type { Person, Verdict } from "./review-channel.ts";
 import type { ReviewDesk } from "./review-desk.ts";
 import { reviewFilters, fits, type ReviewFilter, type SuggestionItem } from "./review-items.ts";
 import { Initials } from "./review-parts.tsx";
@@ -52,15 +52,15 @@ export function ReviewHead({ desk, filter, onFilter, resolved, onResolved, done 
             </button>
           ))}
         </fieldset>
-        <span className="grow" />
         {done === 0 && !resolved ? null : (
           <button
             type="button"
             aria-pressed={resolved}
             onClick={() => onResolved(!resolved)}
-            className={pill}
+            className={`${pill} ml-auto`}
           >
-            Show resolved <span className="font-normal tabular-nums">{done}</span>
+            <span className="sr-only">Show </span>Resolved{" "}
+            <span className="font-normal tabular-nums">{done}</span>
           </button>
         )}
       </div>
@@ -101,8 +101,15 @@ function DecideMany({
           <Icon name="chevron-right" className="size-3.5 transition-transform group-open:rotate-90" />
           Decide all {all} suggestions
         </summary>
-        <div className="mt-1 grid gap-2 rounded-lg border border-line bg-surface p-2 text-sm">
-          <Row name="Everybody’s" onDecide={(verdict) => ask(verdict, "all", all, "all")} label="all" />
+        <div className="mt-1 grid min-w-0 grid-cols-1 gap-2 rounded-lg border border-line bg-surface p-2 text-sm">
+          <div className="flex gap-1.5">
+            <Button icon="check" onClick={() => ask("accept", "all", all, "all")}>
+              Accept all
+            </Button>
+            <Button icon="x" onClick={() => ask("reject", "all", all, "all")}>
+              Reject all
+            </Button>
+          </div>
           {authors.size < 2
             ? null
             : [...authors].map(([id, theirs]) => {
@@ -110,9 +117,7 @@ function DecideMany({
                 return author === undefined ? null : (
                   <Row
                     key={id}
-                    name={author.name}
-                    person={author}
-                    label={`all by ${author.name}`}
+                    author={author}
                     onDecide={(verdict) =>
                       ask(
                         verdict,
@@ -153,26 +158,17 @@ function question({ verdict, count, whose }: Asked): string {
   return `${verb} ${whose} ${count} ${count === 1 ? "suggestion" : "suggestions"}?`;
 }
 
-function Row({
-  name,
-  person,
-  label,
-  onDecide,
-}: Readonly<{
-  name: string;
-  person?: SuggestionItem["author"];
-  label: string;
-  onDecide: (verdict: Verdict) => void;
-}>) {
+function Row({ author, onDecide }: Readonly<{ author: Person; onDecide: (verdict: Verdict) => void }>) {
+  const whose = <span className="sr-only"> all by {author.name}</span>;
   return (
-    <div className="flex items-center gap-1.5">
-      {person ? <Initials person={person} /> : null}
-      <span className="min-w-0 grow truncate font-medium">{name}</span>
-      <Button tone="quiet" onClick={() => onDecide("accept")}>
-        Accept all<span className="sr-only"> {label}</span>
+    <div className="flex min-w-0 items-center gap-1.5">
+      <Initials person={author} />
+      <span className="min-w-0 grow truncate font-medium">{author.name}</span>
+      <Button tone="quiet" className="px-1.5" onClick={() => onDecide("accept")}>
+        Accept{whose}
       </Button>
-      <Button tone="quiet" onClick={() => onDecide("reject")}>
-        Reject all<span className="sr-only"> {label}</span>
+      <Button tone="quiet" className="px-1.5" onClick={() => onDecide("reject")}>
+        Reject{whose}
       </Button>
     </div>
   );

@@ -89,7 +89,7 @@ function Margin({ desk, open, filter, children }: CardsProps & Readonly<{ childr
       </div>
       {cards.map(({ key, item }) => (
         <div key={key} data-slot={key} className={`review-slot ${active === key ? "z-5" : ""}`}>
-          {item ? <ReviewCard desk={desk} item={item} /> : <DraftCard desk={desk} />}
+          {item ? <ReviewCard desk={desk} item={item} beside /> : <DraftCard desk={desk} />}
         </div>
       ))}
     </aside>
@@ -107,13 +107,13 @@ function CardList({
       {desk.draft && !desk.draftSent ? <DraftCard desk={desk} /> : null}
       {open.length === 0 && !desk.draft ? <Nothing desk={desk} filter={filter} /> : null}
       {open.map((item) => (
-        <ReviewCard key={item.key} desk={desk} item={item} />
+        <ReviewCard key={item.key} desk={desk} item={item} beside={false} />
       ))}
       {done === null ? null : (
         <>
           <h3 className="pt-2 text-xs font-semibold text-ink-faint">Resolved and decided</h3>
           {done.map((item) => (
-            <ReviewCard key={item.key} desk={desk} item={item} />
+            <ReviewCard key={item.key} desk={desk} item={item} beside={false} />
           ))}
         </>
       )}

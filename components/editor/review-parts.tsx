@@ -8,7 +8,12 @@ import type { ReviewItem } from "./review-items.ts";
 import { authorTone, initialsOf } from "./review-tone.ts";
 import { mentionParts } from "./review-words.ts";
 
-export type CardProps<Item extends ReviewItem> = Readonly<{ desk: ReviewDesk; item: Item }>;
+export type CardProps<Item extends ReviewItem> = Readonly<{
+  desk: ReviewDesk;
+  item: Item;
+  /** Beside its words, where a closed card need not repeat them. */
+  beside: boolean;
+}>;
 
 /** A minute is the finest that the margin's times say. */
 const minuteMs = 60_000;
@@ -108,7 +113,7 @@ export function Card({
   item,
   label,
   children,
-}: CardProps<ReviewItem> & Readonly<{ label: string; children: ReactNode }>) {
+}: Omit<CardProps<ReviewItem>, "beside"> & Readonly<{ label: string; children: ReactNode }>) {
   const active = desk.active === item.key;
   const press = (event: KeyboardEvent<HTMLElement>) => {
     const by = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;

@@ -38,7 +38,7 @@ const barsPx = 150;
 /** Bring a place on screen, where no bar and no sheet of comments covers it. */
 export function revealPlace(editor: Editor, position: number): void {
   const { top } = editor.view.coordsAtPos(Math.min(position, editor.state.doc.content.size));
-  const lowest = window.innerHeight * (window.innerWidth < 1280 ? 0.3 : 0.8);
+  const lowest = window.innerHeight * (window.innerWidth < 640 ? 0.3 : 0.8);
   if (top >= barsPx && top <= lowest) return;
   window.scrollBy({ top: top - Math.max(barsPx, lowest * 0.4), behavior: "auto" });
 }

@@ -14,6 +14,7 @@ describe("a suggestion in words", () => {
     ["", "\n", "Join paragraphs"],
     ["one\ntwo", "", "Add “one ¶ two”"],
     ["and", "\n", "Join paragraphs, add “and”"],
+    ["\nand", "", "Add “¶ and”"],
     ["\n", "and", "Delete “and”, new paragraph"],
     ["", "", "Nothing is left of this suggestion"],
   ];

@@ -14,7 +14,8 @@ function placed<One extends Readonly<{ text: string }>>(
 }
 
 /** Break signs stand for what has no letters. */
-const shown = (text: string): string => text.replaceAll("\n", " ¶ ").replaceAll(/ {2,}/g, " ");
+const shown = (text: string): string =>
+  text.replaceAll("\n", " ¶ ").replaceAll(/ {2,}/g, " ").replace(/^ ¶/, "¶").replace(/¶ $/, "¶");
 
 const breaksOnly = (text: string): boolean => text !== "" && text.replaceAll("\n", "") === "";
 

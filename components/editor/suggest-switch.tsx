@@ -32,7 +32,7 @@ export function SuggestBar({ suggesting }: Readonly<{ suggesting: Suggesting }>)
   return (
     <p
       id="suggesting-why"
-      className="flex items-start gap-1.5 rounded-md bg-live-soft px-2.5 py-1 text-sm text-live"
+      className="mb-2 flex items-start gap-1.5 rounded-md bg-live-soft px-2.5 py-1 text-sm text-live"
     >
       <Icon name="pencil-line" className="mt-0.5" />
       {forced
