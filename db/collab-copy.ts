@@ -1,6 +1,7 @@
 // Brings the working copy's row up to what the log of updates says: text, version, who contributed, open suggestions.
 // Runs under the article's row lock, in whichever process needs the text fresh.
 import { and, eq, inArray, notInArray, sql } from "drizzle-orm";
+import { cleanLines } from "#lib/document/clean-text.ts";
 import { parseContent, type Content } from "#lib/document/content.ts";
 import { contentHash } from "#lib/document/content-hash.ts";
 import { touchesProse } from "#lib/document/touches-prose.ts";
@@ -8,6 +9,7 @@ import { documentOf, readWorkingText, type WorkingText } from "#lib/document/wor
 import * as Y from "yjs";
 import type { Database } from "./client.ts";
 import { compact, readDocument, type LoggedUpdate, type StoredDocument } from "./collab-log.ts";
+import { onlyIds } from "./ids.ts";
 import { article, contribution, workingCopy } from "./schema/articles.ts";
 import { collabDocument } from "./schema/collab.ts";
 import { person } from "./schema/people.ts";
@@ -117,7 +119,7 @@ async function keepReview(tx: Database, articleId: number, text: WorkingText): P
   const authors = await tx
     .select({ id: person.id })
     .from(person)
-    .where(inArray(person.id, [...new Set(text.suggestions.map((one) => one.authorId)), nobody]));
+    .where(inArray(person.id, [...onlyIds(text.suggestions.map((one) => one.authorId)), nobody]));
   const known = new Set(authors.map((one) => one.id));
   const recorded = text.suggestions.filter((one) => known.has(one.authorId));
   const open = and(eq(suggestion.articleId, articleId), eq(suggestion.state, "open"));
@@ -134,8 +136,8 @@ async function keepReview(tx: Database, articleId: number, text: WorkingText): P
           articleId,
           authorId,
           field,
-          inserted,
-          deleted,
+          inserted: cleanLines(inserted),
+          deleted: cleanLines(deleted),
           madeAt: sql`clock_timestamp()`,
         })),
       )
@@ -152,7 +154,7 @@ async function keepReview(tx: Database, articleId: number, text: WorkingText): P
         setWhere: sql`${suggestion.articleId} = excluded.article_id and (${suggestion.inserted}, ${suggestion.deleted}, ${suggestion.state}) is distinct from (excluded.inserted, excluded.deleted, 'open')`,
       });
   }
-  const threads = [...text.threads];
+  const threads = onlyIds([...text.threads]);
   const ofWords = and(eq(thread.articleId, articleId), sql`${thread.suggestionId} is null`);
   await tx
     .update(thread)

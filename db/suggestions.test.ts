@@ -246,3 +246,22 @@ test("replies to a suggestion are one thread, whoever answers first, and stay wh
   );
   assert.equal(thread?.comments.length, 3);
 });
+
+test("marks that name nobody and nothing, and characters that no database keeps, leave the article as usable as before", async () => {
+  const id = await draftArticle(room, finished(room, "One two three."));
+  const name = await suggestWords(room.editor, id, { before: "two", added: "A\0B\ud800 " });
+  await type(room.editor, id, await openText(id), (doc) => {
+    const { text, at } = findWords(doc, "body", "three");
+    text.format(at, 2, { "comment--AAAAAAAA": { id: "-".repeat(36) } });
+    text.format(at, 2, { insertion: { id: `${"-".repeat(36)}~nobody123` } });
+  });
+  const review = await reviewOf(room.reporter, id);
+  assert.deepEqual(
+    review?.suggestions.map((one) => [one.id, one.inserted]),
+    [[name, "AB\ufffd "]],
+  );
+  assert.equal((await copyOf(id)).open, 2);
+  assert.equal(decided(await decide(room.editor, id, "reject")), 2);
+  assert.equal((await copyOf(id)).open, 0);
+  await must(room.reporter, id, { verb: "submit" });
+});

@@ -2,7 +2,7 @@
 // a blocking thread keeps the text from being approved and published until it is resolved.
 import { and, eq } from "drizzle-orm";
 import type { Actor } from "#lib/newsroom/article.ts";
-import { cleanText } from "#lib/document/clean-text.ts";
+import { cleanLines } from "#lib/document/clean-text.ts";
 import { anchorThread } from "#lib/document/comment-anchor.ts";
 import { may, mayNot } from "#lib/newsroom/permissions.ts";
 import { mostCharacters, mostMentions, type ReviewRefusal } from "#lib/newsroom/review-refusal.ts";
@@ -62,21 +62,12 @@ async function commenting(
   });
 }
 
-/** Plain text with its line breaks, without characters that nobody sees. */
-function plain(text: string): string {
-  const lines = text.replaceAll(/\r\n?/g, "\n").split("\n");
-  return lines
-    .map((line) => cleanText(line).trimEnd())
-    .join("\n")
-    .trim();
-}
-
 type Kept = Readonly<{ ok: true; text: string; mentions: readonly string[] }>;
 
 /** The comment as it is kept, or why it isn't. */
 async function checked({ tx, loaded }: Scene, { text, mentions }: NewComment): Promise<Kept | Refused> {
   if (text.length > mostCharacters) return refused({ kind: "too-long" });
-  const kept = plain(text);
+  const kept = cleanLines(text).trim();
   const people = [...new Set(mentions.map((one) => one.toLowerCase()))];
   if (kept === "") return refused({ kind: "empty" });
   if (people.length > mostMentions) return refused({ kind: "too-many-mentions" });
@@ -174,7 +165,7 @@ async function addThread(
   row: Readonly<{ id: string; field: ProseField; quote: string; blocking: boolean; suggestionId?: string }>,
 ): Promise<void> {
   const { tx, loaded, asked, at } = scene;
-  const quote = plain(row.quote.slice(0, mostCharacters));
+  const quote = cleanLines(row.quote.slice(0, mostCharacters)).trim();
   await tx
     .insert(thread)
     .values({ ...row, quote, articleId: loaded.row.id, createdBy: asked.actor.id, createdAt: at });
