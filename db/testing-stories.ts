@@ -6,6 +6,7 @@ import { articleForDesk, changeArticle, createArticle } from "./articles.ts";
 import { closeSession, openSession } from "./auth.ts";
 import { listBureaus } from "./bureaus.ts";
 import { newsroom, newsroomSql } from "./client.ts";
+import { freshen } from "./collab-save.ts";
 import { newId } from "./ids.ts";
 import { membership, person } from "./schema/people.ts";
 import { listSections } from "./sections.ts";
@@ -136,8 +137,9 @@ export type Row = Readonly<{
   changedBy: string;
 }>;
 
-/** The article's row and its working copy as they are committed now; `copy` is all of its text as JSON. */
+/** The article's row and its working copy as they are committed now; `copy` is all of its text as JSON, up to the last typed word. */
 export async function row(id: number): Promise<Row> {
+  await freshen(id);
   const [found] = await newsroomSql()<Row[]>`
     select a.stage, a.publication, a.version::int, w.version::int as "copyVersion", to_jsonb(w)::text as copy, w.updated_by as "changedBy"
     from article a join working_copy w on w.article_id = a.id where a.id = ${id}`;

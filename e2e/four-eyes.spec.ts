@@ -80,7 +80,7 @@ test("an approval that was under way loses to a change in between, and says who 
   expect((await row(id)).stage).toBe("review");
 
   await editor.getByRole("button", { name: "Show the article as it is now" }).click();
-  await expect(editor.getByRole("textbox", { name: "Standfirst" })).toHaveValue(/One more thing/);
+  await expect(editor.getByRole("textbox", { name: "Standfirst" })).toHaveText(/One more thing/);
   await carryOut(editor, "Approve", /^Approved\. The text is read-only/);
 });
 

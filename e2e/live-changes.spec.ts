@@ -124,7 +124,7 @@ test("an older revision is restored from the history as a draft, readers see no 
   }).toPass();
   await dialog.getByRole("button", { name: "Restore", exact: true }).click();
   await expect(editor).toHaveURL(new RegExp(`/desk/articles/${id}$`));
-  await expect(editor.getByRole("textbox", { name: "Standfirst" })).toHaveValue(content.standfirst);
+  await expect(editor.getByRole("textbox", { name: "Standfirst" })).toHaveText(content.standfirst);
   expect((await row(id)).stage).toBe("draft");
   expect(await bytes(readers.request, addressOf(id, content))).toBe(before);
   await editor.goto(`/desk/articles/${id}/history`);
