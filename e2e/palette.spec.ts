@@ -123,7 +123,7 @@ test("the sheet of shortcuts opens by ? where nobody types and by Ctrl / where s
   await page.getByRole("textbox", { name: "Body" }).click();
   await page.keyboard.press("Control+/");
   await expect(sheet).toBeVisible();
-  await sheet.getByRole("searchbox", { name: "Find a shortcut" }).fill("bold");
+  await sheet.getByRole("textbox", { name: "Find a shortcut" }).fill("bold");
   await expect(sheet.getByRole("definition")).toHaveText(["bold"]);
   await page.keyboard.press("Escape");
   await expect(page.getByRole("textbox", { name: "Body" })).toBeFocused();

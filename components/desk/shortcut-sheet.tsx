@@ -18,7 +18,6 @@ export function ShortcutSheet({ onClose }: Readonly<{ onClose: () => void }>) {
       <TextField
         id={id}
         label="Find a shortcut"
-        type="search"
         autoComplete="off"
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
