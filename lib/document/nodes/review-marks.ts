@@ -43,16 +43,26 @@ const orNull = (name: string) => ({
   }),
 });
 
+const runProblem = (value: unknown) =>
+  typeof value === "string" && /^[A-Za-z0-9_-]{0,40}$/.test(value)
+    ? null
+    : "must be up to 40 letters and digits";
+
 /**
  * Words that somebody suggests to add. `within` is the insertion in or behind which they were typed; they carry its mark
  * too, and the innermost counts (suggesting/reading.ts). Were the other's mark ended around them, words that the other
- * types or takes back at the same moment would lose their mark, or leave it on the text behind.
+ * types or takes back at the same moment would lose their mark, or leave it on the text behind. `run` sets apart words
+ * put in at different places, for the same reason: a mark that grows to the left would cover what others type there.
  */
 export const Insertion = Mark.create({
   name: "insertion",
   excludes: "",
   inclusive: false,
-  addAttributes: () => ({ id: named(suggestionId, "a suggestion's name"), within: orNull("within") }),
+  addAttributes: () => ({
+    id: named(suggestionId, "a suggestion's name"),
+    within: orNull("within"),
+    run: { default: "", rendered: false, validate: refuseBadValue("run", { problem: runProblem }) },
+  }),
   parseHTML: () => [],
   renderHTML: ({ mark, HTMLAttributes }) => [
     "ins",

@@ -1,7 +1,7 @@
 // The laws of suggesting where two people write at the same moment and their browsers meet later.
 //
-// What holds, and is held here: with edits inside one block's text on both sides, and suggestions to take out breaks of the
-// text itself, whatever stood at the last meeting: (1) accepting all leaves every character but those that somebody
+// What holds, and is held here: with edits inside the text of blocks that have words, each putting in and taking back words
+// in one place (striking may go anywhere), whatever stood at the last meeting: (1) accepting all leaves every character but those that somebody
 // struck; (2) rejecting all leaves the text; (3) every character is inserted and struck by who did it, but for words that
 // somebody adds to their own suggestion while another person strikes it: they may be struck along. Suggested splits
 // move the words behind them into another block, where an edit of the other side that is under way doesn't find them: for

@@ -25,7 +25,10 @@ export function insertionOf(node: Node): string | null {
 export function innermost(marks: readonly Mark[]): string | null {
   const insertions = marks.filter((mark) => mark.type.name === "insertion");
   const around = new Set(insertions.map((mark) => mark.attrs["within"] as unknown));
-  const ids = insertions.map((mark) => String(mark.attrs["id"])).toSorted();
+  // What one of them was typed in may have been taken back since: words within others still stand further in.
+  const inner = insertions.filter((mark) => mark.attrs["within"] !== null);
+  const idsOf = (some: readonly Mark[]) => some.map((mark) => String(mark.attrs["id"])).toSorted();
+  const ids = [...idsOf(inner), ...idsOf(insertions)];
   return ids.find((id) => !around.has(id)) ?? ids[0] ?? null;
 }
 

@@ -147,25 +147,26 @@ function put(
   name: () => string,
 ): void {
   let at = start;
-  let run: Node[] = [];
+  let row: Node[] = [];
+  const run = newBlockId();
   let around = before;
   const flush = () => {
-    const content = Fragment.fromArray(run);
+    const content = Fragment.fromArray(row);
     if (content.size > 0) tr.insert(at, content);
     at += content.size;
-    run = [];
+    row = [];
   };
   for (const element of elements) {
     if (element.kind === "unit") {
-      run.push(
+      row.push(
         tr.doc.type.schema.text(element.text, [
           ...withoutSuggestions(element.marks),
-          ...inserting(around, name(), tr.doc),
+          ...inserting(around, name(), run, tr.doc),
         ]),
       );
     } else if (element.kind === "inline") {
       const attrs = { ...element.node.attrs, insertBy: name(), deleteBy: null };
-      run.push(element.node.type.create(attrs, null, withoutSuggestions(element.node.marks)));
+      row.push(element.node.type.create(attrs, null, withoutSuggestions(element.node.marks)));
       around = [];
     } else {
       flush();
@@ -191,9 +192,9 @@ function canGoOn(around: readonly Mark[], id: string): boolean {
   return !struck && (!outside || innermost(around) === id);
 }
 
-function inserting(around: readonly Mark[], id: string, doc: Node): readonly Mark[] {
+function inserting(around: readonly Mark[], id: string, run: string, doc: Node): readonly Mark[] {
   const within = innermost(around);
-  return within === id ? around : [...around, markOf(doc, "insertion", { id, within })];
+  return within === id ? around : [...around, markOf(doc, "insertion", { id, within, run })];
 }
 
 function withoutSuggestions(marks: readonly Mark[]): readonly Mark[] {

@@ -206,6 +206,18 @@ export function nameless(node: Node): string {
   return JSON.stringify(node.toJSON(), (key, value: unknown) => (key === "id" ? undefined : value));
 }
 
+/**
+ * Whether the words put in and taken away stand in one place. The binding to Yjs writes everything from the first to the last
+ * such place anew, and with it words of others that stand in between. Needs texts of unique characters.
+ */
+function inOnePlace(before: string, after: string): boolean {
+  let head = 0;
+  while (head < before.length && before.charAt(head) === after.charAt(head)) head += 1;
+  let tail = 0;
+  while (tail < before.length - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;
+  return [...before.slice(head, before.length - tail)].every((character) => !after.includes(character));
+}
+
 /** One of the people writing, with their own copy of the Yjs document. */
 export class Writer {
   readonly y = new Y.Doc();
@@ -223,7 +235,7 @@ export class Writer {
     const state = EditorState.create({ doc: now });
     const tr = plainly(state, edit);
     const result = tr && suggest(tr, state, this.author);
-    if (!result?.ok) return false;
+    if (!result?.ok || (edit.within && !inOnePlace(now.textContent, result.tr.doc.textContent))) return false;
     updateYFragment(this.y, this.y.getXmlFragment("body"), result.tr.doc, meta);
     return true;
   }
