@@ -3,10 +3,12 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import type { Editor } from "@tiptap/core";
 import { press, testEditor, type } from "./typing.test-support.ts";
+import { suggestedPieces } from "#lib/document/suggesting/reading.ts";
 import { workingExtensions } from "#lib/document/working-schema.ts";
 import type { StyleRule } from "#lib/newsroom/house-style.ts";
 import { styleChecker, type OpenStylePort } from "./house-style-checker.ts";
 import { goToHint, houseStyleHints, replaceHint, styleHints, type StyleHint } from "./house-style-hints.ts";
+import { suggestingExtension } from "./suggest-switch-extension.ts";
 import { styleAnswers } from "./style-worker-answers.ts";
 
 const rules: readonly StyleRule[] = [
@@ -183,6 +185,37 @@ test("struck words don't count, and a find around them is shown but not replaced
       .join(""),
     "the old the",
   );
+  editor.destroy();
+});
+
+test("while suggesting, a replacement becomes a suggestion, and the struck words aren't found again", async () => {
+  const authorId = "00000000-0000-7000-8000-000000000001";
+  const editor = testEditor(
+    [
+      ...workingExtensions.filter((one) => one.name === "deletion" || one.name === "insertion"),
+      suggestingExtension({ isOn: () => true, authorId, onRefused: (why) => assert.fail(why) }),
+      houseStyleHints({ rules, open: nearPort([]) }),
+    ],
+    "<p>Whilst it rained</p>",
+  );
+  await checked(editor);
+  replaceHint(editor, first(editor));
+  assert.deepEqual(hintsOf(editor), []);
+  const pieces = suggestedPieces(editor.state.doc).map(({ text, insertion, deletions }) => [
+    text,
+    insertion !== null,
+    deletions.length,
+  ]);
+  assert.deepEqual(
+    new Set(pieces),
+    new Set([
+      ["While", true, 0],
+      ["Whilst", false, 1],
+    ]),
+  );
+  type(editor, " whilst");
+  await until(() => hintsOf(editor).length === 1);
+  assert.equal(first(editor).words, "whilst");
   editor.destroy();
 });
 

@@ -62,14 +62,14 @@ export function goToHint(editor: Editor, { key }: StyleHint): void {
  */
 export function replaceHint(editor: Editor, { key, words, replacement }: StyleHint): void {
   const place = placeOf(editor.state, key);
-  if (place && replacement !== null) {
+  const { doc, tr } = editor.state;
+  if (place && replacement !== null && doc.textBetween(place.from, place.to, "\n", "\n") === words) {
     const { from, to } = place;
-    if (editor.state.doc.textBetween(from, to, "\n", "\n") === words) {
-      const { tr } = editor.state;
-      editor.view.dispatch(
-        (replacement === "" ? tr.delete(from, to) : tr.insertText(replacement, from, to)).scrollIntoView(),
-      );
-    }
+    if (replacement === "") tr.delete(from, to);
+    else tr.insertText(replacement, from, to);
+    editor.view.dispatch(tr.scrollIntoView());
+    // It can't be suggested here, and the person was told why: the find stays.
+    if (editor.state.doc === doc) return;
   }
   tell(editor.view, { without: key });
 }
