@@ -1,11 +1,12 @@
 // Who wrote which words of an article: the Yjs numbers in its document, and whose browsers they were.
-import { eq } from "drizzle-orm";
-import { authorshipOf, type Authorship } from "#lib/document/authorship.ts";
+import { desc, eq } from "drizzle-orm";
+import { authorshipOf, keepWriters, type Authorship } from "#lib/document/authorship.ts";
 import type { Prose } from "#lib/document/working-document.ts";
 import * as Y from "yjs";
 import type { Database } from "./client.ts";
 import { openStored, readDocument } from "./collab-log.ts";
 import { collabClient } from "./schema/collab.ts";
+import { revision } from "./schema/revisions.ts";
 
 export type WrittenBy = Readonly<{
   /** Null when the document can't be read, so that its words can't be laid beside the prose. */
@@ -24,9 +25,14 @@ export async function writtenBy(db: Database, articleId: number, prose: Prose): 
     .from(collabClient)
     .where(eq(collabClient.articleId, articleId));
   const people = new Map(clients.map((one) => [one.clientId, one.personId]));
-  return {
-    authorship:
-      stored.problem === null ? authorshipOf(doc, prose, (clientId) => people.get(clientId) ?? null) : null,
-    document: Y.encodeStateAsUpdate(doc),
-  };
+  const document = Y.encodeStateAsUpdate(doc);
+  if (stored.problem !== null) return { authorship: null, document };
+  const typed = authorshipOf(doc, prose, (clientId) => people.get(clientId) ?? null);
+  const [earlier] = await db
+    .select({ content: revision.content, authorship: revision.authorship })
+    .from(revision)
+    .where(eq(revision.articleId, articleId))
+    .orderBy(desc(revision.number))
+    .limit(1);
+  return { authorship: earlier ? keepWriters(typed, prose, earlier) : typed, document };
 }

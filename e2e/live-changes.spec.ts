@@ -129,5 +129,5 @@ test("an older revision is restored from the history as a draft, readers see no 
   expect(await bytes(readers.request, addressOf(id, content))).toBe(before);
   await editor.goto(`/desk/articles/${id}/history`);
   const kept = editor.getByRole("region", { name: "From revision 2 to revision 3" });
-  await expect(kept.locator("ins")).toContainText(["nobody", "submitted"]);
+  await expect(kept.locator("ins")).toContainText(["nobody submitted"]);
 });

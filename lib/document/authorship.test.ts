@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import * as fc from "fast-check";
 import * as Y from "yjs";
-import { authorshipOf, type AuthorRuns, type Authorship } from "./authorship.ts";
+import { authorshipOf, keepWriters, type AuthorRuns, type Authorship } from "./authorship.ts";
 import { parseDocument } from "./parse.ts";
 import { baseOf, stripReviewMarks } from "./suggesting/decide.ts";
 import { holdsText, inlineText, walkBlocks } from "./text.ts";
@@ -211,4 +211,24 @@ test("two blocks that a copy gave one id are told apart by their place", () => {
   const second = prose.body.content[1];
   assert.ok(second && second.attrs.id !== null && second.attrs.id !== "p1");
   assert.deepEqual(one(authorshipOf(ana, prose, personOf)[second.attrs.id]), ["ana 4"]);
+});
+
+test("a paragraph that somebody moved stays its writer's, one that somebody changed is told anew", () => {
+  const paragraph = (id: string, text: string) =>
+    ({ type: "paragraph", attrs: { id }, content: [{ type: "text", text }] }) as const;
+  const prose = (...content: ReturnType<typeof paragraph>[]): Prose => ({
+    headline: "",
+    standfirst: "",
+    body: { type: "doc", content },
+  });
+  const earlier = {
+    content: prose(paragraph("p1", "aaaa"), paragraph("p2", "bb")),
+    authorship: { p1: [[4, "ana"]] },
+  } as const;
+  const typed: Authorship = { p1: [[4, "ben"]], p2: [[2, "ben"]], p3: [[1, "ben"]] };
+  assert.deepEqual(
+    keepWriters(typed, prose(paragraph("p2", "bb"), paragraph("p1", "aaaa"), paragraph("p3", "c")), earlier),
+    { p1: [[4, "ana"]], p2: [[2, null]], p3: [[1, "ben"]] },
+  );
+  assert.deepEqual(keepWriters(typed, prose(paragraph("p1", "aaab")), earlier), typed);
 });

@@ -43,6 +43,36 @@ export function authorshipOf(doc: Y.Doc, prose: Prose, personOf: PersonOf): Auth
   return found;
 }
 
+/**
+ * Moving a paragraph writes it anew in its new place, in the mover's name. Where a text is, to the letter, what it was at
+ * the revision before, its words keep the writers that they had there.
+ */
+export function keepWriters(
+  authorship: Authorship,
+  prose: Prose,
+  earlier: Readonly<{ content: Prose; authorship: Authorship | null }>,
+): Authorship {
+  const before = textsOf(earlier.content);
+  const kept = [...textsOf(prose)].flatMap(([id, text]) =>
+    text !== "" && before.get(id) === text
+      ? [[id, earlier.authorship?.[id] ?? [[text.length, null] as const]] as const]
+      : [],
+  );
+  return { ...authorship, ...Object.fromEntries<AuthorRuns>(kept) };
+}
+
+/** Every text that has writers, by the key it has in an authorship. */
+function textsOf(prose: Prose): Map<string, string> {
+  const texts = new Map([
+    ["headline", prose.headline],
+    ["standfirst", prose.standfirst],
+  ]);
+  walkBlocks(prose.body, (block) => {
+    if (holdsText(block) && block.attrs.id !== null) texts.set(block.attrs.id, inlineText(block.content));
+  });
+  return texts;
+}
+
 const holders: ReadonlySet<string> = new Set([
   "paragraph",
   "heading",
