@@ -48,6 +48,12 @@ const runProblem = (value: unknown) =>
     ? null
     : "must be up to 40 letters and digits";
 
+const runOf = () => ({
+  default: "",
+  rendered: false,
+  validate: refuseBadValue("run", { problem: runProblem }),
+});
+
 /**
  * Words that somebody suggests to add. `within` is the insertion in or behind which they were typed; they carry its mark
  * too, and the innermost counts (suggesting/reading.ts). Were the other's mark ended around them, words that the other
@@ -61,7 +67,7 @@ export const Insertion = Mark.create({
   addAttributes: () => ({
     id: named(suggestionId, "a suggestion's name"),
     within: orNull("within"),
-    run: { default: "", rendered: false, validate: refuseBadValue("run", { problem: runProblem }) },
+    run: runOf(),
   }),
   parseHTML: () => [],
   renderHTML: ({ mark, HTMLAttributes }) => [
@@ -84,6 +90,7 @@ export const Deletion = Mark.create({
   addAttributes: () => ({
     id: named(suggestionId, "a suggestion's name"),
     over: orNull("over"),
+    run: runOf(),
   }),
   parseHTML: () => [],
   renderHTML: ({ mark, HTMLAttributes }) => [

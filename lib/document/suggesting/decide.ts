@@ -47,7 +47,8 @@ function clearMarks(
     tr.removeMark(from, to, mark);
     const id = String(mark.attrs["id"]);
     // What struck the words strikes them still, and what didn't must not begin to.
-    if (!chosen(id) && strikes(mark, insertion)) tr.addMark(from, to, mark.type.create({ id, over: null }));
+    if (!chosen(id) && strikes(mark, insertion))
+      tr.addMark(from, to, mark.type.create({ ...mark.attrs, over: null }));
   }
 }
 

@@ -1,11 +1,16 @@
 // The laws of suggesting where two people write at the same moment and their browsers meet later.
 //
-// What holds, and is held here: with edits inside the text of blocks that have words, each putting in and taking back words
-// in one place (striking may go anywhere), whatever stood at the last meeting: (1) accepting all leaves every character but those that somebody
-// struck; (2) rejecting all leaves the text; (3) every character is inserted and struck by who did it, but for words that
-// somebody adds to their own suggestion while another person strikes it: they may be struck along. Suggested splits
-// move the words behind them into another block, where an edit of the other side that is under way doesn't find them: for
-// them the laws hold when each side has seen the split before its next edit (laws.test.ts).
+// What holds, and is held here: with edits inside the text of blocks that have words in one style, each putting in and taking
+// back words in one place (striking may go anywhere), whatever stood at the last meeting: (1) accepting all leaves every
+// character but those that somebody struck; (2) rejecting all leaves the text; (3) every character is inserted and struck by
+// who did it, but for words that somebody adds to their own suggestion while another person strikes it: they may be struck
+// along.
+//
+// What doesn't hold, because of how the binding writes to Yjs: where both type at the end of the same bold or linked words
+// at the same moment, one's words may count as the other's suggestion. Words between two places that one transaction changes
+// are written anew. Suggested splits move the words behind them into another block, where an edit of the other side that is
+// under way doesn't find them: for splits and joins the laws hold when each side has seen them before its next edit
+// (laws.test.ts).
 import assert from "node:assert/strict";
 import test from "node:test";
 import * as fc from "fast-check";

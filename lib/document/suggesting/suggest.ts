@@ -130,7 +130,7 @@ function strike(
     tr.setNodeAttribute(from, "deleteBy", name());
     return null;
   }
-  const mark = markOf(tr.doc, "deletion", { id: name(), over: insertion });
+  const mark = markOf(tr.doc, "deletion", { id: name(), over: insertion, run: newBlockId() });
   tr.addMark(from, to, mark);
   return mark;
 }

@@ -124,9 +124,7 @@ export function unique(length: number): string {
     "",
   );
 }
-const uniqueRun = fc
-  .tuple(fc.integer({ min: 1, max: 6 }), fc.boolean())
-  .map(([length, styled]) => (styled ? bold(unique(length)) : schema.text(unique(length))));
+const uniqueRun = fc.integer({ min: 1, max: 6 }).map((length) => schema.text(unique(length)));
 /** Paragraphs and pictures of unique characters. */
 export const uniqueBody: fc.Arbitrary<Node> = fc
   .array(fc.tuple(fc.array(uniqueRun, { minLength: 1, maxLength: 3 }), fc.boolean()), {
