@@ -9,7 +9,9 @@ import { newsroom, newsroomSql } from "./client.ts";
 import { freshen } from "./collab-save.ts";
 import { newId } from "./ids.ts";
 import { membership, person } from "./schema/people.ts";
+import { openText, placesOf } from "./review.test-support.ts";
 import { listSections } from "./sections.ts";
+import { openThread } from "./threads.ts";
 import { saveWorkingCopy } from "./working-copy.ts";
 import type { Content } from "#lib/document/content.ts";
 import type { Actor, Publication, Role, Stage } from "#lib/newsroom/article.ts";
@@ -92,6 +94,19 @@ export async function write(by: string, id: number, content: Content): Promise<v
     slugline: "",
   });
   if (!saved?.ok) throw new Error(`not saved: ${JSON.stringify(saved)}`);
+}
+
+/** A thread of comments on these words of the body. */
+export async function commentOn(by: string, id: number, words: string): Promise<void> {
+  const opened = await openThread({ actor: await actorOf(by), requestId: newId() }, id, {
+    key: newId(),
+    field: "body",
+    anchor: placesOf(await openText(id), "body", words),
+    text: `Who saw ${words}?`,
+    blocking: false,
+    mentions: [],
+  });
+  if (!opened?.ok) throw new Error(`no comment: ${JSON.stringify(opened)}`);
 }
 
 /** One verb on the way to what a test is about; throws when it is refused. */

@@ -6,6 +6,8 @@ export type Door = Readonly<{
   opens: "all" | "nobody" | "article" | readonly Role[];
   /** Signed out: led to the sign-in, or told 401 in JSON. */
   signedOut: "sign-in" | 401;
+  /** Opens, but says nothing of the article's text. */
+  wordless?: true;
 }>;
 
 const writers: readonly Role[] = ["reporter", "editor", "chief"];
@@ -31,6 +33,12 @@ export const doors: Readonly<Record<string, Door>> = {
   "PUT /desk/api/articles/[id]/fields": { opens: "article", signedOut: 401 },
   "GET /desk/api/articles/[id]/export": { opens: "article", signedOut: 401 },
   "POST /desk/api/articles/[id]/pictures": { opens: "article", signedOut: 401 },
+  "GET /desk/api/articles/[id]/review": { opens: "article", signedOut: 401 },
+  "GET /desk/api/articles/[id]/people": { opens: "article", signedOut: 401, wordless: true },
+  "POST /desk/api/articles/[id]/threads": { opens: "article", signedOut: 401 },
+  "POST /desk/api/articles/[id]/threads/[thread]": { opens: "article", signedOut: 401 },
+  "POST /desk/api/articles/[id]/threads/[thread]/comments": { opens: "article", signedOut: 401 },
+  "POST /desk/api/articles/[id]/suggestions": { opens: "article", signedOut: 401 },
 };
 
 /** Server actions by file and name; each is asked about an article that the person may not see, too. */
@@ -44,9 +52,8 @@ export const actions: readonly string[] = [
   ),
 ];
 
-/** Deeds that no address offers yet: claims, embargoes, holds and comments have their place in the table of rights already. */
+/** Deeds that no address offers yet: claims, embargoes and holds have their place in the table of rights already. */
 export const later: ReadonlySet<string> = new Set([
-  "comment",
   "claim",
   "approve-for-standards",
   "set-embargo",

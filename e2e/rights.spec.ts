@@ -39,6 +39,8 @@ test("every deed in the table of rights has a door here or is named as one of a 
     "upload",
     "create",
     "approve-as-legal",
+    "comment",
+    "suggest",
   ]);
   const homeless = Object.keys(articleDeeds).filter(
     (deed) => !verbs.has(deed) && !byAddress.has(deed) && !later.has(deed),
@@ -68,6 +70,10 @@ for (const role of roleAccounts) {
     }
     expect(wrong).toEqual([]);
     for (const [id, then] of before) expect(await row(id)).toEqual(then);
+
+    function post(place: Placed, door: string, data: object) {
+      return request.post(`/desk/api/articles/${place.id}/${door}`, { data, headers: { origin } });
+    }
 
     /** Asks with a version that nobody saw: whoever may is told "stale", so that nothing ever moves. */
     async function ask(cell: MatrixCell, place: Placed): Promise<string | null> {
@@ -117,6 +123,24 @@ for (const role of roleAccounts) {
           headers: { origin, "content-type": "text/plain" },
         });
         const expected = !cell.visible ? [404] : cell.allowed ? [415] : [403, 409];
+        return expected.includes(answer.status()) ? null : `answered ${answer.status()}`;
+      }
+      if (cell.deed === "comment" || cell.deed === "suggest") {
+        const answer =
+          cell.deed === "comment"
+            ? await post(place, "threads", {
+                key: randomUUID(),
+                field: "body",
+                anchor: null,
+                text: "Words that nobody selected.",
+                blocking: true,
+                mentions: [],
+              })
+            : await post(place, "suggestions", { ids: [], verdict: "reject" });
+        // Without words a comment is refused as such, and taking back none of one's suggestions changes nothing.
+        const open = cell.stage !== "ready" && cell.publication !== "killed";
+        const taken = cell.deed === "comment" ? [422] : open ? [200] : [403, 409];
+        const expected = !cell.visible ? [404] : cell.allowed ? taken : [403];
         return expected.includes(answer.status()) ? null : `answered ${answer.status()}`;
       }
       const pages = { read: "", "see-history": "/history", preview: "/preview" } as const;
