@@ -1,34 +1,42 @@
 "use client";
-// The editor's page: headline, standfirst and body in one column, the rest in a panel, the state of the text always in view.
+// The editor's page: the text in one column, what people say about it beside it, the rest in a panel, and the state of the
+// text always in view.
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import type { Editor } from "@tiptap/core";
 import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import type { Content, Figure } from "#lib/document/content.ts";
-import { fieldsOf } from "#lib/document/content.ts";
+import { fieldsOf, type Content, type Figure } from "#lib/document/content.ts";
 import type { Facts, Finding } from "#lib/newsroom/decision.ts";
 import type { TextRight } from "#lib/newsroom/permissions.ts";
-import { BodyEditor, type BodyHandle } from "./body-editor.tsx";
+import type { BodyHandle } from "./body-editor.tsx";
 import type { Choice } from "./byline-field.tsx";
 import { ChecksPanel, useChecks } from "./checks-panel.tsx";
 import { FieldNewsNotice } from "./field-news.tsx";
 import { Here } from "./here.tsx";
-import { KickerField } from "./kicker-field.tsx";
-import { LineEditor } from "./line-editor.tsx";
+import { StylePanel } from "./house-style-panel.tsx";
 import { LineNotice } from "./line-notice.tsx";
 import type { KnownPicture, Lookups } from "./node-views.ts";
+import { CommentBubble } from "./review-draft.tsx";
+import { useReviewDesk } from "./review-desk.ts";
+import { ReviewMargin } from "./review-margin.tsx";
 import { EditorSessionContext } from "./session.tsx";
 import { SidePanel } from "./side-panel.tsx";
 import { StatusLine } from "./status-line.tsx";
-import { togetherExtensions } from "./together-extensions.ts";
+import { useSuggesting } from "./suggest-switch-state.ts";
+import { SuggestRefusal, SuggestSwitch } from "./suggest-switch.tsx";
+import { TextFigures, useTextFigures, type PlanLength } from "./text-figures.tsx";
 import { useFields } from "./use-fields.ts";
 import { useProse, type Editors } from "./use-prose.ts";
-import { useTogether, useTogetherState } from "./use-together.ts";
 import { useRound } from "./use-round.ts";
+import { useTogether, useTogetherState } from "./use-together.ts";
 import { usePictures } from "./use-pictures.ts";
+import { WritingColumn, type LineHandle } from "./writing-column.tsx";
+import { useWritingExtensions, type Help } from "./writing-extensions.ts";
 
 export type ArticleEditorProps = Readonly<{
   person: Readonly<{ id: string; name: string }>;
+  /** The newsroom's time zone. */
+  zone: string;
   /** Null for an article whose row is made at the first input. */
   articleId: number | null;
   createKey: string;
@@ -42,6 +50,8 @@ export type ArticleEditorProps = Readonly<{
   /** A sentence that says why the text can't be changed now; null when it can. */
   readOnly: string | null;
   facts: Facts;
+  help: Help;
+  planLength: PlanLength;
   sections: readonly Choice[];
   bureaus: readonly Choice[];
   pictures: Readonly<Record<string, KnownPicture>>;
@@ -50,14 +60,15 @@ export type ArticleEditorProps = Readonly<{
   children?: ReactNode;
 }>;
 
-const line = "block w-full bg-transparent text-ink outline-none";
+/** Nothing is heard before there is a line to the newsroom. */
+const deaf = () => () => {};
 
 export function ArticleEditor(props: ArticleEditorProps) {
   const { person, facts } = props;
   const [panel, setPanel] = useState(true);
   const body = useRef<BodyHandle>(null);
-  const standfirst = useRef<{ focus: () => void }>(null);
-  const headline = useRef<{ focus: () => void }>(null);
+  const standfirst = useRef<LineHandle>(null);
+  const headline = useRef<LineHandle>(null);
   const bureau = useRef(props.content.bureauId);
   // Filled once; uploads and choices add to it while the page is open.
   const [lookups] = useState<Lookups>(() => ({
@@ -104,18 +115,33 @@ export function ArticleEditor(props: ArticleEditorProps) {
       setEditors((before) => (before[name] === editor ? before : { ...before, [name]: editor }));
     return { headline: one("headline"), standfirst: one("standfirst"), body: one("body") };
   }, []);
-  const extensions = useMemo(() => {
-    if (!together) return null;
-    const of = (field: keyof Editors) => togetherExtensions(together, field, person);
-    return { headline: of("headline"), standfirst: of("standfirst"), body: of("body") };
-  }, [together, person]);
+  const suggesting = useSuggesting({ articleId: text.articleId, right: text.right });
+  const [notes, setNotes] = useState<readonly string[]>([]);
+  const [finding, setFinding] = useState(false);
+  const extensions = useWritingExtensions({
+    together,
+    person,
+    suggesting,
+    help: props.help,
+    onNotes: setNotes,
+    onFind: useCallback(() => setFinding(true), []),
+  });
+  const desk = useReviewDesk({
+    articleId: text.articleId,
+    actor: person,
+    right: text.right,
+    zone: props.zone,
+    editors,
+    subscribe: together?.hear ?? deaf,
+  });
+  const figures = useTextFigures(editors.body);
 
   const prose = useProse(editors, props.content);
   const content = useMemo<Content>(
     () => ({ ...saving.draft.fields, ...prose }),
     [saving.draft.fields, prose],
   );
-  const { findings, words } = useChecks(content, facts);
+  const { findings } = useChecks(content, facts);
   const { flush: flushFields } = saving;
   const flush = useCallback(async () => {
     const seq = (await together?.flush()) ?? null;
@@ -127,14 +153,14 @@ export function ArticleEditor(props: ArticleEditorProps) {
   const setFields = (changed: Partial<Content>) =>
     saving.change({ ...saving.draft, fields: { ...saving.draft.fields, ...changed } });
 
-  const goTo = (finding: Finding) => {
-    if (finding.path) return body.current?.goTo(finding.path);
-    if (finding.field === "body") return body.current?.focus();
-    if (finding.field === "standfirst") return standfirst.current?.focus();
-    if (finding.field === "headline" || finding.field === undefined) return headline.current?.focus();
+  const goTo = (found: Finding) => {
+    if (found.path) return body.current?.goTo(found.path);
+    if (found.field === "body") return body.current?.focus();
+    if (found.field === "standfirst") return standfirst.current?.focus();
+    if (found.field === "headline" || found.field === undefined) return headline.current?.focus();
     setPanel(true);
     document
-      .querySelector<HTMLElement>(`[data-field="${finding.field}"] :is(textarea, input, select, button)`)
+      .querySelector<HTMLElement>(`[data-field="${found.field}"] :is(textarea, input, select, button)`)
       ?.focus();
   };
   const chooseLead = async () => {
@@ -157,7 +183,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
     <EditorSessionContext value={session}>
       {props.children}
       <div
-        className={`mx-auto grid gap-x-8 gap-y-6 pt-3 ${panel ? "max-w-6xl lg:grid-cols-[minmax(0,1fr)_20rem]" : "max-w-3xl"}`}
+        className={`mx-auto grid max-w-3xl gap-x-7 gap-y-6 pt-3 ${panel ? "lg:max-w-6xl lg:grid-cols-[minmax(0,1fr)_19rem] xl:max-w-[92rem] xl:grid-cols-[minmax(0,1fr)_17rem_19rem]" : "xl:max-w-6xl xl:grid-cols-[minmax(0,1fr)_18rem]"}`}
       >
         <div className="min-w-0">
           <div className="flex flex-wrap items-start gap-x-3 gap-y-1 pb-3">
@@ -170,74 +196,54 @@ export function ArticleEditor(props: ArticleEditorProps) {
                 live={false}
               />
             )}
-            <span className="ml-auto flex items-center gap-3 pt-0.5">
+            <span className="ml-auto flex flex-wrap items-center gap-x-3 gap-y-1">
               <Here together={together} selfId={person.id} />
-              <span className="text-sm text-ink-faint tabular-nums">
-                {words.toLocaleString("en")} {words === 1 ? "word" : "words"}
-              </span>
+              <TextFigures
+                figures={figures}
+                articleId={text.articleId}
+                plannedWords={facts.plannedWords}
+                plan={fieldsWritable ? props.planLength : null}
+              />
+              <SuggestSwitch suggesting={suggesting} />
+              <Button
+                tone="quiet"
+                aria-expanded={panel}
+                aria-controls="article-panel"
+                onClick={() => setPanel(!panel)}
+              >
+                {panel ? "Close details" : "Open details"}
+              </Button>
             </span>
-            <Button
-              tone="quiet"
-              aria-expanded={panel}
-              aria-controls="article-panel"
-              onClick={() => setPanel(!panel)}
-            >
-              {panel ? "Close details" : "Open details"}
-            </Button>
           </div>
           {pictures.problem === null ? null : <Notice tone="problem" title={pictures.problem} />}
+          {notes.length === 0 ? null : (
+            <Notice tone="warning" title={notes.join(" ")}>
+              <Button tone="quiet" onClick={() => setNotes([])}>
+                Close
+              </Button>
+            </Notice>
+          )}
           <FieldNewsNotice saving={saving} />
           <LineNotice text={text} together={together} />
-          <div className="grid gap-2 pb-4">
-            <KickerField
-              value={saving.draft.fields.kicker}
-              readOnly={!fieldsWritable}
-              onChange={(kicker) => setFields({ kicker })}
-              onLeave={() => headline.current?.focus()}
-            />
-            {extensions && text.ready ? (
-              <>
-                <LineEditor
-                  name="Headline"
-                  placeholder="Headline"
-                  className={`${line} article-headline`}
-                  editable={writable}
-                  maxLength={300}
-                  together={extensions.headline}
-                  onLeave={() => standfirst.current?.focus()}
-                  onEditor={register.headline}
-                  handle={headline}
-                />
-                <LineEditor
-                  name="Standfirst"
-                  placeholder="Standfirst: the sentence below the headline"
-                  className={`${line} article-standfirst`}
-                  editable={writable}
-                  maxLength={1000}
-                  together={extensions.standfirst}
-                  onLeave={() => body.current?.focus()}
-                  onEditor={register.standfirst}
-                  handle={standfirst}
-                />
-              </>
-            ) : (
-              <div aria-busy="true" className="grid gap-2">
-                <p className="article-headline text-ink-faint">{props.content.headline || "…"}</p>
-                <p className="article-standfirst text-ink-faint">{props.content.standfirst}</p>
-              </div>
-            )}
-          </div>
-          {extensions && text.ready ? (
-            <BodyEditor
-              editable={writable}
-              lookups={lookups}
-              together={extensions.body}
-              onEditor={register.body}
-              onPicture={(file) => (file ? pictures.upload(file) : pictures.choose())}
-              handle={body}
-            />
-          ) : null}
+          <WritingColumn
+            extensions={text.ready ? extensions : null}
+            before={props.content}
+            kicker={saving.draft.fields.kicker}
+            kickerReadOnly={!fieldsWritable}
+            onKicker={(kicker) => setFields({ kicker })}
+            editable={writable}
+            suggesting={suggesting}
+            lookups={lookups}
+            onPicture={(file) => (file ? pictures.upload(file) : pictures.choose())}
+            onEditor={register}
+            finding={finding}
+            onFindClose={() => setFinding(false)}
+            headline={headline}
+            standfirst={standfirst}
+            body={body}
+          />
         </div>
+        <ReviewMargin desk={desk} />
         <aside
           id="article-panel"
           aria-label="Details"
@@ -245,6 +251,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
           className="grid content-start gap-6 lg:border-l lg:border-line lg:pl-6"
         >
           <ChecksPanel findings={findings} onGoTo={goTo} />
+          <StylePanel editor={editors.body} editable={writable} />
           <SidePanel
             draft={saving.draft}
             headline={prose.headline}
@@ -258,6 +265,8 @@ export function ArticleEditor(props: ArticleEditorProps) {
           />
         </aside>
       </div>
+      <CommentBubble desk={desk} />
+      <SuggestRefusal suggesting={suggesting} />
     </EditorSessionContext>
   );
 }

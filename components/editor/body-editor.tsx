@@ -16,9 +16,12 @@ import { workingExtensions } from "#lib/document/working-schema.ts";
 import { EmbedDialog, LinkDialog, RelatedDialog } from "./ask-dialogs.tsx";
 import type { Asking } from "./commands.ts";
 import { nodesWithViews, type Lookups } from "./node-views.ts";
+import { pictureIn } from "./paste.ts";
 import type { UploadedPicture } from "./save-channel.ts";
 import { slashMenu } from "./slash-menu.ts";
 import { withoutEchoes } from "./together-extensions.ts";
+import { FindPanel } from "./find-panel.tsx";
+import { useOfferedCommands } from "./offered-commands.ts";
 import { Toolbar } from "./toolbar.tsx";
 
 export type BodyHandle = Readonly<{
@@ -35,12 +38,10 @@ type BodyEditorProps = Readonly<{
   onEditor: (editor: Editor | null) => void;
   /** Ask for a file and upload it; null when the writer changed their mind or it was refused. */
   onPicture: (file?: File) => Promise<UploadedPicture | null>;
+  finding: boolean;
+  onFindClose: () => void;
   handle: Ref<BodyHandle>;
 }>;
-
-function pictureFrom(list: DataTransfer | null): File | null {
-  return [...(list?.files ?? [])].find((file) => file.type.startsWith("image/")) ?? null;
-}
 
 function positionOf(editor: Editor, path: readonly number[]): number | null {
   let node = editor.state.doc;
@@ -54,7 +55,8 @@ function positionOf(editor: Editor, path: readonly number[]): number | null {
   return position;
 }
 
-export function BodyEditor({ editable, lookups, together, onEditor, onPicture, handle }: BodyEditorProps) {
+export function BodyEditor(props: BodyEditorProps) {
+  const { editable, lookups, together, onEditor, onPicture, handle } = props;
   // An object, so that asking for the same thing again is news.
   const [asked, setAsked] = useState<Readonly<{ for: Asking }> | null>(null);
   const ask = useCallback((wanted: Asking) => setAsked({ for: wanted }), []);
@@ -102,7 +104,7 @@ export function BodyEditor({ editable, lookups, together, onEditor, onPicture, h
   }, [editor, onEditor]);
 
   function takePicture(list: DataTransfer | null): boolean {
-    const file = pictureFrom(list);
+    const file = pictureIn(list);
     if (!file) return false;
     void insertPicture(file);
     return true;
@@ -142,7 +144,8 @@ export function BodyEditor({ editable, lookups, together, onEditor, onPicture, h
   const asking = asked?.for;
   return (
     <>
-      {editable ? <Toolbar editor={editor} onAsk={ask} /> : null}
+      {editable ? <WritingTools editor={editor} onAsk={ask} /> : null}
+      {props.finding ? <FindPanel editor={editor} onClose={props.onFindClose} /> : null}
       <EditorContent editor={editor} />
       {asking === "link" ? <LinkDialog editor={editor} onClose={close} /> : null}
       {asking === "embed" ? <EmbedDialog editor={editor} onClose={close} /> : null}
@@ -155,4 +158,10 @@ export function BodyEditor({ editable, lookups, together, onEditor, onPicture, h
       ) : null}
     </>
   );
+}
+
+/** The same commands within reach of the mouse, the thumb and the palette. */
+function WritingTools({ editor, onAsk }: Readonly<{ editor: Editor; onAsk: (asking: Asking) => void }>) {
+  useOfferedCommands(editor, onAsk);
+  return <Toolbar editor={editor} onAsk={onAsk} />;
 }

@@ -6,6 +6,7 @@ import type { DeskArticle } from "#db/articles.ts";
 import { headlinesOf } from "#db/board.ts";
 import { listBureaus } from "#db/bureaus.ts";
 import { picturesByIds } from "#db/media.ts";
+import { rulesInUse, siteTypography } from "#db/house-style.ts";
 import { listSections } from "#db/sections.ts";
 import { articleText } from "#lib/document/article-text.ts";
 import { emptyContent, type Content } from "#lib/document/content.ts";
@@ -14,6 +15,7 @@ import type { Actor } from "#lib/newsroom/article.ts";
 import type { Facts } from "#lib/newsroom/decision.ts";
 import { may } from "#lib/newsroom/permissions.ts";
 import { readOnlyText } from "#lib/newsroom/wording.ts";
+import { planLength } from "./planned-length.ts";
 
 type EditorProps = Readonly<{ actor: Actor; zone: string; found: DeskArticle; children: ReactNode }>;
 
@@ -34,6 +36,9 @@ export async function Editor({ actor, zone, found, children }: EditorProps) {
       schemaVersion={WORKING_SCHEMA_VERSION}
       readOnly={found.readOnly === null ? null : readOnlyText(found.readOnly, zone)}
       facts={facts}
+      zone={zone}
+      help={await helpInWriting()}
+      planLength={planLength}
       sections={sections}
       bureaus={bureaus}
       pictures={await picturesByIds(facts.text.figures.map((figure) => figure.mediaId))}
@@ -44,7 +49,17 @@ export async function Editor({ actor, zone, found, children }: EditorProps) {
   );
 }
 
-export async function NewEditor({ actor, children }: Readonly<{ actor: Actor; children: ReactNode }>) {
+/** How the house writes, for the editor to help with. */
+async function helpInWriting() {
+  const [typography, styleRules] = await Promise.all([siteTypography(), rulesInUse()]);
+  return { typography, styleRules };
+}
+
+export async function NewEditor({
+  actor,
+  zone,
+  children,
+}: Readonly<{ actor: Actor; zone: string; children: ReactNode }>) {
   const bureaus = await choosableBureaus(actor, null);
   const home = bureaus.find((one) => actor.bureauIds.includes(one.id)) ?? bureaus[0];
   if (!home)
@@ -63,6 +78,9 @@ export async function NewEditor({ actor, children }: Readonly<{ actor: Actor; ch
       schemaVersion={WORKING_SCHEMA_VERSION}
       readOnly={null}
       facts={factsOfNothing(content)}
+      zone={zone}
+      help={await helpInWriting()}
+      planLength={planLength}
       sections={await listSections()}
       bureaus={bureaus}
       pictures={{}}

@@ -13,7 +13,7 @@ export default async function NewArticlePage() {
   if (!frame.mayWrite) notFound();
   return (
     <DeskShell {...frame} here="other" wide>
-      <NewEditor actor={frame.actor}>
+      <NewEditor actor={frame.actor} zone={frame.zone}>
         <ArticleBar initial={null} />
       </NewEditor>
     </DeskShell>

@@ -1,0 +1,99 @@
+"use client";
+// The column in which people write: kicker, headline and standfirst as readers will see them, then the body.
+import { useRef, type Ref } from "react";
+import type { Editor } from "@tiptap/core";
+import { BodyEditor, type BodyHandle } from "./body-editor.tsx";
+import { KickerField } from "./kicker-field.tsx";
+import { LineEditor } from "./line-editor.tsx";
+import type { Lookups } from "./node-views.ts";
+import type { UploadedPicture } from "./save-channel.ts";
+import type { Suggesting } from "./suggest-switch-state.ts";
+import { SuggestBar } from "./suggest-switch.tsx";
+import type { Editors } from "./use-prose.ts";
+import type { WritingExtensions } from "./writing-extensions.ts";
+
+export type LineHandle = Readonly<{ focus: () => void }>;
+
+type WritingColumnProps = Readonly<{
+  /** Null until the shared text may be shown; meanwhile its last words are, for reading. */
+  extensions: WritingExtensions | null;
+  before: Readonly<{ headline: string; standfirst: string }>;
+  kicker: string;
+  kickerReadOnly: boolean;
+  onKicker: (kicker: string) => void;
+  editable: boolean;
+  suggesting: Suggesting;
+  lookups: Lookups;
+  onPicture: (file?: File) => Promise<UploadedPicture | null>;
+  onEditor: Readonly<Record<keyof Editors, (editor: Editor | null) => void>>;
+  finding: boolean;
+  onFindClose: () => void;
+  headline: Ref<LineHandle>;
+  standfirst: Ref<LineHandle>;
+  body: Ref<BodyHandle>;
+}>;
+
+const line = "block w-full bg-transparent text-ink outline-none";
+
+export function WritingColumn(props: WritingColumnProps) {
+  const { extensions, editable, onEditor } = props;
+  const column = useRef<HTMLDivElement>(null);
+  const go = (name: string) =>
+    column.current?.querySelector<HTMLElement>(`[role="textbox"][aria-label="${name}"]`)?.focus();
+  return (
+    <div ref={column}>
+      <div className="grid gap-2 pb-4">
+        <KickerField
+          value={props.kicker}
+          readOnly={props.kickerReadOnly}
+          onChange={props.onKicker}
+          onLeave={() => go("Headline")}
+        />
+        {extensions ? (
+          <>
+            <LineEditor
+              name="Headline"
+              placeholder="Headline"
+              className={`${line} article-headline`}
+              editable={editable}
+              maxLength={300}
+              together={extensions.headline}
+              onLeave={() => go("Standfirst")}
+              onEditor={onEditor.headline}
+              handle={props.headline}
+            />
+            <LineEditor
+              name="Standfirst"
+              placeholder="Standfirst: the sentence below the headline"
+              className={`${line} article-standfirst`}
+              editable={editable}
+              maxLength={1000}
+              together={extensions.standfirst}
+              onLeave={() => go("Body")}
+              onEditor={onEditor.standfirst}
+              handle={props.standfirst}
+            />
+          </>
+        ) : (
+          <div aria-busy="true" className="grid gap-2">
+            <p className="article-headline text-ink-faint">{props.before.headline || "…"}</p>
+            <p className="article-standfirst text-ink-faint">{props.before.standfirst}</p>
+          </div>
+        )}
+      </div>
+      <SuggestBar suggesting={props.suggesting} />
+      {extensions ? (
+        <BodyEditor
+          editable={editable}
+          lookups={props.lookups}
+          together={extensions.body}
+          onEditor={onEditor.body}
+          onPicture={props.onPicture}
+          finding={props.finding}
+          onFindClose={props.onFindClose}
+          handle={props.body}
+        />
+      ) : null}
+    </div>
+  );
+}
