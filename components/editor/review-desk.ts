@@ -65,11 +65,28 @@ const rowsMs = 1_000;
 
 const noMarks: Marks = { threads: new Map(), suggestions: [] };
 
+/** The same threads and suggestions in the same order. */
+function sameMarks(one: Marks, other: Marks): boolean {
+  const said = ({ threads, suggestions }: Marks) =>
+    [
+      ...[...threads].map(([id, place]) => ({ id, place, words: "" })),
+      ...suggestions.map((place) => ({ id: place.id, place, words: `${place.inserted}\0${place.deleted}` })),
+    ]
+      .toSorted((first, second) => first.place.from - second.place.from)
+      .map(({ id, place, words }) => `${place.field} ${id} ${words}`)
+      .join("\n");
+  return said(one) === said(other);
+}
+
 function useMarks(editors: Editors): Marks {
   const [marks, setMarks] = useState<Marks>(noMarks);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout>;
-    const read = () => setMarks(readMarks(editors));
+    // Words typed elsewhere move marks and change none: the cards stay as they are, and only their places are measured anew.
+    const read = () => {
+      const next = readMarks(editors);
+      setMarks((now) => (sameMarks(now, next) ? now : next));
+    };
     const rest = () => {
       clearTimeout(timer);
       timer = setTimeout(read, restMs);

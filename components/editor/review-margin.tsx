@@ -168,7 +168,7 @@ function Sheet({
   return (
     <section
       aria-label="Comments and suggestions"
-      className="fixed inset-x-0 bottom-0 z-40 flex max-h-[62dvh] flex-col rounded-t-xl border border-line bg-canvas shadow-2xl sm:inset-x-auto sm:right-3 sm:bottom-3 sm:w-96 sm:rounded-xl"
+      className="review-sheet fixed inset-x-0 bottom-0 z-40 flex max-h-[62dvh] flex-col rounded-t-xl border border-line bg-canvas shadow-2xl sm:inset-x-auto sm:right-3 sm:bottom-3 sm:w-96 sm:rounded-xl"
     >
       <div className="flex items-center gap-2 border-b border-line px-3 py-1.5">
         <h2 className="grow text-base font-semibold">Comments</h2>

@@ -27,9 +27,10 @@ function topOf(editors: Editors, place: Place | null, columnTop: number): number
 }
 
 function slotsOf(area: HTMLElement, cards: Placing["cards"]): HTMLElement[] {
-  return cards.flatMap(
-    ({ key }) => area.querySelector<HTMLElement>(`[data-slot="${CSS.escape(key)}"]`) ?? [],
+  const all = new Map(
+    [...area.querySelectorAll<HTMLElement>("[data-slot]")].map((slot) => [slot.dataset["slot"], slot]),
   );
+  return cards.flatMap(({ key }) => all.get(key) ?? []);
 }
 
 /** Puts each `[data-slot]` of the column level with its words, or as near as the others let it. */
@@ -50,7 +51,9 @@ export function useCardPlaces({ column, head, editors, active, readPlaces, cards
     for (const [index, slot] of slots.entries()) {
       const box = boxes[index];
       const top = Math.round(tops.get(box?.key ?? "") ?? start);
-      slot.style.setProperty("transform", `translateY(${top}px)`);
+      const transform = `translateY(${top}px)`;
+      if (slot.style.getPropertyValue("transform") !== transform)
+        slot.style.setProperty("transform", transform);
       bottom = Math.max(bottom, top + (box?.height ?? 0));
     }
     area.style.setProperty("min-height", `${bottom + gapPx}px`);

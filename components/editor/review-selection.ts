@@ -33,10 +33,15 @@ export function passageOf(editors: Editors): Place | null {
 }
 
 /** Height of what lies over the page's top: the newsroom's and the article's bars. */
-const barsPx = 150;
+const barsPx = 170;
 
-/** Bring a place on screen, where no bar and no sheet of comments covers it. */
+/** Bring a place on screen, where no bar and no sheet of comments covers it, once what was opened with it is drawn. */
 export function revealPlace(editor: Editor, position: number): void {
+  requestAnimationFrame(() => reveal(editor, position));
+}
+
+function reveal(editor: Editor, position: number): void {
+  if (editor.isDestroyed) return;
   const { top } = editor.view.coordsAtPos(Math.min(position, editor.state.doc.content.size));
   const lowest = window.innerHeight * (window.innerWidth < 640 ? 0.3 : 0.8);
   if (top >= barsPx && top <= lowest) return;
