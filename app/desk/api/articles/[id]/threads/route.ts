@@ -7,7 +7,7 @@ import { commentBody, mostCommentBytes, ofArticle, reviewAnswer } from "#lib/ser
 
 /** A place in a working document, a few bytes, in base64. */
 const place = z
-  .base64()
+  .base64("Select the words again, then send the comment.")
   .max(1_000)
   .transform((text) => new Uint8Array(Buffer.from(text, "base64")));
 
