@@ -34,9 +34,27 @@ export function Palette({ entries, onOpenArticle, onClose }: PaletteProps) {
   const [chosen, setChosen] = useState(0);
   const articles = usePaletteArticles(typed.trim());
 
+  // The browser gives the focus back to a text, but not the place in it.
+  const place = useRef<Range | null>(null);
   useEffect(() => {
+    const selection = document.getSelection();
+    place.current = selection && selection.rangeCount > 0 ? selection.getRangeAt(0).cloneRange() : null;
     dialog.current?.showModal();
   }, []);
+  const closed = () => {
+    const active = document.activeElement;
+    const selection = document.getSelection();
+    if (
+      place.current &&
+      active instanceof HTMLElement &&
+      active.isContentEditable &&
+      !active.contains(selection?.anchorNode ?? null)
+    ) {
+      selection?.removeAllRanges();
+      selection?.addRange(place.current);
+    }
+    onClose();
+  };
 
   const articleEntries = articles.found.map((one): PaletteEntry => ({
     id: `article-${one.id}`,
@@ -52,8 +70,8 @@ export function Palette({ entries, onOpenArticle, onClose }: PaletteProps) {
   }));
   const groups = groupEntries([...fittingEntries(entries, typed), ...articleEntries]);
   const shown = groups.flatMap((group) => group.entries);
-  const place = Math.min(chosen, shown.length - 1);
-  const active = shown[place];
+  const at = Math.min(chosen, shown.length - 1);
+  const active = shown[at];
 
   const take = (entry: PaletteEntry | undefined) => {
     if (entry === undefined || entry.refused) return;
@@ -76,7 +94,7 @@ export function Palette({ entries, onOpenArticle, onClose }: PaletteProps) {
     <dialog
       ref={dialog}
       aria-label="Go to or do"
-      onClose={onClose}
+      onClose={closed}
       closedby="any"
       className="mx-auto mt-[min(14dvh,8rem)] mb-0 max-h-[min(76dvh,34rem)] w-[94vw] max-w-160 overflow-hidden rounded-lg border border-line bg-surface p-0 text-ink shadow-2xl open:flex open:flex-col"
     >
@@ -87,7 +105,7 @@ export function Palette({ entries, onOpenArticle, onClose }: PaletteProps) {
           aria-label="Go to or do"
           aria-expanded="true"
           aria-controls={`${id}-list`}
-          aria-activedescendant={active === undefined ? undefined : `${id}-${place}`}
+          aria-activedescendant={active === undefined ? undefined : `${id}-${at}`}
           aria-autocomplete="list"
           autoFocus
           autoComplete="off"
