@@ -70,8 +70,8 @@ export function Palette({ entries, onOpenArticle, onClose }: PaletteProps) {
   }));
   const groups = groupEntries([...fittingEntries(entries, typed), ...articleEntries]);
   const shown = groups.flatMap((group) => group.entries);
-  const at = Math.min(chosen, shown.length - 1);
-  const active = shown[at];
+  const line = Math.min(chosen, shown.length - 1);
+  const active = shown[line];
 
   const take = (entry: PaletteEntry | undefined) => {
     if (entry === undefined || entry.refused) return;
@@ -105,7 +105,7 @@ export function Palette({ entries, onOpenArticle, onClose }: PaletteProps) {
           aria-label="Go to or do"
           aria-expanded="true"
           aria-controls={`${id}-list`}
-          aria-activedescendant={active === undefined ? undefined : `${id}-${at}`}
+          aria-activedescendant={active === undefined ? undefined : `${id}-${line}`}
           aria-autocomplete="list"
           autoFocus
           autoComplete="off"
