@@ -1,6 +1,6 @@
 "use client";
 // What every card is made of: who said it and when, the words, the buttons that decide.
-import { useEffect, useState, type KeyboardEvent, type ReactNode } from "react";
+import { memo, useEffect, useState, type KeyboardEvent, type ReactNode } from "react";
 import { DeskTime } from "#components/desk/time.tsx";
 import type { Person, ThreadComment } from "./review-channel.ts";
 import type { ReviewDesk } from "./review-desk.ts";
@@ -38,6 +38,11 @@ export function Initials({ person }: Readonly<{ person: Person }>) {
   );
 }
 
+/** Wording a time costs more than the rest of a card, and cards are drawn often. */
+const Time = memo(function Time({ at, now, zone }: Readonly<{ at: string; now: Date; zone: string }>) {
+  return <DeskTime at={new Date(at)} now={now} zone={zone} />;
+});
+
 export function Byline({
   desk,
   person,
@@ -51,7 +56,7 @@ export function Byline({
       <p className="min-w-0 grow leading-tight">
         <span className="block truncate font-semibold">{person.name}</span>
         <span className="text-xs text-ink-faint">
-          {at === null ? "just now" : <DeskTime at={new Date(at)} now={now} zone={desk.zone} />}
+          {at === null ? "just now" : <Time at={at} now={now} zone={desk.zone} />}
         </span>
       </p>
       {children}
