@@ -54,7 +54,7 @@ function applyEdit(tr: Transaction, edit: Edit, author: Author): Placed {
     .toReversed()
     .map((piece) => strike(tr, piece, author.id, name));
   const at = tr.mapping.slice(before).map(edit.to);
-  const [last] = fresh.filter((mark) => mark !== "gone");
+  const last = fresh.find((mark) => mark !== "gone");
   const around = marksAround(tr.doc, at).filter((mark) => !last?.eq(mark));
   if (id !== null && !canGoOn(around, id)) id = null;
   put(tr, at, edit.put, around, name);
@@ -188,7 +188,9 @@ function marksAround(doc: Node, at: number): readonly Mark[] {
 /** Words typed behind others can be one suggestion with them unless somebody struck those, or they are another's inside one's own. */
 function canGoOn(around: readonly Mark[], id: string): boolean {
   const struck = around.some((mark) => mark.attrs["over"] === id);
-  const outside = around.some((mark) => mark.type.name === "insertion" && mark.attrs["id"] === id);
+  const outside = around.some(
+    (mark) => mark.type.name === "insertion" && (mark.attrs["id"] === id || mark.attrs["within"] === id),
+  );
   return !struck && (!outside || innermost(around) === id);
 }
 

@@ -204,16 +204,14 @@ export function nameless(node: Node): string {
   return JSON.stringify(node.toJSON(), (key, value: unknown) => (key === "id" ? undefined : value));
 }
 
-/**
- * Whether the words put in and taken away stand in one place. The binding to Yjs writes everything from the first to the last
- * such place anew, and with it words of others that stand in between. Needs texts of unique characters.
- */
-function inOnePlace(before: string, after: string): boolean {
+/** Whether no word was taken back for real, or, in a text of unique characters, only words in one place. */
+function inOnePlace(before: string, after: string, nothingTaken: boolean): boolean {
   let head = 0;
   while (head < before.length && before.charAt(head) === after.charAt(head)) head += 1;
   let tail = 0;
   while (tail < before.length - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;
-  return [...before.slice(head, before.length - tail)].every((character) => !after.includes(character));
+  const between = Array.from(before.slice(head, before.length - tail));
+  return nothingTaken ? between.length === 0 : between.every((character) => !after.includes(character));
 }
 
 /** One of the people writing, with their own copy of the Yjs document. */
@@ -228,12 +226,13 @@ export class Writer {
     return initProseMirrorDoc(this.y.getXmlFragment("body"), schema).doc;
   }
   /** Do the edit as a suggestion. False when it doesn't apply or was refused. */
-  suggest(edit: AnyEdit): boolean {
+  suggest(edit: AnyEdit, nothingTaken = false): boolean {
     const { doc: now, meta } = initProseMirrorDoc(this.y.getXmlFragment("body"), schema);
     const state = EditorState.create({ doc: now });
     const tr = plainly(state, edit);
     const result = tr && suggest(tr, state, this.author);
-    if (!result?.ok || (edit.within && !inOnePlace(now.textContent, result.tr.doc.textContent))) return false;
+    if (!result?.ok || (edit.within && !inOnePlace(now.textContent, result.tr.doc.textContent, nothingTaken)))
+      return false;
     updateYFragment(this.y, this.y.getXmlFragment("body"), result.tr.doc, meta);
     return true;
   }
