@@ -4,6 +4,7 @@ import { alias } from "drizzle-orm/pg-core";
 import type { Actor, Publication, Stage } from "#lib/newsroom/article.ts";
 import { reachOf } from "#lib/newsroom/permissions.ts";
 import { newsroom } from "./client.ts";
+import { whoIsIn } from "./collab-sessions.ts";
 import { article, hold, workingCopy } from "./schema/articles.ts";
 import { event } from "./schema/events.ts";
 import { liveArticle } from "./schema/live.ts";
@@ -42,6 +43,8 @@ export type BoardRow = Readonly<{
   schedule: Readonly<{ at: Date; zone: string; state: "pending" | "suspended" | "failed" }> | null;
   secondReadDue: boolean;
   changesRequested: boolean;
+  /** Names of the people who have its editor open now. */
+  here: readonly string[];
 }>;
 
 const pageSize = 50;
@@ -200,8 +203,10 @@ async function select(where: SQL | undefined, limit: number): Promise<BoardRow[]
     .where(where)
     .orderBy(desc(article.changedAt), desc(article.id))
     .limit(limit);
+  const here = await whoIsIn(rows.map((row) => row.id));
   return rows.map((row) => ({
     ...row,
+    here: here.get(row.id) ?? [],
     schedule: row.schedule ? { ...row.schedule, state: openState(row.schedule.state) } : null,
   }));
 }

@@ -49,7 +49,10 @@ async function hadText(tx: Transaction, id: number): Promise<boolean> {
 }
 
 async function write(tx: Transaction, row: Row, revisionId: string, withText: boolean): Promise<void> {
-  const [cut] = await tx.select().from(revision).where(eq(revision.id, revisionId));
+  const [cut] = await tx
+    .select({ content: revision.content })
+    .from(revision)
+    .where(eq(revision.id, revisionId));
   if (!cut) throw new Error(`article ${row.id}: revision ${revisionId} is missing`);
   const content = { ...cut.content, body: readStoredDocument(cut.content.body).document };
   if (!content.sectionId || !row.firstPublishedAt || !row.modifiedAt) {

@@ -23,6 +23,7 @@ const line = (more: Partial<BoardLine>): BoardLine => ({
   schedule: null,
   secondReadDue: false,
   changesRequested: false,
+  here: [],
   ...more,
 });
 

@@ -19,6 +19,7 @@ export type BoardLine = Readonly<{
   schedule: Readonly<{ at: Date; zone: string; state: "pending" | "suspended" | "failed" }> | null;
   secondReadDue: boolean;
   changesRequested: boolean;
+  here: readonly string[];
 }>;
 
 export type BoardGroup = Readonly<{ title: string; lines: readonly BoardLine[] }>;

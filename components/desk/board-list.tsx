@@ -55,6 +55,7 @@ function BoardRow({ line, now, zone }: Readonly<{ line: BoardLine }> & Clock) {
         />
         <span className="contents lg:hidden">
           <Marks marks={marks} now={now} zone={zone} />
+          <InIt names={line.here} />
         </span>
       </div>
       <div className="min-w-0 max-lg:order-1">
@@ -74,6 +75,7 @@ function BoardRow({ line, now, zone }: Readonly<{ line: BoardLine }> & Clock) {
         <div className="mt-1 hidden flex-wrap items-center gap-x-2 gap-y-1 text-xs text-ink-faint empty:hidden lg:flex">
           {waits ? <Submitted line={line} now={now} /> : null}
           <Marks marks={marks} now={now} zone={zone} />
+          <InIt names={line.here} />
         </div>
       </div>
       <p className="truncate text-xs text-ink-soft max-lg:hidden">{placeOf(line)}</p>
@@ -104,6 +106,16 @@ function Submitted({ line, now }: Readonly<{ line: BoardLine; now: Date }>) {
     <span>
       {line.submittedBy ?? "Somebody"} submitted {span(line.submittedAt, now)} ago
     </span>
+  );
+}
+
+/** Who has it open now. */
+function InIt({ names }: Readonly<{ names: readonly string[] }>) {
+  if (names.length === 0) return null;
+  return (
+    <Badge tone="live" icon="pencil-line">
+      {new Intl.ListFormat("en").format(names)} {names.length === 1 ? "is" : "are"} in it
+    </Badge>
   );
 }
 

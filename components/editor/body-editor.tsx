@@ -21,7 +21,6 @@ import type { UploadedPicture } from "./save-channel.ts";
 import { slashMenu } from "./slash-menu.ts";
 import { withoutEchoes } from "./together-extensions.ts";
 import { FindPanel } from "./find-panel.tsx";
-import { useOfferedCommands } from "./offered-commands.ts";
 import { Toolbar } from "./toolbar.tsx";
 
 export type BodyHandle = Readonly<{
@@ -144,7 +143,7 @@ export function BodyEditor(props: BodyEditorProps) {
   const asking = asked?.for;
   return (
     <>
-      {editable ? <WritingTools editor={editor} onAsk={ask} /> : null}
+      {editable ? <Toolbar editor={editor} onAsk={ask} /> : null}
       {props.finding ? <FindPanel editor={editor} onClose={props.onFindClose} /> : null}
       <EditorContent editor={editor} />
       {asking === "link" ? <LinkDialog editor={editor} onClose={close} /> : null}
@@ -158,10 +157,4 @@ export function BodyEditor(props: BodyEditorProps) {
       ) : null}
     </>
   );
-}
-
-/** The same commands within reach of the mouse, the thumb and the palette. */
-function WritingTools({ editor, onAsk }: Readonly<{ editor: Editor; onAsk: (asking: Asking) => void }>) {
-  useOfferedCommands(editor, onAsk);
-  return <Toolbar editor={editor} onAsk={onAsk} />;
 }

@@ -45,6 +45,8 @@ export function refusalAnswer(refusal: RequestRefusal, requestId: string, status
       "cache-control": "private, no-store",
       "x-request-id": requestId,
       ...(refusal.kind === "database-away" && { "retry-after": "2" }),
+      // The rest of what was sent stays unread; the next request may not be looked for in it.
+      ...(refusal.kind === "too-large" && { connection: "close" }),
     },
   });
 }
