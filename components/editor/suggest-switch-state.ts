@@ -1,6 +1,14 @@
 "use client";
 // Whether this person's changes are suggestions now: always for those who may only suggest, by choice for those who may edit.
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import {
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from "react";
 
 export type Suggesting = Readonly<{
   right: "edit" | "suggest" | "read";
@@ -18,14 +26,24 @@ export type Suggesting = Readonly<{
 /** How long a refusal stays on screen. */
 const shownMs = 12_000;
 
+/** A tab hears nothing from the browser of what it puts into its own session storage. */
+const watching = new Set<() => void>();
+
+function watchSwitch(listener: () => void): () => void {
+  watching.add(listener);
+  return () => watching.delete(listener);
+}
+
 /** Kept per article for as long as the tab is open, so that a reload goes on suggesting. */
 export function useSuggesting({
   articleId,
   right,
 }: Readonly<{ articleId: number | null; right: Suggesting["right"] }>): Suggesting {
   const name = `nightdesk:suggesting:${articleId}`;
-  const [wanted, setWanted] = useState(
-    () => typeof sessionStorage !== "undefined" && sessionStorage.getItem(name) === "on",
+  const wanted = useSyncExternalStore(
+    watchSwitch,
+    () => sessionStorage.getItem(name) === "on",
+    () => false,
   );
   // Two of the same refusals in a row are two pieces of news.
   const [refused, setRefused] = useState<Readonly<{ why: string }> | null>(null);
@@ -40,11 +58,9 @@ export function useSuggesting({
   const dismiss = useCallback(() => setRefused(null), []);
   const toggle = useCallback(() => {
     setRefused(null);
-    setWanted((before) => {
-      if (before) sessionStorage.removeItem(name);
-      else sessionStorage.setItem(name, "on");
-      return !before;
-    });
+    if (sessionStorage.getItem(name) === "on") sessionStorage.removeItem(name);
+    else sessionStorage.setItem(name, "on");
+    for (const listener of watching) listener();
   }, [name]);
   useEffect(() => {
     if (refused === null) return;
