@@ -2,8 +2,8 @@
 // with the same authors, and with whatever others are typing there.
 import { Transform } from "@tiptap/pm/transform";
 import { initProseMirrorDoc, updateYFragment } from "@tiptap/y-tiptap";
-import type * as Y from "yjs";
-import { decideIn, type Chosen } from "./suggesting/decide.ts";
+import * as Y from "yjs";
+import { decideIn } from "./suggesting/decide.ts";
 import { suggestedPieces, type Verdict } from "./suggesting/reading.ts";
 import { proseFields, readNodes } from "./working-document.ts";
 import { lineSchema, workingSchema } from "./working-schema.ts";
@@ -20,14 +20,47 @@ export function suggestionNames(doc: Y.Doc): ReadonlySet<string> | string {
   return new Set(names);
 }
 
+type Part = Readonly<{
+  insert?: unknown;
+  attributes?: Readonly<Record<string, { id?: unknown; over?: unknown } | null>>;
+}>;
+
+/** Whether this decision takes the words out: the reading of suggesting/reading.ts, on what Yjs keeps. */
+function goes({ attributes = {} }: Part, chosen: ReadonlySet<string>, verdict: Verdict): boolean {
+  const insertion = attributes["insertion"]?.id ?? null;
+  if (verdict === "reject") return typeof insertion === "string" && chosen.has(insertion);
+  return Object.entries(attributes).some(
+    ([name, mark]) =>
+      name.split("--", 1)[0] === "deletion" &&
+      chosen.has(String(mark?.id)) &&
+      (mark?.over ?? null) === insertion,
+  );
+}
+
+/** The editor's writer compares letters: of "two three" without "two " it would keep the wrong t, which is somebody else's. */
+function takeOut(parent: Y.XmlFragment, chosen: ReadonlySet<string>, verdict: Verdict): void {
+  for (const child of parent.toArray()) {
+    if (child instanceof Y.XmlElement) takeOut(child, chosen, verdict);
+    if (!(child instanceof Y.XmlText)) continue;
+    const parts: readonly Part[] = child.toDelta();
+    let end = child.length;
+    for (const part of parts.toReversed()) {
+      const length = typeof part.insert === "string" ? part.insert.length : 1;
+      end -= length;
+      if (goes(part, chosen, verdict)) child.delete(end, length);
+    }
+  }
+}
+
 /**
  * Accept or reject suggestions wherever they stand in the document. The document must be one that `suggestionNames` can
  * read: the editor's own reader deletes what it doesn't know.
  */
-export function decideInDocument(doc: Y.Doc, chosen: Chosen, verdict: Verdict): void {
+export function decideInDocument(doc: Y.Doc, chosen: ReadonlySet<string>, verdict: Verdict): void {
   doc.transact(() => {
     for (const field of proseFields) {
       const fragment = doc.getXmlFragment(field);
+      takeOut(fragment, chosen, verdict);
       const { doc: node, meta } = initProseMirrorDoc(fragment, field === "body" ? workingSchema : lineSchema);
       const tr = new Transform(node);
       decideIn(tr, chosen, verdict);
