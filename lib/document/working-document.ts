@@ -130,14 +130,28 @@ function lineOf(node: Node): string {
  * Returns the update that was made.
  */
 export function writeProse(doc: Y.Doc, prose: Partial<Prose>): Uint8Array {
-  const now = readWorkingText(doc);
-  const current = typeof now === "string" ? null : now.prose;
+  const nodes = readNodes(doc);
+  const nothing: Prose = { headline: "", standfirst: "", body: { type: "doc", content: [] } };
   return writeNodes(doc, (field) => {
-    const value = prose[field];
-    if (value === undefined) return null;
-    if (current !== null && JSON.stringify(current[field]) === JSON.stringify(value)) return null;
-    return nodeOf(field, { headline: "", standfirst: "", body: { type: "doc", content: [] }, ...prose });
+    if (prose[field] === undefined) return null;
+    const next = nodeOf(field, { ...nothing, ...prose });
+    return typeof nodes === "string" ? next : keepReviewed(nodes[field], next);
   });
+}
+
+/** Blocks whose words stay keep what people said about them: comments and suggestions hang on the old ones. */
+function keepReviewed(current: Node, next: Node): Node {
+  const known = new Map<unknown, Node>();
+  const nameOf = (block: Node, index: number): unknown => block.attrs["id"] ?? index;
+  current.forEach((block, _offset, index) => known.set(nameOf(block, index), block));
+  const blocks: Node[] = [];
+  next.forEach((block, _offset, index) => {
+    const now = known.get(nameOf(block, index));
+    const stays =
+      now !== undefined && baseOf(current.type.create(null, [now])).firstChild?.eq(block) === true;
+    blocks.push(stays ? now : block);
+  });
+  return next.type.create(next.attrs, blocks);
 }
 
 /** Put other nodes in place of a document's fields; null leaves a field alone. Returns the update that was made. */
