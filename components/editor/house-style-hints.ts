@@ -153,7 +153,10 @@ class Watch {
     const hints = typeof found === "string" ? [] : hintsIn(doc, found);
     const shown = styleHints(this.#view.state);
     const state = typeof found === "string" ? found : "checked";
+    // Somebody else's words in a paragraph may have taken its marks away without changing what is found in it.
+    const marked = styleKey.getState(this.#view.state)?.marks.find().length;
     const same =
+      marked === hints.length &&
       state === shown.state &&
       hints.length === shown.hints.length &&
       hints.every(

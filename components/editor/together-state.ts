@@ -52,12 +52,21 @@ export function localName(personId: string, article: string): string {
 /** Origin of changes that nobody typed. */
 export const begun = { begun: true };
 
-/** The first lines of an article that has no row yet: one empty line in each part, in which all first words meet. */
+function emptyBlock(name: string): Y.XmlElement {
+  const block = new Y.XmlElement(name);
+  block.insert(0, [new Y.XmlText()]);
+  return block;
+}
+
+/**
+ * The first lines of an article that has no row yet: one in each part, with a text in it, in which all first words meet.
+ * Where two people make one each, the binding joins the two and doubles what is in them.
+ */
 export function beginText(doc: Y.Doc): void {
   doc.transact(() => {
     for (const field of ["headline", "standfirst"] as const)
-      doc.getXmlFragment(field).insert(0, [new Y.XmlElement("line")]);
-    const paragraph = new Y.XmlElement("paragraph");
+      doc.getXmlFragment(field).insert(0, [emptyBlock("line")]);
+    const paragraph = emptyBlock("paragraph");
     paragraph.setAttribute("id", "start");
     doc.getXmlFragment("body").insert(0, [paragraph]);
   }, begun);

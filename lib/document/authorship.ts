@@ -129,13 +129,16 @@ function writerOf({ _item: item }: Y.XmlElement, personOf: PersonOf): string | n
 }
 
 function readRuns(text: Y.XmlText, written: Written, personOf: PersonOf): void {
-  let suggested = false;
+  const suggestedBy = new Set<string>();
   const { _start: first } = text;
   for (let item = first; item !== null; item = item.right) {
     if (item.deleted) continue;
     if (item.content instanceof Y.ContentFormat) {
-      if (item.content.key.split("--", 1)[0] === "insertion") suggested = item.content.value !== null;
-    } else if (item.content instanceof Y.ContentString && !suggested) {
+      const { key, value } = item.content;
+      if (key.split("--", 1)[0] !== "insertion") continue;
+      if (value === null) suggestedBy.delete(key);
+      else suggestedBy.add(key);
+    } else if (item.content instanceof Y.ContentString && suggestedBy.size === 0) {
       append(written, item.content.str, personOf(item.id.client));
     }
   }

@@ -1,10 +1,11 @@
 // Deciding suggestions in the working document: one small edit after another, so that words in between stay the same words,
 // with the same authors, and with whatever others are typing there.
+import type { Attrs } from "@tiptap/pm/model";
 import { Transform } from "@tiptap/pm/transform";
 import { initProseMirrorDoc, updateYFragment } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
 import { decideIn } from "./suggesting/decide.ts";
-import { suggestedPieces, type Verdict } from "./suggesting/reading.ts";
+import { innermost, strikes, suggestedPieces, type Verdict } from "./suggesting/reading.ts";
 import { proseFields, readNodes } from "./working-document.ts";
 import { lineSchema, workingSchema } from "./working-schema.ts";
 
@@ -20,20 +21,19 @@ export function suggestionNames(doc: Y.Doc): ReadonlySet<string> | string {
   return new Set(names);
 }
 
-type Part = Readonly<{
-  insert?: unknown;
-  attributes?: Readonly<Record<string, { id?: unknown; over?: unknown } | null>>;
-}>;
+type Part = Readonly<{ insert?: unknown; attributes?: Readonly<Record<string, Attrs | null>> }>;
 
 /** Whether this decision takes the words out: the reading of suggesting/reading.ts, on what Yjs keeps. */
 function goes({ attributes = {} }: Part, chosen: ReadonlySet<string>, verdict: Verdict): boolean {
-  const insertion = attributes["insertion"]?.id ?? null;
-  if (verdict === "reject") return typeof insertion === "string" && chosen.has(insertion);
-  return Object.entries(attributes).some(
-    ([name, mark]) =>
-      name.split("--", 1)[0] === "deletion" &&
-      chosen.has(String(mark?.id)) &&
-      (mark?.over ?? null) === insertion,
+  const marks = Object.entries(attributes).flatMap(([key, attrs]) => {
+    const type = workingSchema.marks[key.split("--", 1)[0] ?? ""];
+    return type && attrs ? [type.create(attrs)] : [];
+  });
+  const insertion = innermost(marks);
+  if (verdict === "reject") return insertion !== null && chosen.has(insertion);
+  return marks.some(
+    (mark) =>
+      mark.type.name === "deletion" && chosen.has(String(mark.attrs["id"])) && strikes(mark, insertion),
   );
 }
 

@@ -26,7 +26,7 @@ function touches(event: Y.YEvent<Y.AbstractType<unknown>>): boolean {
   for (const key of event.keys.keys()) if (!reviewAttributes.has(key)) return true;
   for (const part of event.delta) {
     const attributes = Object.keys(part.attributes ?? {});
-    if (part.insert !== undefined && !attributes.some((key) => key === "insertion")) return true;
+    if (part.insert !== undefined && !attributes.some(isInsertion)) return true;
     if (part.retain !== undefined && attributes.some((key) => !reviewKey.test(key))) return true;
   }
   return deletesProse(event);
@@ -42,10 +42,18 @@ function deletesProse(event: Y.YEvent<Y.AbstractType<unknown>>): boolean {
   return false;
 }
 
+function isInsertion(key: string): boolean {
+  return key.split("--", 1)[0] === "insertion";
+}
+
+/** Words in two people's suggestions carry two marks: inside while one of them is open. */
 function insideInsertion(item: Y.Item): boolean {
+  const known = new Set<string>();
   for (let left = item.left; left !== null; left = left.left) {
-    if (left.content instanceof Y.ContentFormat && left.content.key === "insertion")
-      return left.content.value !== null;
+    if (!(left.content instanceof Y.ContentFormat) || !isInsertion(left.content.key)) continue;
+    if (known.has(left.content.key)) continue;
+    known.add(left.content.key);
+    if (left.content.value !== null) return true;
   }
   return false;
 }

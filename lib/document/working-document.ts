@@ -42,10 +42,29 @@ export function documentOf(updates: Iterable<Uint8Array>): Y.Doc {
 export function seedOf(prose: Prose): Uint8Array {
   const doc = new Y.Doc();
   doc.transact(() => {
-    for (const field of proseFields)
-      prosemirrorToYXmlFragment(nodeOf(field, prose), doc.getXmlFragment(field));
+    for (const field of proseFields) {
+      const fragment = doc.getXmlFragment(field);
+      prosemirrorToYXmlFragment(nodeOf(field, prose), fragment);
+      fillEmptyBlocks(fragment);
+    }
   });
   return Y.encodeStateAsUpdate(doc);
+}
+
+/**
+ * A text to write in for every block that has none: where two people make one each with their first words, the binding
+ * joins the two and doubles what is in them.
+ */
+export function fillEmptyBlocks(parent: Y.XmlFragment): void {
+  for (const child of parent.toArray()) {
+    if (!(child instanceof Y.XmlElement)) continue;
+    if (child.length > 0) fillEmptyBlocks(child);
+    else if (isTextblock(child.nodeName)) child.insert(0, [new Y.XmlText()]);
+  }
+}
+
+function isTextblock(name: string): boolean {
+  return (workingSchema.nodes[name] ?? lineSchema.nodes[name])?.isTextblock === true;
 }
 
 /** Prose as the editors' schemas have it. An empty text is one empty line, so that two people's first words meet in it. */
