@@ -40,11 +40,3 @@ export async function localCopyOf(personId: string, article: string): Promise<Lo
 export async function forgetLocalCopy(personId: string, article: string): Promise<void> {
   await (await open()).delete(store, keyOf(personId, article));
 }
-
-/** Texts of new articles that never reached the newsroom, newest first. */
-export async function unsentCopies(personId: string): Promise<LocalCopy[]> {
-  const all: LocalCopy[] = await (await open()).getAll(store);
-  return all
-    .filter((copy) => copy.personId === personId && copy.article.startsWith("new-"))
-    .toSorted((a, b) => b.at - a.at);
-}

@@ -68,8 +68,19 @@ export async function forgetKeptPages(): Promise<void> {
   await Promise.all(names.map((name) => caches.delete(name)));
 }
 
+/** Names of unsent articles, comments that were not sent, switches: small things kept under names of ours. */
+function wipeSlots(stays: (name: string) => boolean): void {
+  for (const store of [localStorage, sessionStorage]) {
+    for (const name of Object.keys(store))
+      if (name.startsWith(databasePrefix) && !stays(name)) store.removeItem(name);
+  }
+}
+
 /** At sign-out: kept pages and every local text, whoever's. Rejects when the browser refuses; what could go is gone then. */
 export async function wipeLocal(): Promise<void> {
+  // An open text gives up its copy by itself, and writes no new one.
+  window.dispatchEvent(new Event("nightdesk-wipe"));
+  wipeSlots(() => false);
   const done = await Promise.allSettled([
     forgetKeptPages(),
     ownDatabases().then((names) => Promise.all(names.map(dropDatabase))),
@@ -80,6 +91,7 @@ export async function wipeLocal(): Promise<void> {
 
 /** When a page of this person opens: what other people left in this browser goes. */
 export async function wipeOthers(personId: string): Promise<void> {
+  wipeSlots((name) => name.includes(personId) || !name.startsWith("nightdesk-unsent:"));
   for (const name of await ownDatabases()) {
     if (name === sharedDatabase) await emptyDatabase(name, (key) => !key.startsWith(`${personId}/`));
     else if (!name.includes(personId)) await dropDatabase(name);
