@@ -1,72 +1,56 @@
 // Nothing that somebody typed is lost, and "Saved" is never said of a text that the database doesn't have.
-import type { Page, Route } from "@playwright/test";
-import { bodyOf, canary, draft, row, text, write } from "#db/testing-stories.ts";
-import {
-  carryOut,
-  expectSaved,
-  insertAtEnd,
-  openArticle,
-  saveStatus,
-  typeAtEnd,
-  verbButton,
-} from "./desk.ts";
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { type BrowserContext, chromium, type Page } from "@playwright/test";
+import { canary, draft, row, text, write } from "#db/testing-stories.ts";
+import { env } from "#lib/env.ts";
+import { chromiumArguments, findChromium } from "./chromium.ts";
+import { carryOut, expectSaved, openArticle, saveStatus, typeAtEnd, verbButton } from "./desk.ts";
 import { accounts, expect, password, test } from "./fixtures.ts";
+import { lineOf, proseOn } from "./line.ts";
 
-const saves = "**/desk/api/articles/*/working-copy";
 const offline = /^No connection\. Your text is safe in this browser/;
-
-/** Leaving a page with unsaved words asks first; here the answer is yes. */
-function leaveAnyway(page: Page): void {
-  page.on("dialog", (dialog) => void dialog.accept());
-}
 
 test("Saved stands there only once the database has the words", async ({ signedIn }) => {
   const id = await draft("reporter", await text());
   const word = canary();
   const page = await signedIn("reporter");
+  const line = await lineOf(page);
   await openArticle(page, id);
   await expectSaved(page);
-  let letThrough: () => void = () => {};
-  const held = new Promise<void>((resolve) => {
-    letThrough = resolve;
-  });
-  const asked = page.waitForRequest((request) => request.method() === "PUT");
-  await page.route(saves, async (route) => {
-    await held;
-    await route.continue();
-  });
+  line.hold();
   await typeAtEnd(page, ` ${word}`);
-  await expect(saveStatus(page)).not.toHaveText("Saved");
-  await asked;
+  await expect(saveStatus(page)).toHaveText("Saving…");
+  await pause(500);
   await expect(saveStatus(page)).toHaveText("Saving…");
   expect((await row(id)).copy).not.toContain(word);
-  letThrough();
+  line.letGo();
   await expectSaved(page);
   expect((await row(id)).copy).toContain(word);
 });
 
-test("a save whose answer was lost is sent again and counts once", async ({ signedIn }) => {
+test("words whose arrival was never confirmed are sent again and stand in the text once", async ({
+  signedIn,
+}) => {
   const id = await draft("reporter", await text());
   const word = canary();
   const page = await signedIn("reporter");
+  const line = await lineOf(page);
   await openArticle(page, id);
-  const before = (await row(id)).copyVersion;
-  let lost = 0;
-  const keys: string[] = [];
-  await page.route(saves, async (route: Route) => {
-    keys.push((route.request().postDataJSON() as { key: string }).key);
-    if (lost > 0) return await route.continue();
-    lost += 1;
-    await route.fetch();
-    await route.abort();
-  });
-  await page.getByRole("textbox", { name: "Standfirst" }).fill(`A standfirst of ${word}.`);
-  await expect(saveStatus(page)).toHaveText(offline);
-  expect((await row(id)).copy).toContain(word);
-  await page.evaluate(() => window.dispatchEvent(new Event("online")));
   await expectSaved(page);
-  expect(keys[1]).toBe(keys[0]);
-  expect((await row(id)).copyVersion).toBe(before + 1);
+  line.deafen();
+  await typeAtEnd(page, ` ${word}`);
+  await expect.poll(async () => (await row(id)).copy).toContain(word);
+  await expect(saveStatus(page)).toHaveText("Saving…");
+  await line.cut();
+  await expect(saveStatus(page)).toHaveText(offline);
+  await line.mend();
+  await expectSaved(page);
+  expect((await row(id)).copy.split(word)).toHaveLength(2);
+  expect((await proseOn(page)).split(word)).toHaveLength(2);
 });
 
 test("what is typed while the newsroom doesn't answer survives a reload and is saved after it", async ({
@@ -75,22 +59,19 @@ test("what is typed while the newsroom doesn't answer survives a reload and is s
   const id = await draft("reporter", await text());
   const word = canary();
   const page = await signedIn("reporter");
-  leaveAnyway(page);
+  const line = await lineOf(page);
   await openArticle(page, id);
-  await page.route(saves, (route) => route.abort());
+  await expectSaved(page);
+  await line.cut();
   await typeAtEnd(page, ` ${word}`);
   await expect(saveStatus(page)).toHaveText(offline);
   expect((await row(id)).copy).not.toContain(word);
   await page.reload();
-  await expect(page.getByText(/^What you typed until .* was still in this browser/)).toBeVisible();
   await expect(page.getByRole("textbox", { name: "Body" })).toContainText(word);
-  await page.unroute(saves);
-  await page.evaluate(() => window.dispatchEvent(new Event("online")));
+  await expect(saveStatus(page)).toHaveText(offline);
+  await line.mend();
   await expectSaved(page);
   expect((await row(id)).copy).toContain(word);
-  await page.reload();
-  await expectSaved(page);
-  await expect(page.getByText(/was still in this browser/)).toHaveCount(0);
 });
 
 test("what was typed without a connection survives a closed tab", async ({ signedIn }) => {
@@ -98,6 +79,7 @@ test("what was typed without a connection survives a closed tab", async ({ signe
   const word = canary();
   const page = await signedIn("reporter");
   await openArticle(page, id);
+  await expectSaved(page);
   await page.context().setOffline(true);
   await page.getByRole("textbox", { name: "Headline" }).fill(`Typed in a tunnel: ${word}`);
   await expect(saveStatus(page)).toHaveText(offline);
@@ -105,9 +87,81 @@ test("what was typed without a connection survives a closed tab", async ({ signe
   await page.context().setOffline(false);
   const later = await page.context().newPage();
   await later.goto(`/desk/articles/${id}`);
-  await expect(later.getByRole("textbox", { name: "Headline" })).toHaveValue(`Typed in a tunnel: ${word}`);
+  await expect(later.getByRole("textbox", { name: "Headline" })).toHaveText(`Typed in a tunnel: ${word}`);
   await expectSaved(later);
   expect((await row(id)).copy).toContain(word);
+});
+
+/** A browser of its own whose processes die all at once. */
+async function ownBrowser(
+  profile: string,
+): Promise<Readonly<{ context: BrowserContext; kill: () => Promise<void> }>> {
+  const program = findChromium(env.chromiumPath());
+  if (program === null) throw new Error("no Chromium was found");
+  const child: ChildProcess = spawn(
+    program,
+    [
+      ...chromiumArguments,
+      "--headless=new",
+      "--no-first-run",
+      "--remote-debugging-port=0",
+      `--user-data-dir=${profile}`,
+    ],
+    { detached: true, stdio: ["ignore", "ignore", "pipe"] },
+  );
+  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  const address = await new Promise<string>((resolve, reject) => {
+    let said = "";
+    child.stderr?.on("data", (chunk: Buffer) => {
+      said += chunk.toString("utf8");
+      const found = /DevTools listening on (?<address>ws:\S+)/.exec(said)?.groups?.["address"];
+      if (found) resolve(found);
+    });
+    void ended.then(() => reject(new Error(`the browser ended:\n${said}`)));
+  });
+  const browser = await chromium.connectOverCDP(address);
+  const [context] = browser.contexts();
+  if (!context) throw new Error("the browser has no context");
+  return {
+    context,
+    async kill() {
+      if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
+      await ended;
+      await browser.close().catch(() => {});
+    },
+  };
+}
+
+test("a browser that is killed a moment after the last key loses nothing", async ({ signedIn, baseURL }) => {
+  const id = await draft("reporter", await text());
+  const words = `${canary()} typed in a train that enters a tunnel and a battery that gives up`;
+  const cookies = await (await signedIn("reporter")).context().cookies();
+  const profile = mkdtempSync(join(tmpdir(), "nightdesk-profile-"));
+  const open = async () => {
+    const own = await ownBrowser(profile);
+    await own.context.addCookies(cookies);
+    const page = await own.context.newPage();
+    const line = await lineOf(page);
+    await page.goto(`${baseURL}/desk/articles/${id}`);
+    return { ...own, page, line };
+  };
+  try {
+    const first = await open();
+    await expectSaved(first.page);
+    await first.line.cut();
+    await expect(saveStatus(first.page)).toHaveText(offline);
+    await typeAtEnd(first.page, ` ${words}`);
+    await pause(50);
+    await first.kill();
+    expect((await row(id)).copy).not.toContain(words);
+    const second = await open();
+    await expect(second.page.getByRole("textbox", { name: "Body" })).toContainText(words);
+    await expectSaved(second.page);
+    expect((await row(id)).copy).toContain(words);
+    await second.kill();
+  } finally {
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  }
 });
 
 test("a new article that never reached the newsroom is offered again, and goes on there", async ({
@@ -115,19 +169,22 @@ test("a new article that never reached the newsroom is offered again, and goes o
 }) => {
   const word = canary();
   const page = await signedIn("reporter");
-  leaveAnyway(page);
   await page.goto("/desk/articles/new");
   await expect(page.getByRole("textbox", { name: "Body" })).toBeVisible();
   await page.route("**/desk/api/articles", (route) => route.abort());
   await page.getByRole("textbox", { name: "Headline" }).fill(`Never sent ${word}`);
   await expect(saveStatus(page)).toHaveText(offline);
   await page.goto("/desk/articles/new");
-  await expect(page.getByText(`Never sent ${word}`)).toBeVisible();
+  await expect(page.getByText(`never reached the newsroom: Never sent ${word}`)).toBeVisible();
   await page.unroute("**/desk/api/articles");
   await page.getByRole("button", { name: "Go on with it here" }).click();
   await expect(page).toHaveURL(/\/desk\/articles\/\d+$/);
   await expectSaved(page);
+  await expect(page.getByRole("textbox", { name: "Headline" })).toHaveText(`Never sent ${word}`);
   expect((await row(Number(/(\d+)$/.exec(page.url())?.[1]))).copy).toContain(word);
+  await page.goto("/desk/articles/new");
+  await expect(page.getByRole("textbox", { name: "Body" })).toBeVisible();
+  await expect(page.getByText(word)).toHaveCount(0);
 });
 
 test("opening the page for a new article and leaving it makes no article", async ({ signedIn }) => {
@@ -143,51 +200,47 @@ test("opening the page for a new article and leaving it makes no article", async
   expect(made).toEqual([]);
 });
 
-test("a stale save shows who changed what and merges both texts", async ({ signedIn }) => {
-  const content = await text();
-  const id = await draft("reporter", content);
-  const [mine, theirs] = [canary(), canary()];
-  const page = await signedIn("reporter");
-  await openArticle(page, id);
-  await write("editor", id, { ...content, standfirst: `Another standfirst, ${theirs}.` });
-  await insertAtEnd(page, ` ${mine}`);
-  const dialog = page.getByRole("dialog", {
-    name: "Walter Quayle saved this article while you were writing",
-  });
-  await expect(dialog).toContainText("Walter Quayle changed Standfirst");
-  const between = await row(id);
-  expect(between.copy).toContain(theirs);
-  expect(between.copy).not.toContain(mine);
-  await dialog.getByRole("button", { name: "Go on with both changes" }).click();
-  await expectSaved(page);
-  const after = await row(id);
-  expect(after.copy).toContain(mine);
-  expect(after.copy).toContain(theirs);
-  await expect(page.getByRole("textbox", { name: "Standfirst" })).toHaveValue(
-    `Another standfirst, ${theirs}.`,
-  );
-});
+const section = (page: Page) => page.getByRole("combobox", { name: "Section" });
 
-test("where two people changed the same words in two tabs the writer chooses with both in view", async ({
+test("a field that somebody else changes follows on an open page, and is said by name", async ({
   signedIn,
 }) => {
-  const content = await text({ body: bodyOf("One sentence.") });
+  const content = await text();
+  const other = await text({ section: "defence" });
   const id = await draft("reporter", content);
-  const [mine, theirs] = [canary(), canary()];
-  const [first, second] = [await signedIn("reporter"), await signedIn("editor")];
-  await openArticle(first, id);
-  await openArticle(second, id);
-  await second.getByRole("textbox", { name: "Headline" }).fill(`A headline of ${theirs}`);
-  await expectSaved(second);
-  await first.getByRole("textbox", { name: "Headline" }).fill(`A headline of ${mine}`);
-  const dialog = first.getByRole("dialog", { name: /Walter Quayle saved this article/ });
-  await expect(dialog.getByRole("group", { name: "Headline" })).toContainText(mine);
-  await expect(dialog.getByRole("group", { name: "Headline" })).toContainText(theirs);
-  await dialog.getByRole("radio", { name: /Take Walter Quayle’s/ }).check();
-  await dialog.getByRole("button", { name: "Go on with both changes" }).click();
-  await expectSaved(first);
-  await expect(first.getByRole("textbox", { name: "Headline" })).toHaveValue(`A headline of ${theirs}`);
-  expect((await row(id)).copy).toContain(theirs);
+  const page = await signedIn("reporter");
+  await openArticle(page, id);
+  await expectSaved(page);
+  await write("editor", id, { ...content, sectionId: other.sectionId });
+  await expect(page.getByText("Walter Quayle changed Section.")).toBeVisible();
+  await expect(section(page)).toHaveValue(other.sectionId ?? "");
+  await expectSaved(page);
+});
+
+test("where two people changed the same field mine is kept, theirs is named, and one click takes it", async ({
+  signedIn,
+}) => {
+  const content = await text();
+  const [mine, theirs] = await Promise.all([text({ section: "defence" }), text({ section: "technology" })]);
+  const id = await draft("reporter", content);
+  const page = await signedIn("reporter");
+  const line = await lineOf(page);
+  await openArticle(page, id);
+  await expectSaved(page);
+  await line.cut();
+  await section(page).selectOption(mine.sectionId);
+  await expect(saveStatus(page)).not.toHaveText("Saved");
+  await write("editor", id, { ...content, sectionId: theirs.sectionId, dateline: "Callao" });
+  await line.mend();
+  await expect(page.getByText("Walter Quayle changed Section while you did. Yours is kept.")).toBeVisible();
+  await expectSaved(page);
+  const between = await row(id);
+  expect(between.copy).toContain(mine.sectionId);
+  expect(between.copy).toContain("Callao");
+  await page.getByRole("button", { name: "Use Walter Quayle’s" }).click();
+  await expect(section(page)).toHaveValue(theirs.sectionId ?? "");
+  await expect.poll(async () => (await row(id)).copy).toContain(theirs.sectionId);
+  await expectSaved(page);
 });
 
 test("a verb saves the last words before it acts", async ({ signedIn }) => {
@@ -205,8 +258,10 @@ test("a verb saves the last words before it acts", async ({ signedIn }) => {
 test("a verb whose words can't be saved does nothing and says so", async ({ signedIn }) => {
   const id = await draft("reporter", await text());
   const page = await signedIn("reporter");
+  const line = await lineOf(page);
   await openArticle(page, id);
-  await page.route(saves, (route) => route.abort());
+  await expectSaved(page);
+  line.hold();
   await typeAtEnd(page, " Words that can't leave.");
   await verbButton(page, "Submit for review").click();
   await expect(page.getByText(/^Your last words are not saved yet\. Nothing was done/)).toBeVisible();
@@ -222,9 +277,10 @@ test("somebody who is signed out while writing loses nothing and saves after sig
   const page = await signedIn("reporter");
   const origin = { origin: baseURL ?? "" };
   await openArticle(page, id);
+  await expectSaved(page);
   await page.context().request.post("/api/auth/signout", { form: {}, headers: origin, maxRedirects: 0 });
-  await typeAtEnd(page, ` ${word}`);
   await expect(saveStatus(page)).toHaveText(/^You are signed out\. Sign in in another tab/);
+  await typeAtEnd(page, ` ${word}`);
   expect((await row(id)).copy).not.toContain(word);
   await page.context().request.post("/api/auth/callback/credentials", {
     form: { email: accounts.reporter, password, callbackUrl: "/desk" },

@@ -41,6 +41,44 @@ export type TogetherStart = Readonly<{
   schemaVersion: number;
 }>;
 
+/** The state of one page's text, and who is told when it changes. */
+export class Shown {
+  readonly #listeners = new Set<() => void>();
+  #state: TogetherState;
+
+  constructor({ articleId, right }: TogetherStart) {
+    this.#state = {
+      articleId,
+      line: articleId === null ? "open" : "connecting",
+      saved: true,
+      ready: false,
+      right,
+      localCopies: true,
+      message: null,
+    };
+  }
+
+  get state(): TogetherState {
+    return this.#state;
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  change(change: Partial<TogetherState>): void {
+    const next = { ...this.#state, ...change };
+    if (JSON.stringify(next) === JSON.stringify(this.#state)) return;
+    this.#state = next;
+    for (const listener of this.#listeners) listener();
+  }
+
+  close(): void {
+    this.#listeners.clear();
+  }
+}
+
 /** Stateless words from the newsroom: somebody decided, commented, moved the article on. */
 export type Word = Readonly<{ t: string } & Record<string, unknown>>;
 

@@ -1,6 +1,6 @@
 // One article's text in one browser: the shared document, its copy in this browser, and the line to the newsroom. What is on
 // screen counts as saved only when the newsroom has said that it is committed.
-import { HocuspocusProvider, HocuspocusProviderWebsocket } from "@hocuspocus/provider";
+import { HocuspocusProvider, type HocuspocusProviderWebsocket } from "@hocuspocus/provider";
 import * as Y from "yjs";
 import { Awareness } from "y-protocols/awareness";
 import type { TextRight } from "#lib/newsroom/permissions.ts";
@@ -12,11 +12,14 @@ import {
   halts,
   lineAfter,
   localName,
+  type Line,
+  Shown,
   type TogetherStart,
   type TogetherState,
   type Word,
 } from "./together-state.ts";
 import { openLocalText, type LocalText } from "./together-local.ts";
+import { Wire } from "./together-wire.ts";
 import { rememberUnsent, unsentArrived } from "./unsent.ts";
 
 /** Keys of this time travel as one message. */
@@ -28,14 +31,14 @@ export class Together {
   /** Who is here, and where their carets are. */
   readonly awareness = new Awareness(this.doc);
   readonly #start: TogetherStart;
-  readonly #listeners = new Set<() => void>();
+  readonly #shown: Shown;
   readonly #hearers = new Set<(word: Word) => void>();
   readonly #socket: HocuspocusProviderWebsocket;
+  readonly #wire = new Wire(() => this.#look());
   #provider: HocuspocusProvider | null = null;
   #local: LocalText | null = null;
   #localRead = false;
   #met = false;
-  #state: TogetherState;
   /** Newest update of the log that is in the document. */
   #seq = 0;
   #ticket: string | null = null;
@@ -46,24 +49,10 @@ export class Together {
 
   constructor(start: TogetherStart) {
     this.#start = start;
-    this.#state = {
-      articleId: start.articleId,
-      line: start.articleId === null ? "open" : "connecting",
-      saved: true,
-      ready: false,
-      right: start.right,
-      localCopies: true,
-      message: null,
-    };
-    const { protocol, host } = window.location;
-    this.#socket = new HocuspocusProviderWebsocket({
-      url: `${protocol === "https:" ? "wss" : "ws"}://${host}/collab`,
-      autoConnect: false,
-      delay: 500,
-      minDelay: 300,
-      maxDelay: 2_000,
-      factor: 1.5,
-      onDisconnect: () => this.#lost(),
+    this.#shown = new Shown(start);
+    this.#socket = this.#wire.line(() => this.#lost());
+    this.doc.on("update", (_update: Uint8Array, origin: unknown) => {
+      if (origin !== this.#provider && this.#wire.typed()) this.#look();
     });
     if (start.articleId !== null) this.#openProvider(start.articleId, start.epoch);
     void this.#open();
@@ -72,19 +61,16 @@ export class Together {
   async #open(): Promise<void> {
     await this.#openLocal();
     if (this.#closed) return;
-    if (this.#state.articleId === null) this.#begin();
+    if (this.state.articleId === null) this.#begin();
     else void this.#connect();
     this.#look();
   }
 
   get state(): TogetherState {
-    return this.#state;
+    return this.#shown.state;
   }
 
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
+  readonly subscribe = (listener: () => void): (() => void) => this.#shown.subscribe(listener);
 
   /** Hear the newsroom's words about this article. */
   readonly hear = (hearer: (word: Word) => void): (() => void) => {
@@ -92,17 +78,10 @@ export class Together {
     return () => this.#hearers.delete(hearer);
   };
 
-  #set(change: Partial<TogetherState>): void {
-    const next = { ...this.#state, ...change };
-    if (JSON.stringify(next) === JSON.stringify(this.#state)) return;
-    this.#state = next;
-    for (const listener of this.#listeners) listener();
-  }
-
   /** This browser's copy. Whoever only reads keeps none. */
   async #openLocal(): Promise<void> {
     const { personId, createKey, epoch, right } = this.#start;
-    const { articleId } = this.#state;
+    const { articleId } = this.state;
     if (right === "read") return;
     const name = articleId === null ? `new-${createKey}` : `${articleId}:${epoch}`;
     await this.#keepIn(localName(personId, name));
@@ -111,7 +90,7 @@ export class Together {
 
   async #keepIn(name: string): Promise<void> {
     this.#local = await openLocalText(name, this.doc);
-    if (!this.#local) this.#set({ localCopies: false });
+    if (!this.#local) this.#shown.change({ localCopies: false });
   }
 
   #openProvider(articleId: number, epoch: number): void {
@@ -126,7 +105,6 @@ export class Together {
         this.#met = true;
         this.#look();
       },
-      onUnsyncedChanges: () => this.#look(),
       onStateless: ({ payload }) => this.#heard(payload),
       onClose: ({ event }) => this.#ended(event.reason),
       onAuthenticationFailed: ({ reason }) => this.#ended(reason),
@@ -141,7 +119,7 @@ export class Together {
     if (doc.getXmlFragment("headline").length === 0) beginText(doc);
     else this.#typed = true;
     doc.on("update", (_update: Uint8Array, origin: unknown) => {
-      if (origin === begun || this.#state.articleId !== null) return;
+      if (origin === begun || this.state.articleId !== null) return;
       this.#typed = true;
       rememberUnsent(this.#start.personId, this.#start.createKey, doc);
       this.#look();
@@ -162,12 +140,12 @@ export class Together {
     if (made.kind !== "made") {
       const line =
         made.kind === "signed-out" ? "signed-out" : made.kind === "refused" ? "refused" : "offline";
-      this.#set({ line, message: made.kind === "refused" ? made.message : null });
+      this.#shown.change({ line, message: made.kind === "refused" ? made.message : null });
       if (line !== "refused") this.#later(() => void this.#makeRow());
       return;
     }
     const former = this.#local;
-    this.#set({ articleId: made.id, line: "connecting" });
+    this.#shown.change({ articleId: made.id, line: "connecting" });
     window.history.replaceState(window.history.state, "", `/desk/articles/${made.id}`);
     await this.#keepIn(localName(personId, `${made.id}:1`));
     await former?.clear();
@@ -183,7 +161,7 @@ export class Together {
 
   /** A ticket first, then the socket: a socket without one would only be sent away. */
   async #connect(): Promise<void> {
-    const { articleId } = this.#state;
+    const { articleId } = this.state;
     if (articleId === null || this.#closed || this.#halted()) return;
     const answer = await askForTicket(articleId, this.#start.schemaVersion);
     if (this.#closed) return;
@@ -191,19 +169,19 @@ export class Together {
       case "ticket":
         this.#ticket = answer.ticket;
         if (answer.epoch !== this.#start.epoch && this.#start.articleId !== null)
-          return this.#set({ line: "outdated" });
-        this.#set({ right: answer.right });
+          return this.#shown.change({ line: "outdated" });
+        this.#shown.change({ right: answer.right });
         return void this.#socket.connect();
       case "unreachable":
       case "signed-out":
-        this.#set({ line: answer.kind === "signed-out" ? "signed-out" : "offline" });
+        this.#shown.change({ line: answer.kind === "signed-out" ? "signed-out" : "offline" });
         this.#look();
         return this.#later(() => void this.#connect());
       case "outdated":
       case "hidden":
-        return this.#set({ line: answer.kind });
+        return this.#halt(answer.kind, null);
       case "refused":
-        return this.#set({ line: "unreadable", message: answer.message });
+        return this.#shown.change({ line: "unreadable", message: answer.message });
       default:
         return answer satisfies never;
     }
@@ -213,19 +191,19 @@ export class Together {
     const ticket = this.#ticket;
     this.#ticket = null;
     if (ticket !== null) return ticket;
-    const { articleId } = this.#state;
+    const { articleId } = this.state;
     const answer = articleId === null ? null : await askForTicket(articleId, this.#start.schemaVersion);
     if (answer?.kind === "ticket") return answer.ticket;
     throw new Error(answer?.kind ?? "no article");
   }
 
   #halted(): boolean {
-    return halts.has(this.#state.line);
+    return halts.has(this.state.line);
   }
 
   #lost(): void {
     if (this.#closed || this.#halted()) return;
-    if (this.#state.articleId !== null) this.#set({ line: "offline" });
+    if (this.state.articleId !== null) this.#shown.change({ line: "offline" });
     this.#look();
   }
 
@@ -233,37 +211,46 @@ export class Together {
   #ended(reason: string): void {
     if (this.#closed) return;
     const line = lineAfter(reason);
-    if (line !== null) {
-      this.#set({ line, message: line === "refused" ? cantTake : null });
-      return this.#socket.disconnect();
-    }
-    this.#set({ line: reason === "signed-out" ? "signed-out" : "offline" });
+    if (line !== null) return this.#halt(line, line === "refused" ? cantTake : null);
+    this.#shown.change({ line: reason === "signed-out" ? "signed-out" : "offline" });
     this.#socket.disconnect();
     this.#look();
     this.#later(() => void this.#connect());
   }
 
+  #halt(line: Line, message: string | null): void {
+    this.#shown.change({ line, message });
+    this.#socket.disconnect();
+    // Whoever may not read the text any more keeps no copy of it.
+    if (line === "hidden") void this.dropLocal();
+  }
+
   #heard(payload: string): void {
     const word = JSON.parse(payload) as Word;
     if (word.t === "at" && typeof word["seq"] === "number") this.#seq = Math.max(this.#seq, word["seq"]);
-    if (word.t === "right") this.#set({ right: word["right"] as TextRight });
+    if (word.t === "right") {
+      const before = this.state.right;
+      this.#shown.change({ right: word["right"] as TextRight });
+      // What came too late goes in now that the text is open again.
+      if (before === "read" && word["right"] !== "read" && !this.#wire.clean) this.#provider?.forceSync();
+    }
     for (const hearer of this.#hearers) hearer(word);
   }
 
   #look(): void {
     const provider = this.#provider;
-    const { articleId, line } = this.#state;
+    const { articleId, line } = this.state;
     const synced = provider?.isSynced === true;
     const filled = this.doc.getXmlFragment("body").length > 0;
     // Ids and first paragraphs made before both copies have met would be added to the other's.
     const ready =
-      this.#state.ready ||
+      this.state.ready ||
       this.#met ||
       articleId === null ||
       (this.#localRead && filled && line !== "connecting");
-    this.#set({
+    this.#shown.change({
       ready: ready && filled,
-      saved: articleId === null ? !this.#typed : synced && !(provider?.hasUnsyncedChanges ?? true),
+      saved: articleId === null ? !this.#typed : synced && this.#wire.clean,
       ...(synced && !this.#halted() ? { line: "open" as const } : {}),
     });
   }
@@ -276,8 +263,8 @@ export class Together {
 
   /** Try at once: the network is back, or the tab has the focus again. */
   wake(): void {
-    if (this.#state.line !== "offline" && this.#state.line !== "signed-out") return;
-    if (this.#state.articleId === null) void this.#makeRow();
+    if (this.state.line !== "offline" && this.state.line !== "signed-out") return;
+    if (this.state.articleId === null) void this.#makeRow();
     else void this.#connect();
   }
 
@@ -288,7 +275,7 @@ export class Together {
   async flush(): Promise<number | null> {
     this.#provider?.flushPendingUpdates();
     for (const end = Date.now() + 6_000; Date.now() < end;) {
-      if (this.#state.saved && this.#state.articleId !== null) return this.#seq;
+      if (this.state.saved && this.state.articleId !== null) return this.#seq;
       if (this.#halted()) return null;
       await new Promise((resolve) => setTimeout(resolve, 30));
     }
@@ -307,7 +294,7 @@ export class Together {
     this.awareness.destroy();
     this.#socket.destroy();
     void this.#local?.close();
-    this.#listeners.clear();
+    this.#shown.close();
     this.#hearers.clear();
   }
 }
