@@ -41,7 +41,10 @@ export async function exportText(actor: Actor, articleId: number): Promise<objec
     problem: stored?.problem ?? null,
     document: doc
       ? Object.fromEntries(
-          (["headline", "standfirst", "body"] as const).map((field) => [field, doc.getXmlFragment(field).toJSON()]),
+          (["headline", "standfirst", "body"] as const).map((field) => [
+            field,
+            doc.getXmlFragment(field).toJSON(),
+          ]),
         )
       : null,
   };

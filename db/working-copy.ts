@@ -80,7 +80,7 @@ export async function saveFields(
   save: FieldsSave,
 ): Promise<SaveOutcome<FieldsNow> | null> {
   return saveContent(actor, articleId, save, {
-    content: (now) => ({ ...now, ...save.fields }),
+    content: (current) => ({ ...current, ...save.fields }),
     version: (copy) => copy.fieldsVersion,
     stale: (loaded, by) => fieldsNow(loaded, by),
   });
@@ -110,7 +110,7 @@ async function nameOf(db: Database, personId: string): Promise<string> {
 
 type Part<What> = Readonly<{
   /** The whole content after this save. */
-  content: (now: Content) => Content;
+  content: (current: Content) => Content;
   version: (copy: LoadedArticle["copy"]) => number;
   stale: (loaded: LoadedArticle, by: string) => What;
 }>;

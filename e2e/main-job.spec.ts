@@ -40,9 +40,7 @@ test("a reporter writes, an editor reads, approves and publishes, and readers ha
   await expect(line).toContainText("In review");
   await expect(line).toContainText("Lucía Ferrer submitted");
   await line.getByRole("link").click();
-  await expect(editor.getByRole("textbox", { name: "Headline" })).toHaveText(
-    `Ferries of ${word} sail again`,
-  );
+  await expect(editor.getByRole("textbox", { name: "Headline" })).toHaveText(`Ferries of ${word} sail again`);
   await expect(editor.getByRole("textbox", { name: "Body" })).toContainText(
     "Nobody was on board but the crew.",
   );

@@ -176,7 +176,7 @@ export function nameVersionRefusal(
 export type TextRight = "edit" | "suggest" | "read";
 
 /** Stages in which a suggestion can still be made: at ready the text belongs to nobody. */
-const suggestStages: readonly Stage[] = ["draft", "review"];
+const suggestStages: ReadonlySet<Stage> = new Set<Stage>(["draft", "review"]);
 
 /**
  * What the person may do with the text now (newsroom.md §9); null when the article is hidden from them. Whoever may edit
@@ -188,7 +188,7 @@ export function textRight(
 ): TextRight | null {
   if (!mayRead(actor, article)) return null;
   if (editRefusal(actor, article) === null) return "edit";
-  const open = suggestStages.includes(article.stage) && !article.spiked && article.publication !== "killed";
+  const open = suggestStages.has(article.stage) && !article.spiked && article.publication !== "killed";
   return open && may(actor, "suggest", article) ? "suggest" : "read";
 }
 

@@ -113,18 +113,21 @@ export class Room {
   freshenNow(): Promise<void> {
     if (this.#freshTimer) clearTimeout(this.#freshTimer);
     this.#freshTimer = null;
-    this.#freshening = this.#freshening.then(async () => {
-      const begun = performance.now();
-      try {
-        await freshen(this.articleId);
-        this.#document.broadcastStateless(JSON.stringify({ t: "fresh" }));
-      } catch (error) {
-        log("collab-freshen-failed", { article: this.articleId, error });
-        if (this.#document.getConnectionsCount() > 0) this.freshenSoon();
-      }
-      this.#freshTook = performance.now() - begun;
-    });
+    this.#freshening = this.#freshenAfter(this.#freshening);
     return this.#freshening;
+  }
+
+  async #freshenAfter(former: Promise<void>): Promise<void> {
+    await former;
+    const begun = performance.now();
+    try {
+      await freshen(this.articleId);
+      this.#document.broadcastStateless(JSON.stringify({ t: "fresh" }));
+    } catch (error) {
+      log("collab-freshen-failed", { article: this.articleId, error });
+      if (this.#document.getConnectionsCount() > 0) this.freshenSoon();
+    }
+    this.#freshTook = performance.now() - begun;
   }
 
   close(): void {

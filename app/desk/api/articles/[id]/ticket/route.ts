@@ -23,5 +23,10 @@ export const POST = handler({ params, body }, async ({ actor, request }, { id },
   if (admission === null) return null;
   const { epoch, right, session, problem } = admission;
   if (problem !== null) return Response.json({ ok: false, problem, message: problem }, { status: 409 });
-  return { ok: true, ticket: makeTicket({ articleId: id, epoch, session, schema }, Date.now()), epoch, right };
+  return {
+    ok: true,
+    ticket: makeTicket({ articleId: id, epoch, session, schema }, Date.now()),
+    epoch,
+    right,
+  };
 });
