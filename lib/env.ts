@@ -161,14 +161,16 @@ export const env = {
   unusedVariables(): string[] {
     const later = [
       "MAIL_URL",
-      "REDIS_URL",
       ...Object.keys(process.env)
         .filter((name) => name.startsWith("S3_"))
         .toSorted(),
     ];
-    return later
+    const unused = later
       .filter((name) => text(name) !== null)
       .map((name) => `${name} is set, but this release doesn't use it yet.`);
+    return text("REDIS_URL") === null
+      ? unused
+      : [...unused, "REDIS_URL is set, but nothing needs it: instances meet in PostgreSQL."];
   },
   /** What a child process inherits: this process's variables, with `changes` on top (null removes one). */
   forChild(changes: Record<string, string | null>): NodeJS.ProcessEnv {
