@@ -1,7 +1,8 @@
 // The only mutable text. A save says which version it was written on; one that comes late overwrites nothing and loses nothing.
 import { and, eq } from "drizzle-orm";
 import { contentHash } from "#lib/document/content-hash.ts";
-import { fieldsOf, type Content, type Fields } from "#lib/document/content.ts";
+import type { Content } from "#lib/document/content.ts";
+import { fieldsOf, type Fields } from "#lib/document/fields.ts";
 import type { Actor } from "#lib/newsroom/article.ts";
 import type { Refusal } from "#lib/newsroom/decision.ts";
 import { editRefusal, moveRefusal } from "#lib/newsroom/permissions.ts";

@@ -5,7 +5,8 @@ import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } fro
 import type { Editor } from "@tiptap/core";
 import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import { fieldsOf, type Content, type Figure } from "#lib/document/content.ts";
+import type { Content, Figure } from "#lib/document/content.ts";
+import { fieldsOf } from "#lib/document/fields.ts";
 import type { Facts, Finding } from "#lib/newsroom/decision.ts";
 import type { TextRight } from "#lib/newsroom/permissions.ts";
 import type { BodyHandle } from "./body-editor.tsx";

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
-import { emptyContent, fieldsOf } from "#lib/document/content.ts";
+import { emptyContent } from "#lib/document/content.ts";
+import { fieldsOf } from "#lib/document/fields.ts";
 import { Autosave, type CopyState, type SaveAnswer, type SaveTry } from "./autosave.ts";
 import type { Draft } from "./local-copy.ts";
 

@@ -1,6 +1,6 @@
 // Saving the fields beside the prose while somebody changes them. One save at a time; each says which version it was written on; a try whose answer was lost
 // is sent again with the same key before anything newer, so that it can't be mistaken for somebody else's change.
-import type { Fields } from "#lib/document/content.ts";
+import type { Fields } from "#lib/document/fields.ts";
 import type { Draft } from "./local-copy.ts";
 
 /** What stands in the database instead of what this browser last knew. */

@@ -1,6 +1,6 @@
 // What was typed and is not yet committed, kept in this browser until it is. Survives a closed tab and a killed browser.
 import { openDB, type IDBPDatabase } from "idb";
-import type { Fields } from "#lib/document/content.ts";
+import type { Fields } from "#lib/document/fields.ts";
 
 /** What of an article is saved beside the prose. */
 export type Draft = Readonly<{ fields: Fields; slugline: string }>;

@@ -2,7 +2,7 @@
 // Everything about the article that isn't prose, in a panel that can be closed while writing.
 import { useId } from "react";
 import { SelectField, TextField } from "#components/ui/field.tsx";
-import type { Fields } from "#lib/document/content.ts";
+import type { Fields } from "#lib/document/fields.ts";
 import { addressSlug } from "#lib/newsroom/slug.ts";
 import { BylineField, type Choice } from "./byline-field.tsx";
 import { LeadField } from "./lead-field.tsx";

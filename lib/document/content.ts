@@ -30,14 +30,6 @@ export type Content = Readonly<{
   body: ArticleDocument;
 }>;
 
-/** What stands beside the prose: saved field by field, where headline, standfirst and body are written together. */
-export type Fields = Omit<Content, "headline" | "standfirst" | "body">;
-
-export function fieldsOf(content: Content): Fields {
-  const { headline: _headline, standfirst: _standfirst, body: _body, ...fields } = content;
-  return fields;
-}
-
 export type ParsedContent =
   | Readonly<{ ok: true; content: Content }>
   | Readonly<{ ok: false; problems: readonly Problem[] }>;

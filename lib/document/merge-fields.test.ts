@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { emptyContent, fieldsOf } from "./content.ts";
+import { emptyContent } from "./content.ts";
+import { fieldsOf } from "./fields.ts";
 import { mergeFields } from "./merge-fields.ts";
 
 const base = fieldsOf(emptyContent("b"));

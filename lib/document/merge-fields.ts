@@ -1,5 +1,5 @@
 // Two people changed the fields beside the prose on the same version: each field goes to whoever changed it.
-import type { Fields } from "./content.ts";
+import type { Fields } from "./fields.ts";
 
 export type FieldName = keyof Fields;
 
@@ -19,7 +19,8 @@ export function mergeFields(base: Fields, mine: Fields, others: Fields): FieldsM
   const names = Object.keys(base) as FieldName[];
   const theirs = names.filter((name) => same(base[name], mine[name]) && !same(base[name], others[name]));
   const both = names.filter(
-    (name) => !same(base[name], mine[name]) && !same(base[name], others[name]) && !same(mine[name], others[name]),
+    (name) =>
+      !same(base[name], mine[name]) && !same(base[name], others[name]) && !same(mine[name], others[name]),
   );
   const taken = Object.fromEntries(theirs.map((name) => [name, others[name]]));
   return { fields: { ...mine, ...taken }, theirs, both };

@@ -1,7 +1,8 @@
 // The fields beside the prose: saved together by compare-and-set, answered field by field when somebody else was first.
 import { z } from "zod";
 import { readFields, saveFields } from "#db/working-copy.ts";
-import { emptyContent, fieldsOf, parseContent, type ParsedContent } from "#lib/document/content.ts";
+import { emptyContent, parseContent, type ParsedContent } from "#lib/document/content.ts";
+import { fieldsOf } from "#lib/document/fields.ts";
 import { refusalText } from "#lib/newsroom/wording.ts";
 import { handler } from "#lib/server/handler.ts";
 
