@@ -249,3 +249,11 @@ export async function ownPerson(role: Role): Promise<OwnPerson> {
     disable: () => done(disablePerson({ actorId: null, requestId: newId() }, email)),
   };
 }
+
+/** The whole content of an article's newest revision as JSON. */
+export async function revisionText(id: number): Promise<string> {
+  const [found] = await newsroomSql()<{ content: string }[]>`
+    select content::text from revision where article_id = ${id} order by number desc limit 1`;
+  if (!found) throw new Error(`article ${id} has no revision`);
+  return found.content;
+}

@@ -1,6 +1,7 @@
 // No text reaches readers with one person behind it: who may approve, what voids an approval, and what a late approval loses to.
 import { carryOut, expectSaved, openArticle, typeAtEnd, verbButton } from "./desk.ts";
 import { expect, test } from "./fixtures.ts";
+import { lineOf } from "./line.ts";
 import { draft, inReview, ready, row, text, verb, write } from "#db/testing-stories.ts";
 
 test("an editor who wrote the text can't approve it, and is told who can; a second editor can", async ({
@@ -48,7 +49,7 @@ test("at ready the text is read-only, and Reopen voids the approval in sight and
   const editor = await signedIn("editor");
   await openArticle(editor, id);
   await expect(editor.getByText(/Approved by Walter Quayle\. The text is read-only/)).toBeVisible();
-  await expect(editor.getByRole("textbox", { name: "Headline" })).toHaveAttribute("readonly");
+  await expect(editor.getByRole("textbox", { name: "Headline" })).toHaveAttribute("contenteditable", "false");
   await expect(editor.getByRole("textbox", { name: "Body" })).toHaveAttribute("contenteditable", "false");
   await expect(editor.getByRole("combobox", { name: "Section" })).toBeDisabled();
   await expect(editor.getByRole("toolbar", { name: "Formatting" })).toHaveCount(0);
@@ -72,13 +73,17 @@ test("an approval that was under way loses to a change in between, and says who 
   const content = await text();
   const id = await inReview(content);
   const editor = await signedIn("editor");
+  const line = await lineOf(editor);
   await openArticle(editor, id);
+  await expectSaved(editor);
   await expect(verbButton(editor, "Approve")).toHaveAttribute("aria-disabled", "false");
+  line.deafen();
   await write("editor2", id, { ...content, standfirst: `${content.standfirst} One more thing.` });
   await verbButton(editor, "Approve").click();
   await expect(editor.getByText(/Priya Ranganathan .*after you opened it\. Nothing was done/)).toBeVisible();
   expect((await row(id)).stage).toBe("review");
 
+  line.letGo();
   await editor.getByRole("button", { name: "Show the article as it is now" }).click();
   await expect(editor.getByRole("textbox", { name: "Standfirst" })).toHaveText(/One more thing/);
   await carryOut(editor, "Approve", /^Approved\. The text is read-only/);

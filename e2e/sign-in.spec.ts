@@ -1,9 +1,10 @@
 // The newsroom's door in a browser: one answer to every wrong guess, one click for the demo, a way back that stays here, and
 // an end of a session that counts at once.
 import type { BrowserContext } from "@playwright/test";
-import { canary, draft, type OwnPerson, ownPerson, text } from "#db/testing-stories.ts";
+import { canary, draft, type OwnPerson, ownPerson, row, text } from "#db/testing-stories.ts";
 import { accounts, expect, password, test } from "./fixtures.ts";
-import { openArticle, saveStatus, typeAtEnd } from "./desk.ts";
+import { expectSaved, openArticle, saveStatus, typeAtEnd } from "./desk.ts";
+import { keptTexts, lineOf } from "./line.ts";
 
 const cookieName = "nightdesk-session";
 
@@ -116,23 +117,26 @@ test("after sign-out the back button shows nothing of the newsroom, and the old 
   await thief.close();
 });
 
-test("sign-out leaves no unsaved text of that person in the browser's store", async ({
+test("sign-out leaves no text of that person in the browser's stores, not even the name of one", async ({
   signedIn,
   baseURL,
 }) => {
-  const id = await draft("reporter", await text());
+  const word = canary();
+  const id = await draft("reporter", await text({ word }));
   const page = await signedIn("reporter");
+  const line = await lineOf(page);
   await openArticle(page, id);
-  await page.route("**/working-copy", (route) => route.abort());
+  await expectSaved(page);
+  expect(await keptTexts(page)).toEqual([expect.stringContaining(`:${id}:`)]);
+  await line.cut();
   await typeAtEnd(page, " Words for nobody else.");
   await expect(saveStatus(page)).toHaveText(/^No connection/);
-  page.on("dialog", (dialog) => void dialog.accept());
   await page.getByRole("button", { name: /your account$/ }).click();
   await page.getByRole("button", { name: "Sign out" }).click();
   await expect(page).toHaveURL(new RegExp(`^${baseURL}/sign-in`));
   const left = await page.evaluate(async () => {
     const names = (await indexedDB.databases()).map((one) => one.name ?? "");
-    const texts: string[] = [];
+    const texts: string[] = [JSON.stringify(localStorage), JSON.stringify(sessionStorage)];
     for (const name of names) {
       const db = await new Promise<IDBDatabase>((resolve, reject) => {
         const asked = indexedDB.open(name);
@@ -140,18 +144,18 @@ test("sign-out leaves no unsaved text of that person in the browser's store", as
         asked.addEventListener("error", () => reject(asked.error ?? new Error("closed")));
       });
       for (const store of db.objectStoreNames) {
-        texts.push(
-          await new Promise<string>((resolve) => {
-            const all = db.transaction(store).objectStore(store).getAll();
-            all.addEventListener("success", () => resolve(JSON.stringify(all.result)));
-          }),
-        );
+        const all = db.transaction(store).objectStore(store).getAll();
+        await new Promise((resolve) => all.addEventListener("success", resolve));
+        for (const one of all.result as unknown[])
+          texts.push(one instanceof Uint8Array ? new TextDecoder().decode(one) : JSON.stringify(one));
       }
       db.close();
     }
     return texts.join("");
   });
   expect(left).not.toContain("Words for nobody else.");
+  expect(left).not.toContain(word);
+  expect(await keptTexts(page)).toEqual([]);
 });
 
 test("a session that was ended, a role that was changed and an account that was disabled count from the next request on", async ({
@@ -179,17 +183,44 @@ test("a session that was ended, a role that was changed and an account that was 
   expect(answer.headers()["location"]).toContain("/sign-in");
 });
 
-test("a role that was taken away under an open editor stops its saves, and says so without losing the words", async ({
+test("a role that was taken away under an open editor ends it at once, and nothing of the text stays in the browser", async ({
   reader,
   baseURL,
 }) => {
+  const word = canary();
   const person = await ownPerson("editor");
   const id = await draft("reporter", await text());
   const page = await reader();
   await useSession(page.context(), person, baseURL ?? "");
   await openArticle(page, id);
+  await expectSaved(page);
+  await person.become("admin");
+  await expect(saveStatus(page)).toHaveText(
+    "This article is not open to you any more. Go back to the board.",
+  );
+  await expect(page.getByRole("textbox", { name: "Body" })).toHaveAttribute("contenteditable", "false");
+  await page.getByRole("textbox", { name: "Body" }).click();
+  await page.keyboard.type(word);
+  await expect.poll(() => keptTexts(page)).toEqual([]);
+  expect((await row(id)).copy).not.toContain(word);
+});
+
+test("whose role becomes one that only suggests changes no word any more, in a page that was open before", async ({
+  reader,
+  baseURL,
+}) => {
+  const word = canary();
+  const person = await ownPerson("editor");
+  const id = await draft("reporter", await text());
+  const page = await reader();
+  await useSession(page.context(), person, baseURL ?? "");
+  await openArticle(page, id);
+  await expectSaved(page);
+  await expect(page.getByRole("combobox", { name: "Section" })).toBeEnabled();
   await person.become("legal");
-  await typeAtEnd(page, " Words after the role was gone.");
-  await expect(saveStatus(page)).toContainText("Not saved. Your role doesn't include this.");
-  await expect(page.getByRole("textbox", { name: "Body" })).toContainText("Words after the role was gone.");
+  await expect(page.getByRole("combobox", { name: "Section" })).toBeDisabled();
+  await typeAtEnd(page, ` ${word}`);
+  await expect(page.getByRole("textbox", { name: "Body" })).toContainText(word);
+  await page.waitForTimeout(500);
+  expect((await row(id)).copy).not.toContain(word);
 });

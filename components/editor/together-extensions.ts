@@ -5,6 +5,7 @@ import { Collaboration, isChangeOrigin } from "@tiptap/extension-collaboration";
 import { CollaborationCaret } from "@tiptap/extension-collaboration-caret";
 import type { Transaction } from "@tiptap/pm/state";
 import { authorTone } from "./review-tone.ts";
+import { steadyCaret } from "./steady-caret.ts";
 import type { Together } from "./together.ts";
 
 type Person = Readonly<{ id?: string; name?: string }>;
@@ -27,6 +28,7 @@ export function togetherExtensions(
 ): Extensions {
   return [
     Collaboration.configure({ document: together.doc, field }),
+    steadyCaret,
     CollaborationCaret.configure({
       // Ids wait for "synced" where there is a provider; here the text is shown only once it is, and nothing is named
       // because somebody looks.
