@@ -107,9 +107,12 @@ test("the reporter takes a submitted text back and writes on", async ({ signedIn
   const id = await inReview(await text());
   const reporter = await signedIn("reporter");
   await openArticle(reporter, id);
-  await expect(reporter.getByRole("textbox", { name: "Body" })).toHaveAttribute("contenteditable", "false");
+  await expect(reporter.getByText(/^You are suggesting: you may not change this text yourself/)).toBeVisible();
   await carryOut(reporter, "Take back", /^Taken back/);
-  await expect(reporter.getByRole("textbox", { name: "Body" })).toHaveAttribute("contenteditable", "true");
+  await expect(reporter.getByText(/^You are suggesting/)).toHaveCount(0);
+  await typeAtEnd(reporter, " Written on.");
+  await expectSaved(reporter);
+  expect((await row(id)).copy).toContain(" Written on.");
 });
 
 test("checks that block publication are named beside the text and on the refused button", async ({

@@ -142,9 +142,11 @@ test("whoever signs in after somebody else on the same browser never meets that 
   const page = await signedIn("reporter");
   page.on("dialog", (dialog) => void dialog.accept());
   await openAndKeep(page, id);
-  await page.route("**/working-copy", (route) => route.abort());
+  await page.route("**/ticket", (route) => route.abort());
+  await page.context().setOffline(true);
   await typeAtEnd(page, ` Typed by the first ${word}.`);
   await expect(saveStatus(page)).not.toHaveText("Saved");
+  await page.context().setOffline(false);
   await signInByForm(page, accounts.reporter2);
   await expect(page.getByRole("button", { name: /your account$/ })).toBeVisible();
   expect((await keptPaths(page)).filter((path) => path.startsWith("/desk"))).toEqual([]);

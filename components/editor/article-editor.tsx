@@ -65,7 +65,9 @@ export type ArticleEditorProps = Readonly<{
 const deaf = () => () => {};
 
 export function ArticleEditor(props: ArticleEditorProps) {
-  const { person, facts } = props;
+  const { facts } = props;
+  // A verb reads the page anew; the same people and rules in new objects may not make new editors.
+  const [{ person, help }] = useState(props);
   const [panel, setPanel] = useState(true);
   const body = useRef<BodyHandle>(null);
   const standfirst = useRef<LineHandle>(null);
@@ -123,7 +125,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
     together,
     person,
     suggesting,
-    help: props.help,
+    help,
     onNotes: setNotes,
     onFind: useCallback(() => setFinding(true), []),
   });

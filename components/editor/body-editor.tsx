@@ -135,7 +135,9 @@ export function BodyEditor(props: BodyEditorProps) {
       if (editor && position !== null)
         editor.chain().focus().setTextSelection(position).scrollIntoView().run();
     },
-    focus: () => editor?.view.focus(),
+    focus: () => {
+      if (editor?.isInitialized) editor.view.focus();
+    },
   }));
 
   if (!editor) return <div className="article-body" aria-hidden="true" />;

@@ -23,7 +23,7 @@ type LineEditorProps = Readonly<{
 
 /** At once, not in the next frame: the next key is already on its way. */
 export function focusNow(editor: Editor | null): void {
-  if (!editor) return;
+  if (!editor?.isInitialized) return;
   editor.view.focus();
   editor.commands.setTextSelection(editor.state.doc.content.size - 1);
 }
@@ -32,30 +32,36 @@ export function focusNow(editor: Editor | null): void {
 function oneLine(maxLength: number, placeholder: string) {
   return Extension.create({
     name: "oneLine",
-    addProseMirrorPlugins: () => [
-      new Plugin({
-        filterTransaction: (transaction) =>
-          !transaction.docChanged ||
-          isChangeOrigin(transaction) ||
-          (transaction.doc.childCount === 1 &&
-            (transaction.doc.textContent.length <= maxLength ||
-              transaction.doc.textContent.length < transaction.before.textContent.length)),
-        props: {
-          clipboardTextParser: (text, context) => {
-            const { schema } = context.doc.type;
-            return schema
-              .node("line", null, text === "" ? [] : [schema.text(text.replaceAll(/\s*[\r\n]+\s*/g, " "))])
-              .slice(0);
+    addProseMirrorPlugins() {
+      const { editor } = this;
+      return [
+        new Plugin({
+          filterTransaction: (transaction) =>
+            !transaction.docChanged ||
+            isChangeOrigin(transaction) ||
+            (transaction.doc.childCount === 1 &&
+              (transaction.doc.textContent.length <= maxLength ||
+                transaction.doc.textContent.length < transaction.before.textContent.length)),
+          props: {
+            clipboardTextParser: (text, context) => {
+              const { schema } = context.doc.type;
+              return schema
+                .node("line", null, text === "" ? [] : [schema.text(text.replaceAll(/\s*[\r\n]+\s*/g, " "))])
+                .slice(0);
+            },
+            transformPastedHTML: (html) =>
+              (new DOMParser().parseFromString(html, "text/html").body.textContent ?? "").replaceAll(
+                /\s+/g,
+                " ",
+              ),
+            attributes: () => ({
+              "aria-placeholder": placeholder,
+              "aria-readonly": String(!editor.isEditable),
+            }),
           },
-          transformPastedHTML: (html) =>
-            (new DOMParser().parseFromString(html, "text/html").body.textContent ?? "").replaceAll(
-              /\s+/g,
-              " ",
-            ),
-          attributes: { "aria-placeholder": placeholder },
-        },
-      }),
-    ],
+        }),
+      ];
+    },
   });
 }
 
@@ -96,7 +102,6 @@ export function LineEditor(props: LineEditorProps) {
   }, [editor, onEditor]);
   useEffect(() => {
     if (editor && editor.isEditable !== editable) editor.setEditable(editable, false);
-    editor?.view.dom.setAttribute("aria-readonly", String(!editable));
   }, [editor, editable]);
   useImperativeHandle(props.handle, () => ({ focus: () => focusNow(editor) }));
   const next = (event: KeyboardEvent) => {

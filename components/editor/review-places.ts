@@ -21,7 +21,7 @@ type Placing = Readonly<{
 /** Where a place stands on the page, from the column's top. Places without words stand at the top. */
 function topOf(editors: Editors, place: Place | null, columnTop: number): number {
   const editor = place && editors[place.field];
-  if (!editor || editor.isDestroyed) return 0;
+  if (!editor?.isInitialized) return 0;
   const position = Math.min(place.from, editor.state.doc.content.size);
   return editor.view.coordsAtPos(position).top - columnTop;
 }
@@ -87,7 +87,8 @@ export function useCardPlaces({ column, head, editors, active, readPlaces, cards
     const open = reviewFields.flatMap((field) => editors[field] ?? []);
     for (const editor of open) {
       editor.on("update", rest);
-      textSizes.observe(editor.view.dom);
+      // An editor on its way out has no view any more.
+      if (editor.isInitialized) textSizes.observe(editor.view.dom);
     }
     window.addEventListener("resize", rest);
     return () => {

@@ -7,8 +7,7 @@ function editorInUse(editors: Editors): Readonly<{ field: Place["field"]; editor
   const node = document.getSelection()?.anchorNode ?? null;
   for (const field of reviewFields) {
     const editor = editors[field];
-    if (editor && !editor.isDestroyed && node !== null && editor.view.dom.contains(node))
-      return { field, editor };
+    if (editor?.isInitialized && node !== null && editor.view.dom.contains(node)) return { field, editor };
   }
   return null;
 }
