@@ -54,7 +54,7 @@ export function CommentBubble({ desk }: Readonly<{ desk: ReviewDesk }>) {
     const look = () => {
       const passage = selectedPassage(editors);
       const editor = passage && editors[passage.field];
-      if (!editor?.isInitialized) return setSpot(null);
+      if (!passage || !editor?.isInitialized) return setSpot(null);
       const end = editor.view.coordsAtPos(passage.to, -1);
       setSpot({
         top: end.bottom + window.scrollY + 6,

@@ -21,7 +21,7 @@ type Placing = Readonly<{
 /** Where a place stands on the page, from the column's top. Places without words stand at the top. */
 function topOf(editors: Editors, place: Place | null, columnTop: number): number {
   const editor = place && editors[place.field];
-  if (!editor?.isInitialized) return 0;
+  if (!place || !editor?.isInitialized) return 0;
   const position = Math.min(place.from, editor.state.doc.content.size);
   return editor.view.coordsAtPos(position).top - columnTop;
 }
