@@ -51,7 +51,13 @@ export async function rightsOn(
   return actors.map((actor) => (place === null ? null : textRight(actor, place)));
 }
 
-export type Typed = Readonly<{ actor: Actor; bytes: Uint8Array; clients: readonly number[] }>;
+export type Typed = Readonly<{
+  actor: Actor;
+  /** By which the update was looked at: "suggest" means that it was found to change no word. */
+  right: TextRight;
+  bytes: Uint8Array;
+  clients: readonly number[];
+}>;
 
 /** The log's number of a stored update; null when its writer may not write now. */
 export type Stored = number | null;
@@ -63,24 +69,24 @@ export type Stored = number | null;
 export async function storeTyped(articleId: number, typed: readonly Typed[]): Promise<readonly Stored[]> {
   return newsroom().transaction(async (tx) => {
     const place = await placeOf(tx, articleId, true);
-    const rights = typed.map(({ actor }) => (place === null ? null : textRight(actor, place)));
+    const kinds = typed.map(({ actor, right }) =>
+      place === null ? null : kindOf(textRight(actor, place), right),
+    );
     const allowed = typed.flatMap(({ actor, bytes, clients }, index) => {
-      const right = rights[index];
-      if (right !== "edit" && right !== "suggest") return [];
-      return [
-        {
-          personId: actor.id,
-          kind: right === "edit" ? ("edit" as const) : ("review" as const),
-          bytes,
-          clients,
-        },
-      ];
+      const kind = kinds[index] ?? null;
+      return kind === null ? [] : [{ personId: actor.id, kind, bytes, clients }];
     });
     if (allowed.length === 0) return typed.map(() => null);
     const head = await appendUpdates(tx, articleId, allowed, await now(tx));
     let next = head - allowed.length + 1;
-    return rights.map((right) => (right === "edit" || right === "suggest" ? next++ : null));
+    return kinds.map((kind) => (kind === null ? null : next++));
   });
+}
+
+/** A right that shrank since the update was looked at takes nothing: the same words come again and are looked at anew. */
+function kindOf(right: TextRight | null, judgedBy: TextRight): "edit" | "review" | null {
+  if (right === "edit") return "edit";
+  return right === "suggest" && judgedBy === "suggest" ? "review" : null;
 }
 
 export type OpenedDocument = Readonly<{

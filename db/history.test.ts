@@ -43,7 +43,7 @@ async function type(actor: Actor, id: number, at: number, words: string): Promis
   assert.ok(text instanceof Y.XmlText);
   text.insert(Math.min(at, text.length), words);
   const bytes = Y.encodeStateAsUpdate(doc, known);
-  const [seq] = await storeTyped(id, [{ actor, bytes, clients: [doc.clientID] }]);
+  const [seq] = await storeTyped(id, [{ actor, right: "edit", bytes, clients: [doc.clientID] }]);
   assert.ok(seq);
 }
 

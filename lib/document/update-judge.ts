@@ -1,64 +1,137 @@
 // What a browser's update may be made of, judged before it is stored or shown to anybody: shapes that our editors make.
+// Sequence is not judged: two people's edits may meet in a list without items, and the next editor mends that.
+import type { ContentMatch, NodeType } from "@tiptap/pm/model";
 import * as Y from "yjs";
+import { Places, type Place } from "./update-parents.ts";
 import { proseFields } from "./working-document.ts";
 import { lineSchema, workingSchema } from "./working-schema.ts";
 
-const nodeNames = new Set([...Object.keys(workingSchema.nodes), ...Object.keys(lineSchema.nodes)]);
-const markNames = new Set(Object.keys(workingSchema.marks));
-const attributeNames = new Set(
-  Object.values(workingSchema.nodes).flatMap((type) => Object.keys(type.spec.attrs ?? {})),
+const nodeTypes: ReadonlyMap<string, NodeType> = new Map(
+  [...Object.values(lineSchema.nodes), ...Object.values(workingSchema.nodes)].map((type) => [
+    type.name,
+    type,
+  ]),
 );
-const roots = new Set<string>(proseFields);
+const insideBlocks: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  [...nodeTypes.values()].map((type) => [type.name, childrenOf(type.contentMatch)]),
+);
+const insideRoots: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  proseFields.map((field) => [
+    field,
+    childrenOf((field === "body" ? workingSchema : lineSchema).topNodeType.contentMatch),
+  ]),
+);
+
+/** Names of everything that may stand somewhere inside. */
+function childrenOf(start: ContentMatch): ReadonlySet<string> {
+  const names = new Set<string>();
+  const seen = new Set([start]);
+  for (const match of seen) {
+    for (let index = 0; index < match.edgeCount; index++) {
+      const { type, next } = match.edge(index);
+      names.add(type.name);
+      seen.add(next);
+    }
+  }
+  return names;
+}
 
 export type JudgedUpdate = Readonly<
   | {
       ok: true;
       /** Nothing in it: neither text nor deletion. */ empty: boolean;
       /** Yjs client numbers whose text it brings. */ clients: readonly number[];
+      /** Those of them that say something which the text doesn't have yet. */ news: readonly number[];
     }
   | { ok: false; why: string }
 >;
 
-/** Judge one update by its shape. What it does to the text is judged where the text is known. */
-export function judgeUpdate(update: Uint8Array): JudgedUpdate {
-  let decoded: ReturnType<typeof Y.decodeUpdate>;
+/** Judge one update by its shape, in the text that it is for. What it does to the words is judged elsewhere. */
+export function judgeUpdate(update: Uint8Array, doc: Y.Doc | null = null): JudgedUpdate {
   try {
-    decoded = Y.decodeUpdate(update);
+    const { structs, ds } = Y.decodeUpdate(update);
+    const places = new Places(structs, doc);
+    const clients = new Set<number>();
+    const news = new Set<number>();
+    for (const struct of structs) {
+      const { client, clock } = struct.id;
+      clients.add(client);
+      if (doc === null || clock + struct.length > Y.getState(doc.store, client)) news.add(client);
+      if (!(struct instanceof Y.Item)) continue;
+      const why = problemOf(struct, places.of(struct));
+      if (why !== null) return { ok: false, why };
+    }
+    const empty = clients.size === 0 && ds.clients.size === 0;
+    return { ok: true, empty, clients: [...clients], news: [...news] };
   } catch {
     return { ok: false, why: "This is not an update of a text." };
   }
-  const clients = new Set<number>();
-  for (const struct of decoded.structs) {
-    clients.add(struct.id.client);
-    if (!(struct instanceof Y.Item)) continue;
-    const why = problemOf(struct);
-    if (why !== null) return { ok: false, why };
-  }
-  return { ok: true, empty: clients.size === 0 && decoded.ds.clients.size === 0, clients: [...clients] };
 }
 
-function problemOf(item: Y.Item): string | null {
-  const { content } = item;
-  // In an update a parent that is a root is still its name.
-  const parent: unknown = item.parent;
-  if (typeof parent === "string" && !roots.has(parent)) return "This update writes outside the text.";
-  if (content instanceof Y.ContentString || content instanceof Y.ContentDeleted) return null;
-  if (content instanceof Y.ContentFormat) {
-    return markNames.has(content.key.split("--", 1)[0] ?? "")
-      ? null
-      : "This update holds a style that no text has.";
+const holds = (isSo: boolean, why: string): string | null => (isSo ? null : why);
+
+function problemOf({ content }: Y.Item, { inside, attribute }: Place): string | null {
+  if (typeof inside === "object" && "root" in inside && !insideRoots.has(inside.root))
+    return "This update writes outside the text.";
+  if (content instanceof Y.ContentDeleted) return null;
+  if (attribute !== null) return attributeProblem(content, inside, attribute);
+  if (content instanceof Y.ContentString)
+    return holds(inside === "words" || inside === "unknown", "This update puts words where no text has any.");
+  if (content instanceof Y.ContentFormat) return markProblem(content.key, content.value);
+  // A value of its own, if not an attribute whose block is yet to come.
+  if (content instanceof Y.ContentAny)
+    return holds(inside === "unknown", "This update holds a value where no text has one.");
+  if (!(content instanceof Y.ContentType)) return "This update holds something that no text has.";
+  const { type } = content;
+  if (type instanceof Y.XmlText)
+    return holds(mayHold(inside, "text"), "This update puts words where no text has any.");
+  return holds(
+    type instanceof Y.XmlElement && nodeTypes.has(type.nodeName) && mayHold(inside, type.nodeName),
+    "This update holds a block that no text has there.",
+  );
+}
+
+function mayHold(inside: Place["inside"], name: string): boolean {
+  if (inside === "unknown") return true;
+  if (inside === "words") return false;
+  const names = "root" in inside ? insideRoots.get(inside.root) : insideBlocks.get(inside.block);
+  return names?.has(name) === true;
+}
+
+type Attributes = Readonly<Record<string, Readonly<{ validate?: string | ((value: unknown) => void) }>>>;
+
+function attributeProblem(content: unknown, inside: Place["inside"], name: string): string | null {
+  const why = "This update sets something that no block has.";
+  if (!(content instanceof Y.ContentAny) || content.arr.length !== 1) return why;
+  if (inside === "unknown") return null;
+  if (inside === "words" || "root" in inside) return why;
+  const attributes: Attributes = nodeTypes.get(inside.block)?.spec.attrs ?? {};
+  return holds(fits(attributes, name, content.arr[0]), why);
+}
+
+function markProblem(key: string, value: unknown): string | null {
+  const why = "This update holds a style that no text has.";
+  const type = workingSchema.marks[key.split("--", 1)[0] ?? ""];
+  if (!type) return why;
+  if (value === null) return null;
+  if (typeof value !== "object") return why;
+  const attributes: Attributes = type.spec.attrs ?? {};
+  return holds(
+    Object.entries(value).every(([name, one]) => fits(attributes, name, one)),
+    why,
+  );
+}
+
+function fits(attributes: Attributes, name: string, value: unknown): boolean {
+  const attribute = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
+  if (!attribute) return false;
+  const { validate } = attribute;
+  if (typeof validate === "string")
+    return validate.split("|").includes(value === null ? "null" : typeof value);
+  try {
+    validate?.(value);
+    return true;
+  } catch {
+    return false;
   }
-  if (content instanceof Y.ContentType) {
-    const { type } = content;
-    if (type instanceof Y.XmlText) return null;
-    return type instanceof Y.XmlElement && nodeNames.has(type.nodeName)
-      ? null
-      : "This update holds a block that no text has.";
-  }
-  if (content instanceof Y.ContentAny) {
-    return item.parentSub === null || attributeNames.has(item.parentSub)
-      ? null
-      : "This update sets something that no block has.";
-  }
-  return "This update holds something that no text has.";
 }

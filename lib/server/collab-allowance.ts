@@ -6,8 +6,6 @@ const bytesPerSecond = 512 * 1024;
 const bytesAtOnce = 8 * 1024 * 1024;
 
 export class Allowance {
-  /** Numbers of this connection's updates that are stored and about to be in the document. */
-  readonly stored: number[] = [];
   #messages = messagesAtOnce;
   #bytes = bytesAtOnce;
   #at = performance.now();

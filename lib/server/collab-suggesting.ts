@@ -8,6 +8,8 @@ export function breaksSuggesting(document: Y.Doc, update: Uint8Array, personId: 
   const before = readNodes(document);
   const copy = documentOf([Y.encodeStateAsUpdate(document)]);
   Y.applyUpdate(copy, update);
+  // What waits for somebody's later words would come into the text unseen.
+  if (copy.store.pendingStructs !== null || copy.store.pendingDs !== null) return true;
   const after = readNodes(copy);
   if (typeof before === "string" || typeof after === "string") return true;
   return proseFields.some((field) => suggestOnlyViolation(before[field], after[field], personId) !== null);

@@ -16,7 +16,11 @@ type Watched = Readonly<{
   demoAccounts: () => boolean;
 }>;
 
-export function watchRooms({ rooms, guests, demoAccounts }: Watched): { close(): Promise<void> } {
+export function watchRooms({ rooms, guests, demoAccounts }: Watched): {
+  /** Look again at what everybody in this article may do. */
+  judge(articleId: number): Promise<void>;
+  close(): Promise<void>;
+} {
   let closed = false;
   let looking: Promise<void> | null = null;
   let renewed = performance.now();
@@ -115,6 +119,7 @@ export function watchRooms({ rooms, guests, demoAccounts }: Watched): { close():
   const timer = setInterval(() => void lookSoon(), everyMs);
 
   return {
+    judge,
     async close() {
       closed = true;
       clearInterval(timer);

@@ -26,7 +26,8 @@ export type Guest = {
   session: string;
   actor: Actor;
   right: TextRight;
-  allowance: Allowance;
+  /** Numbers of this connection's updates that are stored and about to be in the document. */
+  stored: number[];
   /** The Yjs client number under which this connection shows its caret. */
   caret: number | null;
 };
@@ -40,6 +41,9 @@ export type Collab = Readonly<{
 /** One message; a whole long article is 0.2 MB. */
 const maxMessageBytes = 4 * 1024 * 1024;
 const maxSockets = 2_000;
+/** What may wait for a socket that doesn't read: a few whole texts. */
+const maxUnreadBytes = 32 * 1024 * 1024;
+const tooMuch = { code: 4403, reason: "too-much" };
 
 /** Ends a connection with a reason that the editor shows or acts on. */
 class Refused extends Error {
@@ -61,6 +65,16 @@ export function startCollab(): Collab {
   const guests = new Map<Connection<Guest>, Guest>();
   let stopping = false;
   let sockets = 0;
+
+  /** Words under the number of somebody who is at work would make that person's own next words look known. */
+  const anothersNumber = (numbers: readonly number[], { articleId, actor }: Guest): boolean =>
+    [...guests.values()].some(
+      (guest) =>
+        guest.articleId === articleId &&
+        guest.actor.id !== actor.id &&
+        guest.caret !== null &&
+        numbers.includes(guest.caret),
+    );
 
   const hocuspocus = new Hocuspocus<Guest>({
     quiet: true,
@@ -87,7 +101,7 @@ export function startCollab(): Collab {
         session,
         actor,
         right,
-        allowance: new Allowance(),
+        stored: [],
         caret: null,
       } satisfies Guest;
     },
@@ -108,34 +122,35 @@ export function startCollab(): Collab {
       const room = rooms.get(name);
       connection.sendStateless(JSON.stringify({ t: "right", right: guest.right }));
       if (room) connection.sendStateless(JSON.stringify({ t: "at", seq: room.applied }));
-      await arrive([
-        { connectionId: guest.connectionId, articleId: guest.articleId, personId: guest.actor.id },
-      ]);
-    },
-
-    async beforeHandleMessage({ context, update: bytes }) {
-      if (!context.allowance.takes(bytes.byteLength)) throw new Refused("too-much");
+      const { connectionId, articleId, actor } = guest;
+      // The open editor doesn't hang on these: the watch does both again.
+      await Promise.all([
+        watch.judge(articleId),
+        arrive([{ connectionId, articleId, personId: actor.id }]),
+      ]).catch((error: unknown) => log("collab-arrive-failed", { error }));
     },
 
     async beforeSync({ connection, context, type, payload, documentName: name, document }) {
       if (type !== syncStep2 && type !== update) return;
       const room = rooms.get(name);
       if (!room) throw new Refused("ticket");
-      const judged = judgeUpdate(payload);
+      const judged = judgeUpdate(payload, document);
       if (!judged.ok) throw new Refused("malformed");
       // The library answers a reader's update itself: not taken.
       if (judged.empty || connection.readOnly) return;
+      if (anothersNumber(judged.news, context)) throw new Refused("not-yours");
       if (type === syncStep2 && Y.snapshotContainsUpdate(Y.snapshot(document), payload)) return;
       if (context.right === "suggest" && breaksSuggesting(document, payload, context.actor.id))
         throw new Refused("suggest-only");
-      const stored = await room.store({ actor: context.actor, bytes: payload, clients: judged.clients });
+      const { actor, right } = context;
+      const stored = await room.store({ actor, right, bytes: payload, clients: judged.clients });
       if (stored === null) throw new Refused("read-only");
-      context.allowance.stored.push(stored);
+      context.stored.push(stored);
     },
 
     async afterHandleMessage({ context, documentName: name }) {
       const room = rooms.get(name);
-      for (const seq of context.allowance.stored.splice(0)) room?.has(seq);
+      for (const seq of context.stored.splice(0)) room?.has(seq);
     },
 
     async beforeHandleAwareness({ states, context }) {
@@ -146,7 +161,7 @@ export function startCollab(): Collab {
           states.delete(client);
           continue;
         }
-        context.caret ??= client;
+        if (context.caret === null && !anothersNumber([client], context)) context.caret = client;
         if (client !== context.caret || JSON.stringify(state).length > 4_000) {
           states.delete(client);
           continue;
@@ -178,14 +193,25 @@ export function startCollab(): Collab {
         sockets += 1;
         const incoming = peer.websocket;
         if (!incoming.send || !incoming.close) return peer.terminate();
-        handlers.set(peer.id, hocuspocus.handleConnection(incoming as WebSocket, peer.request));
+        const connection = hocuspocus.handleConnection(incoming as WebSocket, peer.request);
+        handlers.set(peer.id, { connection, allowance: new Allowance() });
       },
       message(peer, message) {
-        handlers.get(peer.id)?.handleMessage(message.uint8Array());
+        const handler = handlers.get(peer.id);
+        if (!handler) return;
+        const bytes = message.uint8Array();
+        // Counted as it comes in: what waits to be handled would grow without end.
+        const unread = peer.websocket.bufferedAmount ?? 0;
+        if (handler.allowance.takes(bytes.byteLength) && unread < maxUnreadBytes)
+          return handler.connection.handleMessage(bytes);
+        handlers.delete(peer.id);
+        handler.connection.handleClose(tooMuch);
+        peer.close(tooMuch.code, tooMuch.reason);
       },
       close(peer, details) {
         sockets -= 1;
-        handlers.get(peer.id)?.handleClose({ code: details.code ?? 1000, reason: details.reason ?? "" });
+        const { code = 1000, reason = "" } = details;
+        handlers.get(peer.id)?.connection.handleClose({ code, reason });
         handlers.delete(peer.id);
       },
       error(peer, error) {
@@ -193,7 +219,10 @@ export function startCollab(): Collab {
       },
     },
   });
-  const handlers = new Map<string, ReturnType<Hocuspocus["handleConnection"]>>();
+  const handlers = new Map<
+    string,
+    Readonly<{ connection: ReturnType<Hocuspocus["handleConnection"]>; allowance: Allowance }>
+  >();
 
   return {
     upgrade(request, socket, head) {
