@@ -147,7 +147,6 @@ export const syncMessage = 0;
 export const awarenessMessage = 1;
 export const authMessage = 2;
 export const broadcastStateless = 6;
-export const closeMessage = 7;
 
 function varUint(value: number): number[] {
   const bytes: number[] = [];
