@@ -1,7 +1,7 @@
 // Comments and suggestions as they look in the text: people's tones, what is active, and nothing for marks without effect.
 import { Extension, type Editor } from "@tiptap/core";
 import type { Node } from "@tiptap/pm/model";
-import { Plugin, PluginKey, type EditorState } from "@tiptap/pm/state";
+import { Plugin, PluginKey, TextSelection, type EditorState } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
 import { authorOf } from "#lib/document/nodes/review-marks.ts";
 import { suggestedPieces, type Piece } from "#lib/document/suggesting/reading.ts";
@@ -139,6 +139,11 @@ export function reviewDecorations() {
             decorations: (state) => reviewKey.getState(state)?.marks,
             handleClick: (view, position, event) => {
               if (!view.state.selection.empty) return false;
+              // The caret is where the person clicked, but the editor hears of it a moment later; what opens the card
+              // redraws the text before that, and would put the caret back to where it was.
+              const { doc, tr, selection } = view.state;
+              if (selection.from !== position)
+                view.dispatch(tr.setSelection(TextSelection.near(doc.resolve(position))));
               const active = reviewKey.getState(view.state)?.look.active ?? null;
               const keys = keysAround(event.target, view.dom);
               // Where several overlap, each click goes one further out.
