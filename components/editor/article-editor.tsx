@@ -145,6 +145,10 @@ export function ArticleEditor(props: ArticleEditorProps) {
     [saving.draft.fields, prose],
   );
   const { findings } = useChecks(content, facts);
+  // A tab says which article it holds.
+  useEffect(() => {
+    if (prose.headline !== "") document.title = prose.headline;
+  }, [prose.headline]);
   const { flush: flushFields } = saving;
   const flush = useCallback(async () => {
     const seq = (await together?.flush()) ?? null;

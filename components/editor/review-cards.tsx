@@ -148,11 +148,14 @@ function SuggestionCard({ desk, item, beside }: CardProps<SuggestionItem>) {
   const active = desk.active === item.key;
   const mine = item.author.id === desk.actor.id;
   const waiting = desk.review.waiting.has(item.id) || desk.review.waiting.has("all");
-  const decide = async (verdict: Verdict) => {
+  const decide = async (verdict: Verdict, byKey: boolean) => {
     if (waiting) return;
     setProblem(null);
     const answer = await desk.review.decide([item.id], verdict);
-    if (!answer.ok) setProblem(answer.message);
+    if (!answer.ok) return setProblem(answer.message);
+    // The card goes, and the focus with it: whoever works by keyboard is led back into the text.
+    const editor = desk.editors[item.place?.field ?? "body"];
+    if (byKey) editor?.commands.focus(null, { scrollIntoView: false });
   };
   const decisions = item.open ? decisionsOf(desk.right, mine) : [];
   const small = beside && !active;
@@ -164,7 +167,7 @@ function SuggestionCard({ desk, item, beside }: CardProps<SuggestionItem>) {
       title={small ? name : undefined}
       className={small ? "px-1.5" : ""}
       aria-disabled={waiting}
-      onClick={() => void decide(verdict)}
+      onClick={(event) => void decide(verdict, event.detail === 0)}
     >
       <span className={small ? "sr-only" : ""}>{name}</span>
     </Button>
