@@ -8,6 +8,7 @@ import { listBureaus } from "./bureaus.ts";
 import { newsroom, newsroomSql } from "./client.ts";
 import { freshen } from "./collab-save.ts";
 import { newId } from "./ids.ts";
+import { draftArticle, finished, smallNewsroom } from "./newsroom.test-support.ts";
 import { membership, person } from "./schema/people.ts";
 import { openText, placesOf } from "./review.test-support.ts";
 import { listSections } from "./sections.ts";
@@ -256,4 +257,15 @@ export async function revisionText(id: number): Promise<string> {
     select content::text from revision where article_id = ${id} order by number desc limit 1`;
   if (!found) throw new Error(`article ${id} has no revision`);
   return found.content;
+}
+
+/** For a database without the demo newsroom: a draft of one paragraph, and what the sessions' cookies of its reporter and of an editor hold. */
+export async function twoWriters(): Promise<Readonly<{ id: number; sessions: readonly [string, string] }>> {
+  const room = await smallNewsroom();
+  const id = await draftArticle(room, finished(room, "The harbour opened."));
+  const sessions = [
+    await openSession(room.reporter.id, null),
+    await openSession(room.editor.id, null),
+  ] as const;
+  return { id, sessions };
 }

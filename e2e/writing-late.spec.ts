@@ -8,26 +8,27 @@ import { expectSame, keptTexts, lineOf, proseOn } from "./line.ts";
 const body = (page: Page) => page.getByRole("textbox", { name: "Body" });
 const late = /^Your last words came after the text was closed\./;
 
-test("somebody who may only read can't type, not even in their own browser, and keeps no copy", async ({
-  signedIn,
-}) => {
-  const word = canary();
-  const id = await ready(await text());
-  const page = await signedIn("reporter2");
-  await openArticle(page, id);
-  await expect(body(page)).toHaveAttribute("contenteditable", "false");
-  const before = await proseOn(page);
-  for (const name of ["Headline", "Standfirst", "Body"]) {
-    await page.getByRole("textbox", { name }).click();
-    await page.keyboard.type(word);
-    await page.keyboard.press("Enter");
-    await page.keyboard.press("Backspace");
-  }
-  expect(await proseOn(page)).toBe(before);
-  await expect(page.getByText(late)).toHaveCount(0);
-  expect(await keptTexts(page)).toEqual([]);
-  expect((await row(id)).copy).not.toContain(word);
-});
+for (const who of ["reporter", "legal"] as const)
+  test(`at ready ${who} may only read: nothing can be typed, not even in that browser, and no copy is kept there`, async ({
+    signedIn,
+  }) => {
+    const word = canary();
+    const id = await ready(await text());
+    const page = await signedIn(who);
+    await openArticle(page, id);
+    await expect(body(page)).toHaveAttribute("contenteditable", "false");
+    const before = await proseOn(page);
+    for (const name of ["Headline", "Standfirst", "Body"]) {
+      await page.getByRole("textbox", { name }).click();
+      await page.keyboard.type(word);
+      await page.keyboard.press("Enter");
+      await page.keyboard.press("Backspace");
+    }
+    expect(await proseOn(page)).toBe(before);
+    await expect(page.getByText(late)).toHaveCount(0);
+    expect(await keptTexts(page)).toEqual([]);
+    expect((await row(id)).copy).not.toContain(word);
+  });
 
 test("an approval closes the text under everybody who has it open; what came too late is said, kept, and goes in when it is reopened", async ({
   signedIn,
@@ -126,7 +127,9 @@ test("an approval is refused when somebody typed what the approver's screen has 
   await typeAtEnd(writer, ` ${word}`);
   await expectSaved(writer);
   await verbButton(approver, "Approve").click();
-  await expect(approver.getByText(/Priya Ranganathan .*after you opened it\. Nothing was done/)).toBeVisible();
+  await expect(
+    approver.getByText(/Priya Ranganathan .*after you opened it\. Nothing was done/),
+  ).toBeVisible();
   expect((await row(id)).stage).toBe("review");
   line.letGo();
   await expect(body(approver)).toContainText(word);
