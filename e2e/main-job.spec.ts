@@ -107,7 +107,9 @@ test("the reporter takes a submitted text back and writes on", async ({ signedIn
   const id = await inReview(await text());
   const reporter = await signedIn("reporter");
   await openArticle(reporter, id);
-  await expect(reporter.getByText(/^You are suggesting: you may not change this text yourself/)).toBeVisible();
+  await expect(
+    reporter.getByText(/^You are suggesting: you may not change this text yourself/),
+  ).toBeVisible();
   await carryOut(reporter, "Take back", /^Taken back/);
   await expect(reporter.getByText(/^You are suggesting/)).toHaveCount(0);
   await typeAtEnd(reporter, " Written on.");

@@ -132,7 +132,12 @@ test("a paragraph that another person makes a heading or splits keeps its writer
   ]);
   const same = await expectSame(one, two);
   expect(same).toContain("P Left half.");
-  const letters = (words: string) => words.replaceAll(/[^a-z0-9]/g, "").split("").toSorted().join("");
+  const letters = (words: string) =>
+    words
+      .replaceAll(/[^a-z0-9]/g, "")
+      .split("")
+      .toSorted()
+      .join("");
   const written = same.slice(same.indexOf("P Left half.")).replaceAll(/^P /gm, "");
   expect(letters(written)).toBe(letters(`Left half. Right half. ${second}`));
 });
