@@ -67,6 +67,8 @@ test("words that came too late survive a closed tab, and go in when the text is 
   await line.cut();
   await typeAtEnd(page, ` ${word}`);
   await expect(saveStatus(page)).toHaveText(/^No connection/);
+  // A tab keeps what was typed a moment before it is closed.
+  await page.waitForTimeout(500);
   await verb("editor", id, { verb: "approve" });
   await page.close();
   await verb("editor", id, { verb: "reopen" });

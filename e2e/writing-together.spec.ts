@@ -42,9 +42,9 @@ test("two people type at once in one paragraph and in the headline: both screens
     one.keyboard.type(`${first} typed in front `, { delay: 15 }),
     two.keyboard.type(` and typed behind ${second}`, { delay: 15 }),
   ]);
-  await headline(one).focus();
+  await headline(one).click();
   await one.keyboard.press("Home");
-  await headline(two).focus();
+  await headline(two).click();
   await two.keyboard.press("End");
   await Promise.all([
     one.keyboard.type(`${third} `, { delay: 15 }),
@@ -77,7 +77,7 @@ test("everybody sees who else is here, where they write, and on the board who is
   ]);
   await caretAt(two, "A line to write in.", "End");
   await expect(body(one).locator(".caret-name")).toHaveText("Walter Quayle");
-  await headline(two).focus();
+  await headline(two).click();
   await two.keyboard.press("End");
   await expect(headline(one).locator(".caret-name")).toHaveText("Walter Quayle");
   const board = await one.context().newPage();
@@ -216,7 +216,7 @@ test("while one person restores an earlier text the other goes on typing, and bo
   const [one] = await openAll(signedIn, id, "reporter");
   await expect(body(one)).toContainText(later);
   const [two] = await openAll(signedIn, id, "editor");
-  await headline(one).focus();
+  await headline(one).click();
   await one.keyboard.press("End");
   await two.goto(`/desk/articles/${id}/history`);
   await two.getByRole("button", { name: "Restore" }).first().click();
@@ -234,7 +234,7 @@ test("while one person restores an earlier text the other goes on typing, and bo
   expect(same).not.toContain(later);
   // The last letters at least were typed on what stood there again.
   expect(same).toContain(typed.slice(-2));
-  await headline(one).focus();
+  await headline(one).click();
   await one.keyboard.press("End");
   await one.keyboard.insertText(" and on");
   expect(await expectSame(one, two)).toContain(" and on");
