@@ -28,7 +28,7 @@ export async function type(
   const bytes = Y.encodeStateAsUpdate(doc, before);
   const judged = judgeUpdate(bytes);
   assert.ok(judged.ok);
-  const [seq] = await storeTyped(articleId, [{ actor, right: "edit", bytes, clients: judged.clients }]);
+  const [seq] = await storeTyped(articleId, [{ actor, right: "suggest", bytes, clients: judged.clients }]);
   assert.notEqual(seq, null, `${actor.name} may type`);
 }
 
