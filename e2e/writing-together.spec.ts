@@ -167,9 +167,11 @@ test("a table to which two people add rows and columns at once comes to rest, th
       .evaluateAll((rows) => rows.map((tr) => tr.children.length));
   const [left, right] = [await shape(one), await shape(two)];
   expect(left).toEqual(right);
-  expect(left.length).toBe(5);
-  // Each added one of three; a table that was repaired meanwhile may have one more, and never grows on.
-  expect(Math.max(...left)).toBeLessThanOrEqual(6);
+  // Each added one row and one column to three of each; what both changed at the same moment may stand there twice.
+  for (const count of [left.length, Math.max(...left)]) {
+    expect(count).toBeGreaterThanOrEqual(5);
+    expect(count).toBeLessThanOrEqual(6);
+  }
   await one.waitForTimeout(3_000);
   expect(await shape(two)).toEqual(right);
   await insertAtEnd(one, "");
@@ -188,12 +190,11 @@ test("a page of an older release is told to reload, keeps what was typed in it, 
   await line.cut();
   await typeAtEnd(stale, ` ${kept}`);
   const before = (await row(id)).copy;
-  await line.mend();
   await stale.route("**/ticket", async (route) => {
     const { schema } = route.request().postDataJSON() as { schema: number };
     await route.continue({ postData: JSON.stringify({ schema: schema - 1 }) });
   });
-  await stale.evaluate(() => window.dispatchEvent(new Event("online")));
+  await line.mend();
   await expect(saveStatus(stale)).toHaveText(/^The newsroom was upgraded\. Reload this page/);
   expect((await row(id)).copy).toBe(before);
   await stale.unroute("**/ticket");
