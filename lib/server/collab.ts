@@ -108,12 +108,18 @@ export function startCollab(): Collab {
 
     // Throws when the database is away: an empty document shown instead would be taken for the text.
     async onLoadDocument({ document, documentName: name, context }) {
-      const stored = await openDocument(context.articleId);
-      if (stored === null || documentName(context.articleId, stored.epoch) !== name)
-        throw new Refused("ticket");
-      if (stored.problem !== null) throw new Refused("unreadable");
-      for (const bytes of stored.updates) Y.applyUpdate(document, bytes);
-      rooms.set(name, new Room(context.articleId, document, stored.head));
+      try {
+        const stored = await openDocument(context.articleId);
+        if (stored === null || documentName(context.articleId, stored.epoch) !== name)
+          throw new Refused("ticket");
+        if (stored.problem !== null) throw new Refused("unreadable");
+        for (const bytes of stored.updates) Y.applyUpdate(document, bytes);
+        rooms.set(name, new Room(context.articleId, document, stored.head));
+      } catch (error) {
+        // The library forgets a document that didn't load without ending it: its clock would tick for ever.
+        document.destroy();
+        throw error;
+      }
     },
 
     async connected({ connection, context, documentName: name }) {
@@ -241,6 +247,10 @@ export function startCollab(): Collab {
       const open = [...rooms.values()];
       hocuspocus.closeConnections();
       ws.closeAll(1001, "stopping");
+      // Not every socket says that it closed; each keeps a clock running until it is told.
+      for (const { connection } of handlers.values())
+        connection.handleClose({ code: 1001, reason: "stopping" });
+      handlers.clear();
       await Promise.all(open.map((room) => room.freshenNow()));
       await Promise.all([...guests.values()].map((guest) => depart(guest.connectionId).catch(() => {})));
     },
