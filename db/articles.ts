@@ -75,6 +75,8 @@ export async function createArticle(
     await tx.insert(workingCopy).values({
       articleId: made.id,
       ...columnsOf({ ...emptyContent(bureauId), ...wanted.begun?.prose }),
+      // Behind the log: what was begun may hold suggestions, which the row learns at its first reading.
+      ...(wanted.begun && { seq: -1 }),
       updatedAt: at,
       updatedBy: actor.id,
     });

@@ -1,5 +1,5 @@
 // Suggestions as rows: what is open, what was decided by whom, and the deciding itself, which edits the text for everybody.
-import { and, desc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { decideInDocument, suggestionNames } from "#lib/document/deciding.ts";
 import { authorOf } from "#lib/document/nodes/review-marks.ts";
@@ -16,6 +16,7 @@ import { editWorkingDocument } from "./collab-edit.ts";
 import { announce } from "./collab-log.ts";
 import { recordEvent } from "./events.ts";
 import { readableArticle } from "./reading-rights.ts";
+import { isOneOf, knownPeople } from "./review-rows.ts";
 import { contribution } from "./schema/articles.ts";
 import { person } from "./schema/people.ts";
 import { suggestion, type ProseField, type SuggestionState } from "./schema/review.ts";
@@ -161,11 +162,7 @@ async function setDecided(
     .update(suggestion)
     .set({ state, decidedBy: actor.id, decidedAt: at })
     .where(
-      and(
-        eq(suggestion.articleId, articleId),
-        eq(suggestion.state, "open"),
-        inArray(suggestion.id, [...ids]),
-      ),
+      and(eq(suggestion.articleId, articleId), eq(suggestion.state, "open"), isOneOf(suggestion.id, ids)),
     );
 }
 
@@ -174,11 +171,7 @@ async function countContributors(
   { tx, articleId, actor, at }: Decided,
   ids: readonly string[],
 ): Promise<void> {
-  const authors = await tx
-    .selectDistinct({ id: suggestion.authorId })
-    .from(suggestion)
-    .where(and(eq(suggestion.articleId, articleId), inArray(suggestion.id, [...ids])));
-  const people = new Set([actor.id, ...authors.map((one) => one.id)]);
+  const people = new Set([actor.id, ...(await knownPeople(tx, ids.map(authorOf)))]);
   await tx
     .insert(contribution)
     .values([...people].map((personId) => ({ articleId, personId, lastChangedAt: at })))

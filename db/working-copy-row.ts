@@ -4,12 +4,14 @@ import { articleText } from "#lib/document/article-text.ts";
 import { contentHash } from "#lib/document/content-hash.ts";
 import type { Content } from "#lib/document/content.ts";
 import { SCHEMA_VERSION } from "#lib/document/schema.ts";
-import { writeProse } from "#lib/document/working-document.ts";
+import { readWorkingText, writeProse } from "#lib/document/working-document.ts";
 import type { LoadedArticle } from "./article-row.ts";
 import type { Transaction } from "./client.ts";
 import { editWorkingDocument } from "./collab-edit.ts";
 import { announce, readDocument } from "./collab-log.ts";
+import { keepReview } from "./review-rows.ts";
 import { workingCopy } from "./schema/articles.ts";
+import { collabDocument } from "./schema/collab.ts";
 
 /** The columns that lists and rights read, computed from the content so that they can't disagree with it. */
 export function columnsOf(content: Content) {
@@ -35,14 +37,14 @@ export async function putContent(
 ): Promise<typeof workingCopy.$inferSelect> {
   const { copy } = loaded;
   const { articleId } = copy;
-  const seq = await putProse(tx, loaded, content, change);
+  const written = await putProse(tx, loaded, content, change);
   const [row] = await tx
     .update(workingCopy)
     .set({
       ...columnsOf(content),
       version: copy.version + 1,
       fieldsVersion: copy.fieldsVersion + 1,
-      seq,
+      ...written,
       updatedAt: change.at,
       updatedBy: change.by,
       ...(change.slugline === undefined ? {} : { slugline: change.slugline }),
@@ -54,24 +56,37 @@ export async function putContent(
   return row;
 }
 
+type Written = Readonly<{ seq?: number; openSuggestions?: number }>;
+
 /** Where people write together the prose goes in as an edit beside theirs; else its document is made of it once it is opened. */
 async function putProse(
   tx: Transaction,
   { copy, content: before }: LoadedArticle,
   content: Content,
   change: Readonly<{ by: string; at: Date }>,
-): Promise<number> {
+): Promise<Written> {
+  const { articleId } = copy;
   const { headline, standfirst, body } = content;
+  const stored = await readDocument(tx, articleId);
   const same =
+    stored?.problem === null &&
     headline === before.headline &&
     standfirst === before.standfirst &&
     JSON.stringify(body) === JSON.stringify(before.body);
-  if (same || !(await readDocument(tx, copy.articleId))) return copy.seq;
-  const { head } = await editWorkingDocument(
+  if (same || !stored) return {};
+  const { head, result } = await editWorkingDocument(
     tx,
-    copy.articleId,
+    articleId,
     { content: before, by: change.by, at: change.at, kind: "forward" },
-    (doc) => writeProse(doc, { headline, standfirst, body }),
+    (doc) => {
+      writeProse(doc, { headline, standfirst, body });
+      return readWorkingText(doc);
+    },
   );
-  return head;
+  if (typeof result === "string") return { seq: head };
+  // What was written may have taken suggestions and commented words along, or have mended a text that couldn't be read.
+  await keepReview(tx, articleId, result);
+  if (stored.problem !== null)
+    await tx.update(collabDocument).set({ problem: null }).where(eq(collabDocument.articleId, articleId));
+  return { seq: head, openSuggestions: result.suggestions.length };
 }
