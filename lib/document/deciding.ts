@@ -1,10 +1,10 @@
 // Deciding suggestions in the working document: one small edit after another, so that words in between stay the same words,
 // with the same authors, and with whatever others are typing there.
 import type { Attrs } from "@tiptap/pm/model";
-import { Transform } from "@tiptap/pm/transform";
+import { AttrStep, Transform } from "@tiptap/pm/transform";
 import { initProseMirrorDoc, updateYFragment } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
-import { decideIn } from "./suggesting/decide.ts";
+import { decideBreaks, decideWords } from "./suggesting/decide.ts";
 import { innermost, strikes, suggestedPieces, type Verdict } from "./suggesting/reading.ts";
 import { proseFields, readNodes } from "./working-document.ts";
 import { lineSchema, workingSchema } from "./working-schema.ts";
@@ -43,12 +43,19 @@ function takeOut(parent: Y.XmlFragment, chosen: ReadonlySet<string>, verdict: Ve
     if (child instanceof Y.XmlElement) takeOut(child, chosen, verdict);
     if (!(child instanceof Y.XmlText)) continue;
     const parts: readonly Part[] = child.toDelta();
-    let end = child.length;
+    let at = child.length;
+    // Words side by side go together: each deletion looks for its place from the beginning.
+    let going = 0;
     for (const part of parts.toReversed()) {
       const length = typeof part.insert === "string" ? part.insert.length : 1;
-      end -= length;
-      if (goes(part, chosen, verdict)) child.delete(end, length);
+      at -= length;
+      if (goes(part, chosen, verdict)) going += length;
+      else {
+        if (going > 0) child.delete(at + length, going);
+        going = 0;
+      }
     }
+    if (going > 0) child.delete(0, going);
   }
 }
 
@@ -62,10 +69,19 @@ export function decideInDocument(doc: Y.Doc, chosen: ReadonlySet<string>, verdic
       const fragment = doc.getXmlFragment(field);
       takeOut(fragment, chosen, verdict);
       const { doc: node, meta } = initProseMirrorDoc(fragment, field === "body" ? workingSchema : lineSchema);
-      const tr = new Transform(node);
-      decideIn(tr, chosen, verdict);
-      for (const after of [...tr.docs.slice(1), tr.doc]) {
-        if (tr.steps.length > 0) updateYFragment(doc, fragment, after, meta);
+      const words = decideWords(node, chosen, verdict);
+      if (!words.eq(node)) updateYFragment(doc, fragment, words, meta);
+      const tr = new Transform(words);
+      decideBreaks(tr, chosen, verdict);
+      for (const [index, step] of tr.steps.entries()) {
+        // An attribute changes no letter: it may be written with what comes after it.
+        if (
+          step instanceof AttrStep &&
+          index + 1 < tr.steps.length &&
+          tr.steps[index + 1] instanceof AttrStep
+        )
+          continue;
+        updateYFragment(doc, fragment, tr.docs[index + 1] ?? tr.doc, meta);
       }
     }
   });

@@ -1,71 +1,86 @@
 // Accepting and rejecting suggestions, and the two texts that follow from it: the text as it is and the text as it would be.
-import type { Node } from "@tiptap/pm/model";
+import { Fragment, type Mark, type Node } from "@tiptap/pm/model";
 import { Transform } from "@tiptap/pm/transform";
-import { strikes, suggestedPieces, suggestionAttributes, type Piece, type Verdict } from "./reading.ts";
+import {
+  deletionsOf,
+  insertionOf,
+  strikes,
+  suggestedPieces,
+  suggestionAttributes,
+  type Verdict,
+} from "./reading.ts";
 
 export type Chosen = ReadonlySet<string> | "all";
 
 const reviewMarks = new Set(["comment", "insertion", "deletion"]);
 
+type IsChosen = (id: string) => boolean;
+
+const chosenBy = (ids: Chosen): IsChosen => (ids === "all" ? () => true : (id) => ids.has(id));
+
 /**
- * Accept or reject suggestions inside a transaction (or any transform). Every step changes only what was decided, so that
- * it merges with what others type meanwhile. An editor must mark the transaction with `notASuggestion` (dispatch.ts).
+ * The document with the words and line breaks of these suggestions decided; breaks between blocks stay as they are. Made in
+ * one pass: thousands of suggestions may stand in one paragraph, and a step for each copies the paragraph each time.
  */
-export function decideIn(tr: Transform, ids: Chosen, verdict: Verdict): void {
-  const chosen = (id: string) => ids === "all" || ids.has(id);
+export function decideWords(node: Node, ids: Chosen, verdict: Verdict): Node {
+  const chosen = chosenBy(ids);
+  if (node.isLeaf) return node;
+  const children = node.children.flatMap((child) => {
+    if (!child.isInline) return [decideWords(child, ids, verdict)];
+    const decided = decideWord(child, chosen, verdict);
+    return decided === null ? [] : [decided];
+  });
+  return node.copy(Fragment.fromArray(children));
+}
+
+/** Null: it goes. */
+function decideWord(node: Node, chosen: IsChosen, verdict: Verdict): Node | null {
+  const insertion = insertionOf(node);
+  const inserted = insertion !== null && chosen(insertion);
+  const struck = deletionsOf(node).some(chosen);
+  if (verdict === "accept" ? struck : inserted) return null;
+  if (node.isText) return node.mark(marksLeft(node, inserted ? insertion : null, chosen));
+  if (!inserted && !struck) return node;
+  const attrs = { ...node.attrs, ...(inserted && { insertBy: null }), ...(struck && { deleteBy: null }) };
+  return node.type.create(attrs, node.content, node.marks);
+}
+
+/** `taken`: the insertion that made these words the text's own. */
+function marksLeft(node: Node, taken: string | null, chosen: IsChosen): readonly Mark[] {
+  return node.marks.reduce<readonly Mark[]>((left, mark) => {
+    const { name } = mark.type;
+    if (name !== "insertion" && name !== "deletion") return mark.addToSet(left);
+    if (chosen(String(mark.attrs["id"])) || (taken !== null && name === "insertion")) return left;
+    if (taken === null) return mark.addToSet(left);
+    // What struck the words strikes them still, and what didn't must not begin to.
+    return strikes(mark, taken) ? mark.type.create({ ...mark.attrs, over: null }).addToSet(left) : left;
+  }, []);
+}
+
+/**
+ * Accept or reject what is suggested about the breaks between blocks, inside a transform. Every step changes only what was
+ * decided, so that it merges with what others type meanwhile.
+ */
+export function decideBreaks(tr: Transform, ids: Chosen, verdict: Verdict): void {
+  const chosen = chosenBy(ids);
   // From the end, so that places further up stay where they are.
   for (const piece of suggestedPieces(tr.doc).toReversed()) {
+    if (piece.kind !== "break") continue;
     const inserted = piece.insertion !== null && chosen(piece.insertion);
     const struck = piece.deletions.some(chosen);
     if (!inserted && !struck) continue;
-    const goes = verdict === "accept" ? struck : inserted;
-    if (goes) tr.delete(piece.from, piece.to);
-    else if (piece.kind === "break" || !piece.node.isText) clearAttributes(tr, piece, inserted, struck);
-    else clearMarks(tr, piece, inserted, chosen);
-  }
-  dropMeaningless(tr, chosen);
-}
-
-function clearAttributes(tr: Transform, piece: Piece, inserted: boolean, struck: boolean): void {
-  const [insert, strike] =
-    piece.kind === "break" ? (["splitBy", "joinBy"] as const) : (["insertBy", "deleteBy"] as const);
-  const at = piece.kind === "break" ? piece.from + 1 : piece.from;
-  if (inserted) tr.setNodeAttribute(at, insert, null);
-  if (struck) tr.setNodeAttribute(at, strike, null);
-}
-
-/** `inserted`: the words become the text's own. */
-function clearMarks(
-  tr: Transform,
-  { node, from, to, insertion }: Piece,
-  inserted: boolean,
-  chosen: (id: string) => boolean,
-): void {
-  for (const mark of node.marks) {
-    if (mark.type.name === "insertion" && inserted) tr.removeMark(from, to, mark);
-    if (mark.type.name !== "deletion" || !inserted) continue;
-    tr.removeMark(from, to, mark);
-    const id = String(mark.attrs["id"]);
-    // What struck the words strikes them still, and what didn't must not begin to.
-    if (!chosen(id) && strikes(mark, insertion))
-      tr.addMark(from, to, mark.type.create({ ...mark.attrs, over: null }));
-  }
-}
-
-/** Marks of decided suggestions on words that they don't count for. */
-function dropMeaningless(tr: Transform, chosen: (id: string) => boolean): void {
-  tr.doc.descendants((node, from) => {
-    for (const mark of node.marks) {
-      if (mark.type.name !== "deletion" && mark.type.name !== "insertion") continue;
-      if (chosen(String(mark.attrs["id"]))) tr.removeMark(from, from + node.nodeSize, mark);
+    if (verdict === "accept" ? struck : inserted) tr.delete(piece.from, piece.to);
+    else {
+      if (inserted) tr.setNodeAttribute(piece.from + 1, "splitBy", null);
+      if (struck) tr.setNodeAttribute(piece.from + 1, "joinBy", null);
     }
-  });
+  }
 }
 
 /** The document with these suggestions accepted or rejected. */
 export function decide(doc: Node, ids: Chosen, verdict: Verdict): Node {
-  const tr = new Transform(doc);
-  decideIn(tr, ids, verdict);
+  const tr = new Transform(decideWords(doc, ids, verdict));
+  decideBreaks(tr, ids, verdict);
   return tr.doc;
 }
 
