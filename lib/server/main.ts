@@ -114,7 +114,10 @@ export async function startServer({ dev, port, host }: ServerOptions): Promise<R
     if (reading && files.answer(request, response, target)) return;
     // Next throws on it instead of answering.
     if (request.method === "TRACE") {
-      response.writeHead(405, ["connection", "close", "content-length", "0", ...everywhere.flat()]);
+      response.writeHead(405, [
+        ...["allow", "GET, HEAD", "connection", "close", "content-length", "0"],
+        ...everywhere.flat(),
+      ]);
       response.end();
       return;
     }
