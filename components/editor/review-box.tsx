@@ -6,8 +6,11 @@ import { Icon } from "#components/ui/icon.tsx";
 import { findReaders, type Answer, type Person } from "./review-channel.ts";
 import type { Words } from "./review-data.ts";
 import { mentionQuery } from "./review-words.ts";
+import { commentSlot, keepWords, nothing, readKept, type Kept } from "./unsent-comment.ts";
 
 type CommentBoxProps = Readonly<{
+  /** Who writes here. */
+  personId: string;
   articleId: number | null;
   /** Under which name unsent words are kept in this tab. */
   keep: string;
@@ -23,27 +26,8 @@ type CommentBoxProps = Readonly<{
 // HTML has no element for a text area with a list of offers; these roles are the pattern for it (WAI-ARIA 1.2, combobox).
 const [comboBox, listBox, offer] = ["combobox", "listbox", "option"] as const;
 
-type Kept = Readonly<{ text: string; mentions: readonly Person[] }>;
-
-const nothing: Kept = { text: "", mentions: [] };
-
-function readKept(name: string): Kept {
-  const stored = sessionStorage.getItem(name);
-  if (stored === null) return nothing;
-  try {
-    const { text, mentions } = JSON.parse(stored) as Partial<Kept>;
-    return typeof text === "string" && Array.isArray(mentions) ? { text, mentions } : nothing;
-  } catch {
-    return nothing;
-  }
-}
-
-function keepWords(name: string, kept: Kept): void {
-  if (kept.text.trim() === "") sessionStorage.removeItem(name);
-  else sessionStorage.setItem(name, JSON.stringify(kept));
-}
-
 export function CommentBox({
+  personId,
   articleId,
   keep,
   label,
@@ -54,7 +38,7 @@ export function CommentBox({
   children,
 }: CommentBoxProps) {
   const id = useId();
-  const name = `nightdesk:comment:${articleId}:${keep}`;
+  const name = commentSlot(personId, articleId, keep);
   const [kept, setKept] = useState<Kept>(() => readKept(name));
   const [problem, setProblem] = useState<string | null>(null);
   const [sending, setSending] = useState(false);

@@ -88,6 +88,7 @@ function ThreadCard({ desk, item, beside }: CardProps<ThreadItem>) {
             <p className="text-xs text-ink-faint">Resolved by {thread.resolvedBy?.name ?? "a colleague"}</p>
           ) : (
             <CommentBox
+              personId={desk.actor.id}
               articleId={desk.articleId}
               keep={thread.id}
               label="Reply"
@@ -197,6 +198,7 @@ function SuggestionCard({ desk, item, beside }: CardProps<SuggestionItem>) {
       <Replies desk={desk} comments={item.thread?.comments ?? []} open={active} />
       {active && item.open ? (
         <CommentBox
+          personId={desk.actor.id}
           articleId={desk.articleId}
           keep={item.key}
           label="Reply"

@@ -26,6 +26,7 @@ export function DraftCard({ desk }: Readonly<{ desk: ReviewDesk }>) {
       </div>
       <Quote text={draft.quote} />
       <CommentBox
+        personId={desk.actor.id}
         articleId={desk.articleId}
         keep={`new:${draft.field}:${draft.quote.slice(0, 80)}`}
         label="Comment"

@@ -6,6 +6,9 @@ const databasePrefix = "nightdesk";
 /** Several people's texts in one database, under keys that begin with the person's id. */
 const sharedDatabase = "nightdesk-local-copies";
 
+/** Whether suggesting is on, by article. */
+const suggestingSlot = "nightdesk:suggesting:";
+
 async function ownDatabases(): Promise<string[]> {
   if (typeof indexedDB === "undefined") return [];
   const all = await indexedDB.databases();
@@ -91,7 +94,8 @@ export async function wipeLocal(): Promise<void> {
 
 /** When a page of this person opens: what other people left in this browser goes. */
 export async function wipeOthers(personId: string): Promise<void> {
-  wipeSlots((name) => name.includes(personId) || !name.startsWith("nightdesk-unsent:"));
+  // A slot that names nobody holds no words.
+  wipeSlots((name) => name.includes(personId) || name.startsWith(suggestingSlot));
   for (const name of await ownDatabases()) {
     if (name === sharedDatabase) await emptyDatabase(name, (key) => !key.startsWith(`${personId}/`));
     else if (!name.includes(personId)) await dropDatabase(name);
