@@ -115,7 +115,12 @@ export async function startServer({ dev, port, host }: ServerOptions): Promise<R
     // Next throws on it instead of answering.
     if (request.method === "TRACE") {
       response.writeHead(405, [
-        ...["allow", "GET, HEAD", "connection", "close", "content-length", "0"],
+        "allow",
+        "GET, HEAD",
+        "connection",
+        "close",
+        "content-length",
+        "0",
         ...everywhere.flat(),
       ]);
       response.end();
