@@ -36,6 +36,9 @@ export async function deskFigures(variables: NodeJS.ProcessEnv): Promise<Figure[
     row("board of 10,000 articles, by words", "search", "p95 ≤ 30 ms"),
     row("what waits for me, of 10,000", "waiting", "p95 ≤ 30 ms"),
     row("save of 50,000 words, committed", "saves", ""),
+    row("cut of 20,000 words: submit, after a letter was typed", "submits", "≤ 100 ms"),
+    row("cut of 20,000 words: approve, after somebody else typed", "approvals", "≤ 100 ms"),
+    row("  the same bytes put into a bare table", "bare", ""),
   ];
 }
 

@@ -9,8 +9,9 @@ import { type Figure, tableOf } from "./figures.ts";
 import { staleAfterDeath, visibility } from "./freshness.ts";
 import { deskFigures, documentFigures, secondStart } from "./inside.ts";
 import { articlePaths, fullest, keptPage, madePage, newsroomBytes, pageBytes } from "./readers.ts";
+import { writingFigures } from "./writing.ts";
 
-const groups = ["readers", "freshness", "start", "inside"] as const;
+const groups = ["readers", "freshness", "writing", "start", "inside"] as const;
 const chosen = groups.filter((name) => process.argv.includes(name));
 const wanted = new Set<string>(chosen.length > 0 ? chosen : groups);
 const scratch = mkdtempSync(join(tmpdir(), "nightdesk-bench-"));
@@ -68,6 +69,7 @@ async function all(): Promise<void> {
       await two.stop("SIGTERM");
       await measure("Deaths between commit and first read", () => staleAfterDeath(start, one, people, 8));
     }
+    if (wanted.has("writing")) await measure("Writing", () => writingFigures(one, people));
     if (wanted.has("inside")) {
       await measure("The board and saves at size", async () => deskFigures(await variables()));
       await measure("Long documents", documentFigures);

@@ -6,6 +6,7 @@ import { closePools, newsroom, newsroomSql } from "./client.ts";
 import {
   draftArticle,
   finished,
+  longBody,
   must,
   smallNewsroom,
   write,
@@ -20,7 +21,10 @@ export type DeskWish =
   | Readonly<{ do: "rewrite"; id: number; words: string }>
   | Readonly<{ do: "publish-change"; id: number }>
   | Readonly<{ do: "schedule"; id: number; inMs: number }>
-  | Readonly<{ do: "session" | "purge-everything" }>;
+  /** A draft of so many words, in paragraphs of eighty. */
+  | Readonly<{ do: "long"; words: number }>
+  | Readonly<{ do: "session"; who?: "reporter" | "editor" }>
+  | Readonly<{ do: "purge-everything" }>;
 
 export type DeskAnswer = Readonly<{
   id: number;
@@ -77,8 +81,10 @@ async function carryOut(room: SmallNewsroom, wish: DeskWish): Promise<Partial<De
     }
     case "purge-everything":
       return { seq: await newsroom().transaction((tx) => purge(tx, ["site"])) };
+    case "long":
+      return { id: await draftArticle(room, { ...finished(room), body: longBody(wish.words) }) };
     case "session":
-      return { token: await openSession(room.editor.id, null) };
+      return { token: await openSession(room[wish.who ?? "editor"].id, null) };
     default:
       return wish satisfies never;
   }

@@ -5,11 +5,14 @@ import { board, waitingFor } from "./board.ts";
 import { closePools, newsroomSql } from "./client.ts";
 import { newId } from "./ids.ts";
 import { fillBoard } from "./many-articles.test-support.ts";
-import { draftArticle, finished, smallNewsroom } from "./newsroom.test-support.ts";
+import type { Actor } from "#lib/newsroom/article.ts";
+import { draftArticle, finished, longBody, must, smallNewsroom } from "./newsroom.test-support.ts";
+import { findWords, openText, type } from "./review.test-support.ts";
 import { saveWorkingCopy } from "./working-copy.ts";
 
 const articles = 10_000;
 const words = 50_000;
+const longWords = 20_000;
 
 async function times(count: number, run: (index: number) => Promise<unknown>): Promise<number[]> {
   const found: number[] = [];
@@ -34,17 +37,6 @@ const search = await times(40, (index) => board(room.editor, { text: `harb ${ind
 const waiting = await times(40, () => waitingFor(room.editor));
 
 const id = await draftArticle(room);
-const block = (index: number) => ({
-  type: "paragraph" as const,
-  attrs: { id: `p${index}` },
-  content: [
-    {
-      type: "text" as const,
-      text: Array.from({ length: 100 }, (_, word) => `word${(index * 31 + word) % 997}`).join(" "),
-    },
-  ],
-});
-const body = Array.from({ length: words / 100 }, (_, index) => block(index));
 const desk = await articleForDesk(room.reporter, id);
 let seenVersion = desk?.article.copyVersion ?? 1;
 const saves = await times(30, async (index) => {
@@ -52,7 +44,7 @@ const saves = await times(30, async (index) => {
     ...finished(room),
     slug: `long-${id}`,
     headline: `Save ${index}`,
-    body: { type: "doc" as const, content: body },
+    body: longBody(words),
   };
   const saved = await saveWorkingCopy(room.reporter, id, {
     seenVersion,
@@ -63,5 +55,32 @@ const saves = await times(30, async (index) => {
   if (!saved?.ok) throw new Error(`not saved: ${JSON.stringify(saved)}`);
   seenVersion = saved.version;
 });
-process.stdout.write(`${JSON.stringify({ articles, words, first, pages, search, waiting, saves })}\n`);
+
+/** A cut as people meet it: somebody typed a letter since the last one, and the text is longWords long. */
+const cutId = await draftArticle(room, { ...finished(room), body: longBody(longWords) });
+const doc = await openText(cutId);
+const typeLetter = (actor: Actor) =>
+  type(actor, cutId, doc, () => {
+    const { text, at } = findWords(doc, "body", "word0");
+    text.insert(at, "x");
+  });
+const submits: number[] = [];
+const approvals: number[] = [];
+for (let round = 0; round < 15; round++) {
+  await typeLetter(room.reporter);
+  submits.push(...(await times(1, () => must(room.reporter, cutId, { verb: "submit" }))));
+  await typeLetter(room.secondEditor);
+  approvals.push(...(await times(1, () => must(room.editor, cutId, { verb: "approve" }))));
+  await must(room.editor, cutId, { verb: "request-changes", reason: "Once more." });
+}
+const sql = newsroomSql();
+const [stored] = await sql`select content::text as json from working_copy where article_id = ${cutId}`;
+/** The floor under a cut: the text's bytes over the line, taken in as JSON, on one connection. */
+const bare = await sql.begin(async (tx) => {
+  await tx`create temporary table bare (content jsonb not null) on commit drop`;
+  return times(15, () => tx`insert into bare values (${String(stored?.["json"])}::text::jsonb)`);
+});
+process.stdout.write(
+  `${JSON.stringify({ articles, words, first, pages, search, waiting, saves, submits, approvals, bare })}\n`,
+);
 await closePools();

@@ -76,6 +76,24 @@ export function finished(room: SmallNewsroom, words = "Ships left the harbour at
   };
 }
 
+/** A body of so many words in paragraphs of eighty, each of them different. */
+export function longBody(words: number): Content["body"] {
+  const paragraph = (index: number) => ({
+    type: "paragraph" as const,
+    attrs: { id: `p${index}` },
+    content: [
+      {
+        type: "text" as const,
+        text: Array.from({ length: 80 }, (_, word) => `word${(index * 31 + word * 7) % 997}`).join(" "),
+      },
+    ],
+  });
+  return {
+    type: "doc",
+    content: Array.from({ length: Math.ceil(words / 80) }, (_, index) => paragraph(index)),
+  };
+}
+
 /** Write a text as this person; throws when it isn't taken. */
 export async function write(actor: Actor, id: number, content: Content): Promise<void> {
   const desk = await articleForDesk(actor, id);
