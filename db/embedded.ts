@@ -220,6 +220,12 @@ export async function embeddedStatus(
   return { running: (await askServer({ ...address, port: found.port })) === "ours", address };
 }
 
+/** Whether the server of `dataDir` ended without having been stopped: a stop takes its pid file along, a crash leaves it. */
+export function embeddedCrashed(dataDir: string): boolean {
+  const address = readEmbeddedAddress(dataDir);
+  return address !== null && postmaster(address.cluster)?.lives === false;
+}
+
 /**
  * Stops the server of `dataDir`. With `onlyIfUnused` it goes on while any other process has a connection.
  * @returns "stopped", "not running", or "in use".

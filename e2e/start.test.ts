@@ -9,6 +9,7 @@ import { after, test } from "node:test";
 import { serverEnvironment, stopTestServer, testDatabase } from "#db/testing.ts";
 import { env } from "#lib/env.ts";
 import { processStart } from "#lib/process-lock.mjs";
+import { until } from "./instance.ts";
 
 type Running = { child: ChildProcess; said: () => string; ended: Promise<number | null> };
 
@@ -209,7 +210,7 @@ test("after kill -9 of the server the database goes on and the next start finds 
   assert.equal(alive(database), false);
 });
 
-test("after kill -9 of PostgreSQL the server still stops, and the next start recovers", async () => {
+test("after kill -9 of PostgreSQL the server starts it again by itself, stops cleanly, and the next start recovers", async () => {
   const dataDir = dataFolder("killed-database");
   const port = await freePort();
   const first = startOn(dataDir, port);
@@ -217,11 +218,37 @@ test("after kill -9 of PostgreSQL the server still stops, and the next start rec
   const database = databaseProcess(dataDir);
   assert.ok(database !== null);
   process.kill(database, "SIGKILL");
+  await until("the database is back", 60_000, async () => {
+    const now = databaseProcess(dataDir);
+    return now !== null && now !== database && alive(now) && (await health(port)) === 200;
+  });
+  const second = databaseProcess(dataDir);
+  assert.ok(second !== null);
+  process.kill(second, "SIGKILL");
   assert.equal(await stop(first), 0);
-  const second = startOn(dataDir, port);
-  await ready(second);
+  const next = startOn(dataDir, port);
+  await ready(next);
   assert.equal(await health(port), 200);
-  assert.equal(await stop(second), 0);
+  assert.equal(await stop(next), 0);
+  assert.equal(databaseProcess(dataDir), null);
+});
+
+test("a database that was stopped on purpose stays stopped while the server runs", async () => {
+  const dataDir = dataFolder("stopped-database");
+  const port = await freePort();
+  const running = startOn(dataDir, port);
+  await ready(running);
+  const command = spawn(
+    process.execPath,
+    ["--conditions=react-server", "lib/server/database-command.ts", "stop"],
+    { env: env.forChild({ DATABASE_URL: null, DATA_DIR: dataDir }), stdio: "ignore" },
+  );
+  assert.equal(await new Promise((resolve) => command.once("close", resolve)), 0);
+  // Several looks of the watch.
+  await new Promise((resolve) => setTimeout(resolve, 2_000));
+  assert.equal(databaseProcess(dataDir), null);
+  assert.equal(await health(port), 503);
+  assert.equal(await stop(running), 0);
 });
 
 test("with DATABASE_URL the embedded server is never touched", async () => {

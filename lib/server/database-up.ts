@@ -6,6 +6,7 @@ import { ensureDatabase, migrateDatabase } from "#db/migrate.ts";
 import { printable } from "#db/owner.ts";
 import { env } from "#lib/env.ts";
 import { say, step } from "./console.ts";
+import { watchEmbedded } from "./database-watch.ts";
 
 export type DatabaseUp = {
   /** Where the data lies, for people. */
@@ -15,10 +16,11 @@ export type DatabaseUp = {
 };
 
 /**
- * Starts or finds the database, migrates it, and points both pools at it.
+ * Starts or finds the database, migrates it, and points both pools at it. With `watch` an embedded server that crashes is
+ * started again until `close`.
  * @throws StartRefusal with one sentence when it can't be reached or must not be used
  */
-export async function databaseUp(): Promise<DatabaseUp> {
+export async function databaseUp({ watch = false } = {}): Promise<DatabaseUp> {
   const external = env.databaseUrl();
   if (external !== null) {
     const urls = databaseUrls();
@@ -47,11 +49,18 @@ export async function databaseUp(): Promise<DatabaseUp> {
     throw error;
   }
   await useDatabase(server.urls);
+  let { held } = server;
+  const watching = watch
+    ? watchEmbedded(dataDir, (again) => {
+        held = again.held;
+      })
+    : null;
   return {
     place: server.cluster.startsWith(dataDir) ? dataDir : `${dataDir} and ${server.cluster}`,
     async close() {
+      await watching?.close();
       await closePools();
-      await server.held?.release();
+      await held?.release();
       await stopEmbedded(dataDir, { onlyIfUnused: true });
     },
   };

@@ -89,7 +89,7 @@ async function serve(): Promise<void> {
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
 
-  const database = await databaseUp();
+  const database = await databaseUp({ watch: true });
   closing.push(() => database.close());
   try {
     env.set({ NEXTAUTH_URL: env.siteUrl(), NEXTAUTH_SECRET: env.authSecret() });
