@@ -49,9 +49,20 @@ export function plainText(content: Content): string {
 
 const segmenter = new Intl.Segmenter("en", { granularity: "word" });
 
+/** Texts whose words were counted lately, and those before them: a long article is counted at every save and every verb. */
+let counted = new Map<string, number>();
+let countedBefore = new Map<string, number>();
+const keptCounts = 2_000;
+
 /** Words in a text, by the rules of the language rather than by spaces. */
 export function countWords(text: string): number {
-  let words = 0;
-  for (const segment of segmenter.segment(text)) if (segment.isWordLike) words += 1;
+  const known = counted.get(text) ?? countedBefore.get(text);
+  let words = known ?? 0;
+  if (known === undefined) for (const segment of segmenter.segment(text)) if (segment.isWordLike) words += 1;
+  if (counted.size >= keptCounts) {
+    countedBefore = counted;
+    counted = new Map();
+  }
+  counted.set(text, words);
   return words;
 }
