@@ -34,10 +34,12 @@ export async function loadArticle(
   const [stored] = await db.select().from(workingCopy).where(eq(workingCopy.articleId, id));
   if (!stored) return null;
   const copy = lock ? await freshCopy(db, stored) : stored;
-  const [open] = await db
+  const planned = await db
     .select()
     .from(schedule)
     .where(and(eq(schedule.articleId, id), inArray(schedule.state, ["pending", "suspended"])));
+  const open = planned.find((one) => one.action === "publish");
+  const withhold = planned.find((one) => one.action === "withhold");
   return {
     row,
     copy,
@@ -47,14 +49,18 @@ export async function loadArticle(
       id: row.id,
       bureauId: row.bureauId,
       stage: row.stage,
+      step: row.step,
       publication: row.publication,
       liveRevisionId: row.liveRevisionId,
       version: row.version,
       copyVersion: copy.version,
       spiked: row.spiked,
       vaulted: row.vaulted,
+      vaultLeaveBy: row.vaultLeaveBy,
       createdBy: row.createdBy,
       assignedTo: row.assignedTo,
+      claimedBy: row.claimedBy,
+      dueAt: row.dueAt,
       bylinePersonIds: copy.bylinePersonIds,
       submittedBy: row.submittedBy,
       submittedAt: row.submittedAt,
@@ -62,7 +68,7 @@ export async function loadArticle(
       embargoUntil: row.embargoUntil,
       proposedClass: row.proposedClass,
       proposedNote: row.proposedNote,
-      schedule: open
+      schedule: open?.revisionId
         ? {
             revisionId: open.revisionId,
             at: open.at,
@@ -70,6 +76,7 @@ export async function loadArticle(
             state: open.state === "suspended" ? "suspended" : "pending",
           }
         : null,
+      plannedWithhold: withhold ? { at: withhold.at, zone: withhold.zone } : null,
     },
   };
 }

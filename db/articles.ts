@@ -143,7 +143,7 @@ export async function changeArticle(
     }
     const at = await now(tx);
     const { wish, since } = await withSeenText(tx, loaded, wished, actor, context.seen);
-    const facts = await factsOf(tx, loaded, at, wish.revisionId);
+    const facts = await factsOf(tx, loaded, at, wish);
     const decision = decide(loaded.article, wish, actor, facts, at);
     if (!decision.ok) {
       const stale = decision.refusal.kind === "stale";

@@ -108,7 +108,13 @@ export async function waitingFor(actor: Actor): Promise<BoardRow[]> {
     newsroom()
       .select({ one: sql`1` })
       .from(schedule)
-      .where(and(eq(schedule.articleId, article.id), eq(schedule.state, "pending"))),
+      .where(
+        and(
+          eq(schedule.articleId, article.id),
+          eq(schedule.action, "publish"),
+          eq(schedule.state, "pending"),
+        ),
+      ),
   );
   const legalHold = exists(
     newsroom()
@@ -190,6 +196,7 @@ async function select(where: SQL | undefined, limit: number): Promise<BoardRow[]
       schedule,
       and(
         eq(schedule.articleId, article.id),
+        eq(schedule.action, "publish"),
         or(
           inArray(schedule.state, ["pending", "suspended"]),
           and(

@@ -3,6 +3,7 @@ import { and, eq, gte, inArray, isNull, sql } from "drizzle-orm";
 import type { Change, Wish } from "#lib/newsroom/decision.ts";
 import type { LoadedArticle } from "./article-row.ts";
 import type { Transaction } from "./client.ts";
+import { deskAfter, deskColumns, keepGates } from "./carry-desk.ts";
 import { announce } from "./collab-log.ts";
 import { recordEvent } from "./events.ts";
 import { newId } from "./ids.ts";
@@ -78,6 +79,7 @@ export async function carryOut(tx: Transaction, loaded: LoadedArticle, doing: Do
       );
   }
   await keepSchedule(tx, loaded, doing, by);
+  await keepGates(tx, loaded, change, by, at);
   // The database's trigger asks for the approval or the emergency's event when the row changes: both come first.
   const after = stateAfter(loaded, change, liveRevisionId);
   await recordEvent(tx, {
@@ -101,9 +103,11 @@ export async function carryOut(tx: Transaction, loaded: LoadedArticle, doing: Do
     .update(article)
     .set({
       stage: change.stage,
+      step: change.step,
       publication: change.publication,
       spiked: change.spiked,
-      version: row.version + 1,
+      version: versionAfter(loaded, change),
+      ...deskColumns(change, by, at),
       liveRevisionId,
       approvedRevisionId,
       ...(change.submitted === "same"
@@ -126,8 +130,8 @@ export async function carryOut(tx: Transaction, loaded: LoadedArticle, doing: Do
         : change.liveRevision === "approved"
           ? { secondReadDue: false }
           : {}),
-      changedAt: at,
-      changedBy: by,
+      // Who has it is no change of the article: a claim doesn't put it on top of the board.
+      ...(change.movesVersion ? { changedAt: at, changedBy: by } : {}),
     })
     .where(and(eq(article.id, row.id), eq(article.version, row.version)))
     .returning();
@@ -180,7 +184,11 @@ async function keepSchedule(
   { change, wish, at }: Doing,
   by: string,
 ): Promise<void> {
-  const open = and(eq(schedule.articleId, loaded.row.id), inArray(schedule.state, ["pending", "suspended"]));
+  const open = and(
+    eq(schedule.articleId, loaded.row.id),
+    eq(schedule.action, "publish"),
+    inArray(schedule.state, ["pending", "suspended"]),
+  );
   if (change.schedule === "same") return;
   if (change.schedule === "set") {
     const { approvedRevisionId } = loaded.row;
@@ -206,6 +214,9 @@ async function keepSchedule(
     .where(open);
 }
 
+const versionAfter = ({ row }: LoadedArticle, change: Change): number =>
+  change.movesVersion ? row.version + 1 : row.version;
+
 function stateOf({ row }: LoadedArticle): EventState {
   return {
     stage: row.stage,
@@ -216,14 +227,14 @@ function stateOf({ row }: LoadedArticle): EventState {
   };
 }
 
-function stateAfter({ row }: LoadedArticle, change: Change, liveRevision: string | null): EventState {
+function stateAfter(loaded: LoadedArticle, change: Change, liveRevision: string | null): EventState {
   return {
     stage: change.stage,
     publication: change.publication,
     liveRevision,
-    version: row.version + 1,
+    version: versionAfter(loaded, change),
     spiked: change.spiked,
-    ...(change.approve ? { approval: change.approve.kind, changeClass: change.approve.changeClass } : {}),
+    ...deskAfter(change),
     ...(change.publicNote ? { noted: change.publicNote.changeClass } : {}),
   };
 }

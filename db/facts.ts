@@ -3,27 +3,29 @@ import { and, count, eq, gt, inArray, isNull, ne, sql } from "drizzle-orm";
 import { articleText } from "#lib/document/article-text.ts";
 import { changeSpans } from "#lib/document/diff.ts";
 import type { Facts } from "#lib/newsroom/decision.ts";
+import { reachOf } from "#lib/newsroom/permissions.ts";
 import { addressSlug } from "#lib/newsroom/slug.ts";
 import type { LoadedArticle } from "./article-row.ts";
 import type { Database } from "./client.ts";
 import { onlyIds } from "./ids.ts";
 import { contribution, hold } from "./schema/articles.ts";
+import { event } from "./schema/events.ts";
 import { liveArticle } from "./schema/live.ts";
 import { media } from "./schema/media.ts";
-import { bureau } from "./schema/people.ts";
+import { bureau, membership, person } from "./schema/people.ts";
 import { thread } from "./schema/review.ts";
 import { approval, revision } from "./schema/revisions.ts";
 
-/** Facts as they stand at `at`. `wishedRevisionId` is the revision that a restore asks for. */
+/** Facts as they stand at `at`. `wished` is what the wish names: a revision to restore, somebody to assign. */
 export async function factsOf(
   db: Database,
   loaded: LoadedArticle,
   at: Date,
-  wishedRevisionId?: string,
+  wished: Readonly<{ revisionId?: string | undefined; assigneeId?: string | null | undefined }> = {},
 ): Promise<Facts> {
   const { row, copy, content } = loaded;
   const text = articleText(content);
-  const named = [row.liveRevisionId, row.approvedRevisionId, wishedRevisionId].filter(
+  const named = [row.liveRevisionId, row.approvedRevisionId, wished.revisionId].filter(
     (id) => typeof id === "string",
   );
   const revisions = named.length
@@ -44,7 +46,7 @@ export async function factsOf(
     .from(contribution)
     .where(eq(contribution.articleId, row.id));
   const [policy] = await db
-    .select({ fourEyes: bureau.fourEyes, checks: bureau.checks })
+    .select({ fourEyes: bureau.fourEyes, checks: bureau.checks, steps: bureau.steps })
     .from(bureau)
     .where(eq(bureau.id, row.bureauId));
   if (!policy) throw new Error(`article ${row.id} has no bureau`);
@@ -59,6 +61,7 @@ export async function factsOf(
     contributors,
     fourEyes: policy.fourEyes,
     checks: policy.checks,
+    steps: policy.steps,
     holds,
     text,
     liveText,
@@ -77,8 +80,47 @@ export async function factsOf(
     openSuggestions: copy.openSuggestions,
     blockingComments: await openBlockers(db, row.id),
     plannedWords: row.plannedWords,
-    revisionKnown: wishedRevisionId === undefined || revisions.some((one) => one.id === wishedRevisionId),
+    slugline: copy.slugline,
+    claim: await claimOf(db, row),
+    assigneeFits: wished.assigneeId ? await mayWrite(db, wished.assigneeId, row.bureauId) : true,
+    legalReview: await underLegalReview(db, row.id),
+    revisionKnown: wished.revisionId === undefined || revisions.some((one) => one.id === wished.revisionId),
   };
+}
+
+async function claimOf(db: Database, row: LoadedArticle["row"]): Promise<Facts["claim"]> {
+  if (row.claimedBy === null || row.claimSeenAt === null) return null;
+  const [holder] = await db.select({ name: person.name }).from(person).where(eq(person.id, row.claimedBy));
+  return { personId: row.claimedBy, name: holder?.name ?? "Somebody", seenAt: row.claimSeenAt };
+}
+
+/** Whether this person works here and could write an article of this bureau. */
+async function mayWrite(db: Database, personId: string, bureauId: string): Promise<boolean> {
+  if (onlyIds([personId]).length === 0) return false;
+  const [found] = await db
+    .select({
+      role: person.role,
+      member: sql<boolean>`exists (
+        select from ${membership} where ${membership.personId} = ${person.id} and ${membership.bureauId} = ${bureauId})`,
+    })
+    .from(person)
+    .where(and(eq(person.id, personId), isNull(person.disabledAt)));
+  const reach = found ? reachOf(found.role, "edit-text") : "none";
+  return reach === "all" || (reach !== "none" && found?.member === true);
+}
+
+/** A legal hold or the vault applied at some time since the text last reached readers (newsroom.md §5). */
+async function underLegalReview(db: Database, articleId: number): Promise<boolean> {
+  const [found] = await db.execute<{ applied: boolean }>(sql`
+    select exists (
+      select from ${event} e
+      where e.article_id = ${articleId}
+        and (e.verb in ('put-in-vault', 'leave-vault') or (e.verb in ('place-hold', 'release-hold') and e.after->>'hold' = 'legal'))
+        and e.number > coalesce((
+          select max(p.number) from ${event} p
+          where p.article_id = ${articleId} and p.verb in ('publish', 'publish-change', 'publish-in-emergency')), 0)
+    ) as applied`);
+  return found?.applied === true;
 }
 
 /** Threads that keep the text from going on until somebody resolves them. */

@@ -1,8 +1,8 @@
 // Publication by the clock: each due schedule fires once, judged again, in one transaction with what it publishes.
 import { and, asc, eq, lte, sql } from "drizzle-orm";
 import type { Refusal } from "#lib/newsroom/decision.ts";
-import { decideDue } from "#lib/newsroom/decide.ts";
-import { loadArticle } from "./article-row.ts";
+import { decideDue, decideWithhold } from "#lib/newsroom/decide.ts";
+import { loadArticle, type LoadedArticle } from "./article-row.ts";
 import { carryOut } from "./carry-out.ts";
 import { newsroom, type Transaction } from "./client.ts";
 import { now } from "./clock.ts";
@@ -37,7 +37,13 @@ export async function fireDueSchedules(requestId: string): Promise<Fired[]> {
 async function fireNext(tx: Transaction, requestId: string): Promise<Fired | null> {
   // The article's row is locked first, as every verb does, so that a schedule and a verb never wait for each other in a ring.
   const [due] = await tx
-    .select({ id: schedule.id, articleId: schedule.articleId, createdBy: schedule.createdBy })
+    .select({
+      id: schedule.id,
+      articleId: schedule.articleId,
+      action: schedule.action,
+      at: schedule.at,
+      createdBy: schedule.createdBy,
+    })
     .from(schedule)
     .innerJoin(article, eq(article.id, schedule.articleId))
     .where(and(eq(schedule.state, "pending"), lte(schedule.at, sql`clock_timestamp()`)))
@@ -46,6 +52,7 @@ async function fireNext(tx: Transaction, requestId: string): Promise<Fired | nul
     .for("update", { of: article, skipLocked: true });
   if (!due) return null;
   const loaded = await loadArticle(tx, due.articleId);
+  if (due.action === "withhold") return withholdDue(tx, due, loaded, requestId);
   const planned = loaded?.article.schedule;
   // Another instance may have fired it between the look and the lock.
   if (!loaded || !planned || planned.state !== "pending" || loaded.scheduleId !== due.id)
@@ -69,6 +76,39 @@ async function fireNext(tx: Transaction, requestId: string): Promise<Fired | nul
     onBehalfOf: due.createdBy,
     at,
     publishedAt: planned.at,
+    requestId,
+  });
+  return { ...told, refusal: null, seq };
+}
+
+type Due = Readonly<{ id: string; articleId: number; at: Date; createdBy: string }>;
+
+/** Readers lose the article, once; a plan whose article they don't have any more has nothing left to do. */
+async function withholdDue(
+  tx: Transaction,
+  due: Due,
+  loaded: LoadedArticle | null,
+  requestId: string,
+): Promise<Fired | null> {
+  const [still] = await tx
+    .select({ id: schedule.id })
+    .from(schedule)
+    .where(and(eq(schedule.id, due.id), eq(schedule.state, "pending")));
+  if (!loaded || !still) return fireNext(tx, requestId);
+  const at = await now(tx);
+  const told = { articleId: due.articleId, plannedAt: due.at, lateMs: at.getTime() - due.at.getTime() };
+  const decision = decideWithhold(loaded.article, await factsOf(tx, loaded, at), at);
+  if (!decision.ok) {
+    await fail(tx, due.id, due.articleId, decision.refusal, requestId, at);
+    return { ...told, refusal: decision.refusal, seq: null };
+  }
+  await tx.update(schedule).set({ state: "fired", decidedAt: at }).where(eq(schedule.id, due.id));
+  const seq = await carryOut(tx, loaded, {
+    wish: { verb: "withhold", seenVersion: loaded.article.version },
+    change: decision.change,
+    actorId: null,
+    onBehalfOf: due.createdBy,
+    at,
     requestId,
   });
   return { ...told, refusal: null, seq };

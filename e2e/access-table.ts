@@ -57,6 +57,6 @@ export const later: ReadonlySet<string> = new Set([
   "claim",
   "approve-for-standards",
   "set-embargo",
-  "lift-embargo-early",
+  "lift-embargo",
   ...["editorial", "rights", "legal"].flatMap((kind) => [`place-${kind}-hold`, `release-${kind}-hold`]),
 ]);

@@ -122,6 +122,72 @@ export const verbLooks: Readonly<Record<VerbName, VerbLook>> = {
     did: "published in an emergency",
     done: "Published in an emergency. Every editor is alerted; a second read is due.",
   },
+  claim: {
+    icon: "hand",
+    tone: "plain",
+    did: "claimed",
+    done: "Claimed. Others see that you have it.",
+  },
+  "release-claim": {
+    icon: "hand",
+    tone: "plain",
+    did: "released the claim on",
+    done: "Released. Anybody of the bureau can claim it.",
+  },
+  assign: {
+    icon: "user-plus",
+    tone: "plain",
+    did: "assigned",
+    done: "Assigned. Whoever writes it is told.",
+  },
+  "set-embargo": {
+    icon: "clock",
+    tone: "plain",
+    did: "set an embargo on",
+    done: "Under embargo. Nothing of it reaches readers before.",
+  },
+  "lift-embargo": {
+    icon: "clock",
+    tone: "danger",
+    did: "lifted the embargo of",
+    done: "The embargo is lifted. Every editor is told.",
+  },
+  "place-hold": {
+    icon: "octagon-pause",
+    tone: "plain",
+    did: "placed a hold on",
+    done: "On hold. It can't reach readers until the hold is released.",
+  },
+  "release-hold": {
+    icon: "circle-play",
+    tone: "plain",
+    did: "released a hold on",
+    done: "The hold is released.",
+  },
+  "put-in-vault": {
+    icon: "vault",
+    tone: "plain",
+    did: "put into the vault",
+    done: "In the vault. Two people have to take it out.",
+  },
+  "leave-vault": {
+    icon: "vault",
+    tone: "plain",
+    did: "asked to take from the vault",
+    done: "Noted. The article leaves the vault when a second person agrees.",
+  },
+  "plan-withhold": {
+    icon: "calendar-clock",
+    tone: "plain",
+    did: "planned the withholding of",
+    done: "Planned. Readers lose it at that instant.",
+  },
+  "cancel-withhold": {
+    icon: "calendar-x",
+    tone: "plain",
+    did: "cancelled the planned withholding of",
+    done: "Cancelled. Nothing takes it down by itself.",
+  },
 };
 
 const leading: readonly VerbName[] = [

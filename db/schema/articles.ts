@@ -32,6 +32,8 @@ export const article = pgTable(
       .notNull()
       .references(() => bureau.id),
     stage: stage("stage").notNull().default("draft"),
+    /** In review: which of the bureau's steps it waits at. */
+    step: integer("step").notNull().default(0),
     publication: publication("publication").notNull().default("never"),
     /** References revision; the constraint stands in a migration, since the two tables refer to each other. */
     liveRevisionId: uuid("live_revision_id"),
@@ -39,6 +41,8 @@ export const article = pgTable(
     version: integer("version").notNull().default(1),
     spiked: boolean("spiked").notNull().default(false),
     vaulted: boolean("vaulted").notNull().default(false),
+    /** Who asked first for it to leave the vault. */
+    vaultLeaveBy: uuid("vault_leave_by").references(() => person.id),
     embargoUntil: instant("embargo_until"),
     createdBy: uuid("created_by")
       .notNull()
@@ -46,7 +50,13 @@ export const article = pgTable(
     createdAt: instant("created_at").notNull().defaultNow(),
     createKey: uuid("create_key").notNull().unique(),
     assignedTo: uuid("assigned_to").references(() => person.id),
+    assignedAt: instant("assigned_at"),
+    dueAt: instant("due_at"),
     plannedWords: integer("planned_words"),
+    claimedBy: uuid("claimed_by").references(() => person.id),
+    claimedAt: instant("claimed_at"),
+    /** When the claimer was last at it: a claim ends after a quarter of an hour without. */
+    claimSeenAt: instant("claim_seen_at"),
     submittedBy: uuid("submitted_by").references(() => person.id),
     submittedAt: instant("submitted_at"),
     proposedClass: changeClass("proposed_class"),
@@ -80,6 +90,26 @@ export const article = pgTable(
       table.createdBy,
       table.changedAt.desc().nullsFirst(),
       table.id.desc().nullsFirst(),
+    ),
+    index("article_due")
+      .on(table.dueAt)
+      .where(sql`${table.dueAt} is not null`),
+    index("article_embargo")
+      .on(table.embargoUntil)
+      .where(sql`${table.embargoUntil} is not null`),
+    index("article_claimed")
+      .on(table.claimSeenAt)
+      .where(sql`${table.claimedBy} is not null`),
+    index("article_assigned_to")
+      .on(table.assignedTo)
+      .where(sql`${table.assignedTo} is not null`),
+    check(
+      "article_claim_whole",
+      sql`(${table.claimedBy} is null) = (${table.claimedAt} is null) and (${table.claimedBy} is null) = (${table.claimSeenAt} is null)`,
+    ),
+    check(
+      "article_step_in_review",
+      sql`${table.step} >= 0 and (${table.step} = 0 or ${table.stage} = 'review')`,
     ),
     check(
       "article_live_has_revision",

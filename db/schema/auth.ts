@@ -14,6 +14,8 @@ export const session = pgTable(
     createdAt: instant("created_at").notNull().defaultNow(),
     lastSeenAt: instant("last_seen_at").notNull().defaultNow(),
     revokedAt: instant("revoked_at"),
+    /** What the browser called itself at the sign-in, cut short: so that a person knows their sessions apart. */
+    agent: text("agent").notNull().default(""),
   },
   (table) => [index("session_person").on(table.personId)],
 );

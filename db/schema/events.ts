@@ -58,6 +58,20 @@ export const anchor = pgTable("anchor", {
   hash: text("hash").notNull(),
 });
 
+/** What readers' surfaces answered to an event: kept with it, since an editor may have to show it later. */
+export const receipt = pgTable("receipt", {
+  eventId: uuid("event_id")
+    .primaryKey()
+    .references(() => event.id),
+  articleId: bigint("article_id", { mode: "number" }).notNull(),
+  purgeSeq: bigint("purge_seq", { mode: "number" }),
+  surfaces: jsonb("surfaces").$type<readonly ReceiptSurface[]>().notNull(),
+  at: instant("at").notNull().defaultNow(),
+});
+
+/** One surface of a receipt; milliseconds null: not in our hands, or no server has answered. */
+export type ReceiptSurface = Readonly<{ surface: string; milliseconds: number | null; note: string | null }>;
+
 export const outbox = pgTable(
   "outbox",
   {

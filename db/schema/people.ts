@@ -14,7 +14,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { defaultTypography, type Typography } from "#lib/newsroom/typography.ts";
-import { fourEyesPolicies, roles } from "#lib/newsroom/article.ts";
+import { fourEyesPolicies, type ReviewStep, roles } from "#lib/newsroom/article.ts";
 import type { CheckName, CheckSetting } from "#lib/newsroom/decision.ts";
 import { instant, rowId } from "./columns.ts";
 
@@ -50,11 +50,17 @@ export const person = pgTable(
     passwordHash: text("password_hash"),
     demo: boolean("demo").notNull().default(false),
     disabledAt: instant("disabled_at"),
+    /** Hour of the newsroom's day at which the digest of notices goes out. */
+    digestHour: integer("digest_hour").notNull().default(8),
+    /** sha256 of the key in the address of this person's calendar feed, hex; null while they have none. */
+    calendarKeyHash: text("calendar_key_hash"),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
   (table) => [
     uniqueIndex("person_email").on(sql`lower(${table.email})`),
     uniqueIndex("person_slug").on(table.slug),
+    uniqueIndex("person_calendar_key").on(table.calendarKeyHash),
+    check("person_digest_hour", sql`${table.digestHour} between 0 and 23`),
     check("person_email_lower", sql`${table.email} = lower(${table.email})`),
   ],
 );
@@ -69,6 +75,8 @@ export const bureau = pgTable(
     fourEyes: fourEyesPolicy("four_eyes").notNull().default("distinct"),
     /** Settings that differ from the defaults in lib/newsroom/checklist.ts. */
     checks: jsonb("checks").$type<Partial<Record<CheckName, CheckSetting>>>().notNull().default({}),
+    /** Named steps between draft and ready, in order; empty: the desk's alone. */
+    steps: jsonb("steps").$type<readonly ReviewStep[]>().notNull().default([]),
     position: integer("position").notNull().default(0),
   },
   (table) => [check("bureau_slug_shape", sql`${table.slug} ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`)],

@@ -2,6 +2,7 @@
 import { sql } from "drizzle-orm";
 import {
   bigint,
+  check,
   index,
   integer,
   jsonb,
@@ -23,6 +24,9 @@ export const revisionKind = pgEnum("revision_kind", revisionKinds);
 export const approvalKind = pgEnum("approval_kind", approvalKinds);
 export const scheduleStates = ["pending", "suspended", "fired", "cancelled", "failed"] as const;
 export const scheduleState = pgEnum("schedule_state", scheduleStates);
+/** What comes when the instant comes: readers get the revision, or lose the article. */
+export const scheduleActions = ["publish", "withhold"] as const;
+export const scheduleAction = pgEnum("schedule_action", scheduleActions);
 
 export const revision = pgTable(
   "revision",
@@ -93,9 +97,9 @@ export const schedule = pgTable(
     articleId: bigint("article_id", { mode: "number" })
       .notNull()
       .references(() => article.id),
-    revisionId: uuid("revision_id")
-      .notNull()
-      .references(() => revision.id),
+    action: scheduleAction("action").notNull().default("publish"),
+    /** Null for a planned withhold: readers lose whatever they have. */
+    revisionId: uuid("revision_id").references(() => revision.id),
     at: instant("at").notNull(),
     zone: text("zone").notNull(),
     state: scheduleState("state").notNull(),
@@ -111,8 +115,10 @@ export const schedule = pgTable(
       .on(table.at)
       .where(sql`${table.state} = 'pending'`),
     uniqueIndex("schedule_one_open")
-      .on(table.articleId)
+      .on(table.articleId, table.action)
       .where(sql`${table.state} in ('pending', 'suspended')`),
+    index("schedule_article").on(table.articleId, table.createdAt),
+    check("schedule_names_revision", sql`(${table.action} = 'publish') = (${table.revisionId} is not null)`),
   ],
 );
 

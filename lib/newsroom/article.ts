@@ -36,6 +36,13 @@ export type ApprovalKind = (typeof approvalKinds)[number];
 export const holdKinds = ["legal", "rights", "editorial"] as const;
 export type HoldKind = (typeof holdKinds)[number];
 
+/** Who may say yes at a step of review: an editor for the desk, legal as legal, a chief for standards. */
+export const stepRoles = ["editor", "legal", "chief"] as const;
+export type StepRole = (typeof stepRoles)[number];
+
+/** One named step between draft and ready: "Desk", "Subs", "Legal". A bureau that has set none has one, the desk's. */
+export type ReviewStep = Readonly<{ name: string; role: StepRole }>;
+
 export const bylineRoles = ["reporting", "additional-reporting", "photographs", "translation"] as const;
 export type BylineRole = (typeof bylineRoles)[number];
 
@@ -59,6 +66,8 @@ export type Article = Readonly<{
   id: number;
   bureauId: string;
   stage: Stage;
+  /** In review: which of the bureau's steps it waits at, from 0. Elsewhere 0. */
+  step: number;
   publication: Publication;
   /** The last revision that was live; kept while withheld, killed or retracted. */
   liveRevisionId: string | null;
@@ -68,8 +77,12 @@ export type Article = Readonly<{
   copyVersion: number;
   spiked: boolean;
   vaulted: boolean;
+  /** Who asked first for the article to leave the vault; somebody else has to agree. */
+  vaultLeaveBy: string | null;
   createdBy: string;
   assignedTo: string | null;
+  claimedBy: string | null;
+  dueAt: Date | null;
   /** People named in the working copy's byline. */
   bylinePersonIds: readonly string[];
   submittedBy: string | null;
@@ -86,6 +99,8 @@ export type Article = Readonly<{
     zone: string;
     state: "pending" | "suspended";
   }> | null;
+  /** When readers lose it again, if that is planned. */
+  plannedWithhold: Readonly<{ at: Date; zone: string }> | null;
 }>;
 
 /** A yes to one revision's hash that still stands. */

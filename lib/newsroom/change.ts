@@ -1,19 +1,36 @@
 // What a verb that is allowed does to the article: the row of the table, filled in for this article and this wish.
-import type { Actor, ApprovalKind } from "./article.ts";
+import type { Actor, ApprovalKind, Article } from "./article.ts";
 import { classRules } from "./change-class.ts";
 import { announced } from "./conditions.ts";
 import type { Case } from "./conditions.ts";
-import type { Change, Wish } from "./decision.ts";
+import type { Change, DeskChange, Facts, VerbName, Wish } from "./decision.ts";
 import { standingApproval } from "./four-eyes.ts";
 import type { Verb } from "./lifecycle.ts";
+import { awaitedKind, stepsOf } from "./review-steps.ts";
 
-/** A person of legal approves as legal unless the wish says otherwise; everybody else for the desk. */
-export const approvalKindOf = (wish: Wish, actor: Actor | null): ApprovalKind =>
-  wish.approvalKind ?? (actor?.role === "legal" ? "legal" : "desk");
+/**
+ * A person of legal approves as legal unless the wish says otherwise; a chief for standards where the article waits for
+ * that; everybody else for the desk.
+ */
+export function approvalKindOf(
+  wish: Wish,
+  actor: Actor | null,
+  article: Pick<Article, "stage" | "step">,
+  facts: Pick<Facts, "steps">,
+): ApprovalKind {
+  if (wish.approvalKind !== undefined) return wish.approvalKind;
+  if (actor?.role === "legal") return "legal";
+  const awaited = article.stage === "review" ? awaitedKind(article.step, facts.steps) : "desk";
+  return actor?.role === "chief" && awaited === "standards" ? "standards" : "desk";
+}
 
-function scheduleAfter(rule: Verb, { article }: Case): Change["schedule"] {
+function scheduleAfter(rule: Verb, { article, wish }: Case): Change["schedule"] {
   if (rule.schedule === "set") return "set";
   if (article.schedule === null || rule.schedule === undefined) return "same";
+  if (rule.schedule === "suspend-earlier") {
+    const early = wish.at !== undefined && article.schedule.at.getTime() < wish.at.getTime();
+    return early && article.schedule.state === "pending" ? "suspend" : "same";
+  }
   return rule.schedule === "suspend" && article.schedule.state === "suspended" ? "same" : rule.schedule;
 }
 
@@ -39,17 +56,59 @@ function tellsReaders(one: Case): Pick<Change, "publicNote" | "movesModified"> {
   };
 }
 
+/** The step of review that the article waits at afterwards. */
+function stepAfter(rule: Verb, stage: Change["stage"], { article, wish, facts }: Case): number {
+  if (stage !== "review") return 0;
+  if (rule.advances) return article.step + 1;
+  // What is reopened was through every step but the last.
+  if (wish.verb === "reopen") return stepsOf(facts.steps).length - 1;
+  return article.stage === "review" ? article.step : 0;
+}
+
+/** What verbs change of who has the article, when it is due and what keeps it in; those that aren't named change nothing of it. */
+const deskChanges: Readonly<Partial<Record<VerbName, (one: Case) => DeskChange>>> = {
+  claim: () => ({ claim: "set" }),
+  "release-claim": () => ({ claim: "clear" }),
+  spike: () => ({ claim: "clear" }),
+  kill: () => ({ claim: "clear", plannedWithhold: null }),
+  withhold: noPlan,
+  retract: noPlan,
+  "cancel-withhold": noPlan,
+  assign: ({ wish: { assigneeId, dueAt, plannedWords } }) => ({
+    assign: {
+      ...(assigneeId !== undefined && { assigneeId }),
+      ...(dueAt !== undefined && { dueAt }),
+      ...(plannedWords !== undefined && { plannedWords }),
+    },
+  }),
+  "set-embargo": ({ wish }) => ({ embargoUntil: wish.at ?? null }),
+  "lift-embargo": () => ({ embargoUntil: null }),
+  "place-hold": ({ wish }) => (wish.holdKind === undefined ? {} : { placeHold: wish.holdKind }),
+  "release-hold": ({ wish }) => (wish.holdKind === undefined ? {} : { releaseHold: wish.holdKind }),
+  "put-in-vault": () => ({ vault: "in" }),
+  "leave-vault": ({ article, actor }) => ({
+    vault: article.vaultLeaveBy === null || article.vaultLeaveBy === actor?.id ? "asked" : "out",
+  }),
+  "plan-withhold": ({ wish: { at, zone } }) =>
+    at === undefined || zone === undefined ? {} : { plannedWithhold: { at, zone } },
+};
+
+function noPlan({ article }: Case): DeskChange {
+  return article.plannedWithhold === null ? {} : { plannedWithhold: null };
+}
+
 /** The change that a row of the table makes of this wish. Nothing is judged here any more. */
 export function changeOf(rule: Verb, one: Case): Change {
   const { article, wish, actor } = one;
   const { verb } = wish;
   const stage = rule.stage[1] === "same" ? article.stage : rule.stage[1];
-  const kind = approvalKindOf(wish, actor);
+  const kind = approvalKindOf(wish, actor, article, one.facts);
   const readersGet = rule.liveRevision !== "same";
   const desk = announced(one);
   return {
     verb,
     stage,
+    step: stepAfter(rule, stage, one),
     publication: rule.publication[1] === "same" ? article.publication : rule.publication[1],
     spiked: verb === "spike" || (article.spiked && verb !== "unspike"),
     cut: rule.cut ?? null,
@@ -67,6 +126,8 @@ export function changeOf(rule: Verb, one: Case): Change {
     ...tellsReaders(one),
     restoreFrom: verb === "restore" ? (wish.revisionId ?? null) : null,
     keepText: wish.keepText ?? true,
+    desk: deskChanges[verb]?.(one) ?? {},
+    movesVersion: rule.aside !== true,
     emergency: verb === "publish-in-emergency",
     reason: wish.reason?.trim() || null,
   };

@@ -2,9 +2,10 @@
 import type { Actor, Approval, Article } from "./article.ts";
 import { classRules, touchedByChange } from "./change-class.ts";
 import { blockingFindings, liveFindings } from "./checklist.ts";
-import type { Facts, Finding, Refusal, VerbName, Wish } from "./decision.ts";
+import type { Facts, Finding, PlainReason, Refusal, VerbName, Wish } from "./decision.ts";
 import { fourEyesRefusal, hasLegalApproval, needsLegal, standingApproval } from "./four-eyes.ts";
 import { shutGate, timeGate } from "./gates.ts";
+import { mayNot } from "./permissions.ts";
 
 /** Everything a condition may look at. */
 export type Case = Readonly<{
@@ -59,6 +60,33 @@ function approvalRefusal({ article, facts }: Case): Refusal | null {
   return article.publication === "retracted" && approval.changeClass === "fix"
     ? { kind: "not-now", why: "class", changeClass: "fix" }
     : null;
+}
+
+const notNow = (why: PlainReason): Refusal => ({ kind: "not-now", why });
+
+/** How long a claim lasts without its holder being at the article (newsroom.md §3). */
+export const claimIdleMs = 15 * 60_000;
+
+/** A claim that still counts: its holder was at the article within a quarter of an hour. */
+export function standingClaim(facts: Pick<Facts, "claim">, at: Date): Facts["claim"] {
+  const { claim } = facts;
+  return claim !== null && at.getTime() - claim.seenAt.getTime() <= claimIdleMs ? claim : null;
+}
+
+function isZone(zone: string): boolean {
+  try {
+    return Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
+}
+
+/** An instant that a person chose in a zone: given, possible, and yet to come. */
+function instantRefusal({ wish, at }: Case): Refusal | null {
+  if (wish.at === undefined || Number.isNaN(wish.at.getTime())) return missing("instant");
+  if (wish.zone === undefined || !filled(wish.zone)) return missing("zone");
+  if (!isZone(wish.zone)) return { kind: "not-now", why: "zone", zone: wish.zone };
+  return wish.at.getTime() <= at.getTime() ? { kind: "not-now", why: "past", at: wish.at } : null;
 }
 
 export const conditions = {
@@ -116,12 +144,67 @@ export const conditions = {
   checks: ({ facts }) => checksRefusal(blockingFindings(facts)),
   "live-checks": ({ facts }) =>
     checksRefusal(liveFindings(facts).filter((finding) => finding.level === "block")),
-  instant: ({ article, wish, facts, at }) => {
-    if (wish.at === undefined || Number.isNaN(wish.at.getTime())) return missing("instant");
-    if (!filled(wish.zone)) return missing("zone");
-    if (wish.at.getTime() <= at.getTime()) return { kind: "not-now", why: "past", at: wish.at };
-    return timeGate(article, facts.pictures, wish.at);
+  instant: (one) => instantRefusal(one) ?? timeGate(one.article, one.facts.pictures, one.wish.at ?? one.at),
+  "later-instant": instantRefusal,
+  "a-withhold-plan": ({ article }) => (article.plannedWithhold === null ? notNow("no-withhold-plan") : null),
+  unclaimed: ({ actor, facts, at }) => {
+    const claim = standingClaim(facts, at);
+    return claim === null
+      ? null
+      : { kind: "not-now", why: "claimed", by: claim.name, own: claim.personId === actor?.id };
   },
+  claimer: ({ actor, article, facts }) => {
+    if (article.claimedBy === null) return notNow("unclaimed");
+    const own = article.claimedBy === actor?.id;
+    return own || actor?.role === "editor" || actor?.role === "chief"
+      ? null
+      : { kind: "not-now", why: "claimed", by: facts.claim?.name ?? "Somebody", own };
+  },
+  assignment: ({ wish, facts, at }) => {
+    const { assigneeId, dueAt, plannedWords } = wish;
+    if (assigneeId === undefined && dueAt === undefined && plannedWords === undefined)
+      return notNow("nothing-assigned");
+    if (assigneeId && !facts.assigneeFits) return notNow("assignee");
+    if (!dueAt) return null;
+    if (Number.isNaN(dueAt.getTime())) return missing("instant");
+    return dueAt.getTime() <= at.getTime() ? { kind: "not-now", why: "past", at: dueAt } : null;
+  },
+  // Bringing the end forward lets the article out earlier: that is a lift, and asks for what a lift asks for.
+  "lifts-none": ({ article, wish, actor, at }) => {
+    const { embargoUntil: until } = article;
+    const earlier =
+      until !== null && until.getTime() > at.getTime() && wish.at !== undefined && wish.at < until;
+    if (!earlier || actor === null) return null;
+    const refusal = mayNot(actor, "lift-embargo", article);
+    return refusal ?? (filled(wish.reason) ? null : missing("lift-reason"));
+  },
+  "an-embargo": ({ article, at }) =>
+    article.embargoUntil === null || article.embargoUntil.getTime() <= at.getTime()
+      ? notNow("no-embargo")
+      : null,
+  "hold-kind": ({ wish }) => (wish.holdKind === undefined ? missing("hold") : null),
+  "not-held": ({ wish, facts }) =>
+    wish.holdKind !== undefined && facts.holds.some((hold) => hold.kind === wish.holdKind)
+      ? { kind: "not-now", why: "held", hold: wish.holdKind }
+      : null,
+  held: ({ wish, facts }) =>
+    wish.holdKind === undefined || facts.holds.some((hold) => hold.kind === wish.holdKind)
+      ? null
+      : { kind: "not-now", why: "not-held", hold: wish.holdKind },
+  "not-vaulted": ({ article }) => (article.vaulted ? notNow("vault") : null),
+  vaulted: ({ article }) => (article.vaulted ? null : notNow("not-vaulted")),
+  // Its slugline is what two people will have to type.
+  "a-slugline": ({ facts }) => (filled(facts.slugline) ? null : notNow("no-slugline")),
+  "second-person": ({ article, actor }) =>
+    article.vaultLeaveBy !== null && article.vaultLeaveBy === actor?.id ? notNow("vault-second") : null,
+  "typed-slugline": ({ wish, facts }) => {
+    if (!filled(wish.slugline)) return missing("slugline");
+    return (wish.slugline ?? "").trim() === facts.slugline.trim() ? null : notNow("slugline");
+  },
+  "desk-yes": ({ facts }) =>
+    facts.approvals.some((one) => one.kind === "desk" && one.revisionHash === facts.copyHash)
+      ? null
+      : notNow("desk-approval"),
   "a-schedule": ({ article }) => (article.schedule === null ? { kind: "not-now", why: "no-schedule" } : null),
   "known-revision": ({ wish, facts }) => {
     if (!filled(wish.revisionId)) return missing("revision");
@@ -141,6 +224,13 @@ export const askedInDialog: ReadonlySet<Need> = new Set<Need>([
   "no-stealth",
   "instant",
   "known-revision",
+  "later-instant",
+  "lifts-none",
+  "assignment",
+  "hold-kind",
+  "not-held",
+  "held",
+  "typed-slugline",
 ]);
 
 /** The inputs that the dialog of a verb asks for. A class is asked for only where readers could notice the change. */
@@ -153,7 +243,11 @@ export function inputsFor(
   if (needs.includes("reason") || needs.includes("long-reason")) inputs.push("reason");
   if (needs.includes("public-note")) inputs.push("note");
   if (needs.includes("class") && article.liveRevisionId !== null) inputs.push("class", "note");
-  if (needs.includes("instant")) inputs.push("instant", "zone");
+  if (needs.includes("instant") || needs.includes("later-instant")) inputs.push("instant", "zone");
+  if (needs.includes("lifts-none")) inputs.push("lift-reason");
+  if (needs.includes("hold-kind")) inputs.push("hold");
+  if (needs.includes("typed-slugline")) inputs.push("slugline");
+  if (needs.includes("assignment")) inputs.push("assignment");
   if (verb === "retract") inputs.push("keep-text");
   if (needs.includes("known-revision")) inputs.push("revision");
   return inputs;

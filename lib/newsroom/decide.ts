@@ -1,19 +1,45 @@
 // Judges a wish by the table of the workflow (newsroom.md §3): may this person do this, here, now? Pure: saves nothing.
-import type { Actor, Article } from "./article.ts";
+import { holdKinds } from "./article.ts";
+import type { Actor, ApprovalKind, Article, HoldKind } from "./article.ts";
 import { approvalKindOf, changeOf } from "./change.ts";
 import { askedInDialog, conditions, inputsFor } from "./conditions.ts";
 import type { Case, Need } from "./conditions.ts";
 import type { Decision, Facts, Refusal, VerbName, Wish } from "./decision.ts";
-import { legalApproval, verbs } from "./lifecycle.ts";
+import { verbs } from "./lifecycle.ts";
 import type { Verb } from "./lifecycle.ts";
+import { approvalRule } from "./review-steps.ts";
 import { editRefusal, mayNot } from "./permissions.ts";
 import type { ArticleDeed } from "./permissions.ts";
 
-function ruleAndDeed(wish: Wish, actor: Actor): readonly [Verb, ArticleDeed] {
-  if (wish.verb !== "approve") return [verbs[wish.verb], wish.verb];
-  const kind = approvalKindOf(wish, actor);
-  if (kind === "desk") return [verbs.approve, "approve"];
-  return [legalApproval, kind === "legal" ? "approve-as-legal" : "approve-for-standards"];
+const approvalDeeds: Readonly<Record<ApprovalKind, ArticleDeed>> = {
+  desk: "approve",
+  legal: "approve-as-legal",
+  standards: "approve-for-standards",
+};
+
+/** The row of the table that this wish is judged by, and the rights of which any one gives it. */
+function ruleAndDeeds({
+  wish,
+  actor,
+  article,
+  facts,
+}: Case & { actor: Actor }): readonly [Verb, readonly ArticleDeed[]] {
+  const { verb } = wish;
+  if (verb === "approve") {
+    const kind = approvalKindOf(wish, actor, article, facts);
+    return [approvalRule(kind, article, facts.steps), [approvalDeeds[kind]]];
+  }
+  if (verb === "place-hold" || verb === "release-hold") {
+    const kinds = wish.holdKind === undefined ? holdKinds : [wish.holdKind];
+    const doing = verb === "place-hold" ? "place" : "release";
+    return [verbs[verb], kinds.map((kind) => `${doing}-${kind}-hold` as const)];
+  }
+  return [verbs[verb], [verb]];
+}
+
+function mayNotAny(actor: Actor, deeds: readonly ArticleDeed[], article: Article): Refusal | null {
+  const refusals = deeds.map((deed) => mayNot(actor, deed, article));
+  return refusals.includes(null) ? null : (refusals[0] ?? null);
 }
 
 function wrongPlace(rule: Verb, verb: VerbName, article: Article): Refusal | null {
@@ -29,10 +55,10 @@ function wrongPlace(rule: Verb, verb: VerbName, article: Article): Refusal | nul
   return rule.stage[0].includes(article.stage) ? null : refusal;
 }
 
-function mayNotNow(one: Case & { actor: Actor }, deed: ArticleDeed): Refusal | null {
-  return deed === "restore"
+function mayNotNow(one: Case & { actor: Actor }, deeds: readonly ArticleDeed[]): Refusal | null {
+  return one.wish.verb === "restore"
     ? editRefusal(one.actor, one.article, "restore")
-    : mayNot(one.actor, deed, one.article);
+    : mayNotAny(one.actor, deeds, one.article);
 }
 
 function firstRefusal(needs: readonly Need[], one: Case): Refusal | null {
@@ -44,7 +70,7 @@ function firstRefusal(needs: readonly Need[], one: Case): Refusal | null {
 }
 
 const isStale = (rule: Verb, one: Case): boolean =>
-  rule.everStale !== true && one.wish.seenVersion !== one.article.version;
+  rule.everStale !== true && rule.aside !== true && one.wish.seenVersion !== one.article.version;
 
 /**
  * Judge one verb. Pure: reads its arguments, returns a decision, saves nothing. The role is judged first, then
@@ -52,14 +78,30 @@ const isStale = (rule: Verb, one: Case): boolean =>
  */
 export function decide(article: Article, wish: Wish, actor: Actor, facts: Facts, at: Date): Decision {
   const one = { article, wish, actor, facts, at };
-  const [rule, deed] = ruleAndDeed(wish, actor);
+  const [rule, deeds] = ruleAndDeeds(one);
   const refusal =
-    mayNot(actor, deed, article) ??
+    mayNotAny(actor, deeds, article) ??
     (isStale(rule, one) ? ({ kind: "stale", why: "article" } as const) : null) ??
     wrongPlace(rule, wish.verb, article) ??
-    mayNotNow(one, deed) ??
+    mayNotNow(one, deeds) ??
     firstRefusal(rule.needs, one);
   return refusal === null ? { ok: true, change: changeOf(rule, one) } : { ok: false, refusal };
+}
+
+/**
+ * Judge a planned withhold whose instant has come: readers lose the article if they have it. What isn't live any more
+ * has nothing to lose, and its plan is over.
+ */
+export function decideWithhold(article: Article, facts: Facts, at: Date): Decision {
+  const plan = article.plannedWithhold;
+  if (plan === null || plan.at.getTime() > at.getTime())
+    return { ok: false, refusal: { kind: "not-now", why: "no-withhold-plan" } };
+  const wish: Wish = { verb: "withhold", seenVersion: article.version, reason: "Planned" };
+  const one: Case = { article, wish, actor: null, facts, at };
+  const refusal = wrongPlace(verbs.withhold, "withhold", article);
+  if (refusal !== null) return { ok: false, refusal };
+  const change = changeOf(verbs.withhold, one);
+  return { ok: true, change: { ...change, desk: { ...change.desk, plannedWithhold: null } } };
 }
 
 /**
@@ -89,9 +131,34 @@ export type OpenVerb = Readonly<{
   label: string;
   /** Null: the verb may be wished for; its dialog may still ask for inputs. */
   refusal: Refusal | null;
-  /** What the verb's dialog asks for: reason, note, class, instant, zone, keep-text, revision. */
+  /** What the verb's dialog asks for: reason, note, class, instant, zone, keep-text, revision, hold, slugline, assignment. */
   inputs: readonly string[];
+  /** Kinds of hold that this person may place or release here; empty for other verbs. */
+  holds: readonly HoldKind[];
 }>;
+
+/** Verbs whose button would only be in the way: for what isn't there to be undone, or is done already. */
+const pointless: Readonly<Partial<Record<VerbName, (one: Case) => boolean>>> = {
+  unschedule: ({ article }) => article.schedule === null,
+  "cancel-withhold": ({ article }) => article.plannedWithhold === null,
+  "lift-embargo": ({ article, at }) =>
+    article.embargoUntil === null || article.embargoUntil.getTime() <= at.getTime(),
+  "release-hold": ({ facts }) => facts.holds.length === 0,
+  "put-in-vault": ({ article }) => article.vaulted,
+  "leave-vault": ({ article }) => !article.vaulted,
+  claim: ({ article, actor }) => article.claimedBy !== null && article.claimedBy === actor?.id,
+  "release-claim": ({ article }) => article.claimedBy === null,
+};
+
+function holdsFor({ wish: { verb }, article, actor, facts }: Case): readonly HoldKind[] {
+  if (actor === null || (verb !== "place-hold" && verb !== "release-hold")) return [];
+  const placing = verb === "place-hold";
+  return holdKinds.filter(
+    (kind) =>
+      facts.holds.some((hold) => hold.kind === kind) !== placing &&
+      mayNot(actor, `${placing ? "place" : "release"}-${kind}-hold`, article) === null,
+  );
+}
 
 /**
  * The verbs that this person's role gives here, at this stage and publication, each with what keeps it from
@@ -111,14 +178,22 @@ export function openVerbs(
   return shown.flatMap((verb) => {
     const wish: Wish = { verb, seenVersion: article.version, seenCopyVersion: article.copyVersion };
     const one = { article, wish, actor, facts, at };
-    const [rule, deed] = ruleAndDeed(wish, actor);
-    if (mayNotNow(one, deed) !== null || wrongPlace(rule, verb, article) !== null) return [];
-    if (verb === "unschedule" && article.schedule === null) return [];
+    const [rule, deeds] = ruleAndDeeds(one);
+    if (mayNotNow(one, deeds) !== null || wrongPlace(rule, verb, article) !== null) return [];
+    if (pointless[verb]?.(one) === true) return [];
     const refusal = firstRefusal(
       rule.needs.filter((need) => !askedInDialog.has(need)),
       one,
     );
     if (refusal?.kind === "may-not") return [];
-    return [{ verb, label: rule.label, refusal, inputs: inputsFor(rule.needs, verb, article) }];
+    return [
+      {
+        verb,
+        label: rule.label,
+        refusal,
+        inputs: inputsFor(rule.needs, verb, article),
+        holds: holdsFor(one),
+      },
+    ];
   });
 }

@@ -8,6 +8,7 @@ import type {
   FourEyesPolicy,
   HoldKind,
   Publication,
+  ReviewStep,
   RevisionKind,
   Stage,
 } from "./article.ts";
@@ -31,6 +32,17 @@ export const verbNames = [
   "unspike",
   "restore",
   "publish-in-emergency",
+  "claim",
+  "release-claim",
+  "assign",
+  "set-embargo",
+  "lift-embargo",
+  "place-hold",
+  "release-hold",
+  "put-in-vault",
+  "leave-vault",
+  "plan-withhold",
+  "cancel-withhold",
 ] as const;
 export type VerbName = (typeof verbNames)[number];
 
@@ -45,13 +57,21 @@ export type Wish = Readonly<{
   changeClass?: ChangeClass;
   publicNote?: string;
   approvalKind?: ApprovalKind;
-  /** schedule: the instant, and the zone in which the person chose it. */
+  /** schedule, set embargo, plan withhold: the instant, and the zone in which the person chose it. */
   at?: Date;
   zone?: string;
   /** restore: the revision to copy from. */
   revisionId?: string;
   /** retract: whether the text stays below the banner. */
   keepText?: boolean;
+  /** assign: who is to write it, when it is due, how long it is to be; null takes what was said back. */
+  assigneeId?: string | null;
+  dueAt?: Date | null;
+  plannedWords?: number | null;
+  /** place hold, release hold. */
+  holdKind?: HoldKind;
+  /** leave vault: the slugline, typed. */
+  slugline?: string;
 }>;
 
 export const checkNames = [
@@ -124,9 +144,37 @@ export type Facts = Readonly<{
   openSuggestions: number;
   blockingComments: number;
   plannedWords: number | null;
+  slugline: string;
+  /** The bureau's steps of review, in order; empty: the desk's alone. */
+  steps: readonly ReviewStep[];
+  /** Who has claimed the article, and when they were last at it; null while nobody has. */
+  claim: Readonly<{ personId: string; name: string; seenAt: Date }> | null;
+  /** assign: the person asked for may work on this article. */
+  assigneeFits: boolean;
   /** restore: the revision asked for belongs to this article. */
   revisionKnown: boolean;
 }>;
+
+/** Reasons that need no more than their sentence. */
+export type PlainReason =
+  | "no-approval"
+  | "legal-approval"
+  | "unchanged"
+  | "vault"
+  | "unknown-revision"
+  | "already-live"
+  | "no-schedule"
+  | "not-spiked"
+  | "desk-approval"
+  | "unclaimed"
+  | "assignee"
+  | "nothing-assigned"
+  | "no-embargo"
+  | "not-vaulted"
+  | "no-slugline"
+  | "slugline"
+  | "vault-second"
+  | "no-withhold-plan";
 
 /** Why not. *may-not*: the role; *not-now*: stage, gate, check or input; *stale*: someone changed it. */
 export type Refusal = Readonly<
@@ -134,18 +182,10 @@ export type Refusal = Readonly<
   | { kind: "not-now"; why: "stage"; stage: Stage; publication: Publication }
   | { kind: "not-now"; why: "spiked" }
   | { kind: "not-now"; why: "four-eyes"; rule: "submitter" | "only-contributor" | "changed-since-submit" }
-  | {
-      kind: "not-now";
-      why:
-        | "no-approval"
-        | "legal-approval"
-        | "unchanged"
-        | "vault"
-        | "unknown-revision"
-        | "already-live"
-        | "no-schedule"
-        | "not-spiked";
-    }
+  | { kind: "not-now"; why: PlainReason }
+  | { kind: "not-now"; why: "claimed"; by: string; own: boolean }
+  | { kind: "not-now"; why: "held" | "not-held"; hold: HoldKind }
+  | { kind: "not-now"; why: "zone"; zone: string }
   | { kind: "not-now"; why: "hold"; hold: HoldKind }
   | { kind: "not-now"; why: "embargo"; until: Date; at: Date }
   | { kind: "not-now"; why: "picture-rights"; picture: string }
@@ -153,7 +193,17 @@ export type Refusal = Readonly<
   | {
       kind: "not-now";
       why: "missing";
-      input: "reason" | "note" | "class" | "instant" | "zone" | "revision" | "long-reason";
+      input:
+        | "reason"
+        | "note"
+        | "class"
+        | "instant"
+        | "zone"
+        | "revision"
+        | "long-reason"
+        | "hold"
+        | "slugline"
+        | "lift-reason";
     }
   | { kind: "not-now"; why: "stealth-edit"; touched: readonly string[] }
   | { kind: "not-now"; why: "past"; at: Date }
@@ -161,10 +211,26 @@ export type Refusal = Readonly<
   | { kind: "stale"; why: "article" | "text" }
 >;
 
+/** Who has it, when it is due, what keeps it from readers. */
+export type DeskChange = Readonly<{
+  claim?: "set" | "clear";
+  assign?: Readonly<{
+    assigneeId?: string | null;
+    dueAt?: Date | null;
+    plannedWords?: number | null;
+  }>;
+  embargoUntil?: Date | null;
+  placeHold?: HoldKind;
+  releaseHold?: HoldKind;
+  vault?: "in" | "asked" | "out";
+  plannedWithhold?: Readonly<{ at: Date; zone: string }> | null;
+}>;
+
 /** What db/articles.ts carries out, in one transaction. */
 export type Change = Readonly<{
   verb: VerbName;
   stage: Stage;
+  step: number;
   publication: Publication;
   spiked: boolean;
   /** Cut the working copy as a revision of this kind (unless its hash exists already for this article), before restoreFrom replaces it. */
@@ -189,6 +255,10 @@ export type Change = Readonly<{
   movesModified: boolean;
   restoreFrom: string | null;
   keepText: boolean;
+  /** What changes of who has the article, when it is due and what keeps it in; a key that is absent changes nothing. */
+  desk: DeskChange;
+  /** False: other people's screens stay good, since nothing that they judge by changed. */
+  movesVersion: boolean;
   emergency: boolean;
   reason: string | null;
 }>;

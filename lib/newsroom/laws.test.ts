@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import * as fc from "fast-check";
-import { changeClasses } from "./article.ts";
+import { changeClasses, holdKinds } from "./article.ts";
 import type { FourEyesPolicy } from "./article.ts";
 import { verbNames } from "./decision.ts";
 import type { Decision, Wish } from "./decision.ts";
@@ -34,12 +34,13 @@ const wishes = fc.record({
   ),
   changeClass: fc.constantFrom(...changeClasses),
   revision: fc.integer({ min: 1, max: 6 }),
+  holdKind: fc.constantFrom(...holdKinds),
 });
 
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 8,
-    arbitrary: wishes.map(({ actor, verb, changeClass, revision }): Step => (newsroom) => {
+    arbitrary: wishes.map(({ actor, verb, changeClass, revision, holdKind }): Step => (newsroom) => {
       const wish: Omit<Wish, "seenVersion"> = {
         verb,
         reason: "long enough a reason for anything",
@@ -48,6 +49,9 @@ const step: fc.Arbitrary<Step> = fc.oneof(
         at: later(newsroom.minutes + 30),
         zone: "Europe/Berlin",
         revisionId: `r${revision}`,
+        holdKind,
+        slugline: "ferries-return",
+        plannedWords: 400,
       };
       return newsroom.wish(actor, wish);
     }),
@@ -151,5 +155,25 @@ test("a killed article stays killed and a spiked one is never published", () => 
       assert.equal(newsroom.projection, null);
     }
     if (newsroom.article.spiked) assert.equal(newsroom.article.publication, "never");
+  });
+});
+
+test("nothing goes live from the vault, under a hold or before its embargo ends, by any path", () => {
+  always((newsroom, did, before) => {
+    const went = newsroom.projection !== null && newsroom.projection !== before.projection;
+    if (!went || typeof did !== "object" || !did.ok || did.change.publication !== "live") return;
+    assert.equal(before.article.vaulted, false);
+    assert.equal(newsroom.holds.size, 0);
+    const { embargoUntil } = before.article;
+    assert.ok(embargoUntil === null || embargoUntil.getTime() <= later(newsroom.minutes).getTime());
+  });
+});
+
+test("an article leaves the vault only by a second person", () => {
+  always((newsroom, did, before) => {
+    if (!before.article.vaulted || newsroom.article.vaulted) return;
+    assert.ok(typeof did === "object" && did.ok);
+    assert.equal(did.change.verb, "leave-vault");
+    assert.notEqual(before.article.vaultLeaveBy, null);
   });
 });

@@ -17,10 +17,14 @@ export type Verb = Readonly<{
   cut?: NonNullable<Change["cut"]>;
   submitted?: "set" | "clear";
   /** A pending schedule is suspended or cancelled. */
-  schedule?: "set" | "suspend" | "cancel";
+  schedule?: "set" | "suspend" | "suspend-earlier" | "cancel";
   projection?: Exclude<Change["projection"], "same">;
   /** Counts whatever changed meanwhile: withdrawing what harms can't wait for a reload. */
   everStale?: true;
+  /** Who has it and when it is due change nothing that others judge by: it counts whatever changed, and leaves their screens good. */
+  aside?: true;
+  /** An approval that hands the article to the next step of review. */
+  advances?: true;
 }>;
 
 const every: readonly Stage[] = ["draft", "review", "ready"];
@@ -68,6 +72,30 @@ export const verbs = {
     liveRevision: "same",
     needs: ["seen-text", "four-eyes", "nothing-open", "something-new", "class", "no-stealth"],
     cut: "approve",
+  },
+  claim: {
+    label: "Claim",
+    stage: [every, "same"],
+    publication: [notKilled, "same"],
+    liveRevision: "same",
+    needs: ["unclaimed"],
+    aside: true,
+  },
+  "release-claim": {
+    label: "Release claim",
+    stage: [every, "same"],
+    publication: [notKilled, "same"],
+    liveRevision: "same",
+    needs: ["claimer"],
+    aside: true,
+  },
+  assign: {
+    label: "Assign",
+    stage: [every, "same"],
+    publication: [notKilled, "same"],
+    liveRevision: "same",
+    needs: ["assignment"],
+    aside: true,
   },
   reopen: {
     label: "Reopen",
@@ -130,6 +158,65 @@ export const verbs = {
     schedule: "suspend",
     projection: "remove",
   },
+  "plan-withhold": {
+    label: "Plan withhold",
+    stage: [every, "same"],
+    publication: [notKilled, "same"],
+    liveRevision: "same",
+    needs: ["later-instant"],
+  },
+  "cancel-withhold": {
+    label: "Cancel withhold",
+    stage: [every, "same"],
+    publication: [notKilled, "same"],
+    liveRevision: "same",
+    needs: ["a-withhold-plan"],
+  },
+  "set-embargo": {
+    label: "Set embargo",
+    stage: [every, "same"],
+    publication: [notKilled, "same"],
+    liveRevision: "same",
+    needs: ["later-instant", "lifts-none"],
+    schedule: "suspend-earlier",
+  },
+  "lift-embargo": {
+    label: "Lift embargo",
+    stage: [every, "same"],
+    publication: [notKilled, "same"],
+    liveRevision: "same",
+    needs: ["an-embargo", "reason"],
+  },
+  "place-hold": {
+    label: "Place hold",
+    stage: [every, "same"],
+    publication: [notKilled, "same"],
+    liveRevision: "same",
+    needs: ["hold-kind", "not-held", "reason"],
+    everStale: true,
+  },
+  "release-hold": {
+    label: "Release hold",
+    stage: [every, "same"],
+    publication: [notKilled, "same"],
+    liveRevision: "same",
+    needs: ["hold-kind", "held", "reason"],
+  },
+  "put-in-vault": {
+    label: "Put in vault",
+    stage: [every, "same"],
+    publication: [["never", "withheld"], "same"],
+    liveRevision: "same",
+    needs: ["not-vaulted", "a-slugline"],
+    schedule: "suspend",
+  },
+  "leave-vault": {
+    label: "Leave vault",
+    stage: [every, "same"],
+    publication: [["never", "withheld"], "same"],
+    liveRevision: "same",
+    needs: ["vaulted", "second-person", "typed-slugline"],
+  },
   kill: {
     label: "Kill",
     stage: [every, "same"],
@@ -186,10 +273,3 @@ export const verbs = {
     projection: "write",
   },
 } as const satisfies Record<VerbName, Verb>;
-
-/** A legal approval is recorded beside the desk's and never moves the stage (newsroom.md §9). */
-export const legalApproval: Verb = {
-  ...verbs.approve,
-  stage: [["review", "ready"], "same"],
-  needs: ["seen-text", "first-legal-yes"],
-};

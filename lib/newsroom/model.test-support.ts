@@ -1,5 +1,5 @@
 // A newsroom in memory that applies a Change as the database would, for tests of the rules' laws.
-import type { Actor, Approval, Article, ArticleText, FourEyesPolicy, Role } from "./article.ts";
+import type { Actor, Approval, Article, ArticleText, FourEyesPolicy, HoldKind, Role } from "./article.ts";
 import type { Change, Decision, Facts, Wish } from "./decision.ts";
 import { decide, decideDue } from "./decide.ts";
 import { mayEditText, moveRefusal } from "./permissions.ts";
@@ -34,14 +34,18 @@ export const article = (over: Partial<Article> = {}): Article => ({
   id: 1,
   bureauId: "americas",
   stage: "draft",
+  step: 0,
   publication: "never",
   liveRevisionId: null,
   version: 1,
   copyVersion: 1,
   spiked: false,
   vaulted: false,
+  vaultLeaveBy: null,
   createdBy: "rita",
   assignedTo: null,
+  claimedBy: null,
+  dueAt: null,
   bylinePersonIds: [],
   submittedBy: null,
   submittedAt: null,
@@ -50,6 +54,7 @@ export const article = (over: Partial<Article> = {}): Article => ({
   proposedClass: null,
   proposedNote: null,
   schedule: null,
+  plannedWithhold: null,
   ...over,
 });
 
@@ -72,6 +77,10 @@ export const facts = (over: Partial<Facts> = {}): Facts => ({
   openSuggestions: 0,
   blockingComments: 0,
   plannedWords: null,
+  slugline: "ferries-return",
+  steps: [],
+  claim: null,
+  assigneeFits: true,
   revisionKnown: true,
   ...over,
 });
@@ -93,6 +102,8 @@ export class Newsroom {
   revisions = new Map<string, Revision>();
   approvals: Approval[] = [];
   contributors: Map<string, Date>;
+  holds = new Set<HoldKind>();
+  legalReview = false;
   authors: Set<string>;
   live: LiveNow | null = null;
   /** What readers get: null for nothing. Only carrying out a change may alter it. */
@@ -107,9 +118,7 @@ export class Newsroom {
     this.authors = new Set([creator]);
   }
 
-  get policy(): FourEyesPolicy {
-    return this.policies[this.article.bureauId] ?? "distinct";
-  }
+  #policyOf = (bureauId: string): FourEyesPolicy => this.policies[bureauId] ?? "distinct";
 
   get hash(): string {
     return `${this.article.bureauId}:${this.body}`;
@@ -121,7 +130,13 @@ export class Newsroom {
       revisionHashes: Object.fromEntries([...this.revisions].map(([id, one]) => [id, one.hash])),
       approvals: this.approvals,
       contributors: [...this.contributors].map(([personId, lastChangedAt]) => ({ personId, lastChangedAt })),
-      fourEyes: this.policy,
+      fourEyes: this.#policyOf(this.article.bureauId),
+      holds: [...this.holds].map((kind) => ({ kind })),
+      legalReview: this.legalReview,
+      claim:
+        this.article.claimedBy === null
+          ? null
+          : { personId: this.article.claimedBy, name: this.article.claimedBy, seenAt: later(this.minutes) },
       liveText: this.live === null ? null : text(),
       revisionKnown: wish?.revisionId === undefined || this.revisions.has(wish.revisionId),
     });
@@ -141,9 +156,12 @@ export class Newsroom {
   }
 
   move(actor: Actor, bureauId: string): boolean {
-    const fourEyes = this.policies[bureauId] ?? "distinct";
+    const fourEyes = this.#policyOf(bureauId);
     if (bureauId === this.article.bureauId) return false;
-    if (moveRefusal(actor, this.article, { bureauId, fourEyes }, this.policy) !== null) return false;
+    if (
+      moveRefusal(actor, this.article, { bureauId, fourEyes }, this.#policyOf(this.article.bureauId)) !== null
+    )
+      return false;
     this.#wrote(actor.id, this.#now());
     this.article = { ...this.article, bureauId };
     return true;
@@ -208,7 +226,9 @@ export class Newsroom {
       publication: change.publication,
       spiked: change.spiked,
       liveRevisionId,
-      version: before.version + 1,
+      version: before.version + (change.movesVersion ? 1 : 0),
+      step: change.step,
+      ...this.#deskAfter(change, actor?.id ?? null),
       approvedRevisionId:
         change.stage !== "ready"
           ? null
@@ -222,6 +242,21 @@ export class Newsroom {
         ? { proposedClass: change.proposed.changeClass, proposedNote: change.proposed.publicNote }
         : {}),
       schedule: this.#scheduleAfter(change, before, wish),
+    };
+  }
+
+  #deskAfter({ desk, liveRevision }: Change, by: string | null): Partial<Article> {
+    if (desk.placeHold) this.holds.add(desk.placeHold);
+    if (desk.releaseHold) this.holds.delete(desk.releaseHold);
+    if (desk.placeHold === "legal" || desk.vault) this.legalReview = true;
+    if (liveRevision !== "same") this.legalReview = false;
+    return {
+      ...(desk.claim && { claimedBy: desk.claim === "set" ? by : null }),
+      ...(desk.embargoUntil !== undefined && { embargoUntil: desk.embargoUntil }),
+      ...(desk.vault === "in" && { vaulted: true, vaultLeaveBy: null }),
+      ...(desk.vault === "asked" && { vaultLeaveBy: by }),
+      ...(desk.vault === "out" && { vaulted: false, vaultLeaveBy: null }),
+      ...(desk.plannedWithhold !== undefined && { plannedWithhold: desk.plannedWithhold }),
     };
   }
 

@@ -1,7 +1,7 @@
 // What the newsroom reads: every refusal says what would make the verb possible, every verb what it will do.
 import type { Article, HoldKind, Publication, Stage } from "./article.ts";
 import { classRules } from "./change-class.ts";
-import type { Refusal, VerbName } from "./decision.ts";
+import type { PlainReason, Refusal, VerbName } from "./decision.ts";
 
 export const stageNames: Readonly<Record<Stage, string>> = {
   draft: "Draft",
@@ -58,27 +58,13 @@ const inputSentences: Readonly<Record<Extract<Refusal, { why: "missing" }>["inpu
   instant: "Choose the day and time.",
   zone: "Choose the time zone of the instant.",
   revision: "Choose the revision to restore.",
+  hold: "Choose what kind of hold it is.",
+  slugline: "Type the slugline to go on.",
+  "lift-reason":
+    "This ends the embargo earlier than it stood. Write a reason: it is a lift, and is kept as one.",
 };
 
-const simpleSentences: Readonly<
-  Record<
-    Extract<
-      Refusal,
-      {
-        why:
-          | "no-approval"
-          | "legal-approval"
-          | "unchanged"
-          | "vault"
-          | "unknown-revision"
-          | "already-live"
-          | "no-schedule"
-          | "not-spiked";
-      }
-    >["why"],
-    string
-  >
-> = {
+const simpleSentences: Readonly<Record<PlainReason, string>> = {
   "no-approval": "No approval stands for this text. Have an editor approve it as it is now.",
   "legal-approval": "Somebody of legal, other than the approver, must approve this text as well.",
   unchanged: "Nothing has changed since the last time. Change the text first.",
@@ -87,6 +73,17 @@ const simpleSentences: Readonly<
   "already-live": "Readers have exactly this text already. There is nothing to publish.",
   "no-schedule": "Nothing is scheduled. Schedule the article first.",
   "not-spiked": "The article isn't spiked. Carry on with it as it is.",
+  "desk-approval":
+    "No editor has approved exactly this text: it changed after the desk's yes. Have an editor approve it as it is now, then approve it again.",
+  unclaimed: "Nobody has claimed the article. Claim it to take it on.",
+  assignee: "That person can't write this article. Choose somebody of its bureau.",
+  "nothing-assigned": "Choose who writes it, when it is due, or how long it is to be.",
+  "no-embargo": "There is no embargo to lift. Publish when the article is ready.",
+  "not-vaulted": "The article isn't in the vault. Carry on with it as it is.",
+  "no-slugline": "Give the article a slugline first: two people have to type it to take it out again.",
+  slugline: "That isn't the slugline. Type it exactly as it stands beside the text.",
+  "vault-second": "You have asked for it already. Somebody else has to agree.",
+  "no-withhold-plan": "No withholding is planned. Plan one first.",
 };
 
 const mayNotSentences: Readonly<Record<Extract<Refusal, { kind: "may-not" }>["why"], string>> = {
@@ -135,6 +132,9 @@ export function readOnlyText(refusal: Refusal, zone: string): string {
   return refusalText(refusal, zone);
 }
 
+const isPlain = (refusal: Refusal): refusal is Extract<Refusal, { why: PlainReason }> =>
+  Object.hasOwn(simpleSentences, refusal.why);
+
 /** The sentence for a refusal. `zone` is the newsroom's (or the person's) zone, for times. */
 export function refusalText(refusal: Refusal, zone: string): string {
   if (refusal.kind === "may-not") return mayNotSentences[refusal.why];
@@ -143,6 +143,7 @@ export function refusalText(refusal: Refusal, zone: string): string {
       ? "Somebody changed the article since you looked. See what is new, then decide again."
       : "The text changed since you looked. Read the new text, then decide again.";
   }
+  if (isPlain(refusal)) return simpleSentences[refusal.why];
   switch (refusal.why) {
     case "stage":
       return stageSentence(refusal.stage, refusal.publication);
@@ -161,6 +162,16 @@ export function refusalText(refusal: Refusal, zone: string): string {
       const more = others.length === 0 ? "" : ` ${others.length} more below.`;
       return `${first?.message ?? "A check found something. See the checks panel."}${more}`;
     }
+    case "claimed":
+      return refusal.own
+        ? "You have claimed this article already. Go on with it."
+        : `${refusal.by} has claimed this article. Ask them, or wait: a claim ends when its holder hasn't been at it for a quarter of an hour.`;
+    case "held":
+      return `There is ${holdNames[refusal.hold]}, already. Nothing more is needed.`;
+    case "not-held":
+      return "There is no hold of this kind to release. Reload to see how the article stands.";
+    case "zone":
+      return `“${refusal.zone}” is no time zone. Choose one from the list.`;
     case "missing":
       return inputSentences[refusal.input];
     case "stealth-edit":
@@ -171,15 +182,6 @@ export function refusalText(refusal: Refusal, zone: string): string {
       return refusal.changeClass === "retraction"
         ? "A retraction has its own verb. Choose another kind of change, or use Retract."
         : `A retracted article can't come back as a ${classRules[refusal.changeClass].label.toLowerCase()}. Choose a kind of change that readers are told of.`;
-    case "no-approval":
-    case "legal-approval":
-    case "unchanged":
-    case "vault":
-    case "unknown-revision":
-    case "already-live":
-    case "no-schedule":
-    case "not-spiked":
-      return simpleSentences[refusal.why];
   }
 }
 
@@ -232,6 +234,33 @@ export const verbWords: Readonly<Record<VerbName, VerbWords>> = {
       "Replaces the working copy by this revision, as a draft. Today's text stays in the history. Readers see no change.",
     confirm: "Restore this revision into the working copy? The text of today stays in the history.",
   },
+  claim: { effect: "Says that you have this article now. Others see it, and can still read and comment." },
+  "release-claim": {
+    effect: "Says that nobody has this article any more, so that somebody else can take it.",
+  },
+  assign: { effect: "Says who writes it, when it is due and how long it is to be. The person is told." },
+  "set-embargo": {
+    effect:
+      "Nothing of this article reaches readers before that instant, by any path. A schedule before it is suspended.",
+  },
+  "lift-embargo": {
+    effect: "Lets the article out before the embargo ends. Every editor is told, with your reason.",
+    confirm: "Lift the embargo now? Every editor is told, with your reason.",
+  },
+  "place-hold": {
+    effect:
+      "Keeps the article from readers until the hold is released. What is live stays live: withhold it too if it must go.",
+  },
+  "release-hold": { effect: "Takes the hold off. Everything else is judged as before." },
+  "put-in-vault": {
+    effect:
+      "Locks prepared copy away from every kind of publication. Taking it out needs two people, who each type its slugline.",
+  },
+  "leave-vault": {
+    effect: "Asks to take the article out of the vault; the second person to do so takes it out.",
+  },
+  "plan-withhold": { effect: "Takes the article from readers at the time you choose." },
+  "cancel-withhold": { effect: "The article stays with readers: nothing takes it down by itself." },
   "publish-in-emergency": {
     effect:
       "Publishes this text now without a second reader. Every editor is told, and the article is marked.",

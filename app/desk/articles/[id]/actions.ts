@@ -8,7 +8,7 @@ import { pastOf } from "#components/desk/verb-looks.ts";
 import { changeArticle } from "#db/articles.ts";
 import { purgeReceipt } from "#db/receipts.ts";
 import { siteFacts } from "#db/site.ts";
-import { changeClasses } from "#lib/newsroom/article.ts";
+import { changeClasses, holdKinds } from "#lib/newsroom/article.ts";
 import { verbNames, type Wish } from "#lib/newsroom/decision.ts";
 import { requestSentence } from "#lib/newsroom/request-refusal.ts";
 import { refusalText } from "#lib/newsroom/wording.ts";
@@ -35,6 +35,11 @@ const wishSchema = z.strictObject({
   zone: z.string().max(64).optional(),
   revisionId: z.uuid().optional(),
   keepText: z.boolean().optional(),
+  assigneeId: z.uuid().nullable().optional(),
+  dueAt: z.iso.datetime().nullable().optional(),
+  plannedWords: z.int().min(1).max(100_000).nullable().optional(),
+  holdKind: z.enum(holdKinds).optional(),
+  slugline: z.string().max(200).optional(),
 });
 type Sent = z.infer<typeof wishSchema>;
 
@@ -50,6 +55,11 @@ function wishOf({ verb, seenVersion, ...sent }: Sent): Wish {
     ...(sent.zone !== undefined && { zone: sent.zone }),
     ...(sent.revisionId !== undefined && { revisionId: sent.revisionId }),
     ...(sent.keepText !== undefined && { keepText: sent.keepText }),
+    ...(sent.assigneeId !== undefined && { assigneeId: sent.assigneeId }),
+    ...(sent.dueAt !== undefined && { dueAt: sent.dueAt === null ? null : new Date(sent.dueAt) }),
+    ...(sent.plannedWords !== undefined && { plannedWords: sent.plannedWords }),
+    ...(sent.holdKind !== undefined && { holdKind: sent.holdKind }),
+    ...(sent.slugline !== undefined && { slugline: sent.slugline }),
   };
 }
 
@@ -77,7 +87,17 @@ const carryOutWish = action(wishSchema, async ({ actor, at }, sent): Promise<Ver
       return { ok: false, kind: "stale", sentence, details: [] };
     }
     const asksMore =
-      refusal.kind === "not-now" && ["missing", "stealth-edit", "past", "class"].includes(refusal.why);
+      refusal.kind === "not-now" &&
+      [
+        "missing",
+        "stealth-edit",
+        "past",
+        "class",
+        "zone",
+        "slugline",
+        "assignee",
+        "nothing-assigned",
+      ].includes(refusal.why);
     return {
       ok: false,
       kind: asksMore ? "input" : "no",

@@ -112,6 +112,10 @@ function factsOfNothing(content: Content): Facts {
     openSuggestions: 0,
     blockingComments: 0,
     plannedWords: null,
+    slugline: "",
+    steps: [],
+    claim: null,
+    assigneeFits: true,
     revisionKnown: true,
   };
 }
