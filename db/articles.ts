@@ -12,6 +12,7 @@ import { carryOut } from "./carry-out.ts";
 import { newsroom, type Transaction } from "./client.ts";
 import { addDocument, changedAfter, epochOf, type BegunDocument } from "./collab-log.ts";
 import { now } from "./clock.ts";
+import { announceToDesk } from "./desk-news.ts";
 import { eventOfRequest, lastEvent, recordEvent } from "./events.ts";
 import { factsOf } from "./facts.ts";
 import { readableArticle } from "./reading-rights.ts";
@@ -93,6 +94,7 @@ export async function createArticle(
       requestId: wanted.key,
       at,
     });
+    await announceToDesk(tx, { t: "article", articleId: made.id });
     return { ok: true, id: made.id };
   });
 }

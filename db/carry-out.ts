@@ -5,6 +5,7 @@ import type { LoadedArticle } from "./article-row.ts";
 import type { Transaction } from "./client.ts";
 import { deskAfter, deskColumns, keepGates } from "./carry-desk.ts";
 import { announce } from "./collab-log.ts";
+import { announceToDesk } from "./desk-news.ts";
 import { recordEvent } from "./events.ts";
 import { newId } from "./ids.ts";
 import { project } from "./projection.ts";
@@ -137,6 +138,7 @@ export async function carryOut(tx: Transaction, loaded: LoadedArticle, doing: Do
     .returning();
   if (!changed) throw new Error(`article ${row.id} changed under its own lock`);
   await announce(tx, { articleId: row.id, what: "state" });
+  await announceToDesk(tx, { t: "article", articleId: row.id });
   if (liveRevisionId && change.liveRevision !== "same") {
     await tx.delete(contribution).where(eq(contribution.articleId, row.id));
   }

@@ -8,6 +8,7 @@ import { documentOf, readWorkingText } from "#lib/document/working-document.ts";
 import * as Y from "yjs";
 import type { Database } from "./client.ts";
 import { compact, readDocument, type LoggedUpdate, type StoredDocument } from "./collab-log.ts";
+import { announceToDesk } from "./desk-news.ts";
 import { keepReview } from "./review-rows.ts";
 import { article, contribution, workingCopy } from "./schema/articles.ts";
 import { collabDocument } from "./schema/collab.ts";
@@ -100,6 +101,7 @@ async function putProse(
     .update(article)
     .set({ changedAt: last.at, changedBy: last.personId })
     .where(eq(article.id, articleId));
+  await announceToDesk(tx, { t: "article", articleId });
   return row;
 }
 

@@ -5,7 +5,7 @@ import { buttonClass } from "#components/ui/button.tsx";
 import { ShellWorker } from "#components/editor/shell-worker-registration.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import type { Actor } from "#lib/newsroom/article.ts";
-import { may } from "#lib/newsroom/permissions.ts";
+import { type PlaceName, placesOf } from "./places.ts";
 import { roleWords } from "./role-words.ts";
 import { Shortcuts } from "./shortcuts.tsx";
 import { SignOut } from "./sign-out.tsx";
@@ -17,7 +17,7 @@ type DeskShellProps = Readonly<{
   /** Which build drew this page; null in development. */
   build: string | null;
   /** An article's page marks nothing. */
-  here: "board" | "house-style" | "other";
+  here: PlaceName | "other";
   wide?: boolean;
   children: ReactNode;
 }>;
@@ -31,6 +31,7 @@ export function DeskShell({
   wide = false,
   children,
 }: DeskShellProps) {
+  const places = placesOf(actor);
   return (
     <>
       <ShellWorker personId={actor.id} build={build} />
@@ -50,24 +51,17 @@ export function DeskShell({
             <span className="max-sm:sr-only">{siteName}</span>
           </Link>
           <nav aria-label="Newsroom" className="flex items-center gap-1">
-            <Link
-              href="/desk"
-              aria-current={here === "board" ? "page" : undefined}
-              className={placeClass(here === "board")}
-            >
-              <Icon name="layout-list" />
-              {mayWrite || actor.role === "legal" ? "Board" : "Overview"}
-            </Link>
-            {may(actor, "set-policies") ? (
+            {places.map((place) => (
               <Link
-                href="/desk/settings/house-style"
-                aria-current={here === "house-style" ? "page" : undefined}
-                className={`${placeClass(here === "house-style")} max-sm:hidden`}
+                key={place.name}
+                href={place.href}
+                aria-current={here === place.name ? "page" : undefined}
+                className={`${placeClass(here === place.name)} ${place.name === "board" ? "" : "max-sm:hidden"}`}
               >
-                <Icon name="settings" />
-                House style
+                <Icon name={place.icon} />
+                {place.word}
               </Link>
-            ) : null}
+            ))}
           </nav>
           <span className="grow" />
           {mayWrite ? (
@@ -118,12 +112,16 @@ function PersonMenu({ actor }: Readonly<{ actor: Actor }>) {
       >
         <p className="font-medium">{actor.name}</p>
         <p className="text-ink-soft">{roleWords[actor.role]}</p>
-        {may(actor, "set-policies") ? (
-          <Link href="/desk/settings/house-style" className={buttonClass("plain", "mt-3 w-full sm:hidden")}>
-            <Icon name="settings" />
-            House style
-          </Link>
-        ) : null}
+        <nav aria-label="More of the newsroom" className="mt-3 grid gap-2 empty:hidden sm:hidden">
+          {placesOf(actor)
+            .filter((place) => place.name !== "board")
+            .map((place) => (
+              <Link key={place.name} href={place.href} className={buttonClass("plain", "w-full")}>
+                <Icon name={place.icon} />
+                {place.word}
+              </Link>
+            ))}
+        </nav>
         <SignOut />
       </div>
     </>
