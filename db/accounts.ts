@@ -52,6 +52,12 @@ export async function accountOf(email: string): Promise<Account | null> {
   return row ?? null;
 }
 
+/** The account of this person, or null. */
+export async function accountById(id: string): Promise<Account | null> {
+  const [row] = await newsroom().select(accountColumns).from(person).where(eq(person.id, id)).limit(1);
+  return row ?? null;
+}
+
 /** Who changes an account: a person, or null for the console. */
 export type Changer = Readonly<{ actorId: string | null; requestId: string }>;
 

@@ -90,12 +90,21 @@ export async function signedIn(
   return { actor: { id, name, role, bureauIds }, email, demo, at };
 }
 
-/** Opens a session and ends the one that this browser carried before (ASVS 7.2.4). Returns the new token. */
-export async function openSession(personId: string, previousToken: string | null): Promise<string> {
+/**
+ * Opens a session and ends the one that this browser carried before (ASVS 7.2.4). `agent` is what the browser calls
+ * itself. Returns the new token.
+ */
+export async function openSession(
+  personId: string,
+  previousToken: string | null,
+  agent = "",
+): Promise<string> {
   const token = newToken();
   await newsroom().transaction(async (tx) => {
     if (previousToken !== null) await endSession(tx, previousToken);
-    await tx.insert(session).values({ tokenHash: digest(token), personId });
+    await tx
+      .insert(session)
+      .values({ tokenHash: digest(token), personId, agent: agent.replaceAll(/\p{Cc}/gu, " ").slice(0, 300) });
     // Whatever is long over has nothing left to say; a sign-in is rare enough to sweep.
     await tx.delete(session).where(lt(session.createdAt, sql`now() - ${absolute} * 4`));
     await tx.delete(signInAttempt).where(lt(signInAttempt.windowStartedAt, sql`now() - ${window} * 4`));

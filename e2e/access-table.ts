@@ -20,6 +20,14 @@ export const doors: Readonly<Record<string, Door>> = {
   "GET /desk/articles/[id]": { opens: "article", signedOut: "sign-in" },
   "GET /desk/articles/[id]/history": { opens: "article", signedOut: "sign-in" },
   "GET /desk/articles/[id]/preview": { opens: "article", signedOut: "sign-in" },
+  "GET /desk/settings": { opens: ["chief", "admin"], signedOut: "sign-in" },
+  "GET /desk/settings/bureaus": { opens: ["chief", "admin"], signedOut: "sign-in" },
+  "GET /desk/settings/bureaus/[slug]": { opens: ["chief", "admin"], signedOut: "sign-in" },
+  "GET /desk/settings/people": { opens: ["admin"], signedOut: "sign-in" },
+  "GET /desk/settings/people/[id]": { opens: "nobody", signedOut: "sign-in" },
+  "GET /desk/account": { opens: "all", signedOut: "sign-in" },
+  "GET /desk/settings/sections": { opens: ["admin"], signedOut: "sign-in" },
+  "GET /desk/settings/site": { opens: ["admin"], signedOut: "sign-in" },
   "GET /desk/settings/house-style": { opens: ["chief", "admin"], signedOut: "sign-in" },
   "GET /desk/media/[key]": { opens: "article", signedOut: "sign-in" },
   "GET /desk/shell-worker": { opens: "all", signedOut: 401 },
@@ -47,6 +55,13 @@ export const actions: readonly string[] = [
   "app/desk/articles/[id]/actions.ts reloadBar",
   "app/desk/articles/[id]/history/actions.ts saveVersion",
   "app/desk/articles/[id]/planned-length.ts planLength",
+  ...["saveBureau", "saveSection", "moveBureau", "moveSection", "setPolicies", "setSite"].map(
+    (name) => `app/desk/settings/actions.ts ${name}`,
+  ),
+  "app/desk/account/actions.ts changePassword",
+  ...["giveRole", "giveBureaus", "setDoor", "invite", "offerNewPassword", "takeBackInvite", "endSession"].map(
+    (name) => `app/desk/settings/people/actions.ts ${name}`,
+  ),
   ...["addStarterStyle", "removeStyleRule", "saveStyleRule", "saveTypography", "switchStyleRule"].map(
     (name) => `app/desk/settings/house-style/actions.ts ${name}`,
   ),

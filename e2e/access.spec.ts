@@ -38,6 +38,7 @@ const addressOf = (door: string, id: number): string =>
     .replace("[id]", String(id))
     .replace("[thread]", "00000000-0000-4000-8000-000000000000")
     .replace("[key]", `${"0".repeat(32)}-480.webp`)
+    .replace("[slug]", "americas")
     .replace("[...path]", "nowhere/at/all");
 
 /** What differs between two answers of one page by chance: the nonce, and the number that was asked for. */

@@ -11,9 +11,7 @@ export async function SiteOverview() {
       <div>
         <h1 className="text-base font-semibold">{site?.name}</h1>
         <p className="text-ink-soft">
-          {roleWords.admin}s look after people and settings and have no right over articles. Accounts are
-          added, disabled and given roles at the console:{" "}
-          <code className="rounded bg-sunken px-1 py-0.5">npm run person</code>.
+          {roleWords.admin}s look after people and settings and have no right over articles.
         </p>
       </div>
       <List title="Bureaus" lines={bureaus.map((one) => [one.name, one.slug])} />

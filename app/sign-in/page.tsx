@@ -56,6 +56,11 @@ export default async function SignInPage({ searchParams }: Readonly<{ searchPara
               everybody else.
             </Notice>
           )}
+          {search["password"] === undefined || screen.actor !== null ? null : (
+            <Notice tone="done" title="Your password is saved." live={false}>
+              Sign in with it.
+            </Notice>
+          )}
           {trouble === null ? null : (
             <Notice tone="problem" title={trouble.what}>
               <p id="sign-in-trouble">{trouble.next}</p>

@@ -3,31 +3,32 @@ import type { IconName } from "#components/ui/icon.tsx";
 import type { Actor } from "#lib/newsroom/article.ts";
 import { may, type SiteDeed } from "#lib/newsroom/permissions.ts";
 
-export type PlaceName = "board" | "house-style";
+export type PlaceName = "board" | "settings";
 
 export type DeskPlace = Readonly<{
   name: PlaceName;
   href: string;
   word: string;
   icon: IconName;
-  deed: SiteDeed;
+  /** Any one of these rights opens it. */
+  deeds: readonly SiteDeed[];
 }>;
 
 const places: readonly DeskPlace[] = [
-  { name: "board", href: "/desk", word: "Board", icon: "layout-list", deed: "open-desk" },
+  { name: "board", href: "/desk", word: "Board", icon: "layout-list", deeds: ["open-desk"] },
   {
-    name: "house-style",
-    href: "/desk/settings/house-style",
-    word: "House style",
+    name: "settings",
+    href: "/desk/settings",
+    word: "Settings",
     icon: "settings",
-    deed: "set-policies",
+    deeds: ["set-policies", "manage-people", "manage-bureaus", "manage-sections", "manage-site"],
   },
 ];
 
 /** The screens that this person's role opens. An administrator's first one is about people and settings. */
 export function placesOf(actor: Actor): readonly DeskPlace[] {
   return places
-    .filter((place) => may(actor, place.deed))
+    .filter((place) => place.deeds.some((deed) => may(actor, deed)))
     .map((place) =>
       place.name === "board" && !may(actor, "open-board") ? { ...place, word: "Overview" } : place,
     );

@@ -122,6 +122,10 @@ function PersonMenu({ actor }: Readonly<{ actor: Actor }>) {
               </Link>
             ))}
         </nav>
+        <Link href="/desk/account" className={buttonClass("plain", "mt-3 w-full")}>
+          <Icon name="user" />
+          Your account
+        </Link>
         <SignOut />
       </div>
     </>

@@ -29,7 +29,7 @@ export const defaultSettings: Readonly<Record<CheckName, CheckSetting>> = {
 };
 
 /** A page can't be made without a headline, nor found without a section: these two can't be turned down. */
-const alwaysBlock: ReadonlySet<CheckName> = new Set<CheckName>(["headline", "section"]);
+export const alwaysBlock: ReadonlySet<CheckName> = new Set<CheckName>(["headline", "section"]);
 
 /** What a bureau's settings make of a check. */
 export function settingOf(check: CheckName, settings: Facts["checks"]): CheckSetting {

@@ -6,6 +6,7 @@ import type { Facts, Finding, PlainReason, Refusal, VerbName, Wish } from "./dec
 import { fourEyesRefusal, hasLegalApproval, needsLegal, standingApproval } from "./four-eyes.ts";
 import { shutGate, timeGate } from "./gates.ts";
 import { mayNot } from "./permissions.ts";
+import { isZone } from "./settings.ts";
 
 /** Everything a condition may look at. */
 export type Case = Readonly<{
@@ -71,14 +72,6 @@ export const claimIdleMs = 15 * 60_000;
 export function standingClaim(facts: Pick<Facts, "claim">, at: Date): Facts["claim"] {
   const { claim } = facts;
   return claim !== null && at.getTime() - claim.seenAt.getTime() <= claimIdleMs ? claim : null;
-}
-
-function isZone(zone: string): boolean {
-  try {
-    return Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone !== "";
-  } catch {
-    return false;
-  }
 }
 
 /** An instant that a person chose in a zone: given, possible, and yet to come. */

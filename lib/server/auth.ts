@@ -146,7 +146,8 @@ async function signIn(
     },
     openSession: async () => {
       if (judged.outcome?.ok !== true) throw new Error("A session opens for a judged person only.");
-      return await openSession(judged.outcome.personId, previous);
+      const agent = request.headers.get("user-agent") ?? "";
+      return await openSession(judged.outcome.personId, previous, agent);
     },
   });
   if (judged.fault !== undefined) throw judged.fault;

@@ -5,6 +5,7 @@ import { returnAttempt, takeAttempt } from "#db/auth.ts";
 import { isDatabaseAway } from "#db/client.ts";
 import { createNewsroom, type SiteFacts } from "#db/site.ts";
 import { env } from "#lib/env.ts";
+import { isZone } from "#lib/newsroom/settings.ts";
 import { sectionSlugProblem, slugify } from "#lib/newsroom/slug.ts";
 import { hashPassword, passwordProblem } from "./password.ts";
 import { normalisedEmail } from "./sign-in.ts";
@@ -66,14 +67,6 @@ const email = z
   .string()
   .transform(normalisedEmail)
   .refine((text) => /^[^@]+@[^@]+\.[^@]+$/u.test(text), "Write an email address, such as ana@paper.example.");
-
-function isZone(zone: string): boolean {
-  try {
-    return zone !== "" && new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone !== "";
-  } catch {
-    return false;
-  }
-}
 
 const form = z.strictObject({
   code: z

@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { deskFrame } from "#app/desk/desk-frame.ts";
 import { HouseStyleScreen } from "#components/desk/house-style-screen.tsx";
 import { HouseTypography } from "#components/desk/house-style-typography.tsx";
+import { SettingsFrame } from "#components/desk/settings/settings-frame.tsx";
 import { DeskShell } from "#components/desk/shell.tsx";
 import { listRules, siteTypography } from "#db/house-style.ts";
 import {
@@ -22,8 +23,8 @@ export default async function HouseStylePage() {
   const [rules, typography] = await Promise.all([listRules(frame.actor), siteTypography()]);
   if (rules === null) notFound();
   return (
-    <DeskShell {...frame} here="house-style">
-      <div className="grid gap-8">
+    <DeskShell {...frame} here="settings">
+      <SettingsFrame actor={frame.actor} here="house-style">
         <HouseStyleScreen
           rules={rules.map(shownRule)}
           deeds={{
@@ -34,7 +35,7 @@ export default async function HouseStylePage() {
           }}
         />
         <HouseTypography typography={typography} save={saveTypography} />
-      </div>
+      </SettingsFrame>
     </DeskShell>
   );
 }

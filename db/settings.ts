@@ -1,0 +1,268 @@
+// Bureaus, sections and the site as administrators and chiefs set them: who may, one row each, every change in the site's chain.
+import { createHash } from "node:crypto";
+import { asc, eq, sql } from "drizzle-orm";
+import type { Actor } from "#lib/newsroom/article.ts";
+import { may, type SiteDeed } from "#lib/newsroom/permissions.ts";
+import {
+  allChecks,
+  keptChecks,
+  placeProblems,
+  policyProblems,
+  siteProblems,
+  type PlaceDraft,
+  type Policies,
+  type SettingsProblems,
+  type SiteDraft,
+} from "#lib/newsroom/settings.ts";
+import { newsroom, type Transaction } from "./client.ts";
+import { now } from "./clock.ts";
+import { recordEvent, siteChain } from "./events.ts";
+import { newId } from "./ids.ts";
+import { purge } from "./purge.ts";
+import type { EventState } from "./schema/events.ts";
+import { bureau, section, site } from "./schema/people.ts";
+
+export type SettingsRefusal = Readonly<
+  | { kind: "may-not" }
+  | { kind: "gone" }
+  /** Somebody changed it since it was shown. */
+  | { kind: "stale" }
+  | { kind: "problems"; problems: SettingsProblems }
+>;
+export type SettingsOutcome = Readonly<{ ok: true; id: string } | { ok: false; refusal: SettingsRefusal }>;
+
+type Deed = Readonly<{ actor: Actor; requestId: string }>;
+
+const mayNot = { ok: false, refusal: { kind: "may-not" } } as const;
+const gone = { ok: false, refusal: { kind: "gone" } } as const;
+const stale = { ok: false, refusal: { kind: "stale" } } as const;
+const problem = (problems: SettingsProblems): SettingsOutcome => ({
+  ok: false,
+  refusal: { kind: "problems", problems },
+});
+
+/** A name for a state that was shown: a later change must have seen it. */
+function seal(state: unknown): string {
+  return createHash("sha256").update(JSON.stringify(state)).digest("hex").slice(0, 24);
+}
+
+export type PlaceSettings = PlaceDraft & Readonly<{ id: string; seal: string }>;
+export type BureauSettings = PlaceSettings & Readonly<{ policies: Policies; policiesSeal: string }>;
+
+type BureauRow = typeof bureau.$inferSelect;
+
+const policiesOf = ({ fourEyes, checks, steps }: BureauRow): Policies => ({
+  fourEyes,
+  checks: allChecks(checks),
+  steps: steps.map(({ name, role }) => ({ name, role })),
+});
+
+function bureauSettings(row: BureauRow): BureauSettings {
+  const { id, name, slug, description } = row;
+  const policies = policiesOf(row);
+  return {
+    id,
+    name,
+    slug,
+    description,
+    seal: seal([name, slug, description]),
+    policies,
+    policiesSeal: seal(policies),
+  };
+}
+
+/** All bureaus with their policies, for who may set either; null for everybody else. */
+export async function bureausForSettings(actor: Actor): Promise<BureauSettings[] | null> {
+  if (!may(actor, "manage-bureaus") && !may(actor, "set-policies")) return null;
+  const rows = await newsroom().select().from(bureau).orderBy(asc(bureau.position), asc(bureau.name));
+  return rows.map(bureauSettings);
+}
+
+/** All sections in the order of the readers' menu, for who may set them; null for everybody else. */
+export async function sectionsForSettings(actor: Actor): Promise<PlaceSettings[] | null> {
+  if (!may(actor, "manage-sections")) return null;
+  const rows = await newsroom().select().from(section).orderBy(asc(section.position), asc(section.name));
+  return rows.map(({ id, name, slug, description }) => ({
+    id,
+    name,
+    slug,
+    description,
+    seal: seal([name, slug, description]),
+  }));
+}
+
+async function record(
+  tx: Transaction,
+  { actor, requestId }: Deed,
+  verb: string,
+  before: EventState,
+  after: EventState,
+): Promise<void> {
+  const at = await now(tx);
+  await recordEvent(tx, { articleId: siteChain, verb, actorId: actor.id, before, after, requestId, at });
+}
+
+const tables = { bureau, section } as const;
+const deeds = { bureau: "manage-bureaus", section: "manage-sections" } as const satisfies Record<
+  string,
+  SiteDeed
+>;
+
+/**
+ * Add a bureau or a section, or change its name and description if nobody changed them since `which.seen`. Its slug stands
+ * in readers' addresses and stays as it was made.
+ */
+export async function savePlace(
+  deed: Deed,
+  kind: "bureau" | "section",
+  draft: PlaceDraft,
+  which: Readonly<{ id: string; seen: string }> | null,
+): Promise<SettingsOutcome> {
+  if (!may(deed.actor, deeds[kind])) return mayNot;
+  const table = tables[kind];
+  return newsroom().transaction(async (tx): Promise<SettingsOutcome> => {
+    if (which === null) {
+      const problems = placeProblems(kind, draft);
+      if (Object.keys(problems).length > 0) return problem(problems);
+      const id = newId();
+      const [made] = await tx
+        .insert(table)
+        .values({ id, ...draft, position: sql`(select coalesce(max(position), -1) + 1 from ${table})` })
+        .onConflictDoNothing()
+        .returning({ id: table.id });
+      if (!made)
+        return problem({ slug: `There is a ${kind} with this address already. Choose another slug.` });
+      await record(tx, deed, `add-${kind}`, {}, { id, ...draft });
+      await purge(tx, ["site"]);
+      return { ok: true, id };
+    }
+    const [row] = await tx.select().from(table).where(eq(table.id, which.id)).for("update");
+    if (!row) return gone;
+    if (seal([row.name, row.slug, row.description]) !== which.seen) return stale;
+    const changed = { ...draft, slug: row.slug };
+    const problems = placeProblems(kind, changed);
+    if (Object.keys(problems).length > 0) return problem(problems);
+    await tx
+      .update(table)
+      .set({ name: changed.name, description: changed.description })
+      .where(eq(table.id, row.id));
+    const before = { id: row.id, name: row.name, description: row.description };
+    await record(tx, deed, `change-${kind}`, before, {
+      id: row.id,
+      name: changed.name,
+      description: changed.description,
+    });
+    await purge(tx, ["site"]);
+    return { ok: true, id: row.id };
+  });
+}
+
+/** Move a bureau or a section one place up or down in the order in which it is shown. At the end it stays. */
+export async function movePlace(
+  deed: Deed,
+  kind: "bureau" | "section",
+  id: string,
+  by: -1 | 1,
+): Promise<SettingsOutcome> {
+  if (!may(deed.actor, deeds[kind])) return mayNot;
+  const table = tables[kind];
+  return newsroom().transaction(async (tx): Promise<SettingsOutcome> => {
+    const rows = await tx
+      .select({ id: table.id, slug: table.slug })
+      .from(table)
+      .orderBy(asc(table.position), asc(table.name))
+      .for("update");
+    const from = rows.findIndex((row) => row.id === id);
+    const moved = rows[from];
+    if (!moved) return gone;
+    const to = from + by;
+    if (to < 0 || to >= rows.length) return { ok: true, id };
+    const order = rows.toSpliced(from, 1).toSpliced(to, 0, moved);
+    for (const [position, row] of order.entries())
+      await tx.update(table).set({ position }).where(eq(table.id, row.id));
+    await record(tx, deed, `move-${kind}`, { id, place: from }, { id, place: to });
+    await purge(tx, ["site"]);
+    return { ok: true, id };
+  });
+}
+
+/** Change what a bureau asks of a publication, if nobody changed it since `seen`. It counts from the next verb on. */
+export async function savePolicies(
+  deed: Deed,
+  id: string,
+  policies: Policies,
+  seen: string,
+): Promise<SettingsOutcome> {
+  if (!may(deed.actor, "set-policies")) return mayNot;
+  const problems = policyProblems(policies);
+  if (Object.keys(problems).length > 0) return problem(problems);
+  return newsroom().transaction(async (tx): Promise<SettingsOutcome> => {
+    const [row] = await tx.select().from(bureau).where(eq(bureau.id, id)).for("update");
+    if (!row) return gone;
+    const before = policiesOf(row);
+    if (seal(before) !== seen) return stale;
+    const steps = policies.steps.map(({ name, role }) => ({ name: name.trim(), role }));
+    const checks = keptChecks(policies.checks);
+    await tx.update(bureau).set({ fourEyes: policies.fourEyes, checks, steps }).where(eq(bureau.id, id));
+    await record(
+      tx,
+      deed,
+      "set-policies",
+      statedPolicies(id, row),
+      statedPolicies(id, { fourEyes: policies.fourEyes, checks, steps }),
+    );
+    return { ok: true, id };
+  });
+}
+
+function statedPolicies(
+  id: string,
+  { fourEyes, checks, steps }: Pick<BureauRow, "fourEyes" | "checks" | "steps">,
+): EventState {
+  return {
+    id,
+    fourEyes,
+    checks: Object.entries(checks)
+      .map(([name, level]) => `${name}: ${level}`)
+      .toSorted()
+      .join(", "),
+    steps: steps.map((step) => `${step.name} (${step.role})`).join(" → "),
+  };
+}
+
+/** The site's own settings, for who may set them; null for everybody else. */
+export async function siteForSettings(actor: Actor): Promise<(SiteDraft & { seal: string }) | null> {
+  if (!may(actor, "manage-site")) return null;
+  const [row] = await newsroom().select().from(site);
+  return row ? { ...siteDraft(row), seal: seal(siteDraft(row)) } : null;
+}
+
+const siteDraft = ({
+  name,
+  description,
+  zone,
+  language,
+  showViews,
+}: typeof site.$inferSelect): SiteDraft => ({
+  name,
+  description,
+  zone,
+  language,
+  showViews,
+});
+
+/** Change the site's name, description, zone, language and whether readers see how often a page was read. */
+export async function saveSite(deed: Deed, draft: SiteDraft, seen: string): Promise<SettingsOutcome> {
+  if (!may(deed.actor, "manage-site")) return mayNot;
+  const problems = siteProblems(draft);
+  if (Object.keys(problems).length > 0) return problem(problems);
+  return newsroom().transaction(async (tx): Promise<SettingsOutcome> => {
+    const [row] = await tx.select().from(site).for("update");
+    if (!row) return gone;
+    if (seal(siteDraft(row)) !== seen) return stale;
+    await tx.update(site).set(draft).where(eq(site.only, true));
+    await record(tx, deed, "change-site", siteDraft(row), draft);
+    await purge(tx, ["site"]);
+    return { ok: true, id: "site" };
+  });
+}

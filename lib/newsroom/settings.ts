@@ -1,0 +1,126 @@
+// What a bureau, a section and the site may be set to: judged here, before anything is written, with a sentence for each field.
+import { fourEyesPolicies, stepRoles } from "./article.ts";
+import type { FourEyesPolicy, ReviewStep } from "./article.ts";
+import { alwaysBlock, defaultSettings } from "./checklist.ts";
+import { checkNames } from "./decision.ts";
+import type { CheckName, CheckSetting } from "./decision.ts";
+import { sectionSlugProblem, slugify } from "./slug.ts";
+
+/** What can be wrong, by the name of the field. */
+export type SettingsProblems = Readonly<Record<string, string>>;
+
+export type Policies = Readonly<{
+  fourEyes: FourEyesPolicy;
+  /** Every check with its weight. */
+  checks: Readonly<Record<CheckName, CheckSetting>>;
+  /** Empty: the desk's one step. */
+  steps: readonly ReviewStep[];
+}>;
+
+/** Steps that one bureau may have: more than this nobody waits through. */
+export const mostSteps = 8;
+const longestName = 80;
+const longestStep = 30;
+
+const nameProblem = (name: string, what: string): string | null => {
+  if (name.trim() === "") return `Fill in ${what}.`;
+  if (name.length > longestName) return `Use at most ${longestName} characters.`;
+  return /\p{Cc}/u.test(name) ? "Leave out line breaks and control characters." : null;
+};
+
+const kept = (problems: Readonly<Record<string, string | null>>): SettingsProblems =>
+  Object.fromEntries(
+    Object.entries(problems).flatMap(([field, problem]) => (problem === null ? [] : [[field, problem]])),
+  );
+
+/** What is wrong with a bureau's policies; nothing when they can be used. */
+export function policyProblems({ fourEyes, checks, steps }: Policies): SettingsProblems {
+  const names = steps.map((step) => step.name.trim().toLocaleLowerCase());
+  const wrongStep = steps.find(
+    (step) => step.name.trim() === "" || step.name.length > longestStep || /\p{Cc}/u.test(step.name),
+  );
+  const twice = steps.find((_, index) => names.indexOf(names[index] ?? "") !== index);
+  return kept({
+    fourEyes: fourEyesPolicies.includes(fourEyes) ? null : "Choose how many people must stand behind a text.",
+    checks: [...alwaysBlock].some((check) => checks[check] !== "block")
+      ? "Headline and section always block: no page can be made without them."
+      : null,
+    steps:
+      steps.length > mostSteps
+        ? `Use at most ${mostSteps} steps.`
+        : wrongStep
+          ? `Give every step a name of at most ${longestStep} characters.`
+          : twice
+            ? `“${twice.name.trim()}” is there twice. Give each step a name of its own.`
+            : steps.some((step) => !stepRoles.includes(step.role))
+              ? "Choose for every step who says yes."
+              : // Readers get nothing that no editor has read, whoever else has.
+                steps.length > 0 && !steps.some((step) => step.role === "editor")
+                ? "Keep one step for an editor: somebody of the desk has to say yes."
+                : null,
+  });
+}
+
+/** Only what differs from the defaults is kept, so that a new default reaches bureaus that never chose. */
+export function keptChecks(checks: Policies["checks"]): Partial<Record<CheckName, CheckSetting>> {
+  return Object.fromEntries(
+    checkNames.filter((name) => checks[name] !== defaultSettings[name]).map((name) => [name, checks[name]]),
+  );
+}
+
+/** Every check with the weight that it has in a bureau. */
+export function allChecks(settings: Partial<Record<CheckName, CheckSetting>>): Policies["checks"] {
+  return { ...defaultSettings, ...settings };
+}
+
+export type PlaceDraft = Readonly<{ name: string; slug: string; description: string }>;
+
+/** What is wrong with a bureau's or a section's name and address. */
+export function placeProblems(kind: "bureau" | "section", draft: PlaceDraft): SettingsProblems {
+  const slug =
+    kind === "section"
+      ? sectionSlugProblem(draft.slug)
+      : draft.slug === slugify(draft.slug) && draft.slug !== ""
+        ? null
+        : `Use lower-case letters, digits and single hyphens only, for example “${slugify(draft.name) || "europe"}”.`;
+  return kept({
+    name: nameProblem(draft.name, `the ${kind}’s name`),
+    slug: draft.slug.length > 60 ? "Use at most 60 characters." : slug,
+    description: draft.description.length > 500 ? "Use at most 500 characters." : null,
+  });
+}
+
+export type SiteDraft = Readonly<{
+  name: string;
+  description: string;
+  zone: string;
+  language: string;
+  showViews: boolean;
+}>;
+
+/** What is wrong with the site's own settings. */
+export function siteProblems(draft: SiteDraft): SettingsProblems {
+  return kept({
+    name: nameProblem(draft.name, "the publication’s name"),
+    description: draft.description.length > 300 ? "Use at most 300 characters." : null,
+    zone: isZone(draft.zone) ? null : "Choose a time zone from the list, such as Europe/Lisbon.",
+    language: isLanguage(draft.language) ? null : "Write a language tag, such as en, pt-BR or ar.",
+  });
+}
+
+/** True for a zone that clocks can be reckoned in. */
+export function isZone(zone: string): boolean {
+  try {
+    return zone !== "" && new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
+}
+
+function isLanguage(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag)[0] === tag;
+  } catch {
+    return false;
+  }
+}
