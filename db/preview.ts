@@ -1,7 +1,7 @@
 // The working copy in the shape of a live article, so that a preview is drawn by the very components of the public page.
 import { asc, eq, inArray } from "drizzle-orm";
 import { articleText } from "#lib/document/article-text.ts";
-import { readStoredContent } from "#lib/document/content.ts";
+import { type Content, readStoredContent } from "#lib/document/content.ts";
 import { bodyHtml, type RenderRelated } from "#lib/document/html.ts";
 import type { Actor, BylineEntry } from "#lib/newsroom/article.ts";
 import type { LiveArticle, Picture, PublicNote, Signature } from "#lib/newsroom/readers.ts";
@@ -9,6 +9,7 @@ import { newsroom } from "./client.ts";
 import { now } from "./clock.ts";
 import { onlyIds } from "./ids.ts";
 import { contentForPreview } from "./revisions.ts";
+import type { article } from "./schema/articles.ts";
 import { liveArticle, liveNote } from "./schema/live.ts";
 import { media } from "./schema/media.ts";
 import { bureau, person, section } from "./schema/people.ts";
@@ -23,9 +24,18 @@ export const previewMedia = "/desk/media";
 export async function previewOf(actor: Actor, id: number): Promise<Preview | null> {
   const loaded = await contentForPreview(actor, id);
   if (loaded === null) return null;
-  const { row } = loaded;
+  return drawnLive(loaded.row, loaded.content, previewMedia);
+}
+
+/** Any content of an article as readers would see it, its pictures taken from `mediaBase`. */
+export async function drawnLive(
+  row: Pick<typeof article.$inferSelect, "id" | "firstPublishedAt" | "modifiedAt" | "publication">,
+  stored: Content,
+  mediaBase: string,
+): Promise<Preview> {
+  const { id } = row;
   // A text that a damaged row or an older release left behind shows as far as it can be read.
-  const { content } = readStoredContent(loaded.content);
+  const { content } = readStoredContent(stored);
   const db = newsroom();
   const text = articleText(content);
   const pictures = await picturesOf(text.figures.map((figure) => figure.mediaId));
@@ -73,7 +83,7 @@ export async function previewOf(actor: Actor, id: number): Promise<Preview | nul
             },
       publication: row.publication === "retracted" ? "retracted" : "live",
       dateline: content.dateline,
-      bodyHtml: bodyHtml(content.body, { pictures, related, media: previewMedia }),
+      bodyHtml: bodyHtml(content.body, { pictures, related, media: mediaBase }),
       words: text.words,
       views: 0,
       notes: await notesOf(id),

@@ -20,6 +20,7 @@ export const doors: Readonly<Record<string, Door>> = {
   "GET /desk/articles/[id]": { opens: "article", signedOut: "sign-in" },
   "GET /desk/articles/[id]/history": { opens: "article", signedOut: "sign-in" },
   "GET /desk/articles/[id]/preview": { opens: "article", signedOut: "sign-in" },
+  "GET /desk/articles/[id]/reviewers": { opens: "article", signedOut: "sign-in" },
   "GET /desk/settings": { opens: ["chief", "admin"], signedOut: "sign-in" },
   "GET /desk/settings/bureaus": { opens: ["chief", "admin"], signedOut: "sign-in" },
   "GET /desk/settings/bureaus/[slug]": { opens: ["chief", "admin"], signedOut: "sign-in" },
@@ -58,6 +59,7 @@ export const actions: readonly string[] = [
   ...["saveBureau", "saveSection", "moveBureau", "moveSection", "setPolicies", "setSite"].map(
     (name) => `app/desk/settings/actions.ts ${name}`,
   ),
+  ...["makeLink", "takeBackLink"].map((name) => `app/desk/articles/[id]/reviewers/actions.ts ${name}`),
   "app/desk/account/actions.ts changePassword",
   ...["giveRole", "giveBureaus", "setDoor", "invite", "offerNewPassword", "takeBackInvite", "endSession"].map(
     (name) => `app/desk/settings/people/actions.ts ${name}`,
@@ -70,6 +72,7 @@ export const actions: readonly string[] = [
 /** Deeds that no address offers yet: claims, embargoes and holds have their place in the table of rights already. */
 export const later: ReadonlySet<string> = new Set([
   "claim",
+  "share-for-review",
   "approve-for-standards",
   "set-embargo",
   "lift-embargo",

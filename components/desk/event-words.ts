@@ -30,6 +30,8 @@ const sentences: Readonly<Record<string, string>> = {
   "leave-vault": "asked for it to leave the vault, or agreed",
   "plan-withhold": "planned its withholding",
   "cancel-withhold": "cancelled its planned withholding",
+  "share-for-review": "made a link for a reviewer",
+  "revoke-review-link": "took a reviewer’s link back",
   move: "moved it to another bureau",
   "name-version": "saved a named version",
   "plan-length": "changed its planned length",
@@ -44,6 +46,8 @@ const sentences: Readonly<Record<string, string>> = {
 
 /** "Ana Ruiz approved it": the clock acts under its own name. */
 export function eventSentence(verb: string, actor: string | null): string {
+  if (verb === "open-review-link") return "A reviewer opened their link for the first time";
+  if (verb === "reply-by-review-link") return "A reviewer replied by their link";
   return `${actor ?? "The schedule"} ${sentences[verb] ?? `${pastOf(verb)} it (${verb})`}`;
 }
 

@@ -29,6 +29,7 @@ export const articleDeeds = {
   suggest: row("bureau", "bureau", "all", "all", "none"),
   create: row("bureau", "bureau", "all", "none", "none"),
   "edit-text": row("own", "bureau", "all", "none", "none"),
+  "share-for-review": row("none", "bureau", "all", "all", "none"),
   upload: row("own", "bureau", "all", "none", "none"),
   submit: row("own", "bureau", "all", "none", "none"),
   "take-back": row("own", "bureau", "all", "none", "none"),

@@ -85,6 +85,7 @@ export const reservedSlugs: ReadonlySet<string> = new Set([
   "preview",
   "privacy",
   "public",
+  "review",
   "robots",
   "rss",
   "search",

@@ -64,6 +64,13 @@ export default async function HistoryPage({ params, searchParams }: Props) {
       </div>
       <div className="mt-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <h1 className="text-base font-semibold">History of “{content.headline || `article ${id}`}”</h1>
+        <Link
+          href={`/desk/articles/${id}/reviewers`}
+          className="inline-flex items-center gap-1 rounded-md py-1 text-ink-soft hover:text-ink sm:ml-auto"
+        >
+          <Icon name="link" />
+          Reviewers
+        </Link>
         <NameVersion articleId={id} refused={mayNotName === null ? null : refusalText(mayNotName, zone)} />
       </div>
       {article.liveRevisionId === null ? null : (

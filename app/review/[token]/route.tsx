@@ -1,0 +1,102 @@
+// One revision for a reviewer without an account: drawn by the public page's own components, with a plain form below that
+// works without script. Private, kept by nobody, found by no search.
+import type { ReactElement } from "react";
+import { ArticlePage } from "#components/site/article-page.tsx";
+import { SiteDocument } from "#components/site/document.tsx";
+import { ReviewDesk, type ReviewSaid } from "#components/site/review-desk.tsx";
+import { drawnLive } from "#db/preview.ts";
+import { readSnapshot } from "#db/live.ts";
+import { noteReviewUse, type OpenReview, openReview, replyToReview } from "#db/review-links.ts";
+import { env } from "#lib/env.ts";
+import { siteFrame } from "#lib/server/html.ts";
+import { bodyUpTo } from "#lib/server/request-body.ts";
+import { requestIdOf } from "#lib/server/request-id.ts";
+import { originOf } from "#lib/server/same-origin.ts";
+import { ClosedReview } from "./closed.tsx";
+
+const headers = {
+  "content-type": "text/html; charset=utf-8",
+  "cache-control": "private, no-store",
+  "x-robots-tag": "noindex, nofollow",
+  // The address is the key: it may not travel to any page that is linked from the text.
+  "referrer-policy": "no-referrer",
+};
+const largestReply = 64 * 1024;
+
+type Context = Readonly<{ params: Promise<{ token: string }> }>;
+
+async function answer(page: ReactElement, status = 200): Promise<Response> {
+  const { renderToStaticMarkup } = await import("react-dom/server");
+  return new Response(`<!doctype html>${renderToStaticMarkup(page)}`, { status, headers });
+}
+
+async function reviewPage(token: string, review: OpenReview, said: ReviewSaid): Promise<ReactElement> {
+  const base = `/review/${token}/media`;
+  const { article } = await drawnLive(review.row, review.content, base);
+  return readSnapshot(async (snapshot) => {
+    const frame = await siteFrame(snapshot);
+    const note = `Revision ${review.revision}, for ${review.forName} alone. It is not published: please don’t pass it on.`;
+    return (
+      <SiteDocument
+        {...frame}
+        title={`For review: ${article.headline}`}
+        description={article.standfirst}
+        path={null}
+      >
+        <ArticlePage article={article} site={frame.site} preview={{ note, mediaBase: base }} />
+        <ReviewDesk
+          grants={review.grants}
+          forName={review.forName}
+          until={review.expiresAt}
+          replies={review.replies}
+          site={frame.site}
+          said={said}
+        />
+      </SiteDocument>
+    );
+  });
+}
+
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  const { token } = await params;
+  const review = await openReview(token);
+  if (review === null) return answer(<ClosedReview />, 404);
+  await noteReviewUse(review, requestIdOf(request.headers));
+  const done = new URL(request.url).searchParams.get("said") === "1";
+  return answer(await reviewPage(token, review, done ? { kind: "done" } : null));
+}
+
+const sentences = {
+  "no-right": "This link doesn’t include that. Ask whoever sent it for another one.",
+  empty: "Write your name and what you want to say, then send it again.",
+  full: "This link has taken all the replies that it can. Ask whoever sent it for another one.",
+} as const;
+
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  const { token } = await params;
+  const review = await openReview(token);
+  if (review === null) return answer(<ClosedReview />, 404);
+  if (originOf(request.headers, env.siteUrl()) !== "same") {
+    const sentence = "This form did not come from this page. Load the page again and send it from there.";
+    return answer(await reviewPage(token, review, { kind: "refused", sentence, name: "", text: "" }), 403);
+  }
+  const body = await bodyUpTo(request, largestReply);
+  if (!body.ok) {
+    const sentence = "This is too long. Make it shorter and send it again.";
+    return answer(await reviewPage(token, review, { kind: "refused", sentence, name: "", text: "" }), 413);
+  }
+  const form = new URLSearchParams(body.bytes.toString("utf8"));
+  const [name, text] = [form.get("name") ?? "", form.get("text") ?? ""];
+  const sent = form.get("verdict");
+  const verdict = sent === "signed-off" || sent === "objects" ? sent : "comment";
+  const refusal = await replyToReview(token, { verdict, name, text }, requestIdOf(request.headers));
+  if (refusal === "gone") return answer(<ClosedReview />, 404);
+  if (refusal !== null) {
+    const said = { kind: "refused", sentence: sentences[refusal], name, text } as const;
+    return answer(await reviewPage(token, review, said), refusal === "no-right" ? 403 : 422);
+  }
+  return new Response(null, {
+    status: 303,
+    headers: { ...headers, location: `/review/${token}?said=1#replies` },
+  });
+}

@@ -1,0 +1,121 @@
+// Links for reviewers without an account: bound to one revision, for a time, taken back at once, and all of it in the log.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { newsroomSql } from "./client.ts";
+import { eventsOf } from "./events.ts";
+import {
+  draftArticle,
+  finished,
+  must,
+  smallNewsroom,
+  write,
+  type SmallNewsroom,
+} from "./newsroom.test-support.ts";
+import {
+  makeReviewLink,
+  noteReviewUse,
+  openReview,
+  replyToReview,
+  reviewLinksOf,
+  revokeReviewLink,
+} from "./review-links.ts";
+import type { ReviewRight } from "./schema/guests.ts";
+import { testDatabase, type TestDatabase } from "./testing.ts";
+
+let database: TestDatabase;
+let room: SmallNewsroom;
+
+before(async () => {
+  database = await testDatabase("review_links");
+  room = await smallNewsroom();
+});
+after(() => database.close());
+
+const by = (actor: SmallNewsroom["editor"]) => ({ actor, requestId: crypto.randomUUID() });
+
+async function shared(grants: ReviewRight): Promise<{ id: number; token: string }> {
+  const id = await draftArticle(room);
+  await must(room.reporter, id, { verb: "submit" });
+  const made = await makeReviewLink(by(room.editor), id, {
+    revision: 1,
+    grants,
+    forName: "Dr Osei",
+    days: 7,
+  });
+  assert.ok(made?.ok);
+  return { id, token: made.token };
+}
+
+test("a link shows the revision it was made for, whatever is written since", async () => {
+  const { id, token } = await shared("comment");
+  await must(room.reporter, id, { verb: "take-back" });
+  await write(room.reporter, id, { ...finished(room, "Words that came later."), slug: `later-${id}` });
+  const review = await openReview(token);
+  assert.equal(review?.revision, 1);
+  assert.ok(!JSON.stringify(review?.content).includes("Words that came later."));
+});
+
+test("reporters make none; people of other bureaus, and administrators, find nothing to share", async () => {
+  const { id } = await shared("view");
+  const wish = { revision: 1, grants: "view", forName: "A friend", days: 1 } as const;
+  const reporter = await makeReviewLink(by(room.reporter), id, wish);
+  assert.ok(reporter && !reporter.ok && reporter.refusal.kind === "may-not");
+  assert.equal(await makeReviewLink(by(room.outsider), id, wish), null);
+  assert.equal(await makeReviewLink(by(room.admin), id, wish), null);
+  assert.equal(await makeReviewLink(by(room.editor), id, { ...wish, revision: 99 }), null);
+  assert.equal(await reviewLinksOf(room.outsider, id), null);
+});
+
+test("a link gives what it grants and no more", async () => {
+  const comment = { verdict: "comment", name: "Dr Osei", text: "The figure is of 2024." } as const;
+  const signOff = { verdict: "signed-off", name: "Dr Osei", text: "" } as const;
+  const view = await shared("view");
+  assert.equal(await replyToReview(view.token, comment, "r1"), "no-right");
+  const speak = await shared("comment");
+  assert.equal(await replyToReview(speak.token, signOff, "r2"), "no-right");
+  assert.equal(await replyToReview(speak.token, { ...comment, text: "  " }, "r3"), "empty");
+  assert.equal(await replyToReview(speak.token, comment, "r4"), null);
+  const sign = await shared("sign-off");
+  assert.equal(await replyToReview(sign.token, signOff, "r5"), null);
+  const [line] = (await reviewLinksOf(room.editor, sign.id)) ?? [];
+  assert.deepEqual(
+    line?.replies.map(({ verdict, name }) => [verdict, name]),
+    [["signed-off", "Dr Osei"]],
+  );
+});
+
+test("a link that is taken back, run out or guessed opens nothing, nor does one to a killed article", async () => {
+  const taken = await shared("sign-off");
+  const [link] = (await reviewLinksOf(room.editor, taken.id)) ?? [];
+  assert.ok(link);
+  assert.ok((await revokeReviewLink(by(room.secondEditor), taken.id, link.id))?.ok);
+  assert.equal(await openReview(taken.token), null);
+  assert.equal(await replyToReview(taken.token, { verdict: "comment", name: "X", text: "y" }, "r"), "gone");
+  const late = await shared("view");
+  await newsroomSql()`update review_link set expires_at = now() - interval '1 second' where article_id = ${late.id}`;
+  assert.equal(await openReview(late.token), null);
+  assert.equal(await openReview("a".repeat(43)), null);
+  const killed = await shared("view");
+  await must(room.editor, killed.id, { verb: "approve" });
+  await must(room.editor, killed.id, { verb: "publish" });
+  assert.ok(await openReview(killed.token));
+  await must(room.chief, killed.id, { verb: "kill", reason: "The wrong person is named." });
+  assert.equal(await openReview(killed.token), null);
+});
+
+test("making, first opening, replies and taking back are events of the article, without the reviewer's words", async () => {
+  const { id, token } = await shared("sign-off");
+  const review = await openReview(token);
+  assert.ok(review);
+  await noteReviewUse(review, "first");
+  await noteReviewUse(review, "second");
+  await replyToReview(token, { verdict: "objects", name: "Dr Osei", text: "Canary words." }, "reply");
+  const [link] = (await reviewLinksOf(room.editor, id)) ?? [];
+  await revokeReviewLink(by(room.editor), id, link?.id ?? "");
+  const events = (await eventsOf(room.editor, id)) ?? [];
+  assert.deepEqual(
+    events.slice(0, 4).map((event) => event.verb),
+    ["revoke-review-link", "reply-by-review-link", "open-review-link", "share-for-review"],
+  );
+  assert.ok(!JSON.stringify(events).includes("Canary words."));
+});
