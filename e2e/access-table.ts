@@ -21,6 +21,7 @@ export const doors: Readonly<Record<string, Door>> = {
   "GET /desk/articles/[id]/history": { opens: "article", signedOut: "sign-in" },
   "GET /desk/articles/[id]/preview": { opens: "article", signedOut: "sign-in" },
   "GET /desk/articles/[id]/reviewers": { opens: "article", signedOut: "sign-in" },
+  "GET /desk/calendar": { opens: ["reporter", "editor", "chief", "legal"], signedOut: "sign-in" },
   "GET /desk/settings": { opens: ["chief", "admin"], signedOut: "sign-in" },
   "GET /desk/settings/bureaus": { opens: ["chief", "admin"], signedOut: "sign-in" },
   "GET /desk/settings/bureaus/[slug]": { opens: ["chief", "admin"], signedOut: "sign-in" },
@@ -60,6 +61,9 @@ export const actions: readonly string[] = [
     (name) => `app/desk/settings/actions.ts ${name}`,
   ),
   ...["makeLink", "takeBackLink"].map((name) => `app/desk/articles/[id]/reviewers/actions.ts ${name}`),
+  ...["moveItem", "plan", "dropPlan", "makeFeed", "dropFeed"].map(
+    (name) => `app/desk/calendar/actions.ts ${name}`,
+  ),
   "app/desk/account/actions.ts changePassword",
   ...["giveRole", "giveBureaus", "setDoor", "invite", "offerNewPassword", "takeBackInvite", "endSession"].map(
     (name) => `app/desk/settings/people/actions.ts ${name}`,

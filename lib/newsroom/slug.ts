@@ -63,6 +63,7 @@ export const reservedSlugs: ReadonlySet<string> = new Set([
   "authors",
   "bureau",
   "bureaus",
+  "calendar",
   "collab",
   "contact",
   "corrections",

@@ -1,6 +1,6 @@
 // Which addresses are readers', and under which name a page is kept: the path, and of the query only what a page knows.
 
-const newsroom = /^\/(?:desk|sign-in|set-up|review|api|collab|_next|__nextjs[\w-]*)(?:\/|$)/;
+const newsroom = /^\/(?:desk|sign-in|set-up|review|calendar|api|collab|_next|__nextjs[\w-]*)(?:\/|$)/;
 
 /** Lists that go on with `?before=`; of other pages no query key is known. */
 const lists = /^\/(?:$|[a-z0-9-]+$|bureau\/[^/]+$|author\/[^/]+$)/;

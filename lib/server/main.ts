@@ -128,7 +128,7 @@ export async function startServer({ dev, port, host }: ServerOptions): Promise<R
     }
     const address = judgeAddress(target);
     if (address.kind === "newsroom")
-      return toNext(request, response, /^\/(?:api|review)\//.test(target) ? readersPolicy : null);
+      return toNext(request, response, /^\/(?:api|review|calendar)\//.test(target) ? readersPolicy : null);
     if (address.kind === "malformed" && address.path.startsWith("/desk")) {
       request.url = "/desk/-";
       return toNext(request, response, null);

@@ -4,14 +4,23 @@ import { useId, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { FieldFrame, inputClass } from "#components/ui/field.tsx";
 
-export function LinkBox({ label, link, until }: Readonly<{ label: string; link: string; until: string }>) {
+/** `until` null: it doesn't run out and can be used again and again. */
+export function LinkBox({
+  label,
+  link,
+  until,
+}: Readonly<{ label: string; link: string; until: string | null }>) {
   const id = useId();
   const [copied, setCopied] = useState<"no" | "yes" | "failed">("no");
   return (
     <FieldFrame
       id={id}
       label={label}
-      hint={`It is shown this once and can be used once, until ${until}. Hand it over in person or in a message that only they read.`}
+      hint={
+        until === null
+          ? "It is shown this once: copy it now."
+          : `It is shown this once and is good until ${until}. Hand it over in person or in a message that only they read.`
+      }
     >
       <div className="flex gap-2">
         <input

@@ -1,0 +1,54 @@
+// Days and hours of a calendar in the newsroom's zone: which are shown, and where a moved item lands.
+import { fieldValue, instantIn } from "./zoned-time.ts";
+
+const day = 24 * 60 * 60 * 1000;
+
+/** "2026-11-29": the day on which clocks in `zone` stand at `at`. */
+export function dayIn(zone: string, at: Date): string {
+  return fieldValue(at, zone).slice(0, 10);
+}
+
+/** The day so many days later. Days are counted by noon, which no change to summer time skips or repeats. */
+export function dayAfter(iso: string, days: number): string {
+  return new Date(Date.parse(`${iso}T12:00:00Z`) + days * day).toISOString().slice(0, 10);
+}
+
+/** The Monday of this day's week. */
+export function mondayOf(iso: string): string {
+  const weekday = (new Date(`${iso}T12:00:00Z`).getUTCDay() + 6) % 7;
+  return dayAfter(iso, -weekday);
+}
+
+/** The instant at which this day begins in `zone`: midnight, or the first minute after a skipped one. */
+export function startOfDay(zone: string, iso: string): Date {
+  for (let minute = 0; minute < 180; minute += 15) {
+    const clock = `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
+    const found = instantIn(zone, `${iso}T${clock}`);
+    if (found !== null) return found;
+  }
+  throw new Error(`${iso} has no beginning in ${zone}`);
+}
+
+/** True for a day of the calendar: 2026-02-30 is none. */
+export function isDay(iso: string): boolean {
+  return (
+    /^\d{4}-\d\d-\d\d$/.test(iso) &&
+    !Number.isNaN(Date.parse(`${iso}T12:00:00Z`)) &&
+    new Date(`${iso}T12:00:00Z`).toISOString().startsWith(iso)
+  );
+}
+
+/** A wall clock's value (`2026-11-29T14:05`) so many minutes later, on the wall. */
+export function shifted(value: string, minutes: number): string {
+  return new Date(Date.parse(`${value.slice(0, 16)}:00Z`) + minutes * 60_000).toISOString().slice(0, 16);
+}
+
+/** "Tuesday 1 December". */
+export function dayWords(iso: string, style: "long" | "short" = "long"): string {
+  return new Intl.DateTimeFormat("en-GB", {
+    weekday: style,
+    day: "numeric",
+    month: style,
+    timeZone: "UTC",
+  }).format(new Date(`${iso}T12:00:00Z`));
+}

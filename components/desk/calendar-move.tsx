@@ -1,0 +1,106 @@
+"use client";
+// Where an item is about to land: the time can still be named to the minute, and nothing moves before it is said.
+import { useEffect, useId, useRef, useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { TextField } from "#components/ui/field.tsx";
+import { AnswerNotice } from "./settings/answer-notice.tsx";
+import type { SettingsAnswer } from "./settings/settings-answer.ts";
+import { useDeed } from "./settings/use-deed.ts";
+import { dayWords } from "./calendar-days.ts";
+import type { MovedItem, ShownItem } from "./calendar-item.ts";
+import { calendarLooks } from "./calendar-looks.ts";
+import { instantIn } from "./zoned-time.ts";
+
+type MoveBarProps = Readonly<{
+  moving: Readonly<{ item: ShownItem; value: string }> | null;
+  zone: string;
+  move: (item: MovedItem) => Promise<SettingsAnswer>;
+  onValue: (value: string) => void;
+  onDone: () => void;
+}>;
+
+export function MoveBar({ moving, zone, move, onValue, onDone }: MoveBarProps) {
+  const deed = useDeed();
+  const id = useId();
+  const field = useRef<HTMLElement>(null);
+  const [reason, setReason] = useState("");
+  const chosen = moving !== null;
+  const leave = useRef(onDone);
+  useEffect(() => {
+    leave.current = onDone;
+  }, [onDone]);
+  useEffect(() => {
+    if (!chosen) return;
+    field.current?.scrollIntoView({ block: "nearest" });
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === "Escape") leave.current();
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, [chosen]);
+  if (moving === null)
+    return (
+      <p className="text-xs text-ink-faint">
+        Drag an item to another day, press “Move…”, or hold Alt and use the arrow keys on it.
+      </p>
+    );
+  const { item, value } = moving;
+  const at = instantIn(zone, value);
+  const earlier = item.kind === "embargo" && value < item.value;
+
+  async function confirm(): Promise<void> {
+    if (at === null) return;
+    const { key, kind, articleId, coverageId, version } = item;
+    const sent = { key, kind, articleId, coverageId, version, at: at.toISOString() };
+    if (await deed.run(() => move(reason.trim() === "" ? sent : { ...sent, reason: reason.trim() })))
+      onDone();
+  }
+  return (
+    <section
+      ref={field}
+      aria-label="Move"
+      className="sticky bottom-2 grid gap-3 rounded-lg border border-accent bg-surface p-3 shadow-xl"
+    >
+      <p aria-live="polite">
+        <strong className="font-medium">{item.title}</strong>: {calendarLooks[item.kind].word.toLowerCase()}{" "}
+        {at === null
+          ? "at a time that this day doesn’t have, because the clocks change. Choose another."
+          : `${dayWords(value.slice(0, 10))}, ${value.slice(11)} (${zone.replaceAll("_", " ")})`}
+      </p>
+      <div className="flex flex-wrap items-end gap-3">
+        <TextField
+          id={`${id}-at`}
+          label="Date and time"
+          type="datetime-local"
+          value={value}
+          onChange={(event) => {
+            if (event.target.value !== "") onValue(event.target.value);
+          }}
+        />
+        {earlier ? (
+          <TextField
+            id={`${id}-reason`}
+            label="Reason"
+            hint="It ends the embargo earlier than it stood."
+            value={reason}
+            maxLength={2000}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        ) : null}
+        <Button
+          tone="primary"
+          aria-disabled={deed.busy || at === null || value === item.value}
+          onClick={() => {
+            if (value !== item.value) void confirm();
+          }}
+        >
+          Move it
+        </Button>
+        <Button tone="quiet" onClick={onDone}>
+          Leave it
+        </Button>
+      </div>
+      <AnswerNotice answer={deed.answer} />
+    </section>
+  );
+}

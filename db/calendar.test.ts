@@ -1,0 +1,99 @@
+// The calendar: what it shows to whom, plans and their versions, and the feed at its secret address.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { actorOfCalendarKey, dropCalendarKey, makeCalendarKey } from "./calendar-feed.ts";
+import { calendarItems } from "./calendar.ts";
+import { newsroomSql } from "./client.ts";
+import { cancelCoverage, coverageOf, saveCoverage } from "./coverage.ts";
+import {
+  draftArticle,
+  liveArticle,
+  must,
+  smallNewsroom,
+  type SmallNewsroom,
+} from "./newsroom.test-support.ts";
+import { testDatabase, type TestDatabase } from "./testing.ts";
+
+let database: TestDatabase;
+let room: SmallNewsroom;
+
+before(async () => {
+  database = await testDatabase("calendar");
+  room = await smallNewsroom();
+});
+after(() => database.close());
+
+const by = (actor: SmallNewsroom["editor"]) => ({ actor, requestId: crypto.randomUUID() });
+const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000);
+const span = () => ({ from: inHours(-1), to: inHours(48) });
+
+const planOf = (startsAt: Date, dueAt: Date | null = null) => ({
+  title: "Budget debate",
+  note: "",
+  bureauId: room.bureauId,
+  startsAt,
+  dueAt,
+  zone: "Europe/London",
+  assignedTo: null,
+});
+
+test("schedules, planned withholding, due times, embargo ends and coverage stand in order, for whoever may read them", async () => {
+  const draft = await draftArticle(room);
+  await must(room.editor, draft, { verb: "assign", dueAt: inHours(2), assigneeId: room.reporter.id });
+  await must(room.editor, draft, { verb: "set-embargo", at: inHours(5), zone: "UTC" });
+  const ready = await draftArticle(room);
+  await must(room.reporter, ready, { verb: "submit" });
+  await must(room.editor, ready, { verb: "approve" });
+  await must(room.editor, ready, { verb: "schedule", at: inHours(3), zone: "UTC" });
+  const live = await liveArticle(room);
+  await must(room.editor, live, { verb: "plan-withhold", at: inHours(4), zone: "UTC" });
+  const plan = await saveCoverage(by(room.reporter), planOf(inHours(1)), null);
+  assert.ok(plan.ok);
+  const seen = await calendarItems(room.editor, span());
+  assert.deepEqual(
+    seen.map((item) => item.kind),
+    ["coverage", "due", "publish", "withhold", "embargo"],
+  );
+  assert.equal(seen[1]?.who, room.reporter.name);
+  for (const nobody of [room.outsider, room.admin]) assert.deepEqual(await calendarItems(nobody, span()), []);
+  assert.equal((await calendarItems(room.chief, span())).length, 5);
+  assert.deepEqual(await calendarItems(room.editor, { ...span(), bureau: "no-such" }), []);
+});
+
+test("plans are a bureau's own, are changed only as they were seen, and never begin in the past or end before they begin", async () => {
+  const made = await saveCoverage(by(room.editor), planOf(inHours(10)), null);
+  assert.ok(made.ok);
+  assert.equal(await coverageOf(room.outsider, made.id), null);
+  const foreign = await saveCoverage(by(room.outsider), planOf(inHours(10)), null);
+  assert.ok(!foreign.ok && foreign.refusal.kind === "may-not");
+  const moved = await saveCoverage(by(room.editor), planOf(inHours(12)), { id: made.id, version: 1 });
+  assert.ok(moved.ok);
+  const stale = await saveCoverage(by(room.reporter), planOf(inHours(14)), { id: made.id, version: 1 });
+  assert.ok(!stale.ok && stale.refusal.kind === "stale");
+  for (const [bad, field] of [
+    [planOf(inHours(-1)), "startsAt"],
+    [planOf(inHours(5), inHours(4)), "dueAt"],
+    [{ ...planOf(inHours(5)), zone: "Mars/Base" }, "zone"],
+    [{ ...planOf(inHours(5)), title: " " }, "title"],
+  ] as const) {
+    const refused = await saveCoverage(by(room.editor), bad, null);
+    assert.ok(!refused.ok && refused.refusal.kind === "problems" && refused.refusal.problems[field], field);
+  }
+  assert.ok((await cancelCoverage(by(room.editor), made.id)).ok);
+  assert.equal(await coverageOf(room.editor, made.id), null);
+});
+
+test("a feed's key stands for its person's rights as they are now, and opens nothing once it is replaced or ended", async () => {
+  const first = await makeCalendarKey(by(room.reporter));
+  assert.equal((await actorOfCalendarKey(first, true))?.id, room.reporter.id);
+  const second = await makeCalendarKey(by(room.reporter));
+  assert.equal(await actorOfCalendarKey(first, true), null);
+  const [{ hash } = { hash: "" }] = await newsroomSql()<{ hash: string }[]>`
+    select calendar_key_hash as hash from person where id = ${room.reporter.id}`;
+  assert.ok(hash !== "" && !hash.includes(second));
+  await newsroomSql()`delete from membership where person_id = ${room.reporter.id}`;
+  assert.deepEqual((await actorOfCalendarKey(second, true))?.bureauIds, []);
+  await dropCalendarKey(by(room.reporter));
+  assert.equal(await actorOfCalendarKey(second, true), null);
+  assert.equal(await actorOfCalendarKey("x".repeat(43), true), null);
+});
