@@ -15,11 +15,13 @@ type MoveBarProps = Readonly<{
   moving: Readonly<{ item: ShownItem; value: string }> | null;
   zone: string;
   move: (item: MovedItem) => Promise<SettingsAnswer>;
+  /** Takes planned coverage back. */
+  drop: (input: Readonly<{ id: string }>) => Promise<SettingsAnswer>;
   onValue: (value: string) => void;
   onDone: () => void;
 }>;
 
-export function MoveBar({ moving, zone, move, onValue, onDone }: MoveBarProps) {
+export function MoveBar({ moving, zone, move, drop, onValue, onDone }: MoveBarProps) {
   const deed = useDeed();
   const id = useId();
   const field = useRef<HTMLElement>(null);
@@ -45,12 +47,13 @@ export function MoveBar({ moving, zone, move, onValue, onDone }: MoveBarProps) {
       </p>
     );
   const { item, value } = moving;
+  const { coverageId } = item;
   const at = instantIn(zone, value);
   const earlier = item.kind === "embargo" && value < item.value;
 
   async function confirm(): Promise<void> {
     if (at === null) return;
-    const { key, kind, articleId, coverageId, version } = item;
+    const { key, kind, articleId, version } = item;
     const sent = { key, kind, articleId, coverageId, version, at: at.toISOString() };
     if (await deed.run(() => move(reason.trim() === "" ? sent : { ...sent, reason: reason.trim() })))
       onDone();
@@ -99,6 +102,18 @@ export function MoveBar({ moving, zone, move, onValue, onDone }: MoveBarProps) {
         <Button tone="quiet" onClick={onDone}>
           Leave it
         </Button>
+        {coverageId === null ? null : (
+          <Button
+            tone="danger"
+            className="ml-auto"
+            aria-disabled={deed.busy}
+            onClick={() => {
+              void deed.run(() => drop({ id: coverageId })).then((done) => done && onDone());
+            }}
+          >
+            Take the plan back
+          </Button>
+        )}
       </div>
       <AnswerNotice answer={deed.answer} />
     </section>

@@ -18,6 +18,7 @@ type CalendarViewProps = Readonly<{
   hours: boolean;
   zone: string;
   move: (item: MovedItem) => Promise<SettingsAnswer>;
+  drop: (input: Readonly<{ id: string }>) => Promise<SettingsAnswer>;
 }>;
 
 const quarter = 15;
@@ -30,7 +31,7 @@ const steps: Readonly<Record<string, number>> = {
   ArrowRight: wholeDay,
 };
 
-export function CalendarView({ days, hours, zone, move }: CalendarViewProps) {
+export function CalendarView({ days, hours, zone, move, drop }: CalendarViewProps) {
   const [moving, setMoving] = useState<Readonly<{ item: ShownItem; value: string }> | null>(null);
   const items = new Map(days.flatMap((day) => day.items.map((item) => [item.key, item] as const)));
 
@@ -85,6 +86,7 @@ export function CalendarView({ days, hours, zone, move }: CalendarViewProps) {
         moving={moving}
         zone={zone}
         move={move}
+        drop={drop}
         onValue={(value) => moving && setMoving({ ...moving, value })}
         onDone={() => setMoving(null)}
       />

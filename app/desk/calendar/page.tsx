@@ -17,7 +17,7 @@ import { hasCalendarKey } from "#db/calendar-feed.ts";
 import { type CalendarItem, calendarItems } from "#db/calendar.ts";
 import { listBylinePeople } from "#db/people.ts";
 import { may } from "#lib/newsroom/permissions.ts";
-import { dropFeed, makeFeed, moveItem, plan } from "./actions.ts";
+import { dropFeed, dropPlan, makeFeed, moveItem, plan } from "./actions.ts";
 
 export const metadata: Metadata = { title: "Calendar" };
 
@@ -107,7 +107,7 @@ export default async function CalendarPage({ searchParams }: Readonly<{ searchPa
           />
         ) : null}
       </div>
-      <CalendarView days={days} hours={byDay} zone={zone} move={moveItem} />
+      <CalendarView days={days} hours={byDay} zone={zone} move={moveItem} drop={dropPlan} />
       <div className="mt-6">
         <CalendarFeed has={has} make={makeFeed} drop={dropFeed} />
       </div>
