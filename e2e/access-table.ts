@@ -22,6 +22,7 @@ export const doors: Readonly<Record<string, Door>> = {
   "GET /desk/articles/[id]/preview": { opens: "article", signedOut: "sign-in" },
   "GET /desk/articles/[id]/reviewers": { opens: "article", signedOut: "sign-in" },
   "GET /desk/calendar": { opens: ["reporter", "editor", "chief", "legal"], signedOut: "sign-in" },
+  "GET /desk/search": { opens: ["reporter", "editor", "chief", "legal"], signedOut: "sign-in" },
   "GET /desk/settings": { opens: ["chief", "admin"], signedOut: "sign-in" },
   "GET /desk/settings/bureaus": { opens: ["chief", "admin"], signedOut: "sign-in" },
   "GET /desk/settings/bureaus/[slug]": { opens: ["chief", "admin"], signedOut: "sign-in" },

@@ -3,7 +3,7 @@ import type { IconName } from "#components/ui/icon.tsx";
 import type { Actor } from "#lib/newsroom/article.ts";
 import { may, type SiteDeed } from "#lib/newsroom/permissions.ts";
 
-export type PlaceName = "board" | "calendar" | "settings";
+export type PlaceName = "board" | "calendar" | "search" | "settings";
 
 export type DeskPlace = Readonly<{
   name: PlaceName;
@@ -17,6 +17,7 @@ export type DeskPlace = Readonly<{
 const places: readonly DeskPlace[] = [
   { name: "board", href: "/desk", word: "Board", icon: "layout-list", deeds: ["open-desk"] },
   { name: "calendar", href: "/desk/calendar", word: "Calendar", icon: "calendar", deeds: ["open-board"] },
+  { name: "search", href: "/desk/search", word: "Search", icon: "search", deeds: ["open-board"] },
   {
     name: "settings",
     href: "/desk/settings",

@@ -4,6 +4,7 @@ import { setAnchor } from "#db/anchors.ts";
 import { isDatabaseAway } from "#db/client.ts";
 import { forgetAcknowledgements } from "#db/purge-log.ts";
 import { fireDueSchedules } from "#db/schedules.ts";
+import { indexDueArticles } from "#db/search-index.ts";
 import { log } from "./log.ts";
 
 /** A publication this late is worth somebody's attention (everything was down, or the database was). */
@@ -68,6 +69,7 @@ async function publishDue(): Promise<void> {
 export function startClock(): Running {
   const jobs = [
     repeat("schedules", 1_000, publishDue),
+    repeat("search", 2_000, indexDueArticles),
     repeat("anchor", 60_000, setAnchor),
     repeat("acknowledgements", 3_600_000, forgetAcknowledgements),
   ];
