@@ -74,12 +74,5 @@ export const actions: readonly string[] = [
   ),
 ];
 
-/** Deeds that no address offers yet: claims, embargoes and holds have their place in the table of rights already. */
-export const later: ReadonlySet<string> = new Set([
-  "claim",
-  "share-for-review",
-  "approve-for-standards",
-  "set-embargo",
-  "lift-embargo",
-  ...["editorial", "rights", "legal"].flatMap((kind) => [`place-${kind}-hold`, `release-${kind}-hold`]),
-]);
+/** Deeds that aren't asked for by themselves: which approval a yes is follows from the step; links are db/review-links.test.ts. */
+export const elsewhere: ReadonlySet<string> = new Set(["approve-for-standards", "share-for-review"]);
