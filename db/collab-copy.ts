@@ -4,10 +4,17 @@ import { eq, sql } from "drizzle-orm";
 import { parseContent, type Content } from "#lib/document/content.ts";
 import { contentHash } from "#lib/document/content-hash.ts";
 import { touchesProse, type Touch } from "#lib/document/touches-prose.ts";
-import { documentOf, readWorkingText } from "#lib/document/working-document.ts";
+import { documentOf, mendDocument, readWorkingText } from "#lib/document/working-document.ts";
 import * as Y from "yjs";
 import type { Database } from "./client.ts";
-import { compact, readDocument, type LoggedUpdate, type StoredDocument } from "./collab-log.ts";
+import { now } from "./clock.ts";
+import {
+  appendUpdates,
+  compact,
+  readDocument,
+  type LoggedUpdate,
+  type StoredDocument,
+} from "./collab-log.ts";
 import { keepReview } from "./review-rows.ts";
 import { article, contribution, workingCopy } from "./schema/articles.ts";
 import { collabDocument } from "./schema/collab.ts";
@@ -31,7 +38,8 @@ function replay(stored: StoredDocument, copy: Copy): Readonly<{ doc: Y.Doc; touc
 
 /**
  * Make the article's working copy say what its log says. The caller holds the article's row lock. Returns the row as it
- * is afterwards; `copy` itself when nothing was new. A text that can't be read leaves the row alone and is marked.
+ * is afterwards; `copy` itself when nothing was new. What two people's edits broke is mended in the log, too. A text that
+ * can't be read leaves the row alone and is marked.
  */
 export async function freshCopy(tx: Database, copy: Copy): Promise<Copy> {
   const { articleId } = copy;
@@ -43,6 +51,7 @@ export async function freshCopy(tx: Database, copy: Copy): Promise<Copy> {
   const stored = await readDocument(tx, articleId);
   if (!stored) return copy;
   const { doc, touched } = replay(stored, copy);
+  const mend = mendDocument(doc);
   const text = readWorkingText(doc);
   const parsed = typeof text === "string" ? null : parseContent({ ...copy.content, ...text.prose });
   const problem =
@@ -55,13 +64,28 @@ export async function freshCopy(tx: Database, copy: Copy): Promise<Copy> {
     await tx.update(collabDocument).set({ problem }).where(eq(collabDocument.articleId, articleId));
   if (typeof text === "string" || !parsed?.ok) return copy;
   await compact(tx, articleId, stored, () => Y.encodeStateAsUpdate(doc));
+  const mended = mend === null ? stored.head : await keepMend(tx, copy, stored, mend);
   await keepReview(tx, articleId, text);
   return putProse(tx, copy, parsed.content, {
     touched,
-    head: stored.head,
+    head: mended,
     last: stored.updates.at(-1),
     open: text.suggestions.length,
   });
+}
+
+/**
+ * The mend goes into the log, so that open editors have it too. It is nobody's writing: a review changes no word, and its
+ * Yjs number is no person's. The lock that the caller holds keeps a second one from being made.
+ */
+async function keepMend(
+  tx: Database,
+  copy: Copy,
+  stored: StoredDocument,
+  bytes: Uint8Array,
+): Promise<number> {
+  const personId = stored.updates.at(-1)?.personId ?? copy.updatedBy;
+  return appendUpdates(tx, copy.articleId, [{ personId, kind: "review", bytes, clients: [] }], await now(tx));
 }
 
 async function putProse(

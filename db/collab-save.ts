@@ -10,6 +10,7 @@ import { now } from "./clock.ts";
 import {
   appendUpdates,
   ensureDocument,
+  isBegun,
   readDocument,
   updatesAfter,
   type CollabNews,
@@ -99,14 +100,13 @@ export type OpenedDocument = Readonly<{
 /** Everything stored of an article's document, which is seeded if this is its first opening; null when the article is missing. */
 export async function openDocument(articleId: number): Promise<OpenedDocument | null> {
   return newsroom().transaction(async (tx) => {
-    const known = await readDocument(tx, articleId);
-    if (!known) {
-      const loaded = await loadArticle(tx, articleId, { lock: true });
-      if (!loaded) return null;
-      await ensureDocument(tx, articleId, loaded.content);
-    }
-    const stored = known ?? (await readDocument(tx, articleId));
-    if (!stored) return null;
+    const begun = await isBegun(tx, articleId);
+    // Made fresh first, which mends the text: an editor deletes what it can't show, with every word in it.
+    const loaded = await loadArticle(tx, articleId, begun ? { fresh: true } : { lock: true });
+    if (!loaded) return null;
+    if (!begun) await ensureDocument(tx, articleId, loaded.content);
+    const stored = await readDocument(tx, articleId);
+    if (!stored) throw new Error(`article ${articleId} lost its document`);
     const { epoch, head, snapshot, updates, problem } = stored;
     return { epoch, head, updates: [snapshot, ...updates.map((one) => one.bytes)], problem };
   });

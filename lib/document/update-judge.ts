@@ -1,5 +1,5 @@
 // What a browser's update may be made of, judged before it is stored or shown to anybody: shapes that our editors make.
-// Sequence is not judged: two people's edits may meet in a list without items, and the next editor mends that.
+// Sequence is not judged: two people's edits may meet in a list without items, and reading the text mends that.
 import type { ContentMatch, NodeType } from "@tiptap/pm/model";
 import * as Y from "yjs";
 import { Places, type Place } from "./update-parents.ts";
