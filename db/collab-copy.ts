@@ -39,15 +39,19 @@ function replay(stored: StoredDocument, copy: Copy): Readonly<{ doc: Y.Doc; touc
 /**
  * Make the article's working copy say what its log says. The caller holds the article's row lock. Returns the row as it
  * is afterwards; `copy` itself when nothing was new. What two people's edits broke is mended in the log, too. A text that
- * can't be read leaves the row alone and is marked.
+ * can't be read leaves the row alone and is marked. `again`: read it even if nothing is new, since another release may have.
  */
-export async function freshCopy(tx: Database, copy: Copy): Promise<Copy> {
+export async function freshCopy(
+  tx: Database,
+  copy: Copy,
+  { again = false }: Readonly<{ again?: boolean }> = {},
+): Promise<Copy> {
   const { articleId } = copy;
   const [head] = await tx
     .select({ head: collabDocument.head })
     .from(collabDocument)
     .where(eq(collabDocument.articleId, articleId));
-  if (!head || head.head <= copy.seq) return copy;
+  if (!head || (head.head <= copy.seq && !again)) return copy;
   const stored = await readDocument(tx, articleId);
   if (!stored) return copy;
   const { doc, touched } = replay(stored, copy);

@@ -7,15 +7,7 @@ import { textRight, type TextRight } from "#lib/newsroom/permissions.ts";
 import { loadArticle } from "./article-row.ts";
 import { listen, newsroom, type Database, type Listening } from "./client.ts";
 import { now } from "./clock.ts";
-import {
-  appendUpdates,
-  ensureDocument,
-  isBegun,
-  readDocument,
-  updatesAfter,
-  type CollabNews,
-  type LoggedUpdate,
-} from "./collab-log.ts";
+import { appendUpdates, updatesAfter, type CollabNews, type LoggedUpdate } from "./collab-log.ts";
 import { article, workingCopy } from "./schema/articles.ts";
 import { collabDocument } from "./schema/collab.ts";
 
@@ -88,28 +80,6 @@ export async function storeTyped(articleId: number, typed: readonly Typed[]): Pr
 function kindOf(right: TextRight | null, judgedBy: TextRight): "edit" | "review" | null {
   if (right === "edit") return "edit";
   return right === "suggest" && judgedBy === "suggest" ? "review" : null;
-}
-
-export type OpenedDocument = Readonly<{
-  epoch: number;
-  head: number;
-  updates: readonly Uint8Array[];
-  problem: string | null;
-}>;
-
-/** Everything stored of an article's document, which is seeded if this is its first opening; null when the article is missing. */
-export async function openDocument(articleId: number): Promise<OpenedDocument | null> {
-  return newsroom().transaction(async (tx) => {
-    const begun = await isBegun(tx, articleId);
-    // Made fresh first, which mends the text: an editor deletes what it can't show, with every word in it.
-    const loaded = await loadArticle(tx, articleId, begun ? { fresh: true } : { lock: true });
-    if (!loaded) return null;
-    if (!begun) await ensureDocument(tx, articleId, loaded.content);
-    const stored = await readDocument(tx, articleId);
-    if (!stored) throw new Error(`article ${articleId} lost its document`);
-    const { epoch, head, snapshot, updates, problem } = stored;
-    return { epoch, head, updates: [snapshot, ...updates.map((one) => one.bytes)], problem };
-  });
 }
 
 /** Where these articles stand: the version that verbs move, and the newest number of their log. */

@@ -77,6 +77,7 @@ export async function factsOf(
     openSuggestions: copy.openSuggestions,
     blockingComments: await openBlockers(db, row.id),
     plannedWords: row.plannedWords,
+    textProblem: loaded.problem,
     revisionKnown: wishedRevisionId === undefined || revisions.some((one) => one.id === wishedRevisionId),
   };
 }

@@ -146,6 +146,8 @@ export function openThread(
     if (wanted.suggestionId !== undefined)
       return answerSuggestion(scene, wanted.suggestionId, { id, kept, blocking: wanted.blocking });
     if (wanted.anchor === null) return refused({ kind: "no-words" });
+    // Answers and resolving go on: they hang on no word of the text.
+    if (scene.loaded.problem !== null) return refused({ kind: "unreadable", message: scene.loaded.problem });
     const { anchor, field } = wanted;
     const { result } = await editWorkingDocument(
       scene.tx,

@@ -14,7 +14,7 @@ import { isId } from "./ids.ts";
 import { readableArticle } from "./reading-rights.ts";
 import { article, contribution, saveKey } from "./schema/articles.ts";
 import { bureau, person, section } from "./schema/people.ts";
-import { putContent } from "./working-copy-row.ts";
+import { putContent, sameProse } from "./working-copy-row.ts";
 
 export type Save = Readonly<{
   /** The working copy's version on which the text was written. */
@@ -139,6 +139,13 @@ async function saveContent<What>(
       return { ok: true, version: part.version(copy), savedAt: copy.updatedAt };
     const refusal = editRefusal(actor, loaded.article);
     if (refusal) return { ok: false, why: "refused", refusal };
+    // Written over by what could be read last, nobody could say which words went. The fields beside it are saved as ever.
+    if (loaded.problem !== null && !sameProse(content, loaded.content))
+      return {
+        ok: false,
+        why: "refused",
+        refusal: { kind: "not-now", why: "unreadable-text", problem: loaded.problem },
+      };
     if (save.seenVersion !== part.version(copy)) {
       const stale = part.stale(loaded, await nameOf(tx, copy.updatedBy));
       return { ok: false, why: "stale", stale };

@@ -133,6 +133,12 @@ export function readNodes(doc: Y.Doc): Readonly<Record<ProseField, Node>> | stri
   return { headline, standfirst, body };
 }
 
+/** Why no editor may have this document, which would delete what it can't show; null when it may. */
+export function openable(doc: Y.Doc): string | null {
+  const nodes = readNodes(doc);
+  return typeof nodes === "string" ? nodes : null;
+}
+
 /** What the document says, or a sentence about why it can't be read. The document itself is left alone. */
 export function readWorkingText(doc: Y.Doc): WorkingText | string {
   const nodes = readNodes(doc);

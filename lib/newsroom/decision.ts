@@ -126,6 +126,8 @@ export type Facts = Readonly<{
   plannedWords: number | null;
   /** restore: the revision asked for belongs to this article. */
   revisionKnown: boolean;
+  /** Why the text that people write can't be read as it stands; null when it can. Then `text` is what could be read last. */
+  textProblem: string | null;
 }>;
 
 /** Why not. *may-not*: the role; *not-now*: stage, gate, check or input; *stale*: someone changed it. */
@@ -158,6 +160,8 @@ export type Refusal = Readonly<
   | { kind: "not-now"; why: "stealth-edit"; touched: readonly string[] }
   | { kind: "not-now"; why: "past"; at: Date }
   | { kind: "not-now"; why: "class"; changeClass: ChangeClass }
+  /** The words that people wrote last aren't in what would be taken. */
+  | { kind: "not-now"; why: "unreadable-text"; problem: string }
   | { kind: "stale"; why: "article" | "text" }
 >;
 

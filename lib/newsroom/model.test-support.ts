@@ -73,6 +73,7 @@ export const facts = (over: Partial<Facts> = {}): Facts => ({
   blockingComments: 0,
   plannedWords: null,
   revisionKnown: true,
+  textProblem: null,
   ...over,
 });
 

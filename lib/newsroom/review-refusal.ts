@@ -1,6 +1,6 @@
 // Why a comment or a decision about suggestions was not taken, and what to do about it.
 import type { Refusal } from "./decision.ts";
-import { refusalText } from "./wording.ts";
+import { refusalText, unreadableText } from "./wording.ts";
 
 /** Most characters of one comment, and of the words that a thread keeps of the text. */
 export const mostCharacters = 20_000;
@@ -51,7 +51,7 @@ const sentences: Sentences = {
   },
   "no-such-suggestion": () =>
     "This suggestion is not one of this article. Reload the page to see what is open.",
-  unreadable: ({ message }) => `${message} Suggestions can be decided once the text can be read again.`,
+  unreadable: ({ message }) => unreadableText(message),
 };
 
 /** What the person reads. */

@@ -96,6 +96,7 @@ const refusals: readonly Refusal[] = [
   { kind: "not-now", why: "past", at: until },
   { kind: "not-now", why: "class", changeClass: "retraction" },
   { kind: "not-now", why: "class", changeClass: "fix" },
+  { kind: "not-now", why: "unreadable-text", problem: "The body holds something." },
   { kind: "not-now", why: "stealth-edit", touched: ["a number", "a name"] },
   {
     kind: "not-now",

@@ -135,6 +135,11 @@ export function readOnlyText(refusal: Refusal, zone: string): string {
   return refusalText(refusal, zone);
 }
 
+/** What may be done about a text that can't be read as it stands. `problem` is a sentence that says what is wrong with it. */
+export function unreadableText(problem: string): string {
+  return `${problem} Nothing was done, so that no older words are taken for the newest. Correct the text in the editor; if it doesn’t open there, save everything that is stored from the article’s page and ask whoever runs this system.`;
+}
+
 /** The sentence for a refusal. `zone` is the newsroom's (or the person's) zone, for times. */
 export function refusalText(refusal: Refusal, zone: string): string {
   if (refusal.kind === "may-not") return mayNotSentences[refusal.why];
@@ -171,6 +176,8 @@ export function refusalText(refusal: Refusal, zone: string): string {
       return refusal.changeClass === "retraction"
         ? "A retraction has its own verb. Choose another kind of change, or use Retract."
         : `A retracted article can't come back as a ${classRules[refusal.changeClass].label.toLowerCase()}. Choose a kind of change that readers are told of.`;
+    case "unreadable-text":
+      return unreadableText(refusal.problem);
     case "no-approval":
     case "legal-approval":
     case "unchanged":

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import * as Y from "yjs";
 import { newsroomSql } from "#db/client.ts";
-import { openDocument } from "#db/collab-save.ts";
+import { openDocument } from "#db/collab-open.ts";
 import {
   draftArticle,
   finished,

@@ -7,7 +7,7 @@ import { HocuspocusProvider, HocuspocusProviderWebsocket } from "@hocuspocus/pro
 import * as Y from "yjs";
 import { openSession, sessionKey } from "#db/auth.ts";
 import { newsroomSql } from "#db/client.ts";
-import { openDocument } from "#db/collab-save.ts";
+import { openDocument } from "#db/collab-open.ts";
 import { WORKING_SCHEMA_VERSION } from "#lib/document/working-schema.ts";
 import type { Actor } from "#lib/newsroom/article.ts";
 import { startCollab, type Collab } from "./collab.ts";

@@ -113,6 +113,7 @@ function factsOfNothing(content: Content): Facts {
     blockingComments: 0,
     plannedWords: null,
     revisionKnown: true,
+    textProblem: null,
   };
 }
 
