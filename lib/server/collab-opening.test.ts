@@ -4,13 +4,15 @@ import { after, before, test } from "node:test";
 import * as Y from "yjs";
 import { newsroomSql } from "#db/client.ts";
 import { openDocument } from "#db/collab-open.ts";
-import { draftArticle, smallNewsroom, type SmallNewsroom } from "#db/newsroom.test-support.ts";
+import { draftArticle, finished, smallNewsroom, type SmallNewsroom } from "#db/newsroom.test-support.ts";
 import { testDatabase, type TestDatabase } from "#db/testing.ts";
 import { documentOf } from "#lib/document/working-document.ts";
 import { env } from "#lib/env.ts";
 import {
+  bodyOf,
   openEditor,
   startWritingServer,
+  typeWords,
   until,
   type Editor,
   type WritingServer,
@@ -68,4 +70,35 @@ test("a text that is only too long opens, so that somebody can shorten it", asyn
   await until(async () => (await problemOf()) === null, "it is short enough again");
   assert.deepEqual(next.closed, []);
   next.leave();
+});
+
+test("of twenty people who open a text for the first time at once one makes it, and nobody reads a word twice", async () => {
+  const id = await draftArticle(room, finished(room, "Only once."));
+  const [made] = await newsroomSql()`select 1 from collab_document where article_id = ${id}`;
+  assert.equal(made, undefined);
+  const editors = await Promise.all(
+    Array.from({ length: 20 }, () => openEditor(server, room.reporter, id, { epoch: 1 })),
+  );
+  await until(() => editors.every((one) => one.provider.synced), "all are in step");
+  const texts = new Set(editors.map(({ doc }) => bodyOf(doc)));
+  assert.equal(texts.size, 1);
+  assert.equal([...texts][0]?.split("Only once.").length, 2);
+  const [document] =
+    await newsroomSql()`select epoch, head::int from collab_document where article_id = ${id}`;
+  assert.deepEqual([document?.["epoch"], document?.["head"]], [1, 0]);
+  for (const [index, one] of editors.entries()) typeWords(one.doc, `<${index}>`);
+  await until(() => editors.every((one) => !one.provider.hasUnsyncedChanges), "all of it is stored");
+  const late = await openEditor(server, room.editor, id);
+  await until(() => late.provider.synced, "a late one is in step");
+  assert.equal(bodyOf(late.doc).split("Only once.").length, 2);
+  for (const index of editors.keys()) assert.ok(bodyOf(late.doc).includes(`<${index}>`));
+  for (const one of [...editors, late]) one.leave();
+});
+
+test("of twenty processes' openings at once of a text that nobody opened yet exactly one makes it", async () => {
+  const id = await draftArticle(room, finished(room, "Only once."));
+  const opened = await Promise.all(Array.from({ length: 20 }, () => openDocument(id)));
+  const snapshots = new Set(opened.map((one) => Buffer.from(one?.updates[0] ?? []).toString("hex")));
+  assert.equal(snapshots.size, 1);
+  assert.equal(bodyOf(documentOf(opened.flatMap((one) => one?.updates ?? []))).split("Only once.").length, 2);
 });

@@ -71,9 +71,8 @@ export async function openEditor(
   change: Change = {},
 ): Promise<Editor> {
   const session = change.session ?? sessionKey(await openSession(actor.id, null));
-  const stored = await openDocument(articleId);
-  assert.ok(stored);
-  const epoch = change.epoch ?? stored.epoch;
+  const epoch = change.epoch ?? (await openDocument(articleId))?.epoch;
+  assert.ok(epoch);
   const doc = new Y.Doc();
   const said: Record<string, unknown>[] = [];
   const closed: string[] = [];
