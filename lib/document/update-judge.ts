@@ -2,6 +2,7 @@
 // Sequence is not judged: two people's edits may meet in a list without items, and reading the text mends that.
 import type { ContentMatch, NodeType } from "@tiptap/pm/model";
 import * as Y from "yjs";
+import { maxDepth } from "./json-limits.ts";
 import { Places, type Place } from "./update-parents.ts";
 import { proseFields } from "./working-document.ts";
 import { lineSchema, workingSchema } from "./working-schema.ts";
@@ -50,15 +51,16 @@ export type JudgedUpdate = Readonly<
 export function judgeUpdate(update: Uint8Array, doc: Y.Doc | null = null): JudgedUpdate {
   try {
     const { structs, ds } = Y.decodeUpdate(update);
-    const places = new Places(structs, doc);
+    const places = new Places(withWaiting(update, structs, doc), doc);
     const clients = new Set<number>();
     const news = new Set<number>();
     for (const struct of structs) {
       const { client, clock } = struct.id;
       clients.add(client);
       if (doc === null || clock + struct.length > Y.getState(doc.store, client)) news.add(client);
-      if (!(struct instanceof Y.Item)) continue;
-      const why = problemOf(struct, places.of(struct));
+    }
+    for (const struct of places.pieces) {
+      const why = problemOf(struct, places.of(struct)) ?? depthProblem(struct, places);
       if (why !== null) return { ok: false, why };
     }
     const empty = clients.size === 0 && ds.clients.size === 0;
@@ -66,6 +68,28 @@ export function judgeUpdate(update: Uint8Array, doc: Y.Doc | null = null): Judge
   } catch {
     return { ok: false, why: "This is not an update of a text." };
   }
+}
+
+type Structs = ReturnType<typeof Y.decodeUpdate>["structs"];
+
+/**
+ * What waits in the document for a piece of this update comes into the text with it. It was let in without its place being
+ * known, so that it is judged once more, in its place.
+ */
+function withWaiting(update: Uint8Array, structs: Structs, doc: Y.Doc | null): Structs {
+  const waiting = doc?.store.pendingStructs ?? null;
+  if (waiting === null || !structs.some(({ id }) => waiting.missing.has(id.client))) return structs;
+  const both = [Y.convertUpdateFormatV1ToV2(update), waiting.update];
+  return Y.decodeUpdateV2(Y.mergeUpdatesV2(both)).structs;
+}
+
+/** A place is given to a block when it is made, and no edit moves it: it can't become deeper later. */
+function depthProblem(item: Y.Item, places: Places): string | null {
+  if (!(item.content instanceof Y.ContentType)) return null;
+  return holds(
+    places.levelOf(item) <= maxDepth,
+    `This update nests blocks more than ${maxDepth} levels deep.`,
+  );
 }
 
 const holds = (isSo: boolean, why: string): string | null => (isSo ? null : why);
