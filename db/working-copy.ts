@@ -11,6 +11,7 @@ import { newsroom, type Database, type Transaction } from "./client.ts";
 import { now } from "./clock.ts";
 import { recordEvent } from "./events.ts";
 import { isId } from "./ids.ts";
+import { bringsForeignPicture } from "./picture-sight.ts";
 import { readableArticle } from "./reading-rights.ts";
 import { article, contribution, saveKey } from "./schema/articles.ts";
 import { bureau, person, section } from "./schema/people.ts";
@@ -152,6 +153,8 @@ async function saveContent<What>(
     }
     const unknown = await unknownReference(tx, content);
     if (unknown) return { ok: false, why: "unknown", field: unknown };
+    if (await bringsForeignPicture(tx, actor, loaded.content, content))
+      return { ok: false, why: "refused", refusal: { kind: "not-now", why: "foreign-picture" } };
     const at = await now(tx);
     if (content.bureauId !== loaded.row.bureauId) {
       const moved = await move(tx, actor, loaded, { bureauId: content.bureauId, key: save.key }, at);

@@ -160,6 +160,8 @@ export type Refusal = Readonly<
   | { kind: "not-now"; why: "stealth-edit"; touched: readonly string[] }
   | { kind: "not-now"; why: "past"; at: Date }
   | { kind: "not-now"; why: "class"; changeClass: ChangeClass }
+  /** The text would use a picture that the person may not see, and would show it to them. */
+  | { kind: "not-now"; why: "foreign-picture" }
   /** The words that people wrote last aren't in what would be taken. */
   | { kind: "not-now"; why: "unreadable-text"; problem: string }
   | { kind: "stale"; why: "article" | "text" }

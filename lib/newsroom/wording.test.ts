@@ -75,6 +75,7 @@ const refusals: readonly Refusal[] = [
       "no-schedule",
       "not-spiked",
       "spiked",
+      "foreign-picture",
     ] as const
   ).map((why): Refusal => ({ kind: "not-now", why })),
   ...(["reason", "note", "class", "instant", "zone", "revision", "long-reason"] as const).map(

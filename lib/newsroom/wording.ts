@@ -73,7 +73,8 @@ const simpleSentences: Readonly<
           | "unknown-revision"
           | "already-live"
           | "no-schedule"
-          | "not-spiked";
+          | "not-spiked"
+          | "foreign-picture";
       }
     >["why"],
     string
@@ -86,6 +87,8 @@ const simpleSentences: Readonly<
   "unknown-revision": "That revision isn't one of this article. Choose one from its history.",
   "already-live": "Readers have exactly this text already. There is nothing to publish.",
   "no-schedule": "Nothing is scheduled. Schedule the article first.",
+  "foreign-picture":
+    "This uses a picture of another bureau that you may not see. Choose another one, or ask that bureau for the file and upload it here.",
   "not-spiked": "The article isn't spiked. Carry on with it as it is.",
 };
 
@@ -186,6 +189,7 @@ export function refusalText(refusal: Refusal, zone: string): string {
     case "already-live":
     case "no-schedule":
     case "not-spiked":
+    case "foreign-picture":
       return simpleSentences[refusal.why];
   }
 }
