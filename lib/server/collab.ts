@@ -150,8 +150,10 @@ export function startCollab(): Collab {
       if (context.right === "suggest" && breaksSuggesting(document, payload, context.actor.id))
         throw new Refused("suggest-only");
       const { actor, right } = context;
-      const stored = await room.store({ actor, right, bytes: payload, clients: judged.clients });
+      const { clients, suggested } = judged;
+      const stored = await room.store({ actor, right, bytes: payload, clients, suggested });
       if (stored === null) throw new Refused("read-only");
+      if (typeof stored === "string") throw new Refused(stored);
       context.stored.push(stored);
     },
 
