@@ -114,6 +114,9 @@ export function beginText(doc: Y.Doc): void {
 /** Lines that only a person can get out of. */
 export const halts: ReadonlySet<Line> = new Set<Line>(["outdated", "hidden", "refused", "unreadable"]);
 
+/** Lines behind which typing would lead nowhere. */
+export const shut: ReadonlySet<Line> = new Set<Line>(["hidden", "refused", "unreadable"]);
+
 /** Why the newsroom didn't take what this browser sent, by its reason for ending the conversation. */
 export function whyRefused(reason: string): string {
   return reason === "too-many-suggestions"
