@@ -14,26 +14,34 @@ export type LoadedArticle = Readonly<{
   copy: typeof workingCopy.$inferSelect;
   content: Content;
   scheduleId: string | null;
+  /** Why the text that people write can't be read; then `content` is what could be read last. Null when it can. */
+  problem: string | null;
 }>;
 
 /**
  * Read one article. With `lock`, its row is held until the transaction ends: whoever changes an article holds it first,
  * so that of any number of simultaneous verbs each sees what the one before it did; and its text is brought up to the
- * last word that anybody typed. `fresh` does the latter alone. Without either, the text may be a second behind.
+ * last word that anybody typed. `fresh` does the latter alone; `again` reads the text even if nothing was typed, under the
+ * lock. Without any, the text may be a second behind.
  */
 export async function loadArticle(
   db: Database,
   id: number,
-  options: Readonly<{ lock?: boolean; fresh?: boolean }> = {},
+  options: Readonly<{ lock?: boolean; fresh?: boolean; again?: boolean }> = {},
 ): Promise<LoadedArticle | null> {
   if (!Number.isSafeInteger(id) || id < 1) return null;
-  const lock = options.lock === true || (options.fresh === true && (await isBehind(db, id)));
+  const again = options.again === true;
+  const lock = again || options.lock === true || (options.fresh === true && (await isBehind(db, id)));
   const query = db.select().from(article).where(eq(article.id, id)).$dynamic();
   const [row] = await (lock ? query.for("update") : query);
   if (!row) return null;
   const [stored] = await db.select().from(workingCopy).where(eq(workingCopy.articleId, id));
   if (!stored) return null;
-  const copy = lock ? await freshCopy(db, stored) : stored;
+  const copy = lock ? await freshCopy(db, stored, { again }) : stored;
+  const [document] = await db
+    .select({ problem: collabDocument.problem })
+    .from(collabDocument)
+    .where(eq(collabDocument.articleId, id));
   const planned = await db
     .select()
     .from(schedule)
@@ -45,6 +53,7 @@ export async function loadArticle(
     copy,
     content: copy.content,
     scheduleId: open?.id ?? null,
+    problem: document?.problem ?? null,
     article: {
       id: row.id,
       bureauId: row.bureauId,

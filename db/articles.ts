@@ -15,6 +15,7 @@ import { now } from "./clock.ts";
 import { announceToDesk } from "./desk-news.ts";
 import { eventOfRequest, lastEvent, recordEvent } from "./events.ts";
 import { factsOf } from "./facts.ts";
+import { bringsForeignPicture } from "./picture-sight.ts";
 import { readableArticle } from "./reading-rights.ts";
 import { namesOf } from "./revisions.ts";
 import { article, contribution, workingCopy } from "./schema/articles.ts";
@@ -50,7 +51,10 @@ export async function createArticle(
   const bureauId = wanted.bureauId ?? actor.bureauIds[0];
   if (!bureauId || !may(actor, "create", { bureauId }))
     return { ok: false, refusal: { kind: "may-not", why: "bureau" } };
+  const content = { ...emptyContent(bureauId), ...wanted.begun?.prose };
   return newsroom().transaction(async (tx) => {
+    if (await bringsForeignPicture(tx, actor, null, content))
+      return { ok: false, refusal: { kind: "not-now", why: "foreign-picture" } };
     const at = await now(tx);
     const [made] = await tx
       .insert(article)
@@ -75,7 +79,7 @@ export async function createArticle(
     }
     await tx.insert(workingCopy).values({
       articleId: made.id,
-      ...columnsOf({ ...emptyContent(bureauId), ...wanted.begun?.prose }),
+      ...columnsOf(content),
       // Behind the log: what was begun may hold suggestions, which the row learns at its first reading.
       ...(wanted.begun && { seq: -1 }),
       updatedAt: at,

@@ -3,7 +3,8 @@ import type { Actor } from "#lib/newsroom/article.ts";
 import { textRight, type TextRight } from "#lib/newsroom/permissions.ts";
 import { sessionKey } from "./auth.ts";
 import { newsroom } from "./client.ts";
-import { ensureDocument, openStored, readDocument } from "./collab-log.ts";
+import { epochOf, isBegun, openStored, readDocument } from "./collab-log.ts";
+import { readForOpening } from "./collab-open.ts";
 import { readableArticle } from "./reading-rights.ts";
 
 export type Admission = Readonly<{
@@ -15,16 +16,21 @@ export type Admission = Readonly<{
   problem: string | null;
 }>;
 
-/** Admit a person to an article's document, which is made at its first opening. Null: hidden or missing. */
+/**
+ * Admit a person to an article's document, which is made at its first opening. Null: hidden or missing. A text that is not
+ * marked is read when its room opens.
+ */
 export async function admit(actor: Actor, articleId: number, token: string): Promise<Admission | null> {
   return newsroom().transaction(async (tx) => {
-    const known = await readDocument(tx, articleId);
-    const loaded = await readableArticle(tx, actor, articleId, { lock: known === null });
+    const loaded = await readableArticle(tx, actor, articleId);
     if (!loaded) return null;
     const right = textRight(actor, loaded.article);
     if (right === null) return null;
-    const { epoch } = known ?? (await ensureDocument(tx, articleId, loaded.content));
-    return { epoch, right, session: sessionKey(token), problem: known?.problem ?? null };
+    const session = sessionKey(token);
+    if (loaded.problem === null && (await isBegun(tx, articleId)))
+      return { epoch: await epochOf(tx, articleId), right, session, problem: null };
+    const read = await readForOpening(tx, articleId);
+    return read && { epoch: read.stored.epoch, right, session, problem: read.problem };
   });
 }
 

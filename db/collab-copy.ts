@@ -4,11 +4,26 @@ import { eq, sql } from "drizzle-orm";
 import { parseContent, type Content } from "#lib/document/content.ts";
 import { contentHash } from "#lib/document/content-hash.ts";
 import { touchesProse, type Touch } from "#lib/document/touches-prose.ts";
-import { documentOf, readWorkingText } from "#lib/document/working-document.ts";
+import { takePicturesOut } from "#lib/document/brought-pictures.ts";
+import {
+  documentOf,
+  mendDocument,
+  readWorkingText,
+  type WorkingText,
+} from "#lib/document/working-document.ts";
 import * as Y from "yjs";
 import type { Database } from "./client.ts";
-import { compact, readDocument, type LoggedUpdate, type StoredDocument } from "./collab-log.ts";
+import { now } from "./clock.ts";
+import {
+  appendUpdates,
+  compact,
+  readDocument,
+  updatesAfter,
+  type LoggedUpdate,
+  type StoredDocument,
+} from "./collab-log.ts";
 import { announceToDesk } from "./desk-news.ts";
+import { foreignPictures } from "./picture-sight.ts";
 import { keepReview } from "./review-rows.ts";
 import { article, contribution, workingCopy } from "./schema/articles.ts";
 import { collabDocument } from "./schema/collab.ts";
@@ -32,37 +47,88 @@ function replay(stored: StoredDocument, copy: Copy): Readonly<{ doc: Y.Doc; touc
 
 /**
  * Make the article's working copy say what its log says. The caller holds the article's row lock. Returns the row as it
- * is afterwards; `copy` itself when nothing was new. A text that can't be read leaves the row alone and is marked.
+ * is afterwards; `copy` itself when nothing was new. What two people's edits broke is mended in the log, too, and a
+ * picture that came in by nobody who may see it is taken out. A text that
+ * can't be read leaves the row alone and is marked. `again`: read it even if nothing is new, since another release may have.
  */
-export async function freshCopy(tx: Database, copy: Copy): Promise<Copy> {
+export async function freshCopy(
+  tx: Database,
+  copy: Copy,
+  { again = false }: Readonly<{ again?: boolean }> = {},
+): Promise<Copy> {
   const { articleId } = copy;
-  const [head] = await tx
+  const [stand] = await tx
     .select({ head: collabDocument.head })
     .from(collabDocument)
     .where(eq(collabDocument.articleId, articleId));
-  if (!head || head.head <= copy.seq) return copy;
+  if (!stand || (stand.head <= copy.seq && !again)) return copy;
   const stored = await readDocument(tx, articleId);
   if (!stored) return copy;
   const { doc, touched } = replay(stored, copy);
-  const text = readWorkingText(doc);
-  const parsed = typeof text === "string" ? null : parseContent({ ...copy.content, ...text.prose });
-  const problem =
-    typeof text === "string"
-      ? text
-      : parsed?.ok === false
-        ? (parsed.problems[0]?.message ?? "unreadable")
-        : null;
+  const { read, mend } = await readMended(tx, doc, copy);
+  const problem = typeof read === "string" ? read : null;
   if (problem !== stored.problem)
     await tx.update(collabDocument).set({ problem }).where(eq(collabDocument.articleId, articleId));
-  if (typeof text === "string" || !parsed?.ok) return copy;
+  if (typeof read === "string") return copy;
   await compact(tx, articleId, stored, () => Y.encodeStateAsUpdate(doc));
-  await keepReview(tx, articleId, text);
-  return putProse(tx, copy, parsed.content, {
+  const head = mend === null ? stored.head : await keepMend(tx, copy, stored, mend);
+  await keepReview(tx, articleId, read.text);
+  return putProse(tx, copy, read.content, {
     touched,
-    head: stored.head,
+    head,
     last: stored.updates.at(-1),
-    open: text.suggestions.length,
+    open: read.text.suggestions.length,
   });
+}
+
+type Read = Readonly<{ text: WorkingText; content: Content }>;
+
+/** The content that the document makes of this one, or a sentence about why it can't be read. */
+function readContent(doc: Y.Doc, before: Content): Read | string {
+  const text = readWorkingText(doc);
+  if (typeof text === "string") return text;
+  const parsed = parseContent({ ...before, ...text.prose });
+  if (!parsed.ok) return parsed.problems[0]?.message ?? "The text can't be read.";
+  return { text, content: parsed.content };
+}
+
+/** Reads the document as it should be, and makes it so; `mend` is the update that this took, null when none. */
+async function readMended(
+  tx: Database,
+  doc: Y.Doc,
+  { articleId, content, updatedBy }: Copy,
+): Promise<Readonly<{ read: Read | string; mend: Uint8Array | null }>> {
+  const mend = mendDocument(doc);
+  const read = readContent(doc, content);
+  if (typeof read === "string") return { read, mend };
+  // Asked of the text that is kept, whatever way a picture came in by: no door to it has to be watched.
+  const foreign = await foreignPictures(
+    tx,
+    { before: content, after: read.content },
+    { log: () => updatesAfter(tx, articleId, 0), begunBy: updatedBy },
+  );
+  if (foreign.size === 0) return { read, mend };
+  const known = Y.encodeStateVector(doc);
+  takePicturesOut(doc, foreign);
+  const taken = Y.encodeStateAsUpdate(doc, known);
+  return {
+    read: readContent(doc, content),
+    mend: mend === null ? taken : Y.mergeUpdates([mend, taken]),
+  };
+}
+
+/**
+ * The mend goes into the log, so that open editors have it too. It is nobody's writing: a review changes no word, and its
+ * Yjs number is no person's. The lock that the caller holds keeps a second one from being made.
+ */
+async function keepMend(
+  tx: Database,
+  copy: Copy,
+  stored: StoredDocument,
+  bytes: Uint8Array,
+): Promise<number> {
+  const personId = stored.updates.at(-1)?.personId ?? copy.updatedBy;
+  return appendUpdates(tx, copy.articleId, [{ personId, kind: "review", bytes, clients: [] }], await now(tx));
 }
 
 async function putProse(

@@ -63,6 +63,15 @@ export async function ensureDocument(
   return { epoch: 1, head: 0 };
 }
 
+/** The article has a document. */
+export async function isBegun(db: Database, articleId: number): Promise<boolean> {
+  const [known] = await db
+    .select({ epoch: collabDocument.epoch })
+    .from(collabDocument)
+    .where(eq(collabDocument.articleId, articleId));
+  return known !== undefined;
+}
+
 /** Which of the article's documents counts. The first one is number 1, whether it is made yet or not. */
 export async function epochOf(db: Database, articleId: number): Promise<number> {
   const [row] = await db

@@ -1,24 +1,26 @@
 // Committing what people type: rights are judged on the article's row in the transaction that stores the words, so that
 // nothing typed after an approval gets in, however late it arrives.
-import { eq, inArray } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { z } from "zod";
 import type { Actor } from "#lib/newsroom/article.ts";
 import { textRight, type TextRight } from "#lib/newsroom/permissions.ts";
+import { mostSuggestions } from "#lib/newsroom/review-refusal.ts";
 import { loadArticle } from "./article-row.ts";
 import { listen, newsroom, type Database, type Listening } from "./client.ts";
 import { now } from "./clock.ts";
 import {
   appendUpdates,
-  ensureDocument,
-  readDocument,
   updatesAfter,
   type CollabNews,
   type LoggedUpdate,
+  type NewUpdate,
 } from "./collab-log.ts";
+import { isOneOf } from "./review-rows.ts";
 import { article, workingCopy } from "./schema/articles.ts";
 import { collabDocument } from "./schema/collab.ts";
+import { suggestion } from "./schema/review.ts";
 
-type Where = Parameters<typeof textRight>[1];
+type Where = Parameters<typeof textRight>[1] & Readonly<{ openSuggestions: number }>;
 
 async function placeOf(db: Database, articleId: number, lock: boolean): Promise<Where | null> {
   const query = db
@@ -36,7 +38,10 @@ async function placeOf(db: Database, articleId: number, lock: boolean): Promise<
   const [row] = await (lock ? query.for("share") : query);
   if (!row) return null;
   const [copy] = await db
-    .select({ bylinePersonIds: workingCopy.bylinePersonIds })
+    .select({
+      bylinePersonIds: workingCopy.bylinePersonIds,
+      openSuggestions: workingCopy.openSuggestions,
+    })
     .from(workingCopy)
     .where(eq(workingCopy.articleId, articleId));
   return copy ? { ...row, ...copy } : null;
@@ -57,59 +62,75 @@ export type Typed = Readonly<{
   right: TextRight;
   bytes: Uint8Array;
   clients: readonly number[];
+  /** Names of the suggestions that it makes, or adds to. */
+  suggested?: readonly string[];
 }>;
 
 /** The log's number of a stored update; null when its writer may not write now. */
-export type Stored = number | null;
+export type Stored = number | "too-many-suggestions" | null;
 
 /**
  * Store updates in the order given, in one transaction. Resolves once they are committed. An update of somebody who may
- * only suggest is stored as review: the caller has made sure that it changes no word.
+ * only suggest is stored as review: the caller has made sure that it changes no word. `recent` names suggestions that were
+ * stored and that the working copy's row may not count yet.
  */
-export async function storeTyped(articleId: number, typed: readonly Typed[]): Promise<readonly Stored[]> {
+export async function storeTyped(
+  articleId: number,
+  typed: readonly Typed[],
+  recent: Iterable<string> = [],
+): Promise<readonly Stored[]> {
   return newsroom().transaction(async (tx) => {
     const place = await placeOf(tx, articleId, true);
-    const kinds = typed.map(({ actor, right }) =>
-      place === null ? null : kindOf(textRight(actor, place), right),
-    );
-    const allowed = typed.flatMap(({ actor, bytes, clients }, index) => {
-      const kind = kinds[index] ?? null;
-      return kind === null ? [] : [{ personId: actor.id, kind, bytes, clients }];
-    });
-    if (allowed.length === 0) return typed.map(() => null);
+    if (place === null) return typed.map(() => null);
+    const counted = new Set(recent);
+    const allowed: NewUpdate[] = [];
+    const stored: Stored[] = [];
+    for (const { actor, right, bytes, clients, suggested = [] } of typed) {
+      const kind = kindOf(textRight(actor, place), right);
+      if (kind === null) stored.push(null);
+      else if (await isFull(tx, articleId, { open: place.openSuggestions, counted, suggested }))
+        stored.push("too-many-suggestions");
+      else {
+        for (const name of suggested) counted.add(name);
+        // Its place in this batch until the log's numbers are known.
+        stored.push(allowed.push({ personId: actor.id, kind, bytes, clients }));
+      }
+    }
+    if (allowed.length === 0) return stored;
     const head = await appendUpdates(tx, articleId, allowed, await now(tx));
-    let next = head - allowed.length + 1;
-    return kinds.map((kind) => (kind === null ? null : next++));
+    return stored.map((one) => (typeof one === "number" ? head - allowed.length + one : one));
   });
+}
+
+type Suggesting = Readonly<{ open: number; counted: ReadonlySet<string>; suggested: readonly string[] }>;
+
+/** These suggestions are more than the article may have open. Writing on in one that is open is always possible. */
+async function isFull(
+  tx: Database,
+  articleId: number,
+  { open, counted, suggested }: Suggesting,
+): Promise<boolean> {
+  const names = new Set([...counted, ...suggested]);
+  if (suggested.length === 0 || open + names.size <= mostSuggestions) return false;
+  const known = await tx
+    .select({ id: suggestion.id })
+    .from(suggestion)
+    .where(
+      and(
+        eq(suggestion.articleId, articleId),
+        eq(suggestion.state, "open"),
+        isOneOf(suggestion.id, [...names]),
+      ),
+    );
+  for (const { id } of known) names.delete(id);
+  const isNew = suggested.some((name) => names.has(name) && !counted.has(name));
+  return isNew && open + names.size > mostSuggestions;
 }
 
 /** A right that shrank since the update was looked at takes nothing: the same words come again and are looked at anew. */
 function kindOf(right: TextRight | null, judgedBy: TextRight): "edit" | "review" | null {
   if (right === "edit") return "edit";
   return right === "suggest" && judgedBy === "suggest" ? "review" : null;
-}
-
-export type OpenedDocument = Readonly<{
-  epoch: number;
-  head: number;
-  updates: readonly Uint8Array[];
-  problem: string | null;
-}>;
-
-/** Everything stored of an article's document, which is seeded if this is its first opening; null when the article is missing. */
-export async function openDocument(articleId: number): Promise<OpenedDocument | null> {
-  return newsroom().transaction(async (tx) => {
-    const known = await readDocument(tx, articleId);
-    if (!known) {
-      const loaded = await loadArticle(tx, articleId, { lock: true });
-      if (!loaded) return null;
-      await ensureDocument(tx, articleId, loaded.content);
-    }
-    const stored = known ?? (await readDocument(tx, articleId));
-    if (!stored) return null;
-    const { epoch, head, snapshot, updates, problem } = stored;
-    return { epoch, head, updates: [snapshot, ...updates.map((one) => one.bytes)], problem };
-  });
 }
 
 /** Where these articles stand: the version that verbs move, and the newest number of their log. */

@@ -80,6 +80,7 @@ export async function factsOf(
     openSuggestions: copy.openSuggestions,
     blockingComments: await openBlockers(db, row.id),
     plannedWords: row.plannedWords,
+    textProblem: loaded.problem,
     slugline: copy.slugline,
     claim: await claimOf(db, row),
     assigneeFits: wished.assigneeId ? await mayWrite(db, wished.assigneeId, row.bureauId) : true,

@@ -10,6 +10,7 @@ import {
   must,
   smallNewsroom,
   type SmallNewsroom,
+  write,
 } from "./newsroom.test-support.ts";
 import { testDatabase, type TestDatabase } from "./testing.ts";
 
@@ -77,16 +78,21 @@ test("a bureau's picture is hidden from another bureau and from administrators u
   assert.equal(await sees(room.chief, "f".repeat(32)), false);
 });
 
-test("a picture in a text of the person's bureau is seen there, wherever it was taken in", async () => {
+const figure = (mediaId: string) => ({
+  type: "figure" as const,
+  attrs: { id: "f1", mediaId, credit: "Somebody", alt: "A harbour", decorative: false },
+});
+
+test("a picture that somebody who may see it put into a text of the person's bureau is seen there", async () => {
   const given = picture(room.otherBureauId);
   const stored = await insertMedia(room.outsider, given);
   assert.equal(await sees(room.editor, given.key), false);
-  const figure = {
-    type: "figure" as const,
-    attrs: { id: "f1", mediaId: stored.id, credit: "Somebody", alt: "A harbour", decorative: false },
-  };
   const text = finished(room);
-  await draftArticle(room, { ...text, body: { ...text.body, content: [...text.body.content, figure] } });
+  const id = await draftArticle(room, text);
+  await write(room.chief, id, {
+    ...text,
+    body: { ...text.body, content: [...text.body.content, figure(stored.id)] },
+  });
   assert.equal(await sees(room.editor, given.key), true);
 });
 

@@ -1,14 +1,13 @@
 // Pictures as rows: what was taken in, by whom, for which bureau, and who of the newsroom may look at them.
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { eq, inArray, sql } from "drizzle-orm";
 import type { Actor } from "#lib/newsroom/article.ts";
 import type { Refusal } from "#lib/newsroom/decision.ts";
-import { editRefusal, may } from "#lib/newsroom/permissions.ts";
+import { editRefusal } from "#lib/newsroom/permissions.ts";
 import { newsroom } from "./client.ts";
 import { now } from "./clock.ts";
 import { newId, onlyIds } from "./ids.ts";
+import { maySeePicture } from "./picture-sight.ts";
 import { readableArticle } from "./reading-rights.ts";
-import { article, workingCopy } from "./schema/articles.ts";
-import { livePicture } from "./schema/live.ts";
 import { media } from "./schema/media.ts";
 
 export type StoredPicture = Readonly<{
@@ -82,10 +81,7 @@ export async function picturesByIds(ids: readonly string[]): Promise<Record<stri
   return Object.fromEntries(rows.map((row) => [row.id, row]));
 }
 
-/**
- * The picture of this key if the person may look at it: it belongs to one of the person's bureaus or to all, was uploaded by
- * the person, is on a page that readers can open, or in a text of those bureaus. Null: hidden or missing.
- */
+/** The picture of this key if the person may look at it. Null: hidden or missing. */
 export async function mediaByKeyForDesk(actor: Actor, key: string): Promise<StoredPicture | null> {
   const db = newsroom();
   const [row] = await db
@@ -94,29 +90,7 @@ export async function mediaByKeyForDesk(actor: Actor, key: string): Promise<Stor
     .where(eq(media.key, key));
   if (!row) return null;
   const { bureauId, uploadedBy, ...picture } = row;
-  const home = actor.bureauIds[0] ?? "";
-  if (may(actor, "see-media", { bureauId: bureauId ?? home })) return picture;
-  // Whoever may see no picture at all (administrators) is not helped by where one is used.
-  if (!actor.bureauIds.some((one) => may(actor, "see-media", { bureauId: one }))) return null;
-  if (uploadedBy === actor.id) return picture;
-  const [live] = await db
-    .select({ id: livePicture.articleId })
-    .from(livePicture)
-    .where(eq(livePicture.mediaId, picture.id))
-    .limit(1);
-  if (live) return picture;
-  const [used] = await db
-    .select({ id: article.id })
-    .from(article)
-    .innerJoin(workingCopy, eq(workingCopy.articleId, article.id))
-    .where(
-      and(
-        inArray(article.bureauId, [...actor.bureauIds]),
-        sql`jsonb_path_exists(${workingCopy.content}, '$.**.mediaId ? (@ == $id)', jsonb_build_object('id', ${picture.id}::text))`,
-      ),
-    )
-    .limit(1);
-  return used ? picture : null;
+  return (await maySeePicture(db, actor, { id: picture.id, bureauId, uploadedBy })) ? picture : null;
 }
 
 /** Keys and widths of all pictures, for what checks or copies the stored files. */

@@ -27,6 +27,8 @@ export async function saveNamedVersion(
     if (await eventOfRequest(tx, articleId, requestId, actor.id)) return { ok: true };
     const refusal = nameVersionRefusal(actor, loaded.article);
     if (refusal) return { ok: false, refusal };
+    if (loaded.problem !== null)
+      return { ok: false, refusal: { kind: "not-now", why: "unreadable-text", problem: loaded.problem } };
     const at = await now(tx);
     const cut = await cutRevision(tx, loaded, { kind: "named", by: actor.id, at, note: name });
     await recordEvent(tx, {

@@ -6,7 +6,8 @@ import * as Y from "yjs";
 import { judgeUpdate } from "#lib/document/update-judge.ts";
 import { documentOf, readNodes, writeNodes, type ProseField } from "#lib/document/working-document.ts";
 import type { Actor } from "#lib/newsroom/article.ts";
-import { openDocument, storeTyped } from "./collab-save.ts";
+import { openDocument } from "./collab-open.ts";
+import { storeTyped } from "./collab-save.ts";
 import { newId } from "./ids.ts";
 
 /** The article's document as it is stored now. */

@@ -27,6 +27,8 @@ export async function cutRevision(
   cut: Readonly<{ kind: RevisionKind; by: string; at: Date; note: string | null }>,
 ): Promise<CutRevision> {
   const articleId = loaded.row.id;
+  if (loaded.problem !== null)
+    throw new Error(`article ${articleId}: its text can't be read, and older words would be cut for it`);
   const hash = contentHash(loaded.content);
   if (hash !== loaded.copy.hash)
     throw new Error(`article ${articleId}: the working copy's hash is not its content's`);

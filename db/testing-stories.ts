@@ -1,6 +1,7 @@
 // For browser tests: articles of a test's own, made by people of the demo newsroom through the functions that their clicks
 // call, so that each test begins where its promise begins; and the rows behind a screen, read past every cache.
 import { eq } from "drizzle-orm";
+import * as Y from "yjs";
 import { addPerson, disablePerson, setRole } from "./accounts.ts";
 import { articleForDesk, changeArticle, createArticle } from "./articles.ts";
 import { closeSession, openSession } from "./auth.ts";
@@ -257,6 +258,16 @@ export async function revisionText(id: number): Promise<string> {
     select content::text from revision where article_id = ${id} order by number desc limit 1`;
   if (!found) throw new Error(`article ${id} has no revision`);
   return found.content;
+}
+
+/** Put a block that no release knows into what is stored of an article's text, with these words in it. */
+export async function storeUnknownBlock(id: number, words: string): Promise<void> {
+  const doc = await openText(id);
+  const poll = new Y.XmlElement("poll");
+  poll.insert(0, [new Y.XmlText(words)]);
+  doc.getXmlFragment("body").push([poll]);
+  const snapshot = Buffer.from(Y.encodeStateAsUpdate(doc));
+  await newsroomSql()`update collab_document set snapshot = ${snapshot} where article_id = ${id}`;
 }
 
 /** For a database without the demo newsroom: a draft of one paragraph, and what the sessions' cookies of its reporter and of an editor hold. */

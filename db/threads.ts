@@ -1,11 +1,16 @@
 // Comments: what people say about words of a text, or about a suggestion. Whoever may comment opens, answers and resolves;
 // a blocking thread keeps the text from being approved and published until it is resolved.
-import { and, eq } from "drizzle-orm";
+import { and, count, eq, isNull } from "drizzle-orm";
 import type { Actor } from "#lib/newsroom/article.ts";
 import { cleanLines } from "#lib/document/clean-text.ts";
 import { anchorThread } from "#lib/document/comment-anchor.ts";
 import { may, mayNot } from "#lib/newsroom/permissions.ts";
-import { mostCharacters, mostMentions, type ReviewRefusal } from "#lib/newsroom/review-refusal.ts";
+import {
+  mostCharacters,
+  mostMentions,
+  mostThreads,
+  type ReviewRefusal,
+} from "#lib/newsroom/review-refusal.ts";
 import { whoMayNotRead } from "./article-readers.ts";
 import type { LoadedArticle } from "./article-row.ts";
 import { newsroom, type Transaction } from "./client.ts";
@@ -146,6 +151,9 @@ export function openThread(
     if (wanted.suggestionId !== undefined)
       return answerSuggestion(scene, wanted.suggestionId, { id, kept, blocking: wanted.blocking });
     if (wanted.anchor === null) return refused({ kind: "no-words" });
+    // Answers and resolving go on: they hang on no word of the text.
+    if (scene.loaded.problem !== null) return refused({ kind: "unreadable", message: scene.loaded.problem });
+    if (await isFull(scene)) return refused({ kind: "too-many-threads" });
     const { anchor, field } = wanted;
     const { result } = await editWorkingDocument(
       scene.tx,
@@ -158,6 +166,15 @@ export function openThread(
     await addComment(scene, id, id, kept);
     return done(scene, id);
   });
+}
+
+/** Counted under the article's lock: of any number of people who comment at once none goes over it. */
+async function isFull({ tx, loaded }: Scene): Promise<boolean> {
+  const [open] = await tx
+    .select({ threads: count() })
+    .from(thread)
+    .where(and(eq(thread.articleId, loaded.row.id), isNull(thread.resolvedAt)));
+  return (open?.threads ?? 0) >= mostThreads;
 }
 
 async function addThread(
@@ -189,6 +206,7 @@ async function answerSuggestion(
     .from(thread)
     .where(and(eq(thread.suggestionId, suggestionId), eq(thread.articleId, articleId)));
   if (!known) {
+    if (await isFull(scene)) return refused({ kind: "too-many-threads" });
     const quote = about.inserted === "" ? about.deleted : about.inserted;
     await addThread(scene, { id, field: about.field, quote, blocking, suggestionId });
   } else if (blocking) await setThread(scene, known, { blocking });
@@ -260,6 +278,8 @@ export function changeThread(
     // Who may approve the text may say that a comment is no reason against it.
     const mayLift = row.createdBy === asked.actor.id || may(asked.actor, "approve", scene.loaded.article);
     if (row.blocking && change.blocking === false && !mayLift) return refused({ kind: "not-yours-to-lift" });
+    const opens = change.resolved === false && row.resolvedAt !== null;
+    if (opens && (await isFull(scene))) return refused({ kind: "too-many-threads" });
     const changed = await setThread(scene, row, change);
     return changed ? done(scene, row.id) : { ok: true, thread: await threadOf(scene.tx, row.id) };
   });

@@ -8,10 +8,9 @@ import { readWorkingText, writeProse } from "#lib/document/working-document.ts";
 import type { LoadedArticle } from "./article-row.ts";
 import type { Transaction } from "./client.ts";
 import { editWorkingDocument } from "./collab-edit.ts";
-import { announce, readDocument } from "./collab-log.ts";
+import { announce, isBegun } from "./collab-log.ts";
 import { keepReview } from "./review-rows.ts";
 import { workingCopy } from "./schema/articles.ts";
-import { collabDocument } from "./schema/collab.ts";
 
 /** The columns that lists and rights read, computed from the content so that they can't disagree with it. */
 export function columnsOf(content: Content) {
@@ -56,9 +55,18 @@ export async function putContent(
   return row;
 }
 
+/** The part that people write together is the same in both. */
+export function sameProse(one: Content, other: Content): boolean {
+  return (
+    one.headline === other.headline &&
+    one.standfirst === other.standfirst &&
+    JSON.stringify(one.body) === JSON.stringify(other.body)
+  );
+}
+
 type Written = Readonly<{ seq?: number; openSuggestions?: number }>;
 
-/** Where people write together the prose goes in as an edit beside theirs; else its document is made of it once it is opened. */
+/** The caller has made sure that the text can be read. Where people write together the prose goes in as an edit beside theirs; else its document is made of it once it is opened. */
 async function putProse(
   tx: Transaction,
   { copy, content: before }: LoadedArticle,
@@ -67,13 +75,7 @@ async function putProse(
 ): Promise<Written> {
   const { articleId } = copy;
   const { headline, standfirst, body } = content;
-  const stored = await readDocument(tx, articleId);
-  const same =
-    stored?.problem === null &&
-    headline === before.headline &&
-    standfirst === before.standfirst &&
-    JSON.stringify(body) === JSON.stringify(before.body);
-  if (same || !stored) return {};
+  if (sameProse(content, before) || !(await isBegun(tx, articleId))) return {};
   const { head, result } = await editWorkingDocument(
     tx,
     articleId,
@@ -83,10 +85,9 @@ async function putProse(
       return readWorkingText(doc);
     },
   );
-  if (typeof result === "string") return { seq: head };
-  // What was written may have taken suggestions and commented words along, or have mended a text that couldn't be read.
+  if (typeof result === "string")
+    throw new Error(`article ${articleId}: a text was written that can't be read`);
+  // What was written may have taken suggestions and commented words along.
   await keepReview(tx, articleId, result);
-  if (stored.problem !== null)
-    await tx.update(collabDocument).set({ problem: null }).where(eq(collabDocument.articleId, articleId));
   return { seq: head, openSuggestions: result.suggestions.length };
 }

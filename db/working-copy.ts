@@ -11,10 +11,11 @@ import { newsroom, type Database, type Transaction } from "./client.ts";
 import { now } from "./clock.ts";
 import { recordEvent } from "./events.ts";
 import { isId } from "./ids.ts";
+import { bringsForeignPicture } from "./picture-sight.ts";
 import { readableArticle } from "./reading-rights.ts";
 import { article, contribution, saveKey } from "./schema/articles.ts";
 import { bureau, person, section } from "./schema/people.ts";
-import { putContent } from "./working-copy-row.ts";
+import { putContent, sameProse } from "./working-copy-row.ts";
 
 export type Save = Readonly<{
   /** The working copy's version on which the text was written. */
@@ -139,12 +140,21 @@ async function saveContent<What>(
       return { ok: true, version: part.version(copy), savedAt: copy.updatedAt };
     const refusal = editRefusal(actor, loaded.article);
     if (refusal) return { ok: false, why: "refused", refusal };
+    // Written over by what could be read last, nobody could say which words went. The fields beside it are saved as ever.
+    if (loaded.problem !== null && !sameProse(content, loaded.content))
+      return {
+        ok: false,
+        why: "refused",
+        refusal: { kind: "not-now", why: "unreadable-text", problem: loaded.problem },
+      };
     if (save.seenVersion !== part.version(copy)) {
       const stale = part.stale(loaded, await nameOf(tx, copy.updatedBy));
       return { ok: false, why: "stale", stale };
     }
     const unknown = await unknownReference(tx, content);
     if (unknown) return { ok: false, why: "unknown", field: unknown };
+    if (await bringsForeignPicture(tx, actor, loaded.content, content))
+      return { ok: false, why: "refused", refusal: { kind: "not-now", why: "foreign-picture" } };
     const at = await now(tx);
     if (content.bureauId !== loaded.row.bureauId) {
       const moved = await move(tx, actor, loaded, { bureauId: content.bureauId, key: save.key }, at);

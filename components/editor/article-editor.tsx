@@ -22,6 +22,7 @@ import { useReviewDesk } from "./review-desk.ts";
 import { ReviewMargin } from "./review-margin.tsx";
 import { EditorSessionContext } from "./session.tsx";
 import { SidePanel } from "./side-panel.tsx";
+import { shut } from "./together-state.ts";
 import { StatusLine } from "./status-line.tsx";
 import { useSuggesting } from "./suggest-switch-state.ts";
 import { SuggestRefusal, SuggestSwitch } from "./suggest-switch.tsx";
@@ -96,7 +97,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
     localCopies: true,
     message: null,
   });
-  const writable = text.right !== "read" && text.line !== "hidden" && text.line !== "refused";
+  const writable = text.right !== "read" && !shut.has(text.line);
   const fieldsWritable = text.right === "edit";
   const saving = useFields({
     personId: person.id,

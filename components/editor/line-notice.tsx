@@ -3,7 +3,7 @@
 import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import type { Together } from "./together.ts";
-import type { TogetherState } from "./together-state.ts";
+import { whyRefused, type TogetherState } from "./together-state.ts";
 
 type LineNoticeProps = Readonly<{ text: TogetherState; together: Together | null }>;
 
@@ -31,7 +31,7 @@ export function LineNotice({ text, together }: LineNoticeProps) {
       title={
         late
           ? "Your last words came after the text was closed. They are not part of it; they stay in this browser and go in when it is reopened."
-          : "The newsroom could not take your last change. Copy what you need before you drop it."
+          : `${text.message ?? whyRefused("")} Copy what you need before you drop it.`
       }
     >
       <div className="flex gap-2 pt-1">

@@ -1,6 +1,7 @@
 // What the screen knows of a text that is written together: how the line stands, what is saved, what this person may do.
 import * as Y from "yjs";
 import type { TextRight } from "#lib/newsroom/permissions.ts";
+import { tooManySuggestions } from "#lib/newsroom/review-refusal.ts";
 
 /** How the line to the newsroom stands. */
 export type Line =
@@ -113,10 +114,19 @@ export function beginText(doc: Y.Doc): void {
 /** Lines that only a person can get out of. */
 export const halts: ReadonlySet<Line> = new Set<Line>(["outdated", "hidden", "refused", "unreadable"]);
 
-export const cantTake = "The newsroom could not take your last change.";
+/** Lines behind which typing would lead nowhere. */
+export const shut: ReadonlySet<Line> = new Set<Line>(["hidden", "refused", "unreadable"]);
+
+/** Why the newsroom didn't take what this browser sent, by its reason for ending the conversation. */
+export function whyRefused(reason: string): string {
+  return reason === "too-many-suggestions"
+    ? tooManySuggestions
+    : "The newsroom could not take your last change.";
+}
 
 /** What the newsroom's reason for ending the conversation means for good; null when trying again may help. */
 export function lineAfter(reason: string): Line | null {
-  if (reason === "suggest-only" || reason === "malformed") return "refused";
+  if (reason === "suggest-only" || reason === "malformed" || reason === "too-many-suggestions")
+    return "refused";
   return reason === "hidden" || reason === "outdated" || reason === "unreadable" ? reason : null;
 }

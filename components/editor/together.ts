@@ -8,7 +8,6 @@ import { askForTicket, makeRow } from "./save-channel.ts";
 import {
   begun,
   beginText,
-  cantTake,
   halts,
   lineAfter,
   localName,
@@ -16,6 +15,7 @@ import {
   Shown,
   type TogetherStart,
   type TogetherState,
+  whyRefused,
   type Word,
 } from "./together-state.ts";
 import { openLocalText, type LocalText } from "./together-local.ts";
@@ -211,7 +211,7 @@ export class Together {
   #ended(reason: string): void {
     if (this.#closed) return;
     const line = lineAfter(reason);
-    if (line !== null) return this.#halt(line, line === "refused" ? cantTake : null);
+    if (line !== null) return this.#halt(line, line === "refused" ? whyRefused(reason) : null);
     this.#shown.change({ line: reason === "signed-out" ? "signed-out" : "offline" });
     this.#socket.disconnect();
     this.#look();

@@ -5,7 +5,7 @@ import * as fc from "fast-check";
 import * as Y from "yjs";
 import { anyDocument, withBody } from "./documents.test-support.ts";
 import { judgeUpdate } from "./update-judge.ts";
-import { documentOf, seedOf, writeProse } from "./working-document.ts";
+import { documentOf, readWorkingText, seedOf, writeProse } from "./working-document.ts";
 
 test("a random text, and its way to another one, are updates that a text may be made of", () => {
   fc.assert(
@@ -35,4 +35,89 @@ test("an update whose beginning hasn't come yet is let in", () => {
   text.insert(7, " three");
   const last = parts.at(-1);
   assert.ok(last && judgeUpdate(last, new Y.Doc()).ok);
+});
+
+const empty = () =>
+  documentOf([seedOf({ headline: "", standfirst: "", body: { type: "doc", content: [] } })]);
+
+/** What an edit brings, as the editor that makes it sends it. */
+function edit(doc: Y.Doc, change: (body: Y.XmlFragment) => void): Uint8Array {
+  const before = Y.encodeStateVector(doc);
+  doc.transact(() => change(doc.getXmlFragment("body")));
+  return Y.encodeStateAsUpdate(doc, before);
+}
+
+/** One list in the other. Words at the bottom stand at level `2 * lists + 3`. */
+function nest(parent: Y.XmlFragment, lists: number): void {
+  let place = parent;
+  for (let count = 0; count < lists; count++) {
+    const [list, item, paragraph] = [
+      new Y.XmlElement("bulletList"),
+      new Y.XmlElement("listItem"),
+      new Y.XmlElement("paragraph"),
+    ];
+    place.push([list]);
+    list.push([item]);
+    item.push([paragraph]);
+    paragraph.push([new Y.XmlText("deep")]);
+    place = item;
+  }
+}
+
+const inmost = (parent: Y.XmlFragment): Y.XmlFragment => {
+  const item = parent
+    .toArray()
+    .findLast((one) => one instanceof Y.XmlElement && one.nodeName !== "paragraph");
+  return item instanceof Y.XmlElement ? inmost(item) : parent;
+};
+
+test("blocks are let in as deep as a text can be read, and not a level deeper", () => {
+  for (const [count, fits] of [
+    [14, true],
+    [15, false],
+    [200, false],
+    [5_000, false],
+  ] as const) {
+    const doc = empty();
+    const known = empty();
+    Y.applyUpdate(known, Y.encodeStateAsUpdate(doc));
+    const update = edit(doc, (body) => nest(body, count));
+    assert.equal(judgeUpdate(update, known).ok, fits, `${count} lists`);
+    assert.equal(judgeUpdate(update).ok, fits, `${count} lists, in no text`);
+    if (count < 200) assert.equal(typeof readWorkingText(doc) === "object", fits, `${count} lists are read`);
+  }
+});
+
+test("what is deep only together with the text it goes into is refused, piece by piece too", () => {
+  const doc = empty();
+  edit(doc, (body) => nest(body, 10));
+  const known = documentOf([Y.encodeStateAsUpdate(doc)]);
+  assert.ok(
+    judgeUpdate(
+      edit(doc, (body) => nest(inmost(body), 4)),
+      known,
+    ).ok,
+  );
+  const deeper = documentOf([Y.encodeStateAsUpdate(known)]);
+  assert.equal(
+    judgeUpdate(
+      edit(deeper, (body) => nest(inmost(body), 5)),
+      known,
+    ).ok,
+    false,
+  );
+});
+
+test("blocks that come before the ones they stand in are judged again when these come", () => {
+  const doc = empty();
+  const known = documentOf([Y.encodeStateAsUpdate(doc)]);
+  const above = edit(doc, (body) => nest(body, 10));
+  const below = edit(doc, (body) => nest(inmost(body), 10));
+  assert.ok(judgeUpdate(below, known).ok, "nobody can say yet where it stands");
+  Y.applyUpdate(known, below);
+  assert.equal(judgeUpdate(above, known).ok, false);
+  const harmless = edit(documentOf([Y.encodeStateAsUpdate(known)]), (body) =>
+    body.push([new Y.XmlElement("paragraph")]),
+  );
+  assert.ok(judgeUpdate(harmless, known).ok, "others write on");
 });

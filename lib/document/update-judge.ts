@@ -1,7 +1,9 @@
 // What a browser's update may be made of, judged before it is stored or shown to anybody: shapes that our editors make.
-// Sequence is not judged: two people's edits may meet in a list without items, and the next editor mends that.
+// Sequence is not judged: two people's edits may meet in a list without items, and reading the text mends that.
 import type { ContentMatch, NodeType } from "@tiptap/pm/model";
 import * as Y from "yjs";
+import { maxDepth } from "./json-limits.ts";
+import { suggestionAttributes } from "./suggesting/reading.ts";
 import { Places, type Place } from "./update-parents.ts";
 import { proseFields } from "./working-document.ts";
 import { lineSchema, workingSchema } from "./working-schema.ts";
@@ -39,6 +41,7 @@ function childrenOf(start: ContentMatch): ReadonlySet<string> {
 export type JudgedUpdate = Readonly<
   | {
       ok: true;
+      /** Names of the suggestions that it makes, or adds to. */ suggested: readonly string[];
       /** Nothing in it: neither text nor deletion. */ empty: boolean;
       /** Yjs client numbers whose text it brings. */ clients: readonly number[];
       /** Those of them that say something which the text doesn't have yet. */ news: readonly number[];
@@ -50,22 +53,63 @@ export type JudgedUpdate = Readonly<
 export function judgeUpdate(update: Uint8Array, doc: Y.Doc | null = null): JudgedUpdate {
   try {
     const { structs, ds } = Y.decodeUpdate(update);
-    const places = new Places(structs, doc);
+    const places = new Places(withWaiting(update, structs, doc), doc);
     const clients = new Set<number>();
     const news = new Set<number>();
     for (const struct of structs) {
       const { client, clock } = struct.id;
       clients.add(client);
       if (doc === null || clock + struct.length > Y.getState(doc.store, client)) news.add(client);
-      if (!(struct instanceof Y.Item)) continue;
-      const why = problemOf(struct, places.of(struct));
+    }
+    for (const struct of places.pieces) {
+      const why = problemOf(struct, places.of(struct)) ?? depthProblem(struct, places);
       if (why !== null) return { ok: false, why };
     }
     const empty = clients.size === 0 && ds.clients.size === 0;
-    return { ok: true, empty, clients: [...clients], news: [...news] };
+    const suggested = new Set(places.pieces.flatMap((struct) => suggestionOf(struct, places)));
+    return { ok: true, empty, clients: [...clients], news: [...news], suggested: [...suggested] };
   } catch {
     return { ok: false, why: "This is not an update of a text." };
   }
+}
+
+type Structs = ReturnType<typeof Y.decodeUpdate>["structs"];
+
+/**
+ * What waits in the document for a piece of this update comes into the text with it. It was let in without its place being
+ * known, so that it is judged once more, in its place.
+ */
+function withWaiting(update: Uint8Array, structs: Structs, doc: Y.Doc | null): Structs {
+  const waiting = doc?.store.pendingStructs ?? null;
+  if (waiting === null || !structs.some(({ id }) => waiting.missing.has(id.client))) return structs;
+  const both = [Y.convertUpdateFormatV1ToV2(update), waiting.update];
+  return Y.decodeUpdateV2(Y.mergeUpdatesV2(both)).structs;
+}
+
+/** A place is given to a block when it is made, and no edit moves it: it can't become deeper later. */
+function depthProblem(item: Y.Item, places: Places): string | null {
+  if (!(item.content instanceof Y.ContentType)) return null;
+  return holds(
+    places.levelOf(item) <= maxDepth,
+    `This update nests blocks more than ${maxDepth} levels deep.`,
+  );
+}
+
+/** The suggestion that a piece belongs to, by its mark or as a block's or a line's break. */
+function suggestionOf(item: Y.Item, places: Places): readonly string[] {
+  const { content } = item;
+  if (content instanceof Y.ContentFormat) {
+    const value: unknown = content.value;
+    const kind = content.key.split("--", 1)[0];
+    if ((kind !== "insertion" && kind !== "deletion") || typeof value !== "object" || value === null)
+      return [];
+    return "id" in value && typeof value.id === "string" ? [value.id] : [];
+  }
+  const { attribute } = places.of(item);
+  if (!(content instanceof Y.ContentAny) || !suggestionAttributes.some((name) => name === attribute))
+    return [];
+  const [value]: readonly unknown[] = content.arr;
+  return typeof value === "string" ? [value] : [];
 }
 
 const holds = (isSo: boolean, why: string): string | null => (isSo ? null : why);

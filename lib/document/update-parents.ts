@@ -11,16 +11,19 @@ const unknown: Place = { inside: "unknown", attribute: null };
 
 /** Says of every piece of an update where it belongs, in the text as it stands. */
 export class Places {
+  /** Everything that may be judged: runs of deleted pieces have no place. */
+  readonly pieces: readonly Y.Item[];
   readonly #brought = new Map<number, Y.Item[]>();
   readonly #known = new Map<Y.Item, Place>();
+  readonly #levels = new Map<Y.Item, number>();
   readonly #doc: Y.Doc | null;
   readonly #rootNames: ReadonlyMap<unknown, string>;
 
   constructor(structs: readonly unknown[], doc: Y.Doc | null) {
     this.#doc = doc;
     this.#rootNames = new Map([...(doc?.share ?? [])].map(([name, type]) => [type, name]));
-    for (const struct of structs) {
-      if (!(struct instanceof Y.Item)) continue;
+    this.pieces = structs.filter((struct) => struct instanceof Y.Item);
+    for (const struct of this.pieces) {
       const list = this.#brought.get(struct.id.client);
       if (list) list.push(struct);
       else this.#brought.set(struct.id.client, [struct]);
@@ -35,6 +38,39 @@ export class Places {
     const place = this.#look(item);
     this.#known.set(item, place);
     return place;
+  }
+
+  /**
+   * How deep a piece stands, counted as the parser counts: the text itself is 1, what stands in it 2. Below a neighbour that
+   * hasn't come yet it counts from there: no deeper than it will be.
+   */
+  levelOf(item: Y.Item): number {
+    const known = this.#levels.get(item);
+    if (known !== undefined) return known;
+    // A piece that stands in itself finds this.
+    this.#levels.set(item, 2);
+    const level = this.#measure(item);
+    this.#levels.set(item, level);
+    return level;
+  }
+
+  #measure(item: Y.Item): number {
+    const passed = new Set<Y.Item>();
+    for (let here: Y.Item | null = item; here !== null && !passed.has(here);) {
+      passed.add(here);
+      const parent: unknown = here.parent;
+      if (parent instanceof Y.AbstractType) return levelInside(parent);
+      if (parent instanceof Y.ID) {
+        const holder = this.#find(parent);
+        return holder ? this.levelOf(holder) + 1 : 2;
+      }
+      if (typeof parent === "string") return 2;
+      const neighbour: Y.ID | null = here.origin ?? here.rightOrigin;
+      here = neighbour === null ? null : this.#find(neighbour);
+      const known = here === null || here === item ? undefined : this.#levels.get(here);
+      if (known !== undefined) return known;
+    }
+    return 2;
   }
 
   #look(item: Y.Item): Place {
@@ -75,6 +111,16 @@ export class Places {
     const found: unknown = Y.getItem(store, Y.createID(client, clock));
     return found instanceof Y.Item ? found : null;
   }
+}
+
+function levelInside(type: Y.AbstractType<unknown>): number {
+  let level = 2;
+  for (let { _item: item } = type; item !== null; level++) {
+    const parent: unknown = item.parent;
+    if (!(parent instanceof Y.AbstractType)) break;
+    ({ _item: item } = parent);
+  }
+  return level;
 }
 
 function insideOf(content: unknown): Place["inside"] {

@@ -5,6 +5,7 @@ import type { Node, Schema } from "@tiptap/pm/model";
 import * as Y from "yjs";
 import type { ArticleDocument } from "./article-document.ts";
 import { cleanLine } from "./clean-text.ts";
+import { mendFragment } from "./mend-text.ts";
 import { newBlockId } from "./nodes/block-id.ts";
 import { parseDocument } from "./parse.ts";
 import { baseOf, stripReviewMarks } from "./suggesting/decide.ts";
@@ -88,6 +89,7 @@ function copyOf(doc: Y.Doc): Y.Doc {
 
 function readField(copy: Y.Doc, field: ProseField): Node | string {
   const fragment = copy.getXmlFragment(field);
+  mendFragment(fragment, schemas[field], () => null);
   const before = fragment.toJSON();
   try {
     const { doc } = initProseMirrorDoc(fragment, schemas[field]);
@@ -99,7 +101,27 @@ function readField(copy: Y.Doc, field: ProseField): Node | string {
   }
 }
 
-/** The nodes of all three fields as they stand, marks of review included; or a sentence about what doesn't fit. */
+/**
+ * Make whole what two people's edits left without what it can't be without (see mend-text.ts), as an edit of the document.
+ * Returns the update that was made, null when everything is whole.
+ */
+export function mendDocument(doc: Y.Doc): Uint8Array | null {
+  const before = Y.encodeStateVector(doc);
+  let mended = false;
+  const note = () => (mended = true);
+  doc.on("update", note);
+  doc.transact(() => {
+    for (const field of proseFields)
+      mendFragment(doc.getXmlFragment(field), schemas[field], () => newBlockId());
+  });
+  doc.off("update", note);
+  return mended ? Y.encodeStateAsUpdate(doc, before) : null;
+}
+
+/**
+ * The nodes of all three fields as they stand, marks of review included, made whole where two people's edits broke them; or
+ * a sentence about what doesn't fit.
+ */
 export function readNodes(doc: Y.Doc): Readonly<Record<ProseField, Node>> | string {
   const copy = copyOf(doc);
   const headline = readField(copy, "headline");
@@ -109,6 +131,12 @@ export function readNodes(doc: Y.Doc): Readonly<Record<ProseField, Node>> | stri
   if (typeof standfirst === "string") return standfirst;
   if (typeof body === "string") return body;
   return { headline, standfirst, body };
+}
+
+/** Why no editor may have this document, which would delete what it can't show; null when it may. */
+export function openable(doc: Y.Doc): string | null {
+  const nodes = readNodes(doc);
+  return typeof nodes === "string" ? nodes : null;
 }
 
 /** What the document says, or a sentence about why it can't be read. The document itself is left alone. */

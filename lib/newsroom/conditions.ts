@@ -83,6 +83,10 @@ function instantRefusal({ wish, at }: Case): Refusal | null {
 }
 
 export const conditions = {
+  "readable-text": ({ facts }) =>
+    facts.textProblem === null
+      ? null
+      : { kind: "not-now", why: "unreadable-text", problem: facts.textProblem },
   "seen-text": ({ article, wish }) =>
     wish.seenCopyVersion === article.copyVersion ? null : { kind: "stale", why: "text" },
   reason: ({ wish }) => (filled(wish.reason) ? null : missing("reason")),

@@ -153,6 +153,8 @@ export type Facts = Readonly<{
   assigneeFits: boolean;
   /** restore: the revision asked for belongs to this article. */
   revisionKnown: boolean;
+  /** Why the text that people write can't be read as it stands; null when it can. Then `text` is what could be read last. */
+  textProblem: string | null;
 }>;
 
 /** Reasons that need no more than their sentence. */
@@ -174,7 +176,9 @@ export type PlainReason =
   | "no-slugline"
   | "slugline"
   | "vault-second"
-  | "no-withhold-plan";
+  | "no-withhold-plan"
+  /** The text would use a picture that the person may not see, and would show it to them. */
+  | "foreign-picture";
 
 /** Why not. *may-not*: the role; *not-now*: stage, gate, check or input; *stale*: someone changed it. */
 export type Refusal = Readonly<
@@ -208,6 +212,8 @@ export type Refusal = Readonly<
   | { kind: "not-now"; why: "stealth-edit"; touched: readonly string[] }
   | { kind: "not-now"; why: "past"; at: Date }
   | { kind: "not-now"; why: "class"; changeClass: ChangeClass }
+  /** The words that people wrote last aren't in what would be taken. */
+  | { kind: "not-now"; why: "unreadable-text"; problem: string }
   | { kind: "stale"; why: "article" | "text" }
 >;
 

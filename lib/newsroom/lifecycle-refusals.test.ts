@@ -28,7 +28,29 @@ const expiring = facts({
 });
 const emergency = { reason: "Tsunami warning, all coasts" };
 
+const unreadable = { textProblem: "The body holds something that this release can't read." };
+
 const noes: readonly (readonly [string, VerbName, Article, Actor, Facts, Partial<Wish>, string])[] = [
+  ["a text that can't be read", "submit", draft, rita, facts(unreadable), {}, "unreadable-text"],
+  ["approving a text that can't be read", "approve", review, edda, facts(unreadable), {}, "unreadable-text"],
+  [
+    "replacing a text that can't be read",
+    "restore",
+    draft,
+    rita,
+    facts(unreadable),
+    { revisionId: "r1" },
+    "unreadable-text",
+  ],
+  [
+    "an emergency whose text can't be read",
+    "publish-in-emergency",
+    draft,
+    cara,
+    facts(unreadable),
+    emergency,
+    "unreadable-text",
+  ],
   ["a role that never approves", "approve", review, rita, facts(), {}, "role"],
   ["another bureau", "submit", article({ bureauId: "asia" }), rita, facts(), {}, "bureau"],
   ["somebody else's draft", "submit", article({ createdBy: "rob" }), rita, facts(), {}, "own-work"],

@@ -44,7 +44,7 @@ export const verbs = {
     stage: [["draft"], "review"],
     publication: [notKilled, "same"],
     liveRevision: "same",
-    needs: ["seen-text", "something-new", "required-fields", "class", "no-stealth"],
+    needs: ["readable-text", "seen-text", "something-new", "required-fields", "class", "no-stealth"],
     cut: "submit",
     submitted: "set",
   },
@@ -70,7 +70,15 @@ export const verbs = {
     stage: [["review"], "ready"],
     publication: [notKilled, "same"],
     liveRevision: "same",
-    needs: ["seen-text", "four-eyes", "nothing-open", "something-new", "class", "no-stealth"],
+    needs: [
+      "readable-text",
+      "seen-text",
+      "four-eyes",
+      "nothing-open",
+      "something-new",
+      "class",
+      "no-stealth",
+    ],
     cut: "approve",
   },
   claim: {
@@ -110,6 +118,7 @@ export const verbs = {
     stage: [["ready"], "draft"],
     publication: [["never", "withheld"], "live"],
     liveRevision: "approved",
+    // Not "readable-text": readers get the revision that was read and approved, whatever became of the text since.
     needs: ["approval", "gates", "checks"],
     submitted: "clear",
     schedule: "cancel",
@@ -257,7 +266,8 @@ export const verbs = {
     publication: [notKilled, "same"],
     liveRevision: "same",
     // Not "seen-text": whoever types meanwhile would make it impossible, and their words are kept as a revision first.
-    needs: ["known-revision"],
+    // A text that can't be read isn't replaced: nobody could say what is lost with it.
+    needs: ["readable-text", "known-revision"],
     cut: "checkpoint",
     submitted: "clear",
   },
@@ -266,7 +276,7 @@ export const verbs = {
     stage: [every, "draft"],
     publication: [["never", "withheld", "live"], "live"],
     liveRevision: "cut",
-    needs: ["seen-text", "long-reason", "something-new", "page-fields", "gates", "class"],
+    needs: ["readable-text", "seen-text", "long-reason", "something-new", "page-fields", "gates", "class"],
     cut: "publish",
     submitted: "clear",
     schedule: "cancel",

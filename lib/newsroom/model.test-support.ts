@@ -82,6 +82,7 @@ export const facts = (over: Partial<Facts> = {}): Facts => ({
   claim: null,
   assigneeFits: true,
   revisionKnown: true,
+  textProblem: null,
   ...over,
 });
 

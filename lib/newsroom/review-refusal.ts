@@ -1,10 +1,16 @@
 // Why a comment or a decision about suggestions was not taken, and what to do about it.
 import type { Refusal } from "./decision.ts";
-import { refusalText } from "./wording.ts";
+import { refusalText, unreadableText } from "./wording.ts";
 
 /** Most characters of one comment, and of the words that a thread keeps of the text. */
 export const mostCharacters = 20_000;
 export const mostMentions = 50;
+/** Most that may be open in one article: more than any text was ever reviewed with, few enough to stay quick. */
+export const mostSuggestions = 2_000;
+export const mostThreads = 1_000;
+
+/** What a person reads whose suggestion is one too many. */
+export const tooManySuggestions = `This article has ${mostSuggestions.toLocaleString("en")} open suggestions, as many as an article may have. Have some of them accepted or rejected, then suggest again.`;
 
 export type ReviewRefusal = Readonly<
   | { kind: "refused"; refusal: Refusal }
@@ -20,6 +26,7 @@ export type ReviewRefusal = Readonly<
   /** Mentioned people who may not read the article; `unknown` counts those that nobody knows. */
   | { kind: "mentions"; names: readonly string[]; unknown: number }
   | { kind: "no-such-suggestion" }
+  | { kind: "too-many-threads" }
   | { kind: "unreadable"; message: string }
 >;
 
@@ -51,7 +58,9 @@ const sentences: Sentences = {
   },
   "no-such-suggestion": () =>
     "This suggestion is not one of this article. Reload the page to see what is open.",
-  unreadable: ({ message }) => `${message} Suggestions can be decided once the text can be read again.`,
+  "too-many-threads": () =>
+    `This article has ${mostThreads.toLocaleString("en")} open comments, as many as an article may have. Resolve some of them, then comment again.`,
+  unreadable: ({ message }) => unreadableText(message),
 };
 
 /** What the person reads. */
@@ -70,6 +79,7 @@ export function reviewStatus(refusal: ReviewRefusal): 403 | 409 | 422 {
       return 403;
     case "taken":
     case "words-gone":
+    case "too-many-threads":
     case "unreadable":
       return 409;
     case "no-words":

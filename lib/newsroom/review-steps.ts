@@ -12,9 +12,13 @@ const besides: Readonly<Record<ApprovalKind, Verb>> = {
   legal: {
     ...verbs.approve,
     stage: [["review", "ready"], "same"],
-    needs: ["seen-text", "first-legal-yes"],
+    needs: ["readable-text", "seen-text", "first-legal-yes"],
   },
-  standards: { ...verbs.approve, stage: [["review", "ready"], "same"], needs: ["seen-text"] },
+  standards: {
+    ...verbs.approve,
+    stage: [["review", "ready"], "same"],
+    needs: ["readable-text", "seen-text"],
+  },
 };
 
 const kindOfRole: Readonly<Record<StepRole, ApprovalKind>> = {
@@ -46,8 +50,12 @@ export function approvalRule(
 ): Verb {
   const inTurn = article.stage === "review" && awaitedKind(article.step, steps) === kind;
   if (!inTurn) return besides[kind];
-  const needs: readonly Need[] = kind === "desk" ? verbs.approve.needs : ["seen-text"];
+  const needs: readonly Need[] = kind === "desk" ? verbs.approve.needs : ["readable-text", "seen-text"];
   if (article.step < stepsOf(steps).length - 1) return { ...besides[kind], needs, advances: true };
   if (kind === "desk") return verbs.approve;
-  return { ...verbs.approve, stage: [["review"], "ready"], needs: ["seen-text", "desk-yes"] };
+  return {
+    ...verbs.approve,
+    stage: [["review"], "ready"],
+    needs: ["readable-text", "seen-text", "desk-yes"],
+  };
 }

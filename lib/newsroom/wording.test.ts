@@ -75,6 +75,7 @@ const refusals: readonly Refusal[] = [
       "no-schedule",
       "not-spiked",
       "spiked",
+      "foreign-picture",
     ] as const
   ).map((why): Refusal => ({ kind: "not-now", why })),
   ...(["reason", "note", "class", "instant", "zone", "revision", "long-reason"] as const).map(
@@ -96,6 +97,7 @@ const refusals: readonly Refusal[] = [
   { kind: "not-now", why: "past", at: until },
   { kind: "not-now", why: "class", changeClass: "retraction" },
   { kind: "not-now", why: "class", changeClass: "fix" },
+  { kind: "not-now", why: "unreadable-text", problem: "The body holds something." },
   { kind: "not-now", why: "stealth-edit", touched: ["a number", "a name"] },
   {
     kind: "not-now",

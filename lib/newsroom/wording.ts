@@ -72,6 +72,8 @@ const simpleSentences: Readonly<Record<PlainReason, string>> = {
   "unknown-revision": "That revision isn't one of this article. Choose one from its history.",
   "already-live": "Readers have exactly this text already. There is nothing to publish.",
   "no-schedule": "Nothing is scheduled. Schedule the article first.",
+  "foreign-picture":
+    "This uses a picture of another bureau that you may not see. Choose another one, or ask that bureau for the file and upload it here.",
   "not-spiked": "The article isn't spiked. Carry on with it as it is.",
   "desk-approval":
     "No editor has approved exactly this text: it changed after the desk's yes. Have an editor approve it as it is now, then approve it again.",
@@ -134,6 +136,10 @@ export function readOnlyText(refusal: Refusal, zone: string): string {
 
 const isPlain = (refusal: Refusal): refusal is Extract<Refusal, { why: PlainReason }> =>
   Object.hasOwn(simpleSentences, refusal.why);
+/** What may be done about a text that can't be read as it stands. `problem` is a sentence that says what is wrong with it. */
+export function unreadableText(problem: string): string {
+  return `${problem} Nothing was done, so that no older words are taken for the newest. Correct the text in the editor; if it doesn’t open there, save everything that is stored from the article’s page and ask whoever runs this system.`;
+}
 
 /** The sentence for a refusal. `zone` is the newsroom's (or the person's) zone, for times. */
 export function refusalText(refusal: Refusal, zone: string): string {
@@ -182,6 +188,8 @@ export function refusalText(refusal: Refusal, zone: string): string {
       return refusal.changeClass === "retraction"
         ? "A retraction has its own verb. Choose another kind of change, or use Retract."
         : `A retracted article can't come back as a ${classRules[refusal.changeClass].label.toLowerCase()}. Choose a kind of change that readers are told of.`;
+    case "unreadable-text":
+      return unreadableText(refusal.problem);
   }
 }
 

@@ -12,7 +12,6 @@ import {
   smallNewsroom,
   type SmallNewsroom,
 } from "#db/newsroom.test-support.ts";
-import { openDocument } from "#db/collab-save.ts";
 import { testDatabase, type TestDatabase } from "#db/testing.ts";
 import { WORKING_SCHEMA_VERSION } from "#lib/document/working-schema.ts";
 import { env } from "#lib/env.ts";
@@ -276,14 +275,4 @@ test("after an approval nobody's words get in, and the approved text is what was
   assert.equal(row["same"], true);
   assert.equal(String(row["content"]).includes("Slipped in"), false);
   writer.leave();
-});
-
-test("a text that this release can't read refuses to open with a reason", async () => {
-  const id = await draftArticle(room);
-  await openDocument(id);
-  await newsroomSql()`update collab_document set problem = 'The body holds something.' where article_id = ${id}`;
-  const editor = await openEditor(server, room.editor, id);
-  await until(() => editor.closed.includes("unreadable"), "refused");
-  assert.equal(editor.doc.getXmlFragment("body").length, 0);
-  editor.leave();
 });

@@ -23,6 +23,8 @@ export class Room {
   #applied: number;
   /** Later ones that are in it too. */
   #ahead = new Set<number>();
+  /** Suggestions that were stored since the row was made fresh, which counts them. */
+  #suggested = new Set<string>();
   #waiting: Waiting[] = [];
   #storing = false;
   #catching: Promise<void> | null = null;
@@ -60,7 +62,11 @@ export class Room {
         const stored = await storeTyped(
           this.articleId,
           batch.map((one) => one.typed),
+          this.#suggested,
         );
+        for (const [index, { typed }] of batch.entries())
+          if (typeof stored[index] === "number")
+            for (const name of typed.suggested ?? []) this.#suggested.add(name);
         for (const [index, one] of batch.entries()) one.resolve(stored[index] ?? null);
       } catch (error) {
         for (const one of batch) one.reject(error);
@@ -120,8 +126,10 @@ export class Room {
   async #freshenAfter(former: Promise<void>): Promise<void> {
     await former;
     const begun = performance.now();
+    const suggested = [...this.#suggested];
     try {
       await freshen(this.articleId);
+      for (const name of suggested) this.#suggested.delete(name);
       this.#document.broadcastStateless(JSON.stringify({ t: "fresh" }));
     } catch (error) {
       log("collab-freshen-failed", { article: this.articleId, error });

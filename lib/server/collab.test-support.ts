@@ -7,7 +7,7 @@ import { HocuspocusProvider, HocuspocusProviderWebsocket } from "@hocuspocus/pro
 import * as Y from "yjs";
 import { openSession, sessionKey } from "#db/auth.ts";
 import { newsroomSql } from "#db/client.ts";
-import { openDocument } from "#db/collab-save.ts";
+import { openDocument } from "#db/collab-open.ts";
 import { WORKING_SCHEMA_VERSION } from "#lib/document/working-schema.ts";
 import type { Actor } from "#lib/newsroom/article.ts";
 import { startCollab, type Collab } from "./collab.ts";
@@ -71,9 +71,8 @@ export async function openEditor(
   change: Change = {},
 ): Promise<Editor> {
   const session = change.session ?? sessionKey(await openSession(actor.id, null));
-  const stored = await openDocument(articleId);
-  assert.ok(stored);
-  const epoch = change.epoch ?? stored.epoch;
+  const epoch = change.epoch ?? (await openDocument(articleId))?.epoch;
+  assert.ok(epoch);
   const doc = new Y.Doc();
   const said: Record<string, unknown>[] = [];
   const closed: string[] = [];

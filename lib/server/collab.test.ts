@@ -1,14 +1,19 @@
 // Co-editing over a real socket and a real database: what is acknowledged is committed, and everybody has it.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import * as Y from "yjs";
 import { newsroomSql } from "#db/client.ts";
 import { draftArticle, finished, smallNewsroom, type SmallNewsroom } from "#db/newsroom.test-support.ts";
 import { testDatabase, type TestDatabase } from "#db/testing.ts";
 import { env } from "#lib/env.ts";
 import {
   bodyOf,
+  frame,
   openEditor,
+  rawGuest,
   startWritingServer,
+  storedBytes,
+  syncMessage,
   typeWords,
   until,
   type WritingServer,
@@ -52,4 +57,29 @@ test("two people see each other's words, and an acknowledged word is in the data
   assert.ok(who);
   one.leave();
   two.leave();
+});
+
+test("blocks nested more than 32 levels deep end their sender's conversation when they arrive, and nothing of them is stored", async () => {
+  const id = await draftArticle(room);
+  const writer = await openEditor(server, room.editor, id);
+  await until(() => writer.provider.synced, "the writer is in step");
+  const untouched = await storedBytes(id);
+  const copy = new Y.Doc();
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(writer.doc));
+  const known = Y.encodeStateVector(copy);
+  let place: Y.XmlFragment = copy.getXmlFragment("body");
+  for (let level = 2; level <= 33; level++) {
+    const inner = new Y.XmlElement(level % 2 === 0 ? "bulletList" : "listItem");
+    place.push([inner]);
+    place = inner;
+  }
+  const socket = await rawGuest(server, room.reporter, id);
+  socket.send(frame(socket.name, syncMessage, 2, Y.encodeStateAsUpdate(copy, known)));
+  await until(() => socket.heard().includes("malformed") || socket.ended() !== null, "refused");
+  assert.equal(await storedBytes(id), untouched);
+  typeWords(writer.doc, "Still writing. ");
+  await until(() => !writer.provider.hasUnsyncedChanges, "the writer goes on");
+  assert.deepEqual(writer.closed, []);
+  socket.close();
+  writer.leave();
 });

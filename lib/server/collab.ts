@@ -6,7 +6,8 @@ import { Hocuspocus, type Connection } from "@hocuspocus/server";
 import crossws from "crossws/adapters/node";
 import * as Y from "yjs";
 import { arrive, actorsOfSessions, depart } from "#db/collab-sessions.ts";
-import { openDocument, rightsOn } from "#db/collab-save.ts";
+import { openDocument } from "#db/collab-open.ts";
+import { rightsOn } from "#db/collab-save.ts";
 import { judgeUpdate } from "#lib/document/update-judge.ts";
 import { WORKING_SCHEMA_VERSION } from "#lib/document/working-schema.ts";
 import { env } from "#lib/env.ts";
@@ -149,8 +150,10 @@ export function startCollab(): Collab {
       if (context.right === "suggest" && breaksSuggesting(document, payload, context.actor.id))
         throw new Refused("suggest-only");
       const { actor, right } = context;
-      const stored = await room.store({ actor, right, bytes: payload, clients: judged.clients });
+      const { clients, suggested } = judged;
+      const stored = await room.store({ actor, right, bytes: payload, clients, suggested });
       if (stored === null) throw new Refused("read-only");
+      if (typeof stored === "string") throw new Refused(stored);
       context.stored.push(stored);
     },
 

@@ -117,6 +117,7 @@ function factsOfNothing(content: Content): Facts {
     claim: null,
     assigneeFits: true,
     revisionKnown: true,
+    textProblem: null,
   };
 }
 

@@ -1,0 +1,109 @@
+// Who may look at a picture, and so put it into a text. A text shows its pictures to all who may read it: one that came in by
+// somebody who may not see it would be seen by way of their own article.
+import { and, eq, inArray, sql } from "drizzle-orm";
+import { broughtBy, usedPictures } from "#lib/document/brought-pictures.ts";
+import type { Content } from "#lib/document/content.ts";
+import type { Actor } from "#lib/newsroom/article.ts";
+import { may } from "#lib/newsroom/permissions.ts";
+import type { Database } from "./client.ts";
+import { onlyIds } from "./ids.ts";
+import { article, workingCopy } from "./schema/articles.ts";
+import { livePicture } from "./schema/live.ts";
+import { media } from "./schema/media.ts";
+import { membership, person } from "./schema/people.ts";
+
+type Seen = Readonly<{ id: string; bureauId: string | null; uploadedBy: string }>;
+
+/**
+ * True if the person may look at this picture: it belongs to one of the person's bureaus or to all, was uploaded by the
+ * person, is on a page that readers can open, or in a text of those bureaus.
+ */
+export async function maySeePicture(db: Database, actor: Actor, picture: Seen): Promise<boolean> {
+  const home = actor.bureauIds[0] ?? "";
+  if (may(actor, "see-media", { bureauId: picture.bureauId ?? home })) return true;
+  // Whoever may see no picture at all (administrators) is not helped by where one is used.
+  if (!actor.bureauIds.some((one) => may(actor, "see-media", { bureauId: one }))) return false;
+  if (picture.uploadedBy === actor.id) return true;
+  const [live] = await db
+    .select({ id: livePicture.articleId })
+    .from(livePicture)
+    .where(eq(livePicture.mediaId, picture.id))
+    .limit(1);
+  if (live) return true;
+  const [used] = await db
+    .select({ id: article.id })
+    .from(article)
+    .innerJoin(workingCopy, eq(workingCopy.articleId, article.id))
+    .where(
+      and(
+        inArray(article.bureauId, [...actor.bureauIds]),
+        sql`jsonb_path_exists(${workingCopy.content}, '$.**.mediaId ? (@ == $id)', jsonb_build_object('id', ${picture.id}::text))`,
+      ),
+    )
+    .limit(1);
+  return used !== undefined;
+}
+
+/** Pictures that `after` uses and `before` doesn't. What nobody uploaded is not among them: it shows nothing. */
+async function newPictures(db: Database, before: Content | null, after: Content): Promise<readonly Seen[]> {
+  const known = before === null ? new Set<string>() : usedPictures(before);
+  const added = onlyIds([...usedPictures(after)].filter((id) => !known.has(id)));
+  if (added.length === 0) return [];
+  return db
+    .select({ id: media.id, bureauId: media.bureauId, uploadedBy: media.uploadedBy })
+    .from(media)
+    .where(inArray(media.id, added));
+}
+
+/** The content uses a picture that it didn't use before, and that this person may not see. */
+export async function bringsForeignPicture(
+  db: Database,
+  actor: Actor,
+  before: Content | null,
+  after: Content,
+): Promise<boolean> {
+  for (const picture of await newPictures(db, before, after))
+    if (!(await maySeePicture(db, actor, picture))) return true;
+  return false;
+}
+
+async function actorsOf(db: Database, ids: readonly string[]): Promise<readonly Actor[]> {
+  return db
+    .select({
+      id: person.id,
+      name: person.name,
+      role: person.role,
+      bureauIds: sql<string[]>`array(
+        select m.bureau_id::text from ${membership} m where m.person_id = ${person.id} order by 1)`,
+    })
+    .from(person)
+    .where(inArray(person.id, [...ids]));
+}
+
+type Brought = Readonly<{ personId: string; bytes: Uint8Array }>;
+
+/**
+ * The pictures that came into a text by nobody who may see them. `log` reads all updates that are kept, since undo brings
+ * back what somebody else put in; `begunBy` answers for what no update brought.
+ */
+export async function foreignPictures(
+  db: Database,
+  { before, after }: Readonly<{ before: Content; after: Content }>,
+  { log, begunBy }: Readonly<{ log: () => Promise<readonly Brought[]>; begunBy: string }>,
+): Promise<ReadonlySet<string>> {
+  // The article's own bureau sees its pictures anyway, as everybody sees those of all bureaus.
+  const added = (await newPictures(db, before, after)).filter(
+    ({ bureauId }) => bureauId !== null && bureauId !== after.bureauId,
+  );
+  const foreign = new Set(added.map((one) => one.id));
+  if (foreign.size === 0) return foreign;
+  const bringers = new Map<string, Set<string>>(added.map((one) => [one.id, new Set<string>()]));
+  for (const { personId, bytes } of await log())
+    for (const id of broughtBy(bytes, foreign)) bringers.get(id)?.add(personId);
+  for (const picture of added) {
+    const people = bringers.get(picture.id) ?? new Set();
+    for (const actor of await actorsOf(db, people.size > 0 ? [...people] : [begunBy]))
+      if (await maySeePicture(db, actor, picture)) foreign.delete(picture.id);
+  }
+  return foreign;
+}
