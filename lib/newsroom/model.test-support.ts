@@ -254,9 +254,11 @@ export class Newsroom {
     return {
       ...(desk.claim && { claimedBy: desk.claim === "set" ? by : null }),
       ...(desk.embargoUntil !== undefined && { embargoUntil: desk.embargoUntil }),
-      ...(desk.vault === "in" && { vaulted: true, vaultLeaveBy: null }),
       ...(desk.vault === "asked" && { vaultLeaveBy: by }),
-      ...(desk.vault === "out" && { vaulted: false, vaultLeaveBy: null }),
+      ...((desk.vault === "in" || desk.vault === "out") && {
+        vaulted: desk.vault === "in",
+        vaultLeaveBy: null,
+      }),
       ...(desk.plannedWithhold !== undefined && { plannedWithhold: desk.plannedWithhold }),
     };
   }
