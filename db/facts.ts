@@ -5,7 +5,7 @@ import { changeSpans } from "#lib/document/diff.ts";
 import type { Facts } from "#lib/newsroom/decision.ts";
 import { addressSlug } from "#lib/newsroom/slug.ts";
 import type { LoadedArticle } from "./article-row.ts";
-import type { Database } from "./client.ts";
+import { type Database, newsroom } from "./client.ts";
 import { onlyIds } from "./ids.ts";
 import { contribution, hold } from "./schema/articles.ts";
 import { liveArticle } from "./schema/live.ts";
@@ -143,6 +143,11 @@ async function sameHeadlineAs(
     )
     .limit(1);
   return other?.id ?? null;
+}
+
+/** Which of these articles readers can't open now. */
+export async function closedToReaders(ids: readonly number[]): Promise<number[]> {
+  return await brokenLinks(newsroom(), ids);
 }
 
 async function brokenLinks(db: Database, ids: readonly number[]): Promise<number[]> {
