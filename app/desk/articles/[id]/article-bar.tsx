@@ -77,13 +77,9 @@ export function ArticleBar({ initial }: Readonly<{ initial: BarState | null }>) 
 
   function done() {
     fold();
-    if (initial === null && articleId !== null) {
-      // The page for a new article became an article's page: from here on it is that.
-      window.location.assign(`/desk/articles/${articleId}`);
-      return;
-    }
     setRound(round + 1);
-    router.refresh();
+    // The page for a new article would be read anew as another new one; the bar asks for itself what is new.
+    if (initial !== null) router.refresh();
   }
 
   return (

@@ -72,6 +72,7 @@ export function Verbs({ bar, carryOut, more, onDone, children }: VerbsProps) {
       }));
       if (result.ok || result.kind !== "lost") key.current = null;
       setAnswer(result);
+      setLeft(result.ok ? { from: where, to: null } : null);
       if (result.ok || result.kind === "stale") setAsked(null);
       if (result.ok) onDone();
     });
@@ -84,6 +85,15 @@ export function Verbs({ bar, carryOut, more, onDone, children }: VerbsProps) {
     const settled = one.verb === "approve" && bar.proposedClass !== null;
     if (one.inputs.length === 0 || settled) send(one.verb, {});
     else setAsked(one);
+  }
+
+  // A receipt says what this person did. Once somebody moves the article on, it would say what no longer is.
+  const where = `${bar.stage} ${bar.publication}`;
+  const [left, setLeft] = useState<Readonly<{ from: string; to: string | null }> | null>(null);
+  if (left !== null && where !== left.from && left.to === null) setLeft({ ...left, to: where });
+  if (left !== null && left.to !== null && where !== left.to) {
+    setLeft(null);
+    if (answer?.ok) setAnswer(null);
   }
 
   const failed = answer !== null && !answer.ok ? answer : null;
