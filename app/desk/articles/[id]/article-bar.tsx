@@ -66,7 +66,7 @@ export function ArticleBar({ initial }: Readonly<{ initial: BarState | null }>) 
       ref={opener}
       tone="quiet"
       icon="ellipsis"
-      className="px-1.5 max-lg:ml-auto lg:hidden pointer-coarse:min-w-11"
+      className="px-1.5 max-lg:first:ml-auto lg:hidden pointer-coarse:min-w-11"
       aria-expanded={more}
       aria-controls="more-of-the-bar"
       onClick={() => setMore(!more)}
@@ -112,7 +112,7 @@ export function ArticleBar({ initial }: Readonly<{ initial: BarState | null }>) 
             <BarPart name="status" />
           </div>
           {bar === null ? (
-            opening
+            <span className="max-lg:ml-auto">{opening}</span>
           ) : (
             <Verbs key={bar.articleId} bar={bar} more={more} carryOut={carryOut} onDone={done}>
               {opening}

@@ -107,7 +107,7 @@ export function Verbs({ bar, carryOut, more, onDone, children }: VerbsProps) {
     const look = verbLooks[one.verb];
     const brief = one === first ? firstWord[one.verb] : undefined;
     return (
-      <span key={one.verb}>
+      <span key={one.verb} className={one === first ? "max-lg:ml-auto" : ""}>
         <Button
           tone={one === first ? "primary" : look.tone}
           icon={look.icon}
