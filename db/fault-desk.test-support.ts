@@ -11,7 +11,7 @@ import { databaseUrls } from "./address.ts";
 import { closePools, newsroom, newsroomSql, useDatabase } from "./client.ts";
 import { openStored, readDocument } from "./collab-log.ts";
 import { freshen, openDocument } from "./collab-save.ts";
-import { embeddedStatus, startEmbedded, stopEmbedded } from "./embedded.ts";
+import { embeddedStatus, startEmbedded } from "./embedded.ts";
 import { draftArticle, finished, longBody, smallNewsroom, someone } from "./newsroom.test-support.ts";
 import { postmaster } from "./embedded-probe.ts";
 
@@ -25,8 +25,7 @@ type Wish =
   /** Waits so long for the database to come back by itself, then starts it. */
   | Readonly<{ do: "database-back"; patienceMs: number }>
   /** Ends every connection that listens to what others commit. */
-  | Readonly<{ do: "deafen" }>
-  | Readonly<{ do: "stop-database" }>;
+  | Readonly<{ do: "deafen" }>;
 
 const dataDir = env.dataDir();
 
@@ -104,9 +103,6 @@ async function carryOut(wish: Wish): Promise<object> {
       return databaseBack(wish.patienceMs);
     case "deafen":
       return deafen();
-    case "stop-database":
-      await closePools();
-      return { outcome: await stopEmbedded(dataDir) };
     default:
       return wish satisfies never;
   }

@@ -75,7 +75,9 @@ export class Crowd {
       this.people.every((person) => person.inStep),
     ).catch((error: unknown) => {
       const states = this.people.map((person) => person.how).join("\n");
-      const events = this.#newsroom.servers.map(({ said }) => said).join("\n");
+      const events = this.#newsroom.servers
+        .flatMap(({ said }) => said.trimEnd().split("\n").slice(-20))
+        .join("\n");
       throw new Error(`${error instanceof Error ? error.message : String(error)}\n${states}\n${events}`);
     });
   }

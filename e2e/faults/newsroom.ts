@@ -1,5 +1,6 @@
 // A newsroom for one group of the long tests: a data folder with its own embedded PostgreSQL, the program that `npm start`
 // runs as often as wanted, and a desk that reads the database past all of them.
+import { spawn } from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -63,29 +64,38 @@ export class Server {
     this.#instance = null;
   }
 
-  /** The last lines of its log since its last start. */
+  /** Everything that it said since its last start. */
   get said(): string {
-    return this.#instance?.said().trimEnd().split("\n").slice(-20).join("\n") ?? "";
+    return this.#instance?.said() ?? "";
   }
+}
+
+/** As `npm run db:stop` does, whatever became of the rest. */
+async function stopDatabase(variables: NodeJS.ProcessEnv): Promise<void> {
+  const command = ["--conditions=react-server", "lib/server/database-command.ts", "stop"];
+  const child = spawn(process.execPath, command, { env: variables, stdio: ["ignore", "ignore", "inherit"] });
+  await new Promise((resolve) => child.once("close", resolve));
 }
 
 export class Newsroom {
   readonly servers: readonly Server[];
   readonly #folder: string;
+  readonly #variables: NodeJS.ProcessEnv;
   readonly #desk: Desk<DeskAnswer>;
 
-  private constructor(folder: string, servers: readonly Server[], desk: Desk<DeskAnswer>) {
+  private constructor(folder: string, servers: readonly Server[], variables: NodeJS.ProcessEnv) {
     this.#folder = folder;
     this.servers = servers;
-    this.#desk = desk;
+    this.#variables = variables;
+    this.#desk = startDesk("db/fault-desk.test-support.ts", variables);
   }
 
-  /** A new newsroom with so many servers, all of them up. */
-  static async open(count = 1): Promise<Newsroom> {
+  /** A new newsroom with so many servers, all of them up. `more` are variables of theirs alone. */
+  static async open(count = 1, more: Readonly<Record<string, string>> = {}): Promise<Newsroom> {
     const folder = mkdtempSync(join(tmpdir(), "nightdesk-faults-"));
     // The database may run as somebody else, who must be able to pass through.
     chmodSync(folder, 0o711);
-    const variables = async () =>
+    const variables = async (own: Readonly<Record<string, string>>) =>
       env.forChild({
         ...Object.fromEntries(
           "DATABASE_URL DATABASE_APP_URL DATABASE_READER_URL AUTH_SECRET SITE_URL HOST"
@@ -96,19 +106,21 @@ export class Newsroom {
         NODE_ENV: "production",
         DATA_DIR: join(folder, "data"),
         PORT: String(await freePort()),
+        ...own,
       });
     const servers: Server[] = [];
     try {
       for (let index = 0; index < count; index++) {
-        const server = new Server(await variables());
+        const server = new Server(await variables(more));
         servers.push(server);
         await server.start();
       }
     } catch (error) {
       await Promise.all(servers.map((server) => server.stop()));
+      await stopDatabase(await variables({}));
       throw error;
     }
-    return new Newsroom(folder, servers, startDesk("db/fault-desk.test-support.ts", await variables()));
+    return new Newsroom(folder, servers, await variables({}));
   }
 
   /** The only server, or the one with this number. */
@@ -148,8 +160,8 @@ export class Newsroom {
 
   async close(): Promise<void> {
     await Promise.all(this.servers.map((server) => server.stop()));
-    await this.#desk.wish({ do: "stop-database" });
     await this.#desk.close();
+    await stopDatabase(this.#variables);
     rmSync(this.#folder, { recursive: true, force: true });
   }
 }

@@ -15,16 +15,14 @@ import {
 import { testDatabase, type TestDatabase } from "#db/testing.ts";
 import { WORKING_SCHEMA_VERSION } from "#lib/document/working-schema.ts";
 import { env } from "#lib/env.ts";
+import { authMessage, frame, syncMessage } from "#lib/raw-socket.test-support.ts";
 import {
-  authMessage,
   bodyOf,
-  frame,
   openEditor,
   rawGuest,
   rawSocket,
   startWritingServer,
   storedBytes,
-  syncMessage,
   typeWords,
   until,
   type Editor,

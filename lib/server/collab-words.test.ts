@@ -15,17 +15,14 @@ import {
 import { testDatabase, type TestDatabase } from "#db/testing.ts";
 import { env } from "#lib/env.ts";
 import type { Actor } from "#lib/newsroom/article.ts";
+import { awarenessMessage, broadcastStateless, frame, syncMessage } from "#lib/raw-socket.test-support.ts";
 import {
-  awarenessMessage,
   bodyOf,
-  broadcastStateless,
   firstText,
-  frame,
   openEditor,
   rawGuest,
   startWritingServer,
   storedBytes,
-  syncMessage,
   typeWords,
   until,
   type Editor,
