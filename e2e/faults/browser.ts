@@ -32,9 +32,9 @@ Object.assign(globalThis, {
   WebSocket: class extends PlainSocket {
     readonly #bound = new Map<EventListener, EventListener>();
 
-    constructor(url: string | URL) {
+    constructor(url: string | URL, options?: string | string[]) {
       const origin = new URL(url).origin.replace("ws", "http");
-      super(url, { headers: { origin } } as unknown as string[]);
+      super(url, options ?? ({ headers: { origin } } as unknown as string[]));
     }
 
     // A connection may have been opened by somebody else's request before; what it brings belongs to this page.
@@ -70,6 +70,18 @@ export function openText(origin: string, { id, token }: Visitor, article: Draft)
     });
     return together;
   });
+}
+
+/** A minute's admission for this person, as the editor's page gets it. */
+export async function ticketFor(origin: string, { token }: Visitor, article: Draft): Promise<string> {
+  const response = await plainFetch(new URL(`/desk/api/articles/${article.id}/ticket`, origin), {
+    method: "POST",
+    headers: { origin, cookie: `nightdesk-session=${token}`, "content-type": "application/json" },
+    body: JSON.stringify({ schema: article.schema }),
+  });
+  const { ticket } = (await response.json()) as { ticket?: string };
+  if (ticket === undefined) throw new Error(`no ticket: ${response.status}`);
+  return ticket;
 }
 
 /** One request of this person's browser; answers its status. */

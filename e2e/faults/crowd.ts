@@ -133,6 +133,11 @@ export class Crowd {
     }
   }
 
+  /** The longest time in ms for which anybody's screen didn't say that everything is saved. */
+  get longestUnsavedMs(): number {
+    return Math.max(...this.people.map((person) => person.longestUnsavedMs));
+  }
+
   /** What every group promises of the people in it. */
   reportOn(report: Report): void {
     const ledgers = this.people.map((person) => person.ledger);

@@ -28,6 +28,7 @@ export const database: Group = {
       const { pid, origin } = newsroom.server();
       const rounds = length.times(kills, 5);
       for (let round = 0; round < rounds; round++) {
+        report.progress(round, rounds);
         crowd.type();
         await pause(300 + Math.random() * 900);
         await crowd.lastKey(lastKeyMs);

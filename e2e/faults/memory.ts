@@ -1,4 +1,4 @@
-// How much memory a process holds, sampled while it works.
+// How much memory a server holds: what the system gave it, sampled while it works, and what it really keeps.
 import { readFileSync } from "node:fs";
 import { median } from "#bench/figures.ts";
 
@@ -11,6 +11,37 @@ export function residentMb(pid: number): number {
     return Number(kilobytes) / 1024;
   } catch {
     return Number.NaN;
+  }
+}
+
+/** Variables of a server that can be asked what it keeps: its own inspector, on a free port of this machine alone. */
+export const watched = { NODE_OPTIONS: "--inspect=127.0.0.1:0" };
+
+/** What is left in MB once the process has thrown away what it doesn't need; `said` is what it said since its start. */
+export async function keptMb(said: string): Promise<number> {
+  const address = /Debugger listening on (ws:\S+)/.exec(said)?.[1];
+  if (address === undefined) throw new Error("the server can't be asked for its memory");
+  const socket = new WebSocket(address);
+  await new Promise((resolve, reject) => {
+    socket.addEventListener("open", resolve);
+    socket.addEventListener("error", () => reject(new Error("the server's inspector doesn't answer")));
+  });
+  let asked = 0;
+  const ask = (method: string) =>
+    new Promise<Readonly<Record<string, number>>>((resolve) => {
+      const id = ++asked;
+      socket.addEventListener("message", ({ data }) => {
+        const answer = JSON.parse(String(data)) as { id?: number; result?: Record<string, number> };
+        if (answer.id === id) resolve(answer.result ?? {});
+      });
+      socket.send(JSON.stringify({ id, method }));
+    });
+  try {
+    await ask("HeapProfiler.collectGarbage");
+    const { usedSize = Number.NaN, backingStorageSize = 0 } = await ask("Runtime.getHeapUsage");
+    return (usedSize + backingStorageSize) / 1024 / 1024;
+  } finally {
+    socket.close();
   }
 }
 
@@ -39,11 +70,5 @@ export class MemoryWatch {
     return median(
       this.#samples.filter(({ ms }) => ms >= whole * from && ms <= whole * to).map(({ mb }) => mb),
     );
-  }
-
-  /** MB a minute by which the middle of the last fifth lies over the middle of the second one. */
-  get slope(): number {
-    const minutes = ((this.#samples.at(-1)?.ms ?? 0) / 60_000) * 0.6;
-    return (this.medianOf(0.8, 1) - this.medianOf(0.2, 0.4)) / minutes;
   }
 }

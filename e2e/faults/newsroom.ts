@@ -77,6 +77,13 @@ async function stopDatabase(variables: NodeJS.ProcessEnv): Promise<void> {
   await new Promise((resolve) => child.once("close", resolve));
 }
 
+const open = new Set<Newsroom>();
+
+/** Closes what a run that was broken off left open. */
+export async function closeNewsrooms(): Promise<void> {
+  await Promise.all([...open].map((newsroom) => newsroom.close()));
+}
+
 export class Newsroom {
   readonly servers: readonly Server[];
   readonly #folder: string;
@@ -87,6 +94,7 @@ export class Newsroom {
     this.#folder = folder;
     this.servers = servers;
     this.#variables = variables;
+    open.add(this);
     this.#desk = startDesk("db/fault-desk.test-support.ts", variables);
   }
 
@@ -159,6 +167,7 @@ export class Newsroom {
   }
 
   async close(): Promise<void> {
+    if (!open.delete(this)) return;
     await Promise.all(this.servers.map((server) => server.stop()));
     await this.#desk.close();
     await stopDatabase(this.#variables);

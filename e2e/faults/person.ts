@@ -29,6 +29,9 @@ export class Person {
   readonly lines: string[] = [];
   /** The newest number of the log that this screen was told of. */
   told = 0;
+  /** The longest time in ms for which the screen didn't say that everything is saved. */
+  longestUnsavedMs = 0;
+  #unsavedSince: number | null = null;
   readonly #visitor: Visitor;
   readonly #habits: Habits;
   readonly #place: number;
@@ -49,11 +52,19 @@ export class Person {
     this.#together.subscribe(() => {
       const { saved, line } = this.#together.state;
       if (saved) this.ledger.saved();
+      this.#timeUnsaved(saved);
       if (this.lines.at(-1) !== line) this.lines.push(line);
     });
     this.#together.hear((word) => {
       if (word.t === "at" && typeof word["seq"] === "number") this.told = Math.max(this.told, word["seq"]);
     });
+  }
+
+  #timeUnsaved(saved: boolean): void {
+    const now = performance.now();
+    if (this.#unsavedSince !== null)
+      this.longestUnsavedMs = Math.max(this.longestUnsavedMs, now - this.#unsavedSince);
+    this.#unsavedSince = saved ? null : (this.#unsavedSince ?? now);
   }
 
   get origin(): string {

@@ -17,6 +17,12 @@ export class Report {
     this.#group = group;
   }
 
+  /** How far a long group is. */
+  progress(done: number, all: number): void {
+    if (done > 0 && done < all && done % Math.ceil(all / 10) === 0)
+      process.stdout.write(`    ${done} of ${all}\n`);
+  }
+
   /** A promise, and whether it was kept. */
   holds(what: string, figure: string | number, promise: string, kept: boolean): void {
     this.#add(what, String(figure), promise, kept);

@@ -5,12 +5,14 @@ import { loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import { database } from "./database.ts";
 import { type Group, Length } from "./group.ts";
+import { hostile } from "./hostile.ts";
+import { closeNewsrooms } from "./newsroom.ts";
 import { Report } from "./report.ts";
 import { server } from "./server.ts";
 import { thirty } from "./thirty.ts";
 import { two } from "./two.ts";
 
-const groups: readonly Group[] = [server, database, thirty, two];
+const groups: readonly Group[] = [server, database, thirty, hostile, two];
 const shortLength = 0.06;
 
 const { values, positionals } = parseArgs({
@@ -25,6 +27,13 @@ if (unknown.length > 0 || !(factor > 0)) {
     `Name groups, or none for all of them; --short or --length=0.2 makes less of each:\n${names}`,
   );
   process.exit(1);
+}
+
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.once(signal, () => {
+    console.log("Stopping …");
+    void closeNewsrooms().finally(() => process.exit(1));
+  });
 }
 
 const report = new Report();

@@ -23,6 +23,7 @@ export const server: Group = {
       for (let article = 0; article < 3; article++) await crowd.gather(6, [0, 0, 0]);
       const rounds = length.times(kills, 5);
       for (let round = 0; round < rounds; round++) {
+        report.progress(round, rounds);
         crowd.type();
         await pause(300 + Math.random() * 900);
         await crowd.lastKey(lastKeyMs);

@@ -45,6 +45,7 @@ export const two: Group = {
       for (let article = 0; article < 2; article++) await crowd.gather(6, [0, 1, 0, 1]);
       const rounds = length.times(faults, accidents.length);
       for (let round = 0; round < rounds; round++) {
+        report.progress(round, rounds);
         crowd.type();
         await pause(300 + Math.random() * 900);
         await crowd.lastKey(lastKeyMs);
