@@ -13,6 +13,7 @@ export function socketOf(origin: string | null): typeof WebSocket {
 export const syncMessage = 0;
 export const awarenessMessage = 1;
 export const authMessage = 2;
+export const queryAwareness = 3;
 export const broadcastStateless = 6;
 
 function varUint(value: number): number[] {
