@@ -8,6 +8,7 @@ import {
   awarenessMessage,
   frame,
   openRawSocket,
+  queryAwareness,
   type RawSocket,
   syncMessage,
 } from "#lib/raw-socket.test-support.ts";
@@ -22,6 +23,9 @@ export type Target = Readonly<{
   /** One that this person got more than a minute ago; null until then. */
   oldTicket: () => string | null;
 }>;
+
+/** What looks like an event of the server's, if it ever gets into its log. */
+export const forgedLine = `\n{"at":"2026-01-01T00:00:00.000Z","event":"forged"}`;
 
 const longestMs = 4_000;
 const mostUnsent = 2_000_000;
@@ -117,7 +121,11 @@ export const attacks: Readonly<Record<string, (target: Target) => Promise<boolea
   "endless messages": endless,
   "floods of small messages": async (target) => {
     const socket = await insider(target);
-    return flood(socket, 5_000, () => frame(nameOf(target.article), 99, 1));
+    return flood(socket, 5_000, () => frame(nameOf(target.article), queryAwareness));
+  },
+  "messages of no known kind": async (target) => {
+    const socket = await insider(target);
+    return flood(socket, 500, () => frame(nameOf(target.article), randomInt(10, 1_000), 1));
   },
   "floods of questions for the whole text": async (target) => {
     const socket = await insider(target);
@@ -149,7 +157,7 @@ export const attacks: Readonly<Record<string, (target: Target) => Promise<boolea
       target,
       randomInt(2) === 0
         ? `article:${randomInt(1e6, 1e9)}:1`
-        : randomBytes(randomInt(1, 60)).toString("latin1"),
+        : `article:1:1${forgedLine} ${randomBytes(randomInt(1, 60)).toString("latin1")}`,
       await target.ticket(),
     ),
   "foreign origins": async (target) => ended(await openRawSocket(target.origin, "https://evil.example")),

@@ -1,7 +1,7 @@
 // Two honest people write while others send what they can think of: the honest notice nothing, the stored text is theirs
 // alone, and the server's memory stays bounded.
 import { setTimeout as pause } from "node:timers/promises";
-import { attacks, type Target } from "./attacks.ts";
+import { attacks, forgedLine, type Target } from "./attacks.ts";
 import { ticketFor } from "./browser.ts";
 import { Crowd } from "./crowd.ts";
 import type { Group, Length } from "./group.ts";
@@ -74,9 +74,13 @@ async function run(report: Report, length: Length): Promise<void> {
     crowd.reportOn(report);
     const thrown = crowd.people.filter(({ lines }) => lines.includes("offline")).length;
     report.never("honest people whose line broke", thrown);
-    report.tells("longest time until an honest key was saved", `${Math.round(crowd.longestUnsavedMs)} ms`);
+    report.tells(
+      "longest time for which an honest screen didn't say Saved",
+      `${Math.round(crowd.longestUnsavedMs)} ms`,
+    );
     const { contributors } = await newsroom.stored(article.id);
     report.never("words of anybody else", contributors.includes(evil.id) ? 1 : 0);
+    report.never("lines put into the log from outside", newsroom.server().said.split(forgedLine).length - 1);
     const lives = newsroom.server().pid === pid && !newsroom.server().ended;
     report.holds("the server lived through all of it", lives ? "yes" : "no", "yes", lives);
     report.holds(
