@@ -3,11 +3,13 @@
 import { eq, sql } from "drizzle-orm";
 import { parseContent, type Content } from "#lib/document/content.ts";
 import { contentHash } from "#lib/document/content-hash.ts";
-import { touchesProse, type Touch } from "#lib/document/touches-prose.ts";
+import { Replay } from "#lib/document/late/replay.ts";
+import { touchesProse } from "#lib/document/touches-prose.ts";
 import { documentOf, readWorkingText } from "#lib/document/working-document.ts";
 import * as Y from "yjs";
 import type { Database } from "./client.ts";
 import { compact, readDocument, type LoggedUpdate, type StoredDocument } from "./collab-log.ts";
+import { mendLate, storeMended, type Touched } from "./collab-mend.ts";
 import { keepReview } from "./review-rows.ts";
 import { article, contribution, workingCopy } from "./schema/articles.ts";
 import { collabDocument } from "./schema/collab.ts";
@@ -15,18 +17,23 @@ import { columnsOf } from "./working-copy-row.ts";
 
 type Copy = typeof workingCopy.$inferSelect;
 
-type Touched = Readonly<{ update: LoggedUpdate; touch: Touch }>;
-
+type Late = ReturnType<Replay["takeLate"]>;
 /** Replays what the row doesn't hold yet, and says who changed words with it. */
-function replay(stored: StoredDocument, copy: Copy): Readonly<{ doc: Y.Doc; touched: Touched[] }> {
+function replay(
+  stored: StoredDocument,
+  copy: Copy,
+): Readonly<{ replayed: Replay; late: Late; touched: Touched[] }> {
+  const replayed = new Replay(stored.snapshot);
+  const apply = ({ bytes, personId, kind }: LoggedUpdate) => replayed.apply(bytes, personId, kind);
   const known = stored.updates.filter((one) => one.seq <= copy.seq);
-  const doc = documentOf([stored.snapshot, ...known.map((one) => one.bytes)]);
+  for (const one of known) apply(one);
+  replayed.takeLate();
   const touched: Touched[] = [];
   for (const one of stored.updates.slice(known.length)) {
-    const touch = touchesProse(doc, one.personId, () => Y.applyUpdate(doc, one.bytes));
-    if (touch !== null && one.kind === "edit") touched.push({ update: one, touch });
+    const touch = touchesProse(replayed.doc, one.personId, () => apply(one));
+    if (touch !== null && (one.kind === "edit" || one.kind === "mend")) touched.push({ update: one, touch });
   }
-  return { doc, touched };
+  return { replayed, late: replayed.takeLate(), touched };
 }
 
 /**
@@ -42,7 +49,9 @@ export async function freshCopy(tx: Database, copy: Copy): Promise<Copy> {
   if (!head || head.head <= copy.seq) return copy;
   const stored = await readDocument(tx, articleId);
   if (!stored) return copy;
-  const { doc, touched } = replay(stored, copy);
+  const { replayed, late, touched } = replay(stored, copy);
+  const { doc } = replayed;
+  const mended = await mendLate(tx, articleId, replayed, late);
   const text = readWorkingText(doc);
   const parsed = typeof text === "string" ? null : parseContent({ ...copy.content, ...text.prose });
   const problem =
@@ -54,12 +63,15 @@ export async function freshCopy(tx: Database, copy: Copy): Promise<Copy> {
   if (problem !== stored.problem)
     await tx.update(collabDocument).set({ problem }).where(eq(collabDocument.articleId, articleId));
   if (typeof text === "string" || !parsed?.ok) return copy;
-  await compact(tx, articleId, stored, () => Y.encodeStateAsUpdate(doc));
+  const put = await storeMended(tx, articleId, mended);
+  // What is deleted is kept only for as long as words may still come for it.
+  const withoutDeleted = () => Y.encodeStateAsUpdate(documentOf([Y.encodeStateAsUpdate(doc)]));
+  await compact(tx, articleId, stored, withoutDeleted);
   await keepReview(tx, articleId, text);
   return putProse(tx, copy, parsed.content, {
-    touched,
-    head: stored.head,
-    last: stored.updates.at(-1),
+    touched: [...touched, ...put],
+    head: put.at(-1)?.update.seq ?? stored.head,
+    last: put.at(-1)?.update ?? stored.updates.at(-1),
     open: text.suggestions.length,
   });
 }

@@ -4,8 +4,11 @@ import { article } from "./articles.ts";
 import { bytea, instant } from "./columns.ts";
 import { person } from "./people.ts";
 
-/** Why a row stands in the log: typed in an editor, a verb's forward edit, or marks that change no word. */
-export const updateKinds = ["edit", "forward", "review"] as const;
+/**
+ * Why a row stands in the log: typed in an editor, a verb's forward edit, marks that change no word, or words put back that
+ * the rows before it lost between them.
+ */
+export const updateKinds = ["edit", "forward", "review", "mend"] as const;
 export type UpdateKind = (typeof updateKinds)[number];
 
 export const collabDocument = pgTable("collab_document", {
