@@ -1,13 +1,14 @@
 // What edits made in the same moment lost or doubled between them is put right in the log itself, once, under the article's
 // row lock: every instance and every screen reads the same.
 import { eq } from "drizzle-orm";
-import { mend, type Mending } from "#lib/document/late/put-back.ts";
+import { mend, type HomelessWords, type Mending } from "#lib/document/late/put-back.ts";
 import type { Replay } from "#lib/document/late/replay.ts";
 import type { Touch } from "#lib/document/touches-prose.ts";
 import type { Database } from "./client.ts";
 import { now } from "./clock.ts";
-import { appendUpdates, type LoggedUpdate } from "./collab-log.ts";
-import { collabClient } from "./schema/collab.ts";
+import { announce, appendUpdates, type LoggedUpdate } from "./collab-log.ts";
+import { newId } from "./ids.ts";
+import { collabClient, keptWords } from "./schema/collab.ts";
 
 /** An update of the log that changed words. */
 export type Touched = Readonly<{ update: LoggedUpdate; touch: Touch }>;
@@ -32,10 +33,12 @@ export async function mendLate(
 export async function storeMended(
   tx: Database,
   articleId: number,
-  { updates }: Mending,
+  { updates, homeless }: Mending,
 ): Promise<readonly Touched[]> {
-  if (updates.length === 0) return [];
+  if (updates.length === 0 && homeless.length === 0) return [];
   const at = await now(tx);
+  await keepWords(tx, articleId, homeless, at);
+  if (updates.length === 0) return [];
   const head = await appendUpdates(
     tx,
     articleId,
@@ -46,4 +49,27 @@ export async function storeMended(
     const update = { seq: head - updates.length + 1 + index, personId, kind: "mend" as const, bytes, at };
     return touch === null ? [] : [{ update, touch }];
   });
+}
+
+/** Keep words for those who typed them. The caller holds the article's row lock. */
+async function keepWords(
+  tx: Database,
+  articleId: number,
+  homeless: readonly HomelessWords[],
+  at: Date,
+): Promise<void> {
+  const rows = homeless.filter(({ words }) => words.trim() !== "");
+  if (rows.length === 0) return;
+  await tx.insert(keptWords).values(
+    rows.map(({ writer, words, by, behind }) => ({
+      id: newId(),
+      articleId,
+      personId: writer,
+      words,
+      deletedBy: by,
+      behind,
+      at,
+    })),
+  );
+  await announce(tx, { articleId, what: "review" });
 }

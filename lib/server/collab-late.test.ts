@@ -1,10 +1,11 @@
 // What two people do to one paragraph at the same moment, through the socket and the database.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import type * as Y from "yjs";
+import * as Y from "yjs";
 import { updateYFragment, initProseMirrorDoc } from "@tiptap/y-tiptap";
 import { newsroomSql } from "#db/client.ts";
 import { freshen } from "#db/collab-save.ts";
+import { keptWordsOf, letGoOfWords } from "#db/kept-words.ts";
 import { draftArticle, finished, smallNewsroom, type SmallNewsroom } from "#db/newsroom.test-support.ts";
 import { testDatabase, type TestDatabase } from "#db/testing.ts";
 import { firstIn } from "#lib/document/late/block-units.ts";
@@ -92,3 +93,35 @@ for (const first of ["the heading", "the letters"]) {
     leave();
   });
 }
+
+test("letters on their way into a paragraph that another person deletes are kept for their writer alone, until they let go", async () => {
+  const { id, ana, ben, leave } = await twoAtWork("The ships sailed.");
+  const body = ana.doc.getXmlFragment("body");
+  const other = new Y.XmlElement("paragraph");
+  other.setAttribute("id", "other");
+  other.insert(0, [new Y.XmlText("They came back.")]);
+  body.insert(0, [other]);
+  await until(() => bodyOf(ben.doc).includes("They came back."), "both read two paragraphs");
+  body.delete(1, 1);
+  const paragraph = ben.doc.getXmlFragment("body").get(1);
+  assert.ok(paragraph instanceof Y.XmlElement);
+  const text = paragraph.get(0);
+  assert.ok(text instanceof Y.XmlText);
+  text.insert(4, "old wooden ");
+  await until(
+    async () => (await keptWordsOf(room.reporter, id))?.kept.length === 1,
+    "the words are kept for their writer",
+  );
+  await freshen(id);
+  const [kept, ...more] = (await keptWordsOf(room.reporter, id))?.kept ?? [];
+  assert.ok(kept);
+  assert.deepEqual(more, []);
+  assert.deepEqual(kept, { ...kept, words: "old wooden ", deletedBy: room.editor.name, behind: "other" });
+  assert.deepEqual(await keptWordsOf(room.editor, id), { kept: [] });
+  await letGoOfWords(room.editor, id, kept.id);
+  assert.equal((await keptWordsOf(room.reporter, id))?.kept.length, 1);
+  await letGoOfWords(room.reporter, id, kept.id);
+  assert.deepEqual(await keptWordsOf(room.reporter, id), { kept: [] });
+  assert.ok(!bodyOf(ana.doc).includes("wooden"));
+  leave();
+});
