@@ -28,6 +28,7 @@ function replay(
   const known = stored.updates.filter((one) => one.seq <= copy.seq);
   for (const one of known) apply(one);
   replayed.takeLate();
+  replayed.tables.clear();
   const touched: Touched[] = [];
   for (const one of stored.updates.slice(known.length)) {
     const touch = touchesProse(replayed.doc, one.personId, () => apply(one));

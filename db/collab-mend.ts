@@ -20,13 +20,17 @@ export async function mendLate(
   replayed: Replay,
   found: ReturnType<Replay["takeLate"]>,
 ): Promise<Mending> {
-  if (found.late.length === 0 && found.unwanted.length === 0) return { updates: [], homeless: [] };
-  const clients = await tx
+  const isAnybodys = found.late.length > 0 || found.unwanted.length > 0;
+  const clients = isAnybodys ? await clientsOf(tx, articleId) : [];
+  const people = new Map(clients.map((one) => [one.clientId, one.personId]));
+  return mend(replayed, found, (clientId) => people.get(clientId) ?? null);
+}
+
+function clientsOf(tx: Database, articleId: number) {
+  return tx
     .select({ clientId: collabClient.clientId, personId: collabClient.personId })
     .from(collabClient)
     .where(eq(collabClient.articleId, articleId));
-  const people = new Map(clients.map((one) => [one.clientId, one.personId]));
-  return mend(replayed, found, (clientId) => people.get(clientId) ?? null);
 }
 
 /** Store what was put right, in the names of those whose words it moves. The caller holds the article's row lock. */

@@ -91,6 +91,7 @@ export class Newsroom {
     const replay = new Replay(this.seed);
     for (const { bytes, person, kind } of this.log.slice(0, this.#mended)) replay.apply(bytes, person, kind);
     replay.takeLate();
+    replay.tables.clear();
     for (const { bytes, person, kind } of this.log.slice(this.#mended)) replay.apply(bytes, person, kind);
     const { updates, homeless } = mend(
       replay,

@@ -13,7 +13,9 @@ import {
   type Unit,
 } from "./block-units.ts";
 import { haveOneName, textOf } from "./new-runs.ts";
-import type { LateWords, Replay, Unwanted } from "./replay.ts";
+import { raggedTables, square } from "./square-tables.ts";
+import type { LateWords, Unwanted } from "./late-words.ts";
+import type { Replay } from "./replay.ts";
 
 /** Words that have no place in the text any more, for the person who typed them. */
 export type HomelessWords = Readonly<{
@@ -78,6 +80,14 @@ export function mend(
       if (writer !== null) homeless.push(...left.map((one) => ({ ...one, writer })));
     });
   }
+  const ragged = raggedTables(replay.doc.getXmlFragment("body"));
+  if (ragged.length > 0 && replay.lastBy !== null)
+    work(replay.lastBy, false, () => {
+      replay.doc.transact(() => {
+        for (const table of ragged) square(table, replay.tables);
+      });
+    });
+  replay.tables.clear();
   return { updates, homeless };
 }
 

@@ -13,25 +13,10 @@ import {
   unitsOf,
   type Unit,
 } from "./block-units.ts";
+import type { Kind, LateWords, Unwanted } from "./late-words.ts";
 import { sharedBy } from "./moved-words.ts";
+import { TableNews } from "./square-tables.ts";
 import { blocksNamed, newRuns, textOf, whereTo, type DeleteSet, type Run } from "./new-runs.ts";
-
-/** Words that the log holds and the text doesn't, though nobody deleted them. */
-export type LateWords = Readonly<{
-  /** The block that they were typed in; null when nothing of it is known any more. */
-  block: Y.XmlElement | null;
-  units: readonly Unit[];
-  /** Who deleted the block. */
-  by: string | null;
-  /** They came from somebody who could only suggest just then. */
-  suggested: boolean;
-}>;
-
-/** Why an update stands in the log. */
-type Kind = "edit" | "forward" | "review" | "mend";
-
-/** A character that nobody wants: deleted where it stood before, or written anew although it stands elsewhere (`instead`). */
-export type Unwanted = Readonly<{ id: Y.ID; by: string; instead: Y.ID | null }>;
 
 type Applied = Readonly<{ transaction: Y.Transaction; meant: DeleteSet; by: string; kind: Kind }>;
 
@@ -46,6 +31,10 @@ export class Replay {
   readonly #moved = new Map<string, Readonly<{ from: Y.ID; to: Y.ID }>>();
   /** Characters that were deleted along, by nobody's will. */
   readonly #lost = new Set<string>();
+  /** What was done to rows and columns since `takeLate`. */
+  readonly tables = new TableNews();
+  /** Whose update was the last. */
+  lastBy: string | null = null;
   #unwanted: Unwanted[] = [];
   #late: LateWords[] = [];
   /** What updates say to delete that is not there yet. */
@@ -60,6 +49,7 @@ export class Replay {
 
   /** Apply the next update of the log, which is this person's. */
   apply(bytes: Uint8Array, by: string, kind: Kind = "edit"): void {
+    this.lastBy = by;
     const { structs, ds } = Y.decodeUpdate(bytes);
     const { pendingStructs, pendingDs } = this.doc.store;
     const waiting = pendingStructs !== null || pendingDs !== null;
@@ -70,6 +60,7 @@ export class Replay {
     // Whoever only suggests deletes nothing of the text.
     if (kind !== "review") this.#followDeletions(ds, by);
     const look = (transaction: Y.Transaction) => {
+      this.tables.note(transaction);
       if (kind === "mend") this.#learnMended(newRuns(transaction));
       this.#look({ transaction, meant, by, kind });
     };
@@ -94,8 +85,8 @@ export class Replay {
     }
     // A late word may have been written anew, in time or late again.
     const isOver = ({ id }: Unit) =>
-      this.follow(id) !== null ||
       kept.has(nameOf(id)) ||
+      this.follow(id) !== null ||
       this.#wayOf(id).some((next) => next !== id && all.has(nameOf(next)));
     const late = this.#late
       .map((one) => ({ ...one, units: one.units.filter((unit) => !isOver(unit)) }))
