@@ -80,11 +80,13 @@ export function mend(
       if (writer !== null) homeless.push(...left.map((one) => ({ ...one, writer })));
     });
   }
-  const ragged = raggedTables(replay.doc.getXmlFragment("body"));
-  if (ragged.length > 0 && replay.lastBy !== null)
+  const body = replay.doc.getXmlFragment("body");
+  const [ragged, twins] = [raggedTables(body), emptyTwins(body)];
+  if (ragged.length + twins.length > 0 && replay.lastBy !== null)
     work(replay.lastBy, false, () => {
       replay.doc.transact(() => {
         for (const table of ragged) square(table, replay.tables);
+        for (const block of twins) removeWithWrapping(block);
       });
     });
   replay.tables.clear();
@@ -157,6 +159,19 @@ function placeIn(parent: Y.XmlFragment, item: Y.Item | null): number {
 
 function isEmpty(block: Y.XmlElement): boolean {
   return block.toArray().every((child) => child instanceof Y.XmlText && child.length === 0);
+}
+
+/** Empty blocks that have the name of another: two people broke one paragraph at its beginning. */
+function emptyTwins(parent: Y.XmlFragment): Y.XmlElement[] {
+  const named = new Map<unknown, Y.XmlElement[]>();
+  for (const block of textblocksIn(parent)) {
+    const id = attributeOf(block, "id");
+    if (typeof id === "string") named.set(id, [...(named.get(id) ?? []), block]);
+  }
+  return [...named.values()].flatMap((blocks) => {
+    const empty = blocks.filter(isEmpty);
+    return empty.length === blocks.length ? empty.slice(1) : blocks.length > 1 ? empty : [];
+  });
 }
 
 const wrappings: ReadonlySet<string> = new Set(["blockquote", "bulletList", "orderedList", "listItem"]);
