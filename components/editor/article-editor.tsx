@@ -16,6 +16,7 @@ import { ChecksPanel, useChecks, waitingIn } from "./checks-panel.tsx";
 import { FieldNewsNotice } from "./field-news.tsx";
 import { Here } from "./here.tsx";
 import { StylePanel } from "./house-style-panel.tsx";
+import { KeptWordsNotices } from "./kept-words.tsx";
 import { LineNotice } from "./line-notice.tsx";
 import type { KnownPicture, Lookups } from "./node-views.ts";
 import { CommentBubble } from "./review-draft.tsx";
@@ -240,6 +241,11 @@ export function ArticleEditor(props: ArticleEditorProps) {
           )}
           <FieldNewsNotice saving={saving} />
           <LineNotice text={text} together={together} />
+          <KeptWordsNotices
+            articleId={text.articleId}
+            subscribe={together?.hear ?? deaf}
+            editor={writable ? editors.body : null}
+          />
           <WritingColumn
             extensions={text.ready ? extensions : null}
             before={props.content}

@@ -1,7 +1,7 @@
 "use client";
 // Who else has this article open now.
 import { useEffect, useState } from "react";
-import { authorTone, initialsOf } from "./review-tone.ts";
+import { authorTone, initialsOf, knowPeople } from "./review-tone.ts";
 import type { Together } from "./together.ts";
 
 type Person = Readonly<{ id: string; name: string }>;
@@ -19,11 +19,11 @@ export function Here({ together, selfId }: Readonly<{ together: Together | null;
   const [others, setOthers] = useState<readonly Person[]>([]);
   useEffect(() => {
     if (!together) return;
-    const look = () =>
-      setOthers((before) => {
-        const now = othersIn(together, selfId);
-        return JSON.stringify(now) === JSON.stringify(before) ? before : now;
-      });
+    const look = () => {
+      const now = othersIn(together, selfId);
+      knowPeople("here", [selfId, ...now.map((one) => one.id)]);
+      setOthers((before) => (JSON.stringify(now) === JSON.stringify(before) ? before : now));
+    };
     together.awareness.on("change", look);
     look();
     return () => together.awareness.off("change", look);

@@ -8,9 +8,11 @@ import { askForTicket, makeRow } from "./save-channel.ts";
 import {
   begun,
   beginText,
+  gatherMs,
   halts,
   lineAfter,
   localName,
+  retryMs,
   type Line,
   Shown,
   type TogetherStart,
@@ -19,12 +21,9 @@ import {
   type Word,
 } from "./together-state.ts";
 import { openLocalText, type LocalText } from "./together-local.ts";
+import { heldFirst } from "./together-unmet.ts";
 import { Wire } from "./together-wire.ts";
 import { rememberUnsent, takeAddress, unsentArrived } from "./unsent.ts";
-
-/** Keys of this time travel as one message. */
-const gatherMs = 40;
-const retryMs = 1_000;
 
 export class Together {
   readonly doc = new Y.Doc();
@@ -101,6 +100,7 @@ export class Together {
       awareness: this.awareness,
       flushDelay: gatherMs,
       token: () => this.#token(),
+      onMessage: heldFirst(this.doc, () => provider),
       onSynced: () => {
         this.#met = true;
         this.#look();
