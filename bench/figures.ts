@@ -41,9 +41,11 @@ export function cpuOf(pid: number): number {
 
 const columns = ["what", "figure", "bar", "how"] as const;
 
+const plainHead: Figure = { what: "What", figure: "Figure", bar: "Bar", how: "How" };
+
 /** The table as text with aligned columns, or as Markdown. */
-export function tableOf(figures: readonly Figure[], markdown: boolean): string {
-  const rows = [{ what: "What", figure: "Figure", bar: "Bar", how: "How" }, ...figures];
+export function tableOf(figures: readonly Figure[], markdown: boolean, title = plainHead): string {
+  const rows = [title, ...figures];
   if (markdown) {
     const line = (row: Figure) =>
       `| ${columns.map((name) => row[name].replaceAll("|", "\\|")).join(" | ")} |`;

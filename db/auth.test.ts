@@ -218,3 +218,19 @@ test("two administrators can't remove each other at once", async () => {
     { ok: false, refusal: { why: "last-administrator" } },
   );
 });
+
+test("many sign-ins of one person at the same moment wait for each other in turn, never in a ring", async () => {
+  const { id } = await addReporter("many-at-once");
+  const keys = ["account-network:many", "network:many", "account:many"].map((what) => ({
+    what,
+    limit: 1_000,
+  }));
+  await Promise.all(
+    Array.from({ length: 60 }, async () => {
+      assert.ok((await takeAttempt(keys)).ok);
+      await returnAttempt(keys.slice(1), keys.slice(0, 1));
+      await openSession(id, null);
+    }),
+  );
+  assert.equal(await failuresOf("network:many"), 0);
+});

@@ -105,11 +105,23 @@ export async function openSession(
     await tx
       .insert(session)
       .values({ tokenHash: digest(token), personId, agent: agent.replaceAll(/\p{Cc}/gu, " ").slice(0, 300) });
-    // Whatever is long over has nothing left to say; a sign-in is rare enough to sweep.
-    await tx.delete(session).where(lt(session.createdAt, sql`now() - ${absolute} * 4`));
-    await tx.delete(signInAttempt).where(lt(signInAttempt.windowStartedAt, sql`now() - ${window} * 4`));
   });
+  await sweep();
   return token;
+}
+
+/**
+ * Whatever is long over has nothing left to say; a sign-in is rare enough to sweep. Rows that somebody else holds are
+ * passed over: two sweeps, or a sweep and a sign-in, would wait for each other.
+ */
+async function sweep(): Promise<void> {
+  const db = newsroom();
+  await db.execute(sql`
+    delete from session where token_hash in (
+      select token_hash from session where created_at < now() - ${absolute} * 4 for update skip locked)`);
+  await db.execute(sql`
+    delete from sign_in_attempt where key in (
+      select key from sign_in_attempt where window_started_at < now() - ${window} * 4 for update skip locked)`);
 }
 
 async function endSession(db: Transaction | ReturnType<typeof newsroom>, token: string): Promise<void> {
@@ -219,13 +231,14 @@ export async function returnAttempt(
   cleared: readonly AttemptKey[],
 ): Promise<void> {
   await newsroom().transaction(async (tx) => {
+    // In the order in which places are taken, where the first is the one that is cleared: or two sign-ins wait for each other.
+    for (const { what } of cleared) await tx.delete(signInAttempt).where(eq(signInAttempt.key, digest(what)));
     for (const { what } of keys) {
       await tx
         .update(signInAttempt)
         .set({ failures: sql`greatest(${signInAttempt.failures} - 1, 0)` })
         .where(eq(signInAttempt.key, digest(what)));
     }
-    for (const { what } of cleared) await tx.delete(signInAttempt).where(eq(signInAttempt.key, digest(what)));
   });
 }
 

@@ -3,12 +3,14 @@
 import { eq, sql } from "drizzle-orm";
 import { parseContent, type Content } from "#lib/document/content.ts";
 import { contentHash } from "#lib/document/content-hash.ts";
-import { touchesProse, type Touch } from "#lib/document/touches-prose.ts";
 import { takePicturesOut } from "#lib/document/brought-pictures.ts";
+import { Replay } from "#lib/document/late/replay.ts";
+import { touchesProse } from "#lib/document/touches-prose.ts";
 import {
   documentOf,
   mendDocument,
   readWorkingText,
+  updatesOf,
   type WorkingText,
 } from "#lib/document/working-document.ts";
 import * as Y from "yjs";
@@ -22,6 +24,7 @@ import {
   type LoggedUpdate,
   type StoredDocument,
 } from "./collab-log.ts";
+import { mendLate, storeMended, type Touched } from "./collab-mend.ts";
 import { announceToDesk } from "./desk-news.ts";
 import { foreignPictures } from "./picture-sight.ts";
 import { keepReview } from "./review-rows.ts";
@@ -31,18 +34,24 @@ import { columnsOf } from "./working-copy-row.ts";
 
 type Copy = typeof workingCopy.$inferSelect;
 
-type Touched = Readonly<{ update: LoggedUpdate; touch: Touch }>;
-
+type Late = ReturnType<Replay["takeLate"]>;
 /** Replays what the row doesn't hold yet, and says who changed words with it. */
-function replay(stored: StoredDocument, copy: Copy): Readonly<{ doc: Y.Doc; touched: Touched[] }> {
+function replay(
+  stored: StoredDocument,
+  copy: Copy,
+): Readonly<{ replayed: Replay; late: Late; touched: Touched[] }> {
+  const replayed = new Replay(stored.snapshot);
+  const apply = ({ bytes, personId, kind }: LoggedUpdate) => replayed.apply(bytes, personId, kind);
   const known = stored.updates.filter((one) => one.seq <= copy.seq);
-  const doc = documentOf([stored.snapshot, ...known.map((one) => one.bytes)]);
+  for (const one of known) apply(one);
+  replayed.takeLate();
+  replayed.tables.clear();
   const touched: Touched[] = [];
   for (const one of stored.updates.slice(known.length)) {
-    const touch = touchesProse(doc, one.personId, () => Y.applyUpdate(doc, one.bytes));
-    if (touch !== null && one.kind === "edit") touched.push({ update: one, touch });
+    const touch = touchesProse(replayed.doc, one.personId, () => apply(one));
+    if (touch !== null && (one.kind === "edit" || one.kind === "mend")) touched.push({ update: one, touch });
   }
-  return { doc, touched };
+  return { replayed, late: replayed.takeLate(), touched };
 }
 
 /**
@@ -64,19 +73,27 @@ export async function freshCopy(
   if (!stand || (stand.head <= copy.seq && !again)) return copy;
   const stored = await readDocument(tx, articleId);
   if (!stored) return copy;
-  const { doc, touched } = replay(stored, copy);
+  const { replayed, late, touched } = replay(stored, copy);
+  const { doc } = replayed;
+  const mended = await mendLate(tx, articleId, replayed, late);
+  // What is put back is its writers'; what is made whole after it is nobody's writing.
+  doc.clientID = new Y.Doc().clientID;
   const { read, mend } = await readMended(tx, doc, copy);
   const problem = typeof read === "string" ? read : null;
   if (problem !== stored.problem)
     await tx.update(collabDocument).set({ problem }).where(eq(collabDocument.articleId, articleId));
   if (typeof read === "string") return copy;
-  await compact(tx, articleId, stored, () => Y.encodeStateAsUpdate(doc));
-  const head = mend === null ? stored.head : await keepMend(tx, copy, stored, mend);
+  const put = await storeMended(tx, articleId, mended);
+  const last = put.at(-1)?.update ?? stored.updates.at(-1);
+  const head = mend === null ? (put.at(-1)?.update.seq ?? stored.head) : await keepMend(tx, copy, last, mend);
+  // What is deleted is kept only for as long as words may still come for it.
+  const withoutDeleted = () => Y.encodeStateAsUpdate(documentOf([Y.encodeStateAsUpdate(doc)]));
+  await compact(tx, articleId, stored, withoutDeleted);
   await keepReview(tx, articleId, read.text);
   return putProse(tx, copy, read.content, {
-    touched,
+    touched: [...touched, ...put],
     head,
-    last: stored.updates.at(-1),
+    last,
     open: read.text.suggestions.length,
   });
 }
@@ -108,13 +125,9 @@ async function readMended(
     { log: () => updatesAfter(tx, articleId, 0), begunBy: updatedBy },
   );
   if (foreign.size === 0) return { read, mend };
-  const known = Y.encodeStateVector(doc);
-  takePicturesOut(doc, foreign);
-  const taken = Y.encodeStateAsUpdate(doc, known);
-  return {
-    read: readContent(doc, content),
-    mend: mend === null ? taken : Y.mergeUpdates([mend, taken]),
-  };
+  const taken = updatesOf(doc, () => takePicturesOut(doc, foreign));
+  const both = [mend, taken].filter((one) => one !== null);
+  return { read: readContent(doc, content), mend: both.length === 0 ? null : Y.mergeUpdates(both) };
 }
 
 /**
@@ -124,10 +137,10 @@ async function readMended(
 async function keepMend(
   tx: Database,
   copy: Copy,
-  stored: StoredDocument,
+  last: LoggedUpdate | undefined,
   bytes: Uint8Array,
 ): Promise<number> {
-  const personId = stored.updates.at(-1)?.personId ?? copy.updatedBy;
+  const personId = last?.personId ?? copy.updatedBy;
   return appendUpdates(tx, copy.articleId, [{ personId, kind: "review", bytes, clients: [] }], await now(tx));
 }
 

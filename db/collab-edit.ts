@@ -12,7 +12,7 @@ type Edit = Readonly<{
   content: Content;
   by: string;
   at: Date;
-  kind: Exclude<UpdateKind, "edit">;
+  kind: Exclude<UpdateKind, "edit" | "mend">;
 }>;
 
 /**

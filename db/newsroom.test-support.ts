@@ -21,6 +21,19 @@ export type SmallNewsroom = Readonly<{
   admin: Actor;
 }>;
 
+/** One more person of a role, in these bureaus. */
+export async function someone(role: Role, bureauIds: string[]): Promise<Actor> {
+  const db = newsroom();
+  const id = newId();
+  const short = id.slice(-8);
+  await db
+    .insert(person)
+    .values({ id, email: `${short}@test.test`, name: `${role} ${short}`, slug: `p-${short}`, role });
+  if (bureauIds.length > 0)
+    await db.insert(membership).values(bureauIds.map((one) => ({ personId: id, bureauId: one })));
+  return { id, name: `${role} ${short}`, role, bureauIds };
+}
+
 export async function smallNewsroom(fourEyes: FourEyesPolicy = "distinct"): Promise<SmallNewsroom> {
   const db = newsroom();
   const [sectionId, bureauId, otherBureauId] = [newId(), newId(), newId()];
@@ -33,16 +46,6 @@ export async function smallNewsroom(fourEyes: FourEyesPolicy = "distinct"): Prom
     { id: bureauId, slug: `americas-${bureauId.slice(-6)}`, name: "Americas", fourEyes },
     { id: otherBureauId, slug: `asia-${otherBureauId.slice(-6)}`, name: "Asia" },
   ]);
-  const someone = async (role: Role, bureauIds: string[]): Promise<Actor> => {
-    const id = newId();
-    const short = id.slice(-8);
-    await db
-      .insert(person)
-      .values({ id, email: `${short}@test.test`, name: `${role} ${short}`, slug: `p-${short}`, role });
-    if (bureauIds.length > 0)
-      await db.insert(membership).values(bureauIds.map((one) => ({ personId: id, bureauId: one })));
-    return { id, name: `${role} ${short}`, role, bureauIds };
-  };
   return {
     sectionId,
     bureauId,

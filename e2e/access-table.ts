@@ -50,6 +50,8 @@ export const doors: Readonly<Record<string, Door>> = {
   "POST /desk/api/articles/[id]/threads/[thread]": { opens: "article", signedOut: 401 },
   "POST /desk/api/articles/[id]/threads/[thread]/comments": { opens: "article", signedOut: 401 },
   "POST /desk/api/articles/[id]/suggestions": { opens: "article", signedOut: 401 },
+  "GET /desk/api/articles/[id]/kept-words": { opens: "article", signedOut: 401, wordless: true },
+  "POST /desk/api/articles/[id]/kept-words": { opens: "article", signedOut: 401 },
 };
 
 /** Server actions by file and name; each is asked about an article that the person may not see, too. */

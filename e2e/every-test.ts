@@ -160,7 +160,13 @@ try {
   await step("unused files, exports and packages", [["knip", "--no-progress"]]);
   await nodeTests(
     "unit tests",
-    ["lib/*.test.ts", "lib/newsroom/**/*.test.ts", "lib/document/**/*.test.ts", "components/**/*.test.ts"],
+    [
+      "lib/*.test.ts",
+      "lib/newsroom/**/*.test.ts",
+      "lib/document/**/*.test.ts",
+      "components/**/*.test.ts",
+      "e2e/faults/*.test.ts",
+    ],
     2,
   );
   if (!fast) {

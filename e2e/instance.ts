@@ -19,6 +19,8 @@ export type Instance = Readonly<{
   url: string;
   pid: number;
   said(): string;
+  /** Whether the process is over. */
+  ended(): boolean;
   /** Ends it by a signal; resolves with its exit code, null after a kill. */
   stop(signal: NodeJS.Signals): Promise<number | null>;
 }>;
@@ -44,6 +46,7 @@ export async function startInstance(variables: NodeJS.ProcessEnv): Promise<Insta
     url: `http://127.0.0.1:${variables["PORT"]}`,
     pid: child.pid ?? 0,
     said: () => said,
+    ended: () => child.exitCode !== null || child.signalCode !== null,
     stop(signal) {
       child.kill(signal);
       return ended;
@@ -80,11 +83,14 @@ export async function until(what: string, limitMs: number, isSo: () => Promise<b
   }
 }
 
-export type CopyDesk = Readonly<{
-  /** One wish to db/copy-desk.test-support.ts, which names the shapes of wishes and answers. */
-  wish(wanted: Readonly<Record<string, unknown>>): Promise<DeskAnswer>;
+/** A process of its own with the database in hand: each wish is a line of JSON to it, each answer one from it. */
+export type Desk<Said> = Readonly<{
+  wish(wanted: Readonly<Record<string, unknown>>): Promise<Said>;
   close(): Promise<void>;
 }>;
+
+/** One wish to db/copy-desk.test-support.ts, which names the shapes of wishes and answers. */
+export type CopyDesk = Desk<DeskAnswer>;
 
 export type DeskAnswer = Readonly<{
   id: number;
@@ -99,13 +105,17 @@ export type DeskAnswer = Readonly<{
 
 /** A reporter and an editor at work in another process, on the database that the variables name. */
 export function startCopyDesk(variables: NodeJS.ProcessEnv): CopyDesk {
-  const child: ChildProcess = spawn(
-    process.execPath,
-    ["--conditions=react-server", "db/copy-desk.test-support.ts"],
-    { env: variables, stdio: ["pipe", "pipe", "inherit"] },
-  );
+  return startDesk("db/copy-desk.test-support.ts", variables);
+}
+
+/** A desk that this program is, on the database that the variables name. */
+export function startDesk<Said>(program: string, variables: NodeJS.ProcessEnv): Desk<Said> {
+  const child: ChildProcess = spawn(process.execPath, ["--conditions=react-server", program], {
+    env: variables,
+    stdio: ["pipe", "pipe", "inherit"],
+  });
   const { stdin, stdout } = child;
-  if (!stdin || !stdout) throw new Error("the copy desk has no pipes");
+  if (!stdin || !stdout) throw new Error("the desk has no pipes");
   const waiting: ((line: string) => void)[] = [];
   const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
   createInterface({ input: stdout }).on("line", (line) => waiting.shift()?.(line));
@@ -113,10 +123,10 @@ export function startCopyDesk(variables: NodeJS.ProcessEnv): CopyDesk {
     async wish(wanted) {
       const answer = new Promise<string>((resolve, reject) => {
         waiting.push(resolve);
-        void ended.then(() => reject(new Error(`the copy desk ended over ${JSON.stringify(wanted)}`)));
+        void ended.then(() => reject(new Error(`the desk ended over ${JSON.stringify(wanted)}`)));
       });
       stdin.write(`${JSON.stringify(wanted)}\n`);
-      return JSON.parse(await answer) as DeskAnswer;
+      return JSON.parse(await answer) as Said;
     },
     async close() {
       stdin.end();

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { authorTone, tones } from "#components/editor/review-tone.ts";
+import { ownTone, tones } from "#components/editor/review-tone.ts";
 import { writerLooks } from "./history-writers.ts";
 
 test("no two of a text's writers are told by the same initials", () => {
@@ -20,7 +20,7 @@ test("no two of a text's writers are told by the same initials", () => {
 test("a writer has the editor's colour, and eight writers have eight colours", () => {
   const names = Array.from({ length: 9 }, (_, index) => [`person-${index}`, `${index} X`] as const);
   const looks = [...writerLooks(new Map(names)).values()];
-  assert.equal(looks[0]?.tone, authorTone("person-0"));
+  assert.equal(looks[0]?.tone, ownTone("person-0"));
   assert.equal(new Set(looks.slice(0, tones).map((one) => one.tone)).size, tones);
   assert.ok(looks.every((one) => one.tone >= 1 && one.tone <= tones));
 });

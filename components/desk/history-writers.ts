@@ -1,5 +1,5 @@
 // Each writer of a text gets a colour and initials, so that nobody has to tell people apart by colour alone.
-import { authorTone, initialsOf, tones } from "#components/editor/review-tone.ts";
+import { initialsOf, ownTone, tones } from "#components/editor/review-tone.ts";
 
 export type Writer = Readonly<{ name: string; initials: string; tone: number }>;
 export type Writers = ReadonlyMap<string, Writer>;
@@ -14,7 +14,7 @@ export function writerLooks(names: ReadonlyMap<string, string>): Writers {
   const sorted = [...names].toSorted(([idA, a], [idB, b]) => a.localeCompare(b) || (idA < idB ? -1 : 1));
   return new Map(
     sorted.map(([id, name]) => {
-      let tone = authorTone(id);
+      let tone = ownTone(id);
       while (tonesTaken.has(tone) && tonesTaken.size < tones) tone = (tone % tones) + 1;
       tonesTaken.add(tone);
       const initials = initialsOf(name);

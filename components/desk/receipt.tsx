@@ -22,15 +22,17 @@ function ReceiptLines({ receipt }: Readonly<{ receipt: Receipt }>) {
   const servers = receipt.instances.length === 1 ? "one server" : `${receipt.instances.length} servers`;
   return (
     <details className="text-sm" open>
-      <summary className="font-medium">Receipt</summary>
-      <dl className="mt-1 grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5 lg:grid-cols-[auto_1fr_auto_1fr]">
+      <summary className="font-medium">
+        Receipt{receipt.instances.length === 0 ? "" : `: ${servers} confirmed it`}
+      </summary>
+      <dl className="mt-1 grid grid-cols-[minmax(0,1fr)_minmax(0,auto)] gap-x-3 gap-y-0.5 lg:grid-cols-[auto_1fr_auto_1fr]">
         {receipt.surfaces.map((surface) => (
           <div key={surface} className="contents">
             <dt>{surface}</dt>
             <dd className="text-ink-soft">
               {receipt.instances.length === 0
                 ? "dropped from the cache; no server has confirmed it yet"
-                : `done in ${slowest} ms (${servers})`}
+                : `done in ${slowest} ms`}
             </dd>
           </div>
         ))}

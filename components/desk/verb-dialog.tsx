@@ -87,9 +87,14 @@ function Questions({
   const complete = Object.values(problems).every((one) => one === null);
   const shown = (problem: string | null) => (tried ? problem : null);
 
-  function confirm(event: FormEvent) {
+  function confirm(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     setTried(true);
+    if (!complete) {
+      const { currentTarget: form } = event;
+      // The fields say what is missing once this round is drawn.
+      requestAnimationFrame(() => form.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
+    }
     if (!complete || busy) return;
     onConfirm({
       ...(showsReason && reason.trim() !== "" ? { reason: reason.trim() } : {}),

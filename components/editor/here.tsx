@@ -1,7 +1,7 @@
 "use client";
 // Who else has this article open now.
 import { useEffect, useState } from "react";
-import { authorTone, initialsOf } from "./review-tone.ts";
+import { authorTone, initialsOf, knowPeople } from "./review-tone.ts";
 import type { Together } from "./together.ts";
 
 type Person = Readonly<{ id: string; name: string }>;
@@ -19,23 +19,23 @@ export function Here({ together, selfId }: Readonly<{ together: Together | null;
   const [others, setOthers] = useState<readonly Person[]>([]);
   useEffect(() => {
     if (!together) return;
-    const look = () =>
-      setOthers((before) => {
-        const now = othersIn(together, selfId);
-        return JSON.stringify(now) === JSON.stringify(before) ? before : now;
-      });
+    const look = () => {
+      const now = othersIn(together, selfId);
+      knowPeople("here", [selfId, ...now.map((one) => one.id)]);
+      setOthers((before) => (JSON.stringify(now) === JSON.stringify(before) ? before : now));
+    };
     together.awareness.on("change", look);
     look();
     return () => together.awareness.off("change", look);
   }, [together, selfId]);
   if (others.length === 0) return null;
   return (
-    <ul aria-label="Also here" className="flex gap-1">
+    <ul aria-label="Also here" className="flex gap-1 max-sm:-space-x-1.5">
       {others.map((one) => (
         <li
           key={one.id}
           title={`${one.name} is here`}
-          className={`here by-${authorTone(one.id)} grid size-7 place-items-center rounded-full text-xs font-semibold`}
+          className={`here by-${authorTone(one.id)} grid size-7 place-items-center rounded-full text-xs font-semibold ring-2 ring-canvas`}
         >
           <span aria-hidden="true">{initialsOf(one.name)}</span>
           <span className="sr-only">{one.name} is here</span>

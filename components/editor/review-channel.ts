@@ -144,3 +144,25 @@ export async function findReaders(articleId: number, query: string): Promise<rea
   );
   return found.ok ? found.value : [];
 }
+
+/** Words of this person whose paragraph somebody deleted while they were typed. */
+export type KeptWords = Readonly<{
+  id: string;
+  words: string;
+  deletedBy: string | null;
+  /** Name of the block behind which theirs stood. */
+  behind: string | null;
+}>;
+
+export function fetchKeptWords(articleId: number): Promise<Answer<readonly KeptWords[]>> {
+  return request(
+    `${articleId}/kept-words`,
+    undefined,
+    (answer) => answer["kept"] as readonly KeptWords[] | undefined,
+  );
+}
+
+/** The words are in the text again, or needed no more. */
+export function sendLetGo(articleId: number, id: string): Promise<Answer<true>> {
+  return request(`${articleId}/kept-words`, { id }, (answer) => (answer["ok"] === true ? true : undefined));
+}

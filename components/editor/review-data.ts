@@ -16,6 +16,7 @@ import {
   type ThreadComment,
   type Verdict,
 } from "./review-channel.ts";
+import { knowPeople } from "./review-tone.ts";
 
 /** Calls the listener with every stateless message of the article's socket; returns how to stop. */
 export type Subscribe = (listener: (message: Readonly<{ t: string }>) => void) => () => void;
@@ -41,6 +42,12 @@ type Overlay = Readonly<{ key: string; ids: readonly string[]; over: (data: Revi
 
 const empty: ReviewData = { threads: [], suggestions: [] };
 const retryMs = 5_000;
+
+/** Everybody who has said something about the article. */
+const peopleIn = ({ threads, suggestions }: ReviewData): string[] => [
+  ...threads.flatMap((one) => one.comments.map(({ author }) => author.id)),
+  ...suggestions.map(({ author }) => author.id),
+];
 
 const withThread = (data: ReviewData, thread: Thread): ReviewData => ({
   ...data,
@@ -75,6 +82,7 @@ export function useReview(articleId: number | null, actor: Person, subscribe: Su
       // A later question is under way, and its answer is newer than this one.
       if (mine !== asked.current) return;
       if (answer.ok) {
+        knowPeople("review", peopleIn(answer.value));
         setData(answer.value);
         setLoaded(true);
       }

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { describe, it } from "node:test";
-import { authorTone, initialsOf, tones } from "./review-tone.ts";
+import * as fc from "fast-check";
+import { authorTone, initialsOf, Seats, tones } from "./review-tone.ts";
 import { mentionParts, mentionQuery, suggestionParts, suggestionSentence } from "./review-words.ts";
 
 describe("a suggestion in words", () => {
@@ -61,6 +62,29 @@ describe("a person's tone", () => {
     assert.deepEqual(
       [...new Set(ids.map(authorTone))].toSorted((one, other) => one - other),
       Array.from({ length: tones }, (_, at) => at + 1),
+    );
+  });
+  it("is the same on every screen, whoever was seen there first, and nobody else's while there are tones left", () => {
+    const id = fc.uuid();
+    fc.assert(
+      fc.property(fc.uniqueArray(id, { maxLength: 14 }), fc.infiniteStream(fc.nat()), (people, order) => {
+        const shuffled = people
+          .map((person) => ({ person, at: order.next().value as number }))
+          .toSorted((one, other) => one.at - other.at)
+          .map((one) => one.person);
+        const painted = [people, shuffled].map((seen) => {
+          const screen = new Map<number, number>();
+          const seats = new Seats((seat, tone) => void screen.set(seat, tone));
+          for (const person of seen) seats.of(person);
+          seats.know("here", seen.slice(0, 3));
+          seats.know("review", seen);
+          seats.know("here", [...seen].toReversed());
+          return new Map(people.map((person) => [person, screen.get(seats.of(person))]));
+        });
+        assert.deepEqual(painted[0], painted[1]);
+        const given = new Set(painted[0]?.values());
+        assert.equal(given.size, Math.min(people.length, tones));
+      }),
     );
   });
   it("goes with initials", () => {

@@ -3,6 +3,7 @@
 // two people type in one line came out scrambled.
 import { Extension } from "@tiptap/core";
 import { isChangeOrigin } from "@tiptap/extension-collaboration";
+import type { Node } from "@tiptap/pm/model";
 import { Plugin, TextSelection, type EditorState } from "@tiptap/pm/state";
 import {
   relativePositionToAbsolutePosition,
@@ -41,6 +42,21 @@ function guessOnlyWhatIsGone(binding: ProsemirrorBinding): void {
   });
 }
 
+/** Letters and line breaks, one character each. */
+const unitsOf = (block: Node): string => block.textBetween(0, block.content.size, "", "\uFFFC");
+
+/** The place between the same letters in a later state of a text, which may lack what was just typed. */
+export function samePlace(before: string, after: string, offset: number): number {
+  const most = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < most && before.charAt(head) === after.charAt(head)) head += 1;
+  let tail = 0;
+  while (tail < most - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;
+  const rest = before.length - offset;
+  if (offset <= head) return offset;
+  return rest <= tail ? after.length - rest : head;
+}
+
 /** Where the caret was in its block, if that block was made anew by somebody else: a paragraph that became a heading. */
 function placeInRemade(before: EditorState, after: EditorState): number | null {
   const { $head, empty } = before.selection;
@@ -50,7 +66,7 @@ function placeInRemade(before: EditorState, after: EditorState): number | null {
   let place: number | null = null;
   after.doc.descendants((node, at) => {
     if (place === null && node.isTextblock && node.attrs["id"] === id)
-      place = at + 1 + Math.min($head.parentOffset, node.content.size);
+      place = at + 1 + samePlace(unitsOf($head.parent), unitsOf(node), $head.parentOffset);
     return place === null;
   });
   return place;

@@ -3,7 +3,9 @@
 import type { Extensions } from "@tiptap/core";
 import { Collaboration, isChangeOrigin } from "@tiptap/extension-collaboration";
 import { CollaborationCaret } from "@tiptap/extension-collaboration-caret";
+import type { Node } from "@tiptap/pm/model";
 import type { Transaction } from "@tiptap/pm/state";
+import { TableMap } from "@tiptap/pm/tables";
 import { authorTone } from "./review-tone.ts";
 import { steadyCaret } from "./steady-caret.ts";
 import type { Together } from "./together.ts";
@@ -40,6 +42,16 @@ export function togetherExtensions(
   ];
 }
 
+/** A table that was ragged before anybody here touched it is the newsroom's to square: it does so once for all browsers. */
+function hasRaggedTable(doc: Node): boolean {
+  let isRagged = false;
+  doc.descendants((node) => {
+    if (node.type.name === "table") isRagged ||= TableMap.get(node).problems !== null;
+    return !isRagged && !node.isTextblock && node.type.name !== "table";
+  });
+  return isRagged;
+}
+
 /**
  * Extensions that repair or name what was edited, held back from what others edited: two browsers that repair each
  * other's repairs never come to an end (a table of two columns grew to twenty-one).
@@ -55,6 +67,7 @@ export function withoutEchoes(extensions: Extensions): Extensions {
               if (!append) continue;
               plugin.spec.appendTransaction = function (transactions: readonly Transaction[], before, after) {
                 if (transactions.some((one) => isChangeOrigin(one))) return null;
+                if (extension.name === "table" && hasRaggedTable(before.doc)) return null;
                 return append.call(this, transactions, before, after);
               };
             }

@@ -3,6 +3,10 @@ import * as Y from "yjs";
 import type { TextRight } from "#lib/newsroom/permissions.ts";
 import { tooManySuggestions } from "#lib/newsroom/review-refusal.ts";
 
+/** Keys of this time travel as one message. */
+export const gatherMs = 40;
+export const retryMs = 1_000;
+
 /** How the line to the newsroom stands. */
 export type Line =
   | "connecting"

@@ -8,9 +8,11 @@ import { askForTicket, makeRow } from "./save-channel.ts";
 import {
   begun,
   beginText,
+  gatherMs,
   halts,
   lineAfter,
   localName,
+  retryMs,
   type Line,
   Shown,
   type TogetherStart,
@@ -19,12 +21,9 @@ import {
   type Word,
 } from "./together-state.ts";
 import { openLocalText, type LocalText } from "./together-local.ts";
+import { heldFirst } from "./together-unmet.ts";
 import { Wire } from "./together-wire.ts";
-import { rememberUnsent, unsentArrived } from "./unsent.ts";
-
-/** Keys of this time travel as one message. */
-const gatherMs = 40;
-const retryMs = 1_000;
+import { rememberUnsent, takeAddress, unsentArrived } from "./unsent.ts";
 
 export class Together {
   readonly doc = new Y.Doc();
@@ -101,6 +100,7 @@ export class Together {
       awareness: this.awareness,
       flushDelay: gatherMs,
       token: () => this.#token(),
+      onMessage: heldFirst(this.doc, () => provider),
       onSynced: () => {
         this.#met = true;
         this.#look();
@@ -146,7 +146,7 @@ export class Together {
     }
     const former = this.#local;
     this.#shown.change({ articleId: made.id, line: "connecting" });
-    window.history.replaceState(window.history.state, "", `/desk/articles/${made.id}`);
+    takeAddress(made.id);
     await this.#keepIn(localName(personId, `${made.id}:1`));
     await former?.clear();
     unsentArrived(personId, createKey);

@@ -1,11 +1,14 @@
 // Writing together: each article's text as a log of Yjs updates with a snapshot, who typed what, and who is there now.
 import { bigint, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { article } from "./articles.ts";
-import { bytea, instant } from "./columns.ts";
+import { bytea, instant, rowId } from "./columns.ts";
 import { person } from "./people.ts";
 
-/** Why a row stands in the log: typed in an editor, a verb's forward edit, or marks that change no word. */
-export const updateKinds = ["edit", "forward", "review"] as const;
+/**
+ * Why a row stands in the log: typed in an editor, a verb's forward edit, marks that change no word, or words put back that
+ * the rows before it lost between them.
+ */
+export const updateKinds = ["edit", "forward", "review", "mend"] as const;
 export type UpdateKind = (typeof updateKinds)[number];
 
 export const collabDocument = pgTable("collab_document", {
@@ -70,4 +73,25 @@ export const presence = pgTable(
     seenAt: instant("seen_at").notNull(),
   },
   (table) => [index("presence_article").on(table.articleId)],
+);
+
+/** Words whose paragraph somebody deleted while they were typed, kept until their writer says what becomes of them. */
+export const keptWords = pgTable(
+  "kept_words",
+  {
+    id: rowId(),
+    articleId: bigint("article_id", { mode: "number" })
+      .notNull()
+      .references(() => article.id),
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => person.id),
+    words: text("words").notNull(),
+    /** Null where nobody knows: the deletion is older than what is left of the log. */
+    deletedBy: uuid("deleted_by").references(() => person.id),
+    /** Name of the block behind which theirs stood. */
+    behind: text("behind"),
+    at: instant("at").notNull(),
+  },
+  (table) => [index("kept_words_writer").on(table.articleId, table.personId)],
 );

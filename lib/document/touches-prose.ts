@@ -34,7 +34,7 @@ function* touches(event: Event, personId: string): Iterable<Touch> {
   for (const key of event.keys.keys()) yield* onBlock(event.target, key, personId);
   for (const part of event.delta) {
     const attributes: Attributes = part.attributes ?? {};
-    if (part.insert !== undefined) yield* onWords(suggestionIn(attributes), personId);
+    if (part.insert !== undefined) yield* onWords(insertionIn(attributes), personId);
     else if (part.retain !== undefined) yield* onMarks(attributes, personId);
   }
   if (event.target instanceof Y.XmlText) yield* onDeleted(event, event.target, personId);
@@ -74,7 +74,7 @@ function idIn(attributes: unknown): unknown {
 }
 
 /** The suggestion that brought words with these marks; null for the text's own. */
-function suggestionIn(attributes: Attributes): string | null {
+export function insertionIn(attributes: Attributes): string | null {
   const type = workingSchema.marks["insertion"];
   const marks = Object.entries(attributes).flatMap(([key, value]) =>
     type && markIn(key) === "insertion" && typeof value === "object" && value !== null
@@ -92,6 +92,6 @@ function* onDeleted(event: Event, text: Y.XmlText, personId: string): Iterable<T
     const gone = event.deletes(item);
     if (event.adds(item) || (item.deleted && !gone)) continue;
     if (item.content instanceof Y.ContentFormat) before.set(item.content.key, item.content.value);
-    else if (gone) yield* onWords(suggestionIn(Object.fromEntries(before)), personId);
+    else if (gone) yield* onWords(insertionIn(Object.fromEntries(before)), personId);
   }
 }

@@ -101,21 +101,30 @@ function readField(copy: Y.Doc, field: ProseField): Node | string {
   }
 }
 
+/** What a change of the document said to others, its own deletions alone; null when it changed nothing. */
+export function updatesOf(doc: Y.Doc, change: () => void): Uint8Array | null {
+  const made: Uint8Array[] = [];
+  const note = (bytes: Uint8Array) => made.push(bytes);
+  doc.on("update", note);
+  try {
+    change();
+  } finally {
+    doc.off("update", note);
+  }
+  return made.length === 0 ? null : Y.mergeUpdates(made);
+}
+
 /**
  * Make whole what two people's edits left without what it can't be without (see mend-text.ts), as an edit of the document.
  * Returns the update that was made, null when everything is whole.
  */
 export function mendDocument(doc: Y.Doc): Uint8Array | null {
-  const before = Y.encodeStateVector(doc);
-  let mended = false;
-  const note = () => (mended = true);
-  doc.on("update", note);
-  doc.transact(() => {
-    for (const field of proseFields)
-      mendFragment(doc.getXmlFragment(field), schemas[field], () => newBlockId());
-  });
-  doc.off("update", note);
-  return mended ? Y.encodeStateAsUpdate(doc, before) : null;
+  return updatesOf(doc, () =>
+    doc.transact(() => {
+      for (const field of proseFields)
+        mendFragment(doc.getXmlFragment(field), schemas[field], () => newBlockId());
+    }),
+  );
 }
 
 /**

@@ -15,16 +15,14 @@ import {
 import { testDatabase, type TestDatabase } from "#db/testing.ts";
 import { WORKING_SCHEMA_VERSION } from "#lib/document/working-schema.ts";
 import { env } from "#lib/env.ts";
+import { authMessage, frame, queryAwareness, syncMessage } from "#lib/raw-socket.test-support.ts";
 import {
-  authMessage,
   bodyOf,
-  frame,
   openEditor,
   rawGuest,
   rawSocket,
   startWritingServer,
   storedBytes,
-  syncMessage,
   typeWords,
   until,
   type Editor,
@@ -185,7 +183,7 @@ test("messages without end are cut off with a reason, and the process doesn't gr
 test("thousands of small messages are cut off too, whatever they are", async () => {
   const work = await atWork();
   const socket = await rawGuest(server, room.reporter, work.id);
-  for (let count = 0; count < 5_000; count++) socket.send(frame(socket.name, 99, count));
+  for (let count = 0; count < 5_000; count++) socket.send(frame(socket.name, queryAwareness));
   await until(() => socket.ended() !== null, "put out");
   assert.equal(socket.ended()?.reason, "too-much");
   await unharmed(work);

@@ -7,6 +7,8 @@ import { log } from "./log.ts";
 
 /** How long the row that lists and checks read may be behind while people type. */
 const freshAfterMs = 700;
+/** And at most where a block went: somebody may have typed in it, and waits for the words. */
+const mendAfterMs = 60;
 /** Its making may take at most this share of the time. */
 const freshShare = 10;
 
@@ -29,6 +31,7 @@ export class Room {
   #storing = false;
   #catching: Promise<void> | null = null;
   #freshTimer: NodeJS.Timeout | null = null;
+  #freshDue = 0;
   #freshTook = 0;
   #freshening: Promise<void> = Promise.resolve();
 
@@ -36,6 +39,9 @@ export class Room {
     this.articleId = articleId;
     this.#document = document;
     this.#applied = head;
+    document.on("afterTransaction", (transaction: Y.Transaction) => {
+      if (mayHaveLost(transaction)) this.freshenSoon(mendAfterMs);
+    });
   }
 
   get document(): Document {
@@ -105,14 +111,15 @@ export class Room {
     }
   }
 
-  freshenSoon(): void {
-    this.#freshTimer ??= setTimeout(
-      () => {
-        this.#freshTimer = null;
-        void this.freshenNow();
-      },
-      Math.max(freshAfterMs, this.#freshTook * freshShare),
-    );
+  freshenSoon(within = freshAfterMs): void {
+    const due = performance.now() + Math.max(within, this.#freshTook * freshShare);
+    if (this.#freshTimer && this.#freshDue <= due) return;
+    if (this.#freshTimer) clearTimeout(this.#freshTimer);
+    this.#freshDue = due;
+    this.#freshTimer = setTimeout(() => {
+      this.#freshTimer = null;
+      void this.freshenNow();
+    }, due - performance.now());
   }
 
   /** Bring the working copy's row up to date; a failure is tried again. */
@@ -142,4 +149,15 @@ export class Room {
     if (this.#freshTimer) clearTimeout(this.#freshTimer);
     this.#freshTimer = null;
   }
+}
+
+/** A block went, or words came into nothing: what somebody typed may wait for its place. */
+function mayHaveLost(transaction: Y.Transaction): boolean {
+  const { deleteSet, changed, beforeState, afterState } = transaction;
+  let took = false;
+  Y.iterateDeletedStructs(transaction, deleteSet, (item) => {
+    took ||= item instanceof Y.Item && item.content instanceof Y.ContentType;
+  });
+  const came = [...afterState].some(([client, clock]) => clock > (beforeState.get(client) ?? 0));
+  return took || (came && changed.size === 0);
 }

@@ -53,9 +53,12 @@ export function watchRooms({ rooms, guests, demoAccounts }: Watched): {
 
   const look = async (): Promise<void> => {
     const sessions = [...new Set([...guests.values()].map((guest) => guest.session))];
+    const asked = new Set(sessions);
     const actors = await actorsOfSessions(sessions, { demoAccounts: demoAccounts() });
     const changed = new Set<number>();
     for (const [connection, guest] of guests) {
+      // Whoever came in meanwhile wasn't asked about, and isn't signed out for that.
+      if (!asked.has(guest.session)) continue;
       const actor = actors.get(guest.session);
       if (!actor) {
         connection.close({ code: 4401, reason: "signed-out" });

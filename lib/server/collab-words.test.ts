@@ -15,17 +15,14 @@ import {
 import { testDatabase, type TestDatabase } from "#db/testing.ts";
 import { env } from "#lib/env.ts";
 import type { Actor } from "#lib/newsroom/article.ts";
+import { awarenessMessage, broadcastStateless, frame, syncMessage } from "#lib/raw-socket.test-support.ts";
 import {
-  awarenessMessage,
   bodyOf,
-  broadcastStateless,
   firstText,
-  frame,
   openEditor,
   rawGuest,
   startWritingServer,
   storedBytes,
-  syncMessage,
   typeWords,
   until,
   type Editor,
@@ -146,8 +143,7 @@ test("a word meant for other processes ends its sender's conversation, and nobod
   const work = await atWork();
   const socket = await rawGuest(server, room.reporter, work.id);
   socket.send(frame(socket.name, broadcastStateless, JSON.stringify({ t: "state", evil: true })));
-  await until(() => socket.heard().includes("Reset"), "refused");
-  socket.close();
+  await until(() => socket.ended() !== null, "put out");
   assert.ok(work.writer.said.every((word) => word["evil"] === undefined));
   await unharmed(work);
 });

@@ -6,14 +6,13 @@ import { newsroomSql } from "#db/client.ts";
 import { draftArticle, finished, smallNewsroom, type SmallNewsroom } from "#db/newsroom.test-support.ts";
 import { testDatabase, type TestDatabase } from "#db/testing.ts";
 import { env } from "#lib/env.ts";
+import { frame, syncMessage } from "#lib/raw-socket.test-support.ts";
 import {
   bodyOf,
-  frame,
   openEditor,
   rawGuest,
   startWritingServer,
   storedBytes,
-  syncMessage,
   typeWords,
   until,
   type WritingServer,

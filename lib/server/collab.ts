@@ -14,6 +14,7 @@ import { env } from "#lib/env.ts";
 import type { Actor } from "#lib/newsroom/article.ts";
 import type { TextRight } from "#lib/newsroom/permissions.ts";
 import { Allowance } from "./collab-allowance.ts";
+import { isMessage } from "./collab-message.ts";
 import { breaksSuggesting } from "./collab-suggesting.ts";
 import { documentName, readTicket } from "./collab-ticket.ts";
 import { Room } from "./collab-room.ts";
@@ -45,6 +46,7 @@ const maxSockets = 2_000;
 /** What may wait for a socket that doesn't read: a few whole texts. */
 const maxUnreadBytes = 32 * 1024 * 1024;
 const tooMuch = { code: 4403, reason: "too-much" };
+const notOurs = { code: 4403, reason: "malformed" };
 
 /** Ends a connection with a reason that the editor shows or acts on. */
 class Refused extends Error {
@@ -211,11 +213,12 @@ export function startCollab(): Collab {
         const bytes = message.uint8Array();
         // Counted as it comes in: what waits to be handled would grow without end.
         const unread = peer.websocket.bufferedAmount ?? 0;
-        if (handler.allowance.takes(bytes.byteLength) && unread < maxUnreadBytes)
-          return handler.connection.handleMessage(bytes);
+        const taken = handler.allowance.takes(bytes.byteLength) && unread < maxUnreadBytes;
+        if (taken && isMessage(bytes)) return handler.connection.handleMessage(bytes);
+        const why = taken ? notOurs : tooMuch;
         handlers.delete(peer.id);
-        handler.connection.handleClose(tooMuch);
-        peer.close(tooMuch.code, tooMuch.reason);
+        handler.connection.handleClose(why);
+        peer.close(why.code, why.reason);
       },
       close(peer, details) {
         sockets -= 1;

@@ -18,6 +18,7 @@ const COMMANDS = {
   test: ["e2e/every-test.ts"],
   check: ["e2e/every-test.ts", "--check"],
   bench: ["bench/run.ts"],
+  faults: ["e2e/faults/run.ts"],
   backup: ["lib/server/backup.ts"],
   restore: ["lib/server/restore.ts"],
   person: ["lib/server/person.ts"],

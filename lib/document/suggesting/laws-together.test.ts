@@ -10,7 +10,8 @@
 // other types or strikes in or beside them, the end of a mark can get lost in rare cases and the mark reach on over the
 // text's own words; suggestOnlyViolation() sees that. Suggested splits move the words behind them into another block, where
 // an edit of the other side that is under way doesn't find them: for splits and joins the laws hold when each side has seen
-// them before its next edit (laws.test.ts).
+// them before its next edit (laws.test.ts), and where two split one paragraph at the same moment, once the newsroom has
+// taken out what both wrote anew (late/suggested-splits.test.ts).
 import assert from "node:assert/strict";
 import test from "node:test";
 import * as fc from "fast-check";

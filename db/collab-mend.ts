@@ -1,0 +1,79 @@
+// What edits made in the same moment lost or doubled between them is put right in the log itself, once, under the article's
+// row lock: every instance and every screen reads the same.
+import { eq } from "drizzle-orm";
+import { mend, type HomelessWords, type Mending } from "#lib/document/late/put-back.ts";
+import type { Replay } from "#lib/document/late/replay.ts";
+import type { Touch } from "#lib/document/touches-prose.ts";
+import type { Database } from "./client.ts";
+import { now } from "./clock.ts";
+import { announce, appendUpdates, type LoggedUpdate } from "./collab-log.ts";
+import { newId } from "./ids.ts";
+import { collabClient, keptWords } from "./schema/collab.ts";
+
+/** An update of the log that changed words. */
+export type Touched = Readonly<{ update: LoggedUpdate; touch: Touch }>;
+
+/** Put the late words right in the replayed document. Nothing is stored yet. */
+export async function mendLate(
+  tx: Database,
+  articleId: number,
+  replayed: Replay,
+  found: ReturnType<Replay["takeLate"]>,
+): Promise<Mending> {
+  const isAnybodys = found.late.length > 0 || found.unwanted.length > 0;
+  const clients = isAnybodys ? await clientsOf(tx, articleId) : [];
+  const people = new Map(clients.map((one) => [one.clientId, one.personId]));
+  return mend(replayed, found, (clientId) => people.get(clientId) ?? null);
+}
+
+function clientsOf(tx: Database, articleId: number) {
+  return tx
+    .select({ clientId: collabClient.clientId, personId: collabClient.personId })
+    .from(collabClient)
+    .where(eq(collabClient.articleId, articleId));
+}
+
+/** Store what was put right, in the names of those whose words it moves. The caller holds the article's row lock. */
+export async function storeMended(
+  tx: Database,
+  articleId: number,
+  { updates, homeless }: Mending,
+): Promise<readonly Touched[]> {
+  if (updates.length === 0 && homeless.length === 0) return [];
+  const at = await now(tx);
+  await keepWords(tx, articleId, homeless, at);
+  if (updates.length === 0) return [];
+  const head = await appendUpdates(
+    tx,
+    articleId,
+    updates.map(({ personId, clients, bytes }) => ({ personId, clients, bytes, kind: "mend" })),
+    at,
+  );
+  return updates.flatMap(({ personId, bytes, touch }, index) => {
+    const update = { seq: head - updates.length + 1 + index, personId, kind: "mend" as const, bytes, at };
+    return touch === null ? [] : [{ update, touch }];
+  });
+}
+
+/** Keep words for those who typed them. The caller holds the article's row lock. */
+async function keepWords(
+  tx: Database,
+  articleId: number,
+  homeless: readonly HomelessWords[],
+  at: Date,
+): Promise<void> {
+  const rows = homeless.filter(({ words }) => words.trim() !== "");
+  if (rows.length === 0) return;
+  await tx.insert(keptWords).values(
+    rows.map(({ writer, words, by, behind }) => ({
+      id: newId(),
+      articleId,
+      personId: writer,
+      words,
+      deletedBy: by,
+      behind,
+      at,
+    })),
+  );
+  await announce(tx, { articleId, what: "review" });
+}
