@@ -16,6 +16,29 @@ async function keptPaths(page: Page): Promise<string[]> {
   });
 }
 
+/** All that this browser keeps of texts. Reading waits its turn behind what is being written at the moment. */
+async function localTexts(page: Page): Promise<string> {
+  return await page.evaluate(async () => {
+    const texts: string[] = [];
+    for (const { name = "" } of await indexedDB.databases()) {
+      const database = await new Promise<IDBDatabase>((resolve) => {
+        const asked = indexedDB.open(name);
+        asked.addEventListener("success", () => resolve(asked.result));
+      });
+      for (const store of database.objectStoreNames) {
+        texts.push(
+          await new Promise<string>((resolve) => {
+            const all = database.transaction(store).objectStore(store).getAll();
+            all.addEventListener("success", () => resolve(JSON.stringify(all.result)));
+          }),
+        );
+      }
+      database.close();
+    }
+    return texts.join("");
+  });
+}
+
 /** Opens an article and waits until it would reopen without a connection. */
 async function openAndKeep(page: Page, id: number): Promise<void> {
   await openArticle(page, id);
@@ -71,6 +94,43 @@ test("the page for a new article reopens as well", async ({ signedIn }) => {
   );
   const page = await offlinePage(first.context(), "/desk/articles/new");
   await expect(page.getByRole("textbox", { name: "Body" })).toBeVisible();
+});
+
+test("an article begun a moment ago reopens without a connection at its own address, and goes on there", async ({
+  signedIn,
+}) => {
+  const word = canary();
+  const first = await signedIn("reporter");
+  const context = first.context();
+  await first.goto("/desk/articles/new");
+  await first.getByRole("textbox", { name: "Headline" }).click();
+  await first.keyboard.type(`Begun on the way ${word}`);
+  await typeAtEnd(first, "The first words.");
+  await expectSaved(first);
+  const address = new URL(first.url()).pathname;
+  expect(address).toMatch(/^\/desk\/articles\/\d+$/);
+  await within(
+    20_000,
+    () => keptPaths(first),
+    (paths) => paths.includes(address),
+  );
+  await context.setOffline(true);
+  await typeAtEnd(first, " Typed in the tunnel.");
+  await expect(saveStatus(first)).toHaveText(/^No connection/);
+  expect(await localTexts(first)).not.toBe("");
+  await first.close();
+  const page = await offlinePage(context, address);
+  await expect(page.getByRole("textbox", { name: "Headline" })).toHaveText(`Begun on the way ${word}`);
+  await expect(page.getByRole("textbox", { name: "Body" })).toHaveText(
+    "The first words. Typed in the tunnel.",
+  );
+  await typeAtEnd(page, " And after it.");
+  await context.setOffline(false);
+  await page.evaluate(() => window.dispatchEvent(new Event("online")));
+  await expectSaved(page);
+  expect((await row(Number(address.split("/").at(-1)))).copy).toContain(
+    "The first words. Typed in the tunnel. And after it.",
+  );
 });
 
 test("without a connection every other newsroom page says so and leads to the articles that can be opened", async ({
@@ -152,26 +212,7 @@ test("whoever signs in after somebody else on the same browser never meets that 
   expect((await keptPaths(page)).filter((path) => path.startsWith("/desk"))).toEqual([]);
   await within(
     10_000,
-    () =>
-      page.evaluate(async () => {
-        const texts: string[] = [];
-        for (const { name = "" } of await indexedDB.databases()) {
-          const database = await new Promise<IDBDatabase>((resolve) => {
-            const asked = indexedDB.open(name);
-            asked.addEventListener("success", () => resolve(asked.result));
-          });
-          for (const store of database.objectStoreNames) {
-            texts.push(
-              await new Promise<string>((resolve) => {
-                const all = database.transaction(store).objectStore(store).getAll();
-                all.addEventListener("success", () => resolve(JSON.stringify(all.result)));
-              }),
-            );
-          }
-          database.close();
-        }
-        return texts.join("");
-      }),
+    () => localTexts(page),
     (texts) => !texts.includes(word),
   );
   expect(new URL(page.url()).origin).toBe(baseURL);

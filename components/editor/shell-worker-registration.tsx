@@ -58,7 +58,8 @@ export function ShellWorker({ personId, build }: Readonly<{ personId: string; bu
       const { active } = await navigator.serviceWorker.ready;
       const message: ShellMessage = {
         kind: "opened",
-        path,
+        // Not the router's path: a new article gets its own address without the router hearing of it.
+        path: window.location.pathname,
         mark: { person: personId, build },
         title: titleOnScreen(),
         assets: usedAssets(),
@@ -66,12 +67,16 @@ export function ShellWorker({ personId, build }: Readonly<{ personId: string; bu
       active?.postMessage(message, { transfer: [] });
     };
     const timer = setTimeout(() => void tell(), settleMs);
+    const now = () => void tell();
     // What the editor loaded since, and the headline as it reads now.
-    const leave = () => document.visibilityState === "hidden" && void tell();
+    const leave = () => document.visibilityState === "hidden" && now();
     document.addEventListener("visibilitychange", leave);
+    // A new article has its address: from now on its page can be asked for, and a tab closed offline finds it again.
+    window.addEventListener("nightdesk-address", now);
     return () => {
       clearTimeout(timer);
       document.removeEventListener("visibilitychange", leave);
+      window.removeEventListener("nightdesk-address", now);
     };
   }, [path, personId, build]);
 

@@ -20,7 +20,7 @@ import {
 } from "./together-state.ts";
 import { openLocalText, type LocalText } from "./together-local.ts";
 import { Wire } from "./together-wire.ts";
-import { rememberUnsent, unsentArrived } from "./unsent.ts";
+import { rememberUnsent, takeAddress, unsentArrived } from "./unsent.ts";
 
 /** Keys of this time travel as one message. */
 const gatherMs = 40;
@@ -146,7 +146,7 @@ export class Together {
     }
     const former = this.#local;
     this.#shown.change({ articleId: made.id, line: "connecting" });
-    window.history.replaceState(window.history.state, "", `/desk/articles/${made.id}`);
+    takeAddress(made.id);
     await this.#keepIn(localName(personId, `${made.id}:1`));
     await former?.clear();
     unsentArrived(personId, createKey);

@@ -38,6 +38,15 @@ export function rememberUnsent(personId: string, key: string, doc: Y.Doc): void 
   ]);
 }
 
+/**
+ * The page takes the address of the article that was made. The router isn't told, or it would read the page anew under the
+ * hands of whoever types; whoever keeps pages for a day without connection is.
+ */
+export function takeAddress(articleId: number): void {
+  window.history.replaceState(window.history.state, "", `/desk/articles/${articleId}`);
+  window.dispatchEvent(new Event("nightdesk-address"));
+}
+
 /** It has a row now. */
 export function unsentArrived(personId: string, key: string): void {
   put(
