@@ -18,6 +18,7 @@ type DeskShellProps = Readonly<{
   build: string | null;
   /** An article's page marks nothing. */
   here: PlaceName | "other";
+  /** The page has a bar of its own, which takes the head's place at the top of a small screen. */
   wide?: boolean;
   children: ReactNode;
 }>;
@@ -41,7 +42,7 @@ export function DeskShell({
       >
         Skip to the content
       </a>
-      <header className="sticky top-0 z-20 border-b border-line bg-surface">
+      <header className={`top-0 z-30 border-b border-line bg-surface ${wide ? "lg:sticky" : "sticky"}`}>
         <div className="flex h-12 items-center gap-1 px-3 sm:px-4">
           <Link
             href="/desk"
@@ -77,7 +78,7 @@ export function DeskShell({
       <main
         id="content"
         tabIndex={-1}
-        className={`mx-auto px-3 py-4 outline-none sm:px-4 ${wide ? "" : "max-w-6xl"}`}
+        className={`mx-auto px-3 outline-none sm:px-4 ${wide ? "pb-4" : "max-w-6xl py-4"}`}
       >
         {children}
       </main>

@@ -38,10 +38,11 @@ export function PublicationBadge({ publication }: Readonly<{ publication: Public
   );
 }
 
-const changesIn: Readonly<Record<Stage, string>> = {
-  draft: "changes in draft",
-  review: "changes in review",
-  ready: "changes ready",
+/** Where the changes stand: the first words give way where there is no room, never to a screen reader. */
+const changesIn: Readonly<Record<Stage, readonly [first: string, stage: string]>> = {
+  draft: ["changes in ", "draft"],
+  review: ["changes in ", "review"],
+  ready: ["changes ", "ready"],
 };
 
 /**
@@ -53,7 +54,15 @@ export function StateBadges({
   publication,
   ahead,
   spiked = false,
-}: Readonly<{ stage: Stage; publication: Publication; ahead: boolean; spiked?: boolean }>) {
+  brief = false,
+}: Readonly<{
+  stage: Stage;
+  publication: Publication;
+  ahead: boolean;
+  spiked?: boolean;
+  /** On a phone in as few words as say it. */
+  brief?: boolean;
+}>) {
   if (spiked)
     return (
       <Badge tone="draft" icon="archive">
@@ -63,12 +72,16 @@ export function StateBadges({
   if (publication === "never") return <StageBadge stage={stage} />;
   if (publication === "killed") return <PublicationBadge publication="killed" />;
   const look = stageLooks[stage];
+  const [first, word] = changesIn[stage];
   return (
     <span className="inline-flex flex-wrap items-center gap-1">
       <PublicationBadge publication={publication} />
       {ahead || stage !== "draft" ? (
         <Badge tone={look.tone} icon={look.icon}>
-          {changesIn[stage]}
+          <span>
+            <span className={brief ? "max-sm:sr-only" : ""}>{first}</span>
+            {word}
+          </span>
         </Badge>
       ) : null}
     </span>

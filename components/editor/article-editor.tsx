@@ -9,6 +9,7 @@ import type { Content, Figure } from "#lib/document/content.ts";
 import { fieldsOf } from "#lib/document/fields.ts";
 import type { Facts, Finding } from "#lib/newsroom/decision.ts";
 import type { TextRight } from "#lib/newsroom/permissions.ts";
+import { BarTools } from "./bar-tools.tsx";
 import type { BodyHandle } from "./body-editor.tsx";
 import type { Choice } from "./byline-field.tsx";
 import { ChecksPanel, useChecks } from "./checks-panel.tsx";
@@ -20,7 +21,7 @@ import type { KnownPicture, Lookups } from "./node-views.ts";
 import { CommentBubble } from "./review-draft.tsx";
 import { useReviewDesk } from "./review-desk.ts";
 import { ReviewMargin } from "./review-margin.tsx";
-import { EditorSessionContext } from "./session.tsx";
+import { BarPartsContext, EditorSessionContext } from "./session.tsx";
 import { SidePanel } from "./side-panel.tsx";
 import { shut } from "./together-state.ts";
 import { StatusLine } from "./status-line.tsx";
@@ -99,6 +100,10 @@ export function ArticleEditor(props: ArticleEditorProps) {
   });
   const writable = text.right !== "read" && !shut.has(text.line);
   const fieldsWritable = text.right === "edit";
+  const readOnly =
+    writable || text.line !== "open"
+      ? null
+      : (props.readOnly ?? "The text is read-only now. Reload to see why.");
   const saving = useFields({
     personId: person.id,
     articleId: text.articleId,
@@ -189,23 +194,16 @@ export function ArticleEditor(props: ArticleEditorProps) {
   );
   return (
     <EditorSessionContext value={session}>
-      {props.children}
-      <div
-        className={`mx-auto grid max-w-3xl gap-x-7 gap-y-6 pt-3 ${panel ? "lg:max-w-6xl lg:grid-cols-[minmax(0,1fr)_19rem] xl:max-w-[92rem] xl:grid-cols-[minmax(0,1fr)_17rem_19rem]" : "xl:max-w-6xl xl:grid-cols-[minmax(0,1fr)_18rem]"}`}
-      >
-        <div className="min-w-0">
-          <div className="flex flex-wrap items-start gap-x-3 gap-y-1 pb-3">
-            {writable || text.line !== "open" ? (
-              <StatusLine text={text} fields={saving.state} />
-            ) : (
-              <Notice
-                tone="plain"
-                title={props.readOnly ?? "The text is read-only now. Reload to see why."}
-                live={false}
-              />
-            )}
-            <span className="ml-auto flex flex-wrap items-center gap-x-3 gap-y-1">
+      <BarPartsContext
+        value={{
+          status: (
+            <>
+              <StatusLine text={text} fields={saving.state} readOnly={readOnly !== null} />
               <Here together={together} selfId={person.id} />
+            </>
+          ),
+          tools: (
+            <BarTools panel={panel} onPanel={setPanel} readOnly={readOnly}>
               <TextFigures
                 figures={figures}
                 articleId={text.articleId}
@@ -213,16 +211,21 @@ export function ArticleEditor(props: ArticleEditorProps) {
                 plan={fieldsWritable ? props.planLength : null}
               />
               <SuggestSwitch suggesting={suggesting} />
-              <Button
-                tone="quiet"
-                aria-expanded={panel}
-                aria-controls="article-panel"
-                onClick={() => setPanel(!panel)}
-              >
-                {panel ? "Close details" : "Open details"}
-              </Button>
-            </span>
-          </div>
+            </BarTools>
+          ),
+        }}
+      >
+        {props.children}
+      </BarPartsContext>
+      <div
+        className={`mx-auto grid max-w-3xl gap-x-7 gap-y-6 pt-2 ${panel ? "lg:max-w-6xl lg:grid-cols-[minmax(0,1fr)_19rem] xl:max-w-[92rem] xl:grid-cols-[minmax(0,1fr)_17rem_19rem]" : "xl:max-w-6xl xl:grid-cols-[minmax(0,1fr)_18rem]"}`}
+      >
+        <div className="min-w-0">
+          {readOnly === null ? null : (
+            <div className="pb-3 max-lg:hidden">
+              <Notice tone="plain" title={readOnly} live={false} />
+            </div>
+          )}
           {pictures.problem === null ? null : <Notice tone="problem" title={pictures.problem} />}
           {notes.length === 0 ? null : (
             <Notice tone="warning" title={notes.join(" ")}>
@@ -255,8 +258,9 @@ export function ArticleEditor(props: ArticleEditorProps) {
         <aside
           id="article-panel"
           aria-label="Details"
+          tabIndex={-1}
           hidden={!panel}
-          className="grid content-start gap-6 lg:border-l lg:border-line lg:pl-6"
+          className="grid scroll-mt-20 content-start gap-6 outline-none lg:border-l lg:border-line lg:pl-6"
         >
           <ChecksPanel findings={findings} onGoTo={goTo} />
           <StylePanel editor={editors.body} editable={writable} />

@@ -152,7 +152,7 @@ export function FindPanel({ editor, onClose }: FindPanelProps) {
     <search
       aria-label="Find and replace"
       ref={panel}
-      className="sticky top-26 z-20 grid gap-2 rounded-md border border-line-strong bg-surface p-3 shadow-lg"
+      className="below-bar sticky z-20 grid gap-2 rounded-md border border-line-strong bg-surface p-3 shadow-lg"
     >
       <div className="grid items-end gap-2 sm:grid-cols-[1fr_auto]">
         <TextField

@@ -30,12 +30,12 @@ export function Here({ together, selfId }: Readonly<{ together: Together | null;
   }, [together, selfId]);
   if (others.length === 0) return null;
   return (
-    <ul aria-label="Also here" className="flex gap-1">
+    <ul aria-label="Also here" className="flex gap-1 max-sm:-space-x-1.5">
       {others.map((one) => (
         <li
           key={one.id}
           title={`${one.name} is here`}
-          className={`here by-${authorTone(one.id)} grid size-7 place-items-center rounded-full text-xs font-semibold`}
+          className={`here by-${authorTone(one.id)} grid size-7 place-items-center rounded-full text-xs font-semibold ring-2 ring-canvas`}
         >
           <span aria-hidden="true">{initialsOf(one.name)}</span>
           <span className="sr-only">{one.name} is here</span>

@@ -83,7 +83,7 @@ function Margin({ desk, open, filter, children }: CardsProps & Readonly<{ childr
   useCardPlaces({ column, head, editors, active, readPlaces, cards });
   return (
     <aside ref={column} aria-label="Comments and suggestions" className="review-column">
-      <div ref={head} className="sticky top-26 z-10 bg-canvas pb-1">
+      <div ref={head} className="below-bar sticky z-10 bg-canvas pb-1">
         {children}
         {cards.length === 0 ? <Nothing desk={desk} filter={filter} /> : null}
       </div>

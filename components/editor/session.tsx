@@ -1,6 +1,7 @@
 "use client";
-// What the verbs beside the editor need of it: that everything typed is committed before anybody judges the text.
-import { createContext, useContext } from "react";
+// What the bar above the editor needs of it: that everything typed is committed before anybody judges the text, and the
+// editor's own parts that stand in the bar.
+import { createContext, useContext, type ReactNode } from "react";
 
 /** Newest update of the text, and version of the fields beside it, that this screen has shown. */
 export type SeenText = Readonly<{ seq: number; fields: number }>;
@@ -20,3 +21,16 @@ export const EditorSessionContext = createContext<EditorSession | null>(null);
 export function useEditorSession(): EditorSession | null {
   return useContext(EditorSessionContext);
 }
+
+/** Parts of the editor that stand in the bar, so that they stay in view and take no line of their own on a phone. */
+export type BarParts = Readonly<{ status: ReactNode; tools: ReactNode }>;
+
+export const BarPartsContext = createContext<BarParts | null>(null);
+
+/** Reads the context by itself: a key typed draws this part again and not the bar around it. */
+export function BarPart({ name }: Readonly<{ name: keyof BarParts }>) {
+  return useContext(BarPartsContext)?.[name] ?? null;
+}
+
+/** Folds what a narrow bar unfolded, when something in it leads elsewhere on the page. */
+export const FoldBarContext = createContext<() => void>(() => {});

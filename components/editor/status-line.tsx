@@ -54,14 +54,26 @@ export function stateInWords(text: TogetherState, fields: CopyState): Shown {
   }
 }
 
-export function StatusLine({ text, fields }: Readonly<{ text: TogetherState; fields: CopyState }>) {
-  const shown = stateInWords(text, fields);
+/**
+ * On a phone a calm word stands in the bar's one line and gives way to the rest of it; a loud sentence takes a line of its
+ * own. `readOnly`: nothing can be typed, so nothing is said of saving.
+ */
+export function StatusLine({
+  text,
+  fields,
+  readOnly,
+}: Readonly<{ text: TogetherState; fields: CopyState; readOnly: boolean }>) {
+  const shown = readOnly
+    ? { words: "Read-only", icon: "lock" as const, loud: false }
+    : stateInWords(text, fields);
+  const words = readOnly ? <span>{shown.words}</span> : <output className="min-w-0">{shown.words}</output>;
+  const place = shown.loud
+    ? "text-review max-lg:order-1 max-lg:basis-full max-lg:pb-1"
+    : "text-ink-faint max-lg:h-5 max-lg:flex-1 max-lg:basis-0 max-lg:flex-wrap max-lg:overflow-hidden";
   return (
-    <div
-      className={`flex min-w-0 items-start gap-1.5 text-sm ${shown.loud ? "text-review" : "text-ink-faint"}`}
-    >
+    <div className={`flex min-w-0 items-start gap-x-1.5 text-sm ${place}`}>
       <Icon name={shown.icon} className="mt-0.5 size-4" />
-      <output className="min-w-0">{shown.words}</output>
+      {words}
       {text.localCopies || text.saved ? null : (
         <p>This browser keeps no copy of unsaved text: leave the tab open until it says Saved.</p>
       )}

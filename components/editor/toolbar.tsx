@@ -45,7 +45,7 @@ export function Toolbar({ editor, onAsk }: ToolbarProps) {
       aria-label="Formatting"
       aria-controls="article-body"
       onKeyDown={move}
-      className="sticky top-26 z-10 flex gap-0.5 overflow-x-auto border-y border-line bg-canvas py-1 lg:flex-wrap"
+      className="below-bar sticky z-10 flex gap-0.5 overflow-x-auto border-y border-line bg-canvas py-1 lg:flex-wrap"
     >
       <button
         type="button"

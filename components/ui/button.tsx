@@ -1,6 +1,6 @@
 // The newsroom's buttons and links that look like them. A refused button stays reachable by keyboard and says
 // why in its accessible description.
-import type { ComponentPropsWithoutRef, ReactNode } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { Icon, type IconName } from "./icon.tsx";
 
 export type ButtonTone = "primary" | "plain" | "quiet" | "danger";
@@ -17,7 +17,7 @@ export function buttonClass(tone: ButtonTone = "plain", more = ""): string {
   return `inline-flex min-h-8 items-center justify-center gap-1.5 rounded-md border px-2.5 py-1 text-sm font-medium whitespace-nowrap transition-colors aria-disabled:opacity-60 aria-disabled:cursor-not-allowed disabled:opacity-60 pointer-coarse:min-h-11 ${tones[tone]} ${more}`;
 }
 
-type ButtonProps = ComponentPropsWithoutRef<"button"> &
+type ButtonProps = ComponentProps<"button"> &
   Readonly<{ tone?: ButtonTone; icon?: IconName; children: ReactNode }>;
 
 export function Button({

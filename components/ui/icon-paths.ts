@@ -52,6 +52,8 @@ export const iconPaths = {
   "chevron-right": "M9 18l 6-6-6-6",
   "chevron-left": "M15 18l-6-6 6-6",
   "arrow-left": "M12 19l-7-7 7-7 M19 12H5",
+  ellipsis:
+    "M4 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0 M11 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0 M18 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0",
   plus: "M5 12h14 M12 5v14",
   search: "M21 21l-4.34-4.34 M3 11a8 8 0 1 0 16 0a8 8 0 1 0 -16 0",
   x: "M18 6 6 18 M6 6l 12 12",

@@ -1,17 +1,20 @@
 "use client";
-// Always in the same place above the text: where the article stands, what is planned, what was asked for, what is next.
+// Always in the same place above the text: where the article stands, whether it is saved, what is next. On a phone that is
+// one line, and the rest unfolds from it.
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { BarState } from "#components/desk/bar-state.ts";
 import { StateBadges } from "#components/desk/states.tsx";
 import { DeskTime } from "#components/desk/time.tsx";
-import { useEditorSession } from "#components/editor/session.tsx";
+import { BarPart, FoldBarContext, useEditorSession } from "#components/editor/session.tsx";
 import { Badge } from "#components/ui/badge.tsx";
+import { Button } from "#components/ui/button.tsx";
 import { Icon, type IconName } from "#components/ui/icon.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { classRules } from "#lib/newsroom/change-class.ts";
 import { carryOut, reloadBar } from "./actions.ts";
+import { watchBar, watchLine } from "./bar-height.ts";
 import { Verbs } from "./verbs.tsx";
 
 /** How long after a save the verbs are asked for again: typing saves often, checks need not follow each word. */
@@ -22,6 +25,8 @@ export function ArticleBar({ initial }: Readonly<{ initial: BarState | null }>) 
   const editor = useEditorSession();
   const [asked, setAsked] = useState<BarState | null>(null);
   const [round, setRound] = useState(0);
+  const [more, setMore] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
   const bar = newest(initial, asked);
   const shown = bar !== null;
   const articleId = editor?.articleId ?? bar?.articleId ?? null;
@@ -44,7 +49,34 @@ export function ArticleBar({ initial }: Readonly<{ initial: BarState | null }>) 
     };
   }, [articleId, news, first, shown, round]);
 
+  const fold = useCallback(() => setMore(false), []);
+  useEffect(() => {
+    if (!more) return;
+    const leave = (event: KeyboardEvent) => {
+      // A dialog or a menu on top closes first.
+      if (event.key !== "Escape" || event.defaultPrevented || document.querySelector("dialog[open]")) return;
+      fold();
+      opener.current?.focus();
+    };
+    document.addEventListener("keydown", leave);
+    return () => document.removeEventListener("keydown", leave);
+  }, [more, fold]);
+  const opening = (
+    <Button
+      ref={opener}
+      tone="quiet"
+      icon="ellipsis"
+      className="px-1.5 max-lg:ml-auto lg:hidden pointer-coarse:min-w-11"
+      aria-expanded={more}
+      aria-controls="more-of-the-bar"
+      onClick={() => setMore(!more)}
+    >
+      <span className="sr-only">More actions</span>
+    </Button>
+  );
+
   function done() {
+    fold();
     if (initial === null && articleId !== null) {
       // The page for a new article became an article's page: from here on it is that.
       window.location.assign(`/desk/articles/${articleId}`);
@@ -55,42 +87,73 @@ export function ArticleBar({ initial }: Readonly<{ initial: BarState | null }>) 
   }
 
   return (
-    <div className="top-12 z-10 -mx-3 border-b border-line bg-canvas px-3 py-2 lg:sticky sm:-mx-4 sm:px-4">
-      <h1 className="sr-only">{bar === null ? "New article" : bar.slugline || `Article ${bar.articleId}`}</h1>
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <div className="flex min-w-0 flex-wrap items-center gap-2">
+    <FoldBarContext value={fold}>
+      {/* One box that stays in view where there is little room; on a wide screen its first line alone does. */}
+      <div
+        ref={watchBar}
+        className="top-0 z-20 -mx-3 border-b border-line bg-canvas px-3 max-lg:sticky sm:-mx-4 sm:px-4 lg:contents"
+      >
+        <h1 className="sr-only">
+          {bar === null ? "New article" : bar.slugline || `Article ${bar.articleId}`}
+        </h1>
+        <div
+          ref={watchLine}
+          className="z-20 flex flex-wrap items-center gap-x-2 gap-y-1 border-line bg-canvas py-1 lg:sticky lg:top-12 lg:-mx-4 lg:gap-x-3 lg:border-b lg:px-4 lg:py-2"
+        >
+          <div className="contents lg:flex lg:flex-1 lg:basis-48 lg:flex-wrap lg:items-center lg:gap-x-3 lg:gap-y-1">
+            {bar === null ? (
+              <StateBadges stage="draft" publication="never" ahead={false} />
+            ) : (
+              <StateBadges
+                stage={bar.stage}
+                publication={bar.publication}
+                ahead={bar.aheadOfLive}
+                spiked={bar.spiked}
+                brief
+              />
+            )}
+            {bar === null ? null : <Alarms bar={bar} />}
+            <BarPart name="status" />
+          </div>
           {bar === null ? (
-            <StateBadges stage="draft" publication="never" ahead={false} />
+            opening
           ) : (
-            <StateBadges
-              stage={bar.stage}
-              publication={bar.publication}
-              ahead={bar.aheadOfLive}
-              spiked={bar.spiked}
-            />
+            <Verbs key={bar.articleId} bar={bar} more={more} carryOut={carryOut} onDone={done}>
+              {opening}
+            </Verbs>
           )}
-          {bar?.schedule ? <Scheduled bar={bar} schedule={bar.schedule} /> : null}
-          {bar?.secondReadDue ? (
-            <Badge tone="killed" icon="triangle-alert">
-              Second read due
-            </Badge>
-          ) : null}
         </div>
-        {bar === null ? null : (
-          <nav aria-label="Article" className="flex gap-1">
-            <BarLink href={`/desk/articles/${bar.articleId}/history`} icon="history" word="History" />
-            <BarLink
-              href={`/desk/articles/${bar.articleId}/preview`}
-              icon="newspaper"
-              word="Preview"
-              leaves
-            />
-          </nav>
-        )}
-        {bar === null ? null : <Verbs key={bar.articleId} bar={bar} carryOut={carryOut} onDone={done} />}
+        <div
+          id="more-of-the-bar"
+          className={`flex flex-wrap items-center gap-x-3 gap-y-1 pb-2 lg:pt-1 lg:pb-0 ${more ? "" : "max-lg:hidden"}`}
+        >
+          {bar === null ? null : (
+            <>
+              <nav aria-label="Article" className="flex gap-1 max-lg:basis-full lg:-ml-1.5">
+                <BarLink href={`/desk/articles/${bar.articleId}/history`} icon="history" word="History" />
+                <BarLink
+                  href={`/desk/articles/${bar.articleId}/preview`}
+                  icon="newspaper"
+                  word="Preview"
+                  leaves
+                />
+              </nav>
+              <Remarks bar={bar} />
+            </>
+          )}
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-1 lg:ml-auto">
+            <BarPart name="tools" />
+          </div>
+        </div>
       </div>
-      {bar === null ? null : <Remarks bar={bar} />}
-    </div>
+      {bar === null || bar.requested === null ? null : (
+        <div className="pt-2">
+          <Notice tone="warning" title={`${bar.requested.by} asked for changes`} live={false}>
+            <p className="whitespace-pre-line">{bar.requested.reason}</p>
+          </Notice>
+        </div>
+      )}
+    </FoldBarContext>
   );
 }
 
@@ -108,7 +171,7 @@ function BarLink({
   leaves = false,
 }: Readonly<{ href: string; icon: IconName; word: string; leaves?: boolean }>) {
   const className =
-    "inline-flex items-center gap-1 rounded-md px-1.5 py-1 text-ink-soft hover:bg-sunken hover:text-ink pointer-coarse:min-h-11";
+    "inline-flex min-h-8 items-center gap-1 rounded-md px-1.5 py-1 text-ink-soft hover:bg-sunken hover:text-ink pointer-coarse:min-h-11";
   const inside = (
     <>
       <Icon name={icon} />
@@ -124,6 +187,21 @@ function BarLink({
     <Link href={href} className={className}>
       {inside}
     </Link>
+  );
+}
+
+/** What can't wait, in a line of its own where there is little room. */
+function Alarms({ bar }: Readonly<{ bar: BarState }>) {
+  if (bar.schedule === null && !bar.secondReadDue) return null;
+  return (
+    <span className="inline-flex flex-wrap gap-1 max-sm:order-1 max-sm:basis-full max-sm:pb-1">
+      {bar.schedule === null ? null : <Scheduled bar={bar} schedule={bar.schedule} />}
+      {bar.secondReadDue ? (
+        <Badge tone="killed" icon="triangle-alert">
+          Second read due
+        </Badge>
+      ) : null}
+    </span>
   );
 }
 
@@ -144,19 +222,16 @@ function Scheduled({
 }
 
 function Remarks({ bar }: Readonly<{ bar: BarState }>) {
+  const { proposedClass, proposedNote, remarks } = bar;
+  if (remarks.length === 0 && proposedClass === null) return null;
   return (
-    <div className="mt-2 grid gap-2 empty:hidden">
-      {bar.requested === null ? null : (
-        <Notice tone="warning" title={`${bar.requested.by} asked for changes`} live={false}>
-          <p className="whitespace-pre-line">{bar.requested.reason}</p>
-        </Notice>
-      )}
-      {bar.remarks.length === 0 ? null : <p className="text-xs text-ink-soft">{bar.remarks.join(" ")}</p>}
-      {bar.proposedClass === null ? null : (
-        <p className="text-xs text-ink-soft">
-          Proposed as <strong className="font-medium text-ink">{classRules[bar.proposedClass].label}</strong>:
-          readers see {classRules[bar.proposedClass].readersSee}.
-          {bar.proposedNote === null ? "" : ` “${bar.proposedNote}”`}
+    <div className="grid min-w-0 gap-1 text-xs text-ink-soft max-lg:basis-full lg:flex-1">
+      {remarks.length === 0 ? null : <p>{remarks.join(" ")}</p>}
+      {proposedClass === null ? null : (
+        <p>
+          Proposed as <strong className="font-medium text-ink">{classRules[proposedClass].label}</strong>:
+          readers see {classRules[proposedClass].readersSee}.
+          {proposedNote === null ? "" : ` “${proposedNote}”`}
         </p>
       )}
     </div>

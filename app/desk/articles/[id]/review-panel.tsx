@@ -24,13 +24,13 @@ export async function ReviewPanel({ actor, found, now, zone, names }: ReviewPane
   return (
     <details
       open={found.article.stage !== "draft"}
-      className="my-4 rounded-lg border border-line bg-surface"
+      className="my-2 rounded-lg lg:my-4 border border-line bg-surface"
       data-part="changes"
     >
-      <summary className="flex flex-wrap items-center gap-2 rounded-lg px-3 py-2 font-medium hover:bg-sunken">
+      <summary className="flex flex-wrap items-center gap-2 rounded-lg px-3 py-2 font-medium hover:bg-sunken pointer-coarse:min-h-11">
         <Icon name="file-diff" className="text-ink-soft" />
         <h2 className="text-sm">What changed {since}</h2>
-        <span className="text-xs font-normal text-ink-faint">
+        <span className="text-xs font-normal text-ink-faint max-sm:sr-only">
           revision {base.number}, {deskTime(base.at, now, zone)}
         </span>
       </summary>

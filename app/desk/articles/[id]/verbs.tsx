@@ -1,6 +1,6 @@
 "use client";
 // The verbs of one article in one fixed place: what is next first, what takes down last, what is refused with its reason.
-import { useId, useRef, useState, useTransition } from "react";
+import { useEffect, useId, useRef, useState, useTransition, type ReactNode } from "react";
 import type { BarState, ShownVerb } from "#components/desk/bar-state.ts";
 import { ReceiptNotice } from "#components/desk/receipt.tsx";
 import type { CarryOutVerb, VerbAnswer } from "#components/desk/verb-answer.ts";
@@ -15,23 +15,29 @@ import { verbWords } from "#lib/newsroom/wording.ts";
 type VerbsProps = Readonly<{
   bar: BarState;
   carryOut: CarryOutVerb;
+  /** Where there is little room: all of them are shown, not the next one alone. */
+  more: boolean;
   /** Something changed: the page shows what is new. */
   onDone: () => void;
+  /** What unfolds the rest; it stands right behind the next verb. */
+  children: ReactNode;
 }>;
 
-export function Verbs({ bar, carryOut, onDone }: VerbsProps) {
+/** In a phone's one line, words behind the first give way; a screen reader hears them all. */
+const firstWord: Readonly<Partial<Record<VerbName, string>>> = { submit: "Submit" };
+
+export function Verbs({ bar, carryOut, more, onDone, children }: VerbsProps) {
   const { articleId, version, verbs } = bar;
   const editor = useEditorSession();
   const id = useId();
   const [asked, setAsked] = useState<AskedVerb | null>(null);
   const [answer, setAnswer] = useState<VerbAnswer | null>(null);
-  const [more, setMore] = useState(false);
   const [busy, startVerb] = useTransition();
   const key = useRef<string | null>(null);
 
   const next = nextVerb(verbs.map(({ verb, refused }) => ({ verb, refused: refused !== null })));
-  const ordered = [
-    ...verbs.filter((one) => one.verb === next),
+  const first = verbs.find((one) => one.verb === next);
+  const others = [
     ...verbs.filter((one) => one.verb !== next && verbLooks[one.verb].tone !== "danger"),
     ...verbs.filter((one) => one.verb !== next && verbLooks[one.verb].tone === "danger"),
   ];
@@ -81,49 +87,62 @@ export function Verbs({ bar, carryOut, onDone }: VerbsProps) {
   }
 
   const failed = answer !== null && !answer.ok ? answer : null;
+  // The button that was pressed may be gone: whoever works by keyboard or ear goes on at what came of it.
+  const outcome = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (answer !== null && asked === null) outcome.current?.focus({ preventScroll: true });
+  }, [answer, asked]);
+
+  const button = (one: ShownVerb) => {
+    const look = verbLooks[one.verb];
+    const brief = one === first ? firstWord[one.verb] : undefined;
+    return (
+      <span key={one.verb}>
+        <Button
+          tone={one === first ? "primary" : look.tone}
+          icon={look.icon}
+          aria-disabled={one.refused !== null || busy}
+          aria-describedby={`${id}-${one.verb}`}
+          title={one.refused ?? verbWords[one.verb].effect}
+          onClick={() => press(one)}
+        >
+          {brief === undefined ? (
+            one.label
+          ) : (
+            <span>
+              {brief}
+              <span className="max-sm:sr-only">{one.label.slice(brief.length)}</span>
+            </span>
+          )}
+        </Button>
+        <span id={`${id}-${one.verb}`} hidden>
+          {one.refused === null ? verbWords[one.verb].effect : [one.refused, ...one.details].join(" ")}
+        </span>
+      </span>
+    );
+  };
+
   return (
     <>
-      <section aria-label="Verbs" className="grid gap-2 lg:ml-auto">
-        <div className="flex flex-wrap items-start gap-2">
-          {ordered.map((one) => {
-            const look = verbLooks[one.verb];
-            const first = one.verb === next;
-            return (
-              <span key={one.verb} className={first || more ? "" : "max-lg:hidden"}>
-                <Button
-                  tone={first ? "primary" : look.tone}
-                  icon={look.icon}
-                  aria-disabled={one.refused !== null || busy}
-                  aria-describedby={`${id}-${one.verb}`}
-                  title={one.refused ?? verbWords[one.verb].effect}
-                  onClick={() => press(one)}
-                >
-                  {one.label}
-                </Button>
-                <span id={`${id}-${one.verb}`} hidden>
-                  {one.refused === null
-                    ? verbWords[one.verb].effect
-                    : [one.refused, ...one.details].join(" ")}
-                </span>
-              </span>
-            );
-          })}
-          {ordered.length > 1 ? (
-            <Button
-              tone="quiet"
-              icon="chevron-down"
-              className="lg:hidden"
-              aria-expanded={more}
-              onClick={() => setMore(!more)}
-            >
-              {more ? "Fewer actions" : "More actions"}
-            </Button>
-          ) : null}
+      <section
+        aria-label="Verbs"
+        className="contents lg:relative lg:flex lg:flex-wrap lg:items-center lg:justify-end lg:gap-2"
+      >
+        {first === undefined ? null : button(first)}
+        {children}
+        <div
+          className={`order-2 flex basis-full flex-wrap items-center gap-2 pb-1 empty:hidden lg:contents ${more ? "" : "max-lg:hidden"}`}
+        >
+          {others.map(button)}
+          <RefusedReasons verbs={[...(first === undefined ? [] : [first]), ...others]} />
         </div>
-        <RefusedReasons verbs={ordered} />
       </section>
       {answer?.ok || (failed !== null && asked === null) ? (
-        <div className="basis-full">
+        <div
+          ref={outcome}
+          tabIndex={-1}
+          className="order-3 max-h-[70dvh] basis-full overflow-auto py-1 outline-none"
+        >
           {answer?.ok ? (
             <ReceiptNotice
               said={verbLooks[answer.verb].done}
@@ -177,11 +196,11 @@ function RefusedReasons({ verbs }: Readonly<{ verbs: readonly ShownVerb[] }>) {
   const refused = verbs.filter((one) => one.refused !== null);
   if (refused.length === 0) return null;
   return (
-    <details className="text-xs text-ink-soft">
-      <summary>
+    <details className="text-xs text-ink-soft max-lg:basis-full">
+      <summary className="rounded-md px-1 py-1.5 hover:text-ink">
         {refused.length === 1 ? `Why not “${refused[0]?.label}”?` : `Why not these ${refused.length}?`}
       </summary>
-      <ul className="mt-1 grid gap-1">
+      <ul className="mt-1 grid gap-1 lg:absolute lg:top-full lg:right-0 lg:z-30 lg:w-96 lg:gap-2 lg:rounded-lg lg:border lg:border-line lg:bg-surface lg:p-3 lg:shadow-xl">
         {refused.map((one) => (
           <li key={one.verb}>
             <strong className="font-medium text-ink">{one.label}:</strong> {one.refused}
