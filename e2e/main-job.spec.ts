@@ -126,8 +126,8 @@ test("checks that block publication are named beside the text and on the refused
   const id = await ready(content);
   const editor = await signedIn("editor");
   await openArticle(editor, id);
-  await expect(verbButton(editor, "Publish")).toHaveAttribute("aria-disabled", "true");
-  await expect(verbButton(editor, "Publish")).toHaveAccessibleDescription(/TK/);
+  await expect(await verbButton(editor, "Publish")).toHaveAttribute("aria-disabled", "true");
+  await expect(await verbButton(editor, "Publish")).toHaveAccessibleDescription(/TK/);
   await expect(editor.getByRole("region", { name: /^Checks/ })).toContainText("TK");
 });
 

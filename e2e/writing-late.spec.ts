@@ -124,7 +124,7 @@ test("an approval is refused when somebody typed what the approver's screen has 
     await openArticle(page, id);
     await expectSaved(page);
   }
-  await expect(verbButton(approver, "Approve")).toHaveAttribute("aria-disabled", "false");
+  await expect(await verbButton(approver, "Approve")).toHaveAttribute("aria-disabled", "false");
   line.deafen();
   await typeAtEnd(writer, ` ${word}`);
   await expectSaved(writer);
