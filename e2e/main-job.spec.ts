@@ -32,7 +32,7 @@ test("a reporter writes, an editor reads, approves and publishes, and readers ha
   await reporter.keyboard.type("Nobody was on board but the crew.");
   await expectSaved(reporter);
   expect((await row(id)).copy).toContain("Nobody was on board but the crew.");
-  await verbButton(reporter, "Submit for review").click();
+  await (await verbButton(reporter, "Submit for review")).click();
   await expect(reporter.getByText("Submitted by Lucía Ferrer.")).toBeVisible();
 
   const editor = await signedIn("editor");
