@@ -26,12 +26,12 @@ export async function openReceipt(
 ): Promise<void> {
   const { eventId, articleId, seq, tags, at } = opened;
   await tx.insert(receipt).values({ eventId, articleId, purgeSeq: seq, surfaces: openSurfaces(tags), at });
-  await tx.insert(outbox).values({
-    id: newId(),
-    kind: "receipt",
-    payload: { eventId },
-    nextTryAt: sql`clock_timestamp() + make_interval(secs => ${settleAfterMs / 1000})`,
-  });
+  // What a filling of the past records has nobody to wait for.
+  await tx.execute(sql`
+    insert into ${outbox} (id, kind, payload, next_try_at)
+    select ${newId()}, 'receipt', ${JSON.stringify({ eventId })}::jsonb,
+      clock_timestamp() + make_interval(secs => ${settleAfterMs / 1000})
+    where clock_timestamp() < ${at}::timestamptz + ${longestAnswer}::interval`);
 }
 
 /**
