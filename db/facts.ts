@@ -6,7 +6,7 @@ import type { Facts } from "#lib/newsroom/decision.ts";
 import { reachOf } from "#lib/newsroom/permissions.ts";
 import { addressSlug } from "#lib/newsroom/slug.ts";
 import type { LoadedArticle } from "./article-row.ts";
-import type { Database } from "./client.ts";
+import { type Database, newsroom } from "./client.ts";
 import { onlyIds } from "./ids.ts";
 import { contribution, hold } from "./schema/articles.ts";
 import { event } from "./schema/events.ts";
@@ -185,6 +185,11 @@ async function sameHeadlineAs(
     )
     .limit(1);
   return other?.id ?? null;
+}
+
+/** Which of these articles readers can't open now. */
+export async function closedToReaders(ids: readonly number[]): Promise<number[]> {
+  return await brokenLinks(newsroom(), ids);
 }
 
 async function brokenLinks(db: Database, ids: readonly number[]): Promise<number[]> {

@@ -1,7 +1,7 @@
 // The writing surface by keyboard, and pictures from the reporter's disk to the reader's page.
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
-import { addressOf, bodyOf, canary, draft, row, text, verb } from "#db/testing-stories.ts";
+import { addressOf, bodyOf, canary, draft, live, row, text, verb } from "#db/testing-stories.ts";
 import { expectSaved, openArticle, typeAtEnd } from "./desk.ts";
 import { expect, test } from "./fixtures.ts";
 
@@ -165,4 +165,31 @@ test("the checks beside the text change while it is written", async ({ signedIn 
   for (let step = 0; step < 5; step += 1) await page.keyboard.press("Backspace");
   await expect(checks.getByText(/TK/)).toHaveCount(0);
   await expectSaved(page);
+});
+
+test("a link to an article that readers can't open is named as soon as it is set, leads to its place, and goes with the link", async ({
+  signedIn,
+}) => {
+  const open = await live(await text());
+  const page = await signedIn("reporter");
+  await openArticle(page, await draft("reporter", await text()));
+  const details = page.getByRole("complementary", { name: "Details" });
+  const broken = details.getByRole("button", { name: /Remove or change the link to article 999999:/ });
+  const link = async (address: string) => {
+    await page.getByRole("toolbar", { name: "Formatting" }).getByRole("button", { name: "Link" }).click();
+    const dialog = page.getByRole("dialog", { name: "Link" });
+    await dialog.getByRole("textbox", { name: "Address" }).fill(address);
+    await dialog.getByRole("button", { name: "Set link" }).click();
+  };
+  await typeAtEnd(page, "seen");
+  await page.keyboard.press("Shift+Control+ArrowLeft");
+  // As it is copied from the reader's page.
+  await link(new URL(`/news/999999/nothing`, page.url()).href);
+  await expect(broken).toBeVisible();
+  await page.keyboard.press("Control+Home");
+  await broken.click();
+  await expect(page.getByRole("textbox", { name: "Body" })).toBeFocused();
+  await link(`/news/${open}/anything`);
+  await expect(broken).toBeHidden();
+  await expect(details.getByText(`to article ${open}:`)).toBeHidden();
 });

@@ -29,6 +29,7 @@ import { useSuggesting } from "./suggest-switch-state.ts";
 import { SuggestRefusal, SuggestSwitch } from "./suggest-switch.tsx";
 import { TextFigures, useTextFigures, type PlanLength } from "./text-figures.tsx";
 import { useFields } from "./use-fields.ts";
+import { useOfferedDeeds } from "./use-offered-deeds.ts";
 import { useProse, type Editors } from "./use-prose.ts";
 import { useRound } from "./use-round.ts";
 import { useTogether, useTogetherState } from "./use-together.ts";
@@ -127,13 +128,14 @@ export function ArticleEditor(props: ArticleEditorProps) {
   const suggesting = useSuggesting({ articleId: text.articleId, right: text.right });
   const [notes, setNotes] = useState<readonly string[]>([]);
   const [finding, setFinding] = useState(false);
+  const find = useCallback(() => setFinding(true), []);
   const extensions = useWritingExtensions({
     together,
     person,
     suggesting,
     help,
     onNotes: setNotes,
-    onFind: useCallback(() => setFinding(true), []),
+    onFind: find,
   });
   const desk = useReviewDesk({
     articleId: text.articleId,
@@ -143,6 +145,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
     editors,
     subscribe: together?.hear ?? deaf,
   });
+  useOfferedDeeds(desk, suggesting, find);
   const figures = useTextFigures(editors.body);
 
   const prose = useProse(editors, props.content);
@@ -150,7 +153,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
     () => ({ ...saving.draft.fields, ...prose }),
     [saving.draft.fields, prose],
   );
-  const { findings } = useChecks(content, facts);
+  const findings = useChecks(content, facts);
   // A tab says which article it holds.
   useEffect(() => {
     if (prose.headline !== "") document.title = prose.headline;
@@ -168,6 +171,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
 
   const goTo = (found: Finding) => {
     if (found.path) return body.current?.goTo(found.path);
+    if (found.leadsTo !== undefined) return body.current?.goToLink(found.leadsTo);
     if (found.field === "body") return body.current?.focus();
     if (found.field === "standfirst") return standfirst.current?.focus();
     if (found.field === "headline" || found.field === undefined) return headline.current?.focus();

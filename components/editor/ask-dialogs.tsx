@@ -22,9 +22,13 @@ export function LinkDialog({ editor, onClose }: AskProps) {
   const [problem, setProblem] = useState<string | null>(null);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const wanted = /^[\w-]+(\.[\w-]+)+([/?#].*)?$/.test(address.trim())
+    const typed = /^[\w-]+(\.[\w-]+)+([/?#].*)?$/.test(address.trim())
       ? `https://${address.trim()}`
       : address.trim();
+    // An address of this very site, copied from the reader's page, is a path of ours: it is checked like one.
+    const wanted = typed.startsWith(`${window.location.origin}/`)
+      ? typed.slice(window.location.origin.length)
+      : typed;
     if (safeUrl(wanted) === null) {
       setProblem(
         "A link leads to https://, http://, mailto:, tel: or to a path on this site such as /news/1042. Correct the address.",
@@ -41,20 +45,25 @@ export function LinkDialog({ editor, onClose }: AskProps) {
           id={id}
           label="Address"
           value={address}
-          autoFocus
           problem={problem}
           onChange={(event) => setAddress(event.target.value)}
         />
         <div className="flex justify-end gap-2">
-          <Button
-            tone="quiet"
-            onClick={() => {
-              editor.chain().focus().extendMarkRange("link").unsetMark("link").run();
-              onClose();
-            }}
-          >
-            Remove link
-          </Button>
+          {linkAtCursor(editor) === "" ? (
+            <Button tone="quiet" onClick={onClose}>
+              Cancel
+            </Button>
+          ) : (
+            <Button
+              tone="quiet"
+              onClick={() => {
+                editor.chain().focus().extendMarkRange("link").unsetMark("link").run();
+                onClose();
+              }}
+            >
+              Remove link
+            </Button>
+          )}
           <Button tone="primary" type="submit">
             Set link
           </Button>
@@ -94,7 +103,6 @@ export function EmbedDialog({ editor, onClose }: AskProps) {
           id={id}
           label="Address of the video or post"
           value={address}
-          autoFocus
           problem={problem}
           onChange={(event) => setAddress(event.target.value)}
         />
@@ -134,7 +142,6 @@ export function RelatedDialog({
           id={id}
           label="Words of its headline"
           value={query}
-          autoFocus
           onChange={(event) => setQuery(event.target.value)}
         />
         <div className="flex justify-end">

@@ -12,6 +12,7 @@ import {
 import { EditorContent, useEditor, type Editor } from "@tiptap/react";
 import type { Extensions } from "@tiptap/core";
 import { Placeholder } from "@tiptap/extensions";
+import { linkedArticle } from "#lib/document/safe-url.ts";
 import { workingExtensions } from "#lib/document/working-schema.ts";
 import { EmbedDialog, LinkDialog, RelatedDialog } from "./ask-dialogs.tsx";
 import type { Asking } from "./commands.ts";
@@ -26,6 +27,8 @@ import { Toolbar } from "./toolbar.tsx";
 export type BodyHandle = Readonly<{
   /** Lead the cursor to a block of the text. */
   goTo: (path: readonly number[]) => void;
+  /** Lead it to the first link or card that leads to this article. */
+  goToLink: (articleId: number) => void;
   focus: () => void;
 }>;
 
@@ -134,6 +137,17 @@ export function BodyEditor(props: BodyEditorProps) {
       const position = editor ? positionOf(editor, path) : null;
       if (editor && position !== null)
         editor.chain().focus().setTextSelection(position).scrollIntoView().run();
+    },
+    goToLink: (articleId) => {
+      let found: number | null = null;
+      editor?.state.doc.descendants((node, position) => {
+        const leads =
+          node.attrs["articleId"] === articleId ||
+          node.marks.some((mark) => linkedArticle(String(mark.attrs["href"] ?? "")) === articleId);
+        if (leads && found === null) found = position;
+        return found === null;
+      });
+      if (found !== null) editor?.chain().focus().setTextSelection(found).scrollIntoView().run();
     },
     focus: () => {
       if (editor?.isInitialized) editor.view.focus();

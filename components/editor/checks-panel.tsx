@@ -1,30 +1,29 @@
 "use client";
 // What stands between this text and its readers, found while it is written; each line leads to its place.
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { Icon } from "#components/ui/icon.tsx";
 import { articleText } from "#lib/document/article-text.ts";
 import type { Content } from "#lib/document/content.ts";
+import type { ArticleText } from "#lib/newsroom/article.ts";
 import { findingsOf } from "#lib/newsroom/checklist.ts";
 import type { Facts, Finding } from "#lib/newsroom/decision.ts";
+import { brokenIn, useKnownLinks } from "./known-links.ts";
 
 /** Milliseconds of rest before the text is judged again: judging may not wait for, or delay, a key. */
 const restMs = 350;
 
-export type Judged = Readonly<{ findings: readonly Finding[]; words: number }>;
-
-/** Findings and words in the content on screen. What only the database knows (slugs, links) is as of the last load. */
-export function useChecks(content: Content, facts: Facts): Judged {
-  const [judged, setJudged] = useState<Judged>(() => judge(content, facts));
+/** Findings in the content on screen. Whose slug or headline is taken is as of the last load. */
+export function useChecks(content: Content, facts: Facts): readonly Finding[] {
+  const [text, setText] = useState<ArticleText>(() => articleText(content));
   useEffect(() => {
-    const timer = setTimeout(() => setJudged(judge(content, facts)), restMs);
+    const timer = setTimeout(() => setText(articleText(content)), restMs);
     return () => clearTimeout(timer);
-  }, [content, facts]);
-  return judged;
-}
-
-function judge(content: Content, facts: Facts): Judged {
-  const text = articleText(content);
-  return { findings: findingsOf({ ...facts, text }), words: text.words };
+  }, [content]);
+  const links = useKnownLinks(text, facts);
+  return useMemo(
+    () => findingsOf({ ...facts, text, brokenLinks: brokenIn(text, links) }),
+    [facts, text, links],
+  );
 }
 
 export function ChecksPanel({

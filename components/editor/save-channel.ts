@@ -159,6 +159,14 @@ export async function findPeople(query: string): Promise<readonly FoundPerson[]>
   return answer.people ?? [];
 }
 
+/** Which of these articles readers can't open; null when that can't be known now. */
+export async function findBrokenLinks(ids: readonly number[]): Promise<readonly number[] | null> {
+  const response = await fetch(`/desk/api/articles?closed=${ids.join(",")}`).catch(() => null);
+  if (!response?.ok) return null;
+  const answer: { closed?: number[] } = await response.json();
+  return answer.closed ?? null;
+}
+
 export type FoundArticle = Readonly<{ id: number; headline: string }>;
 
 /** Articles that readers can open, by words of the headline. */

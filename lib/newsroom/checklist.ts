@@ -167,6 +167,7 @@ const tests: Readonly<Record<CheckName, (facts: Facts) => readonly Found[]>> = {
   "broken-link": ({ brokenLinks }) =>
     brokenLinks.map((id) => ({
       field: "body",
+      leadsTo: id,
       message: `Remove or change the link to article ${id}: readers can't open it.`,
     })),
   "long-headline": ({ text }) => {

@@ -105,6 +105,8 @@ export type Finding = Readonly<{
   message: string;
   field?: "headline" | "kicker" | "standfirst" | "byline" | "dateline" | "section" | "slug" | "lead" | "body";
   path?: readonly number[];
+  /** The article that the link at fault leads to. */
+  leadsTo?: number;
 }>;
 
 /** Everything outside the article's own row that the rules judge by. */

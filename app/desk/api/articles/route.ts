@@ -1,12 +1,17 @@
-// Makes the row of a new article at its first input, and finds published articles to relate to.
+// Makes the row of a new article at its first input, finds published articles to relate to, and says which of those that a
+// text leads to readers can't open.
 import { z } from "zod";
 import { createArticle } from "#db/articles.ts";
 import { publishedByWords } from "#db/board.ts";
 import type { BegunDocument } from "#db/collab-log.ts";
+import { closedToReaders } from "#db/facts.ts";
 import { judgeUpdate } from "#lib/document/update-judge.ts";
 import { documentOf, readWorkingText } from "#lib/document/working-document.ts";
 import { refusalText } from "#lib/newsroom/wording.ts";
 import { handler } from "#lib/server/handler.ts";
+
+/** More new links than a person sets between two questions. */
+const mostLinks = 200;
 
 const params = z.object({});
 const body = z.strictObject({
@@ -40,6 +45,12 @@ export const POST = handler({ params, body, maxBytes: 1_500_000 }, async ({ acto
 });
 
 export const GET = handler({ params, body: null }, async ({ actor, request }) => {
-  const query = new URL(request.url).searchParams.get("q") ?? "";
+  const asked = new URL(request.url).searchParams;
+  const closed = asked.get("closed");
+  if (closed !== null) {
+    const ids = closed.split(",").filter((id) => /^[1-9]\d{0,14}$/.test(id));
+    return { closed: await closedToReaders(ids.slice(0, mostLinks).map(Number)) };
+  }
+  const query = asked.get("q") ?? "";
   return { articles: await publishedByWords(actor, query.slice(0, 200)) };
 });
