@@ -110,6 +110,7 @@ export function RuleForm({ rule, initial, onType, onSave, onCancel }: RuleFormPr
         <TextField
           id={`${id}-pattern`}
           name="pattern"
+          data-first
           label={words ? "Words" : "Regular expression"}
           hint={
             words
@@ -122,7 +123,6 @@ export function RuleForm({ rule, initial, onType, onSave, onCancel }: RuleFormPr
           spellCheck={false}
           autoCapitalize="none"
           autoComplete="off"
-          autoFocus
           onChange={(event) => change({ pattern: event.target.value })}
         />
       </div>

@@ -102,6 +102,9 @@ function roleOf(value: string): BylineRole {
   return bylineRoles.find((role) => role === value) ?? "reporting";
 }
 
+/** "Lucia" means Lucía. */
+const plainly = (name: string) => name.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
+
 function AddByline({
   bureaus,
   onAdd,
@@ -126,10 +129,16 @@ function AddByline({
   return (
     <Dialog open title="Add byline" onClose={onClose}>
       <TextField
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" || event.nativeEvent.isComposing || name === "") return;
+          event.preventDefault();
+          // The list may still answer an earlier letter: only somebody who has this name in theirs is meant.
+          const meant = people.find((one) => plainly(one.name).includes(plainly(name)));
+          if (meant) onAdd({ kind: "person", id: meant.id, name: meant.name, role });
+        }}
         id={id}
         label="Name"
         value={query}
-        autoFocus
         autoComplete="off"
         hint="Somebody of the newsroom, a bureau, or a name from outside."
         onChange={(event) => setQuery(event.target.value)}

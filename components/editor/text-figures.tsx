@@ -176,7 +176,6 @@ function PlanForm({
         value={value}
         inputMode="numeric"
         autoComplete="off"
-        autoFocus
         onChange={(event) => {
           setValue(event.target.value);
           setProblem(null);

@@ -3,7 +3,7 @@ import type { ComponentPropsWithoutRef, ReactNode } from "react";
 import { Icon } from "./icon.tsx";
 
 export const inputClass =
-  "w-full min-w-0 rounded-md border border-line-strong bg-surface px-2.5 py-1.5 text-base text-ink placeholder:text-ink-faint pointer-coarse:min-h-11";
+  "w-full min-w-0 rounded-md border border-line-strong bg-surface px-2.5 py-1.5 text-base text-ink placeholder:text-ink-faint disabled:bg-sunken disabled:text-ink-soft pointer-coarse:min-h-11";
 
 type FrameProps = Readonly<{
   id: string;
@@ -58,7 +58,7 @@ export function TextField({
   return (
     <FieldFrame id={rest.id} label={label} hint={hint} problem={problem}>
       <input
-        className={`${inputClass} ${className}`}
+        className={`${inputClass} read-only:bg-sunken read-only:text-ink-soft ${className}`}
         aria-invalid={problem ? true : undefined}
         aria-describedby={describedBy(rest.id, hint, problem)}
         {...rest}
@@ -77,7 +77,7 @@ export function TextArea({
   return (
     <FieldFrame id={rest.id} label={label} hint={hint} problem={problem}>
       <textarea
-        className={`${inputClass} min-h-20 ${className}`}
+        className={`${inputClass} min-h-20 read-only:bg-sunken read-only:text-ink-soft ${className}`}
         aria-invalid={problem ? true : undefined}
         aria-describedby={describedBy(rest.id, hint, problem)}
         {...rest}
