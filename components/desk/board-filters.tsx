@@ -67,7 +67,7 @@ export function BoardFilters({
           name="bureau"
           defaultValue={query.bureau}
           aria-label="Bureau"
-          className={control}
+          className={`${control} min-w-0 max-sm:flex-1`}
           onChange={apply}
         >
           <option value="">All bureaus</option>
@@ -81,7 +81,7 @@ export function BoardFilters({
           name="section"
           defaultValue={query.section}
           aria-label="Section"
-          className={control}
+          className={`${control} min-w-0 max-sm:flex-1`}
           onChange={apply}
         >
           <option value="">All sections</option>

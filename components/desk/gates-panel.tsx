@@ -9,22 +9,32 @@ const icons: Readonly<Record<GateLine["gate"], IconName>> = {
   picture: "eye-off",
 };
 
-/** Shown in full while a gate is closed. */
+/** Shown in full while a gate is closed; whoever has read it may fold it. */
 export function ClosedGates({ gates }: Readonly<{ gates: readonly GateLine[] }>) {
   const closed = gates.filter((one) => one.closed);
+  const open = gates.filter((one) => !one.closed);
   if (closed.length === 0) return null;
   return (
-    <section
-      aria-labelledby="closed-gates"
-      className="mt-2 rounded-lg border border-killed/40 bg-surface px-3 py-2"
+    <details
+      open
+      data-part="gates"
+      className="mt-2 rounded-lg border border-killed/40 bg-surface px-3 py-1 lg:py-2"
     >
-      <h2 id="closed-gates" className="flex items-center gap-1.5 text-sm font-medium text-killed">
-        <Icon name="lock" />
-        {closed.length === 1 ? "A gate is closed" : `${closed.length} gates are closed`}: this does not go
-        live
-      </h2>
-      <GateLines gates={gates} />
-    </section>
+      <summary className="rounded-md py-1 text-sm font-medium text-killed pointer-coarse:min-h-11">
+        <h2 className="inline">
+          <Icon name="lock" className="mr-1 inline size-4" />
+          {closed.length === 1 ? "A gate is closed" : `${closed.length} gates are closed`}: this does not go
+          live
+        </h2>
+      </summary>
+      <GateLines gates={closed} />
+      {open.length === 0 ? null : (
+        <p className="flex items-center gap-2 pt-2 pb-1 text-sm text-ink-soft">
+          <Icon name="lock-open" className="size-4 text-ink-faint" />
+          Open: {open.map((one) => one.name.toLowerCase()).join(", ")}.
+        </p>
+      )}
+    </details>
   );
 }
 

@@ -1,6 +1,7 @@
 // What a verb did, on every surface it touched (newsroom.md §8): done, in how many milliseconds, or not in our hands.
 import type { ReactNode } from "react";
 import { Notice } from "#components/ui/notice.tsx";
+import { isCache } from "#lib/newsroom/surfaces.ts";
 import type { Receipt } from "./verb-answer.ts";
 
 export function ReceiptNotice({
@@ -13,7 +14,7 @@ export function ReceiptNotice({
     <Notice tone="done" title={said}>
       {receipt === null ? null : (
         <details className="text-sm" open>
-          <summary className="font-medium">Receipt</summary>
+          <summary className="font-medium">Receipt{confirmed(receipt)}</summary>
           <ReceiptLines receipt={receipt} />
         </details>
       )}
@@ -25,11 +26,17 @@ export function ReceiptNotice({
   );
 }
 
+function confirmed(receipt: Receipt): string {
+  const servers = receipt.filter((one) => isCache(one)).length;
+  if (servers === 0) return "";
+  return servers === 1 ? ": one server confirmed it" : `: ${servers} servers confirmed it`;
+}
+
 /** One line a surface. */
 export function ReceiptLines({ receipt, narrow = false }: Readonly<{ receipt: Receipt; narrow?: boolean }>) {
   return (
     <dl
-      className={`mt-1 grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5 ${narrow ? "" : "lg:grid-cols-[auto_1fr_auto_1fr]"}`}
+      className={`mt-1 grid grid-cols-[minmax(0,1fr)_minmax(0,auto)] gap-x-3 gap-y-0.5 ${narrow ? "" : "lg:grid-cols-[auto_1fr_auto_1fr]"}`}
     >
       {receipt.map(({ surface, milliseconds, note }) => (
         <div key={surface} className="contents">

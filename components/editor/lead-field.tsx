@@ -38,6 +38,7 @@ export function LeadField({ lead, picture, readOnly, progress, onChange, onChoos
           {Math.round(progress * 100)} %
         </progress>
       )}
+      {readOnly && !lead ? <p className="text-ink-faint">No picture yet.</p> : null}
       {readOnly ? null : (
         <div className="flex flex-wrap gap-2">
           <Button onClick={onChoose}>{lead ? "Choose another picture" : "Choose a picture"}</Button>

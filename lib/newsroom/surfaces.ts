@@ -72,11 +72,12 @@ export function openSurfaces(tags: readonly string[]): readonly ReceiptSurface[]
   ];
 }
 
+/** A line that says when one server's cache had dropped it all. */
+export const isCache = ({ surface }: Pick<ReceiptSurface, "surface">): boolean => surface.startsWith(cacheOf);
+
 /** Lines that an answer fills in: readers' pages, and nothing that is said of caches and mail. */
 const isPage = ({ surface, note }: ReceiptSurface): boolean =>
-  (note === null || note === waiting || note === unanswered) &&
-  !surface.startsWith(cacheOf) &&
-  surface !== mail;
+  (note === null || note === waiting || note === unanswered) && !isCache({ surface }) && surface !== mail;
 
 /**
  * The receipt with the answers that are in. A page counts as done when the slowest server has dropped it. `over`: nobody
@@ -94,9 +95,7 @@ export function settleSurfaces(
     milliseconds: slowest,
     note: slowest === null ? (over ? unanswered : waiting) : null,
   }));
-  const others = surfaces.filter(
-    (one) => !isPage(one) && !one.surface.startsWith(cacheOf) && one.surface !== mail,
-  );
+  const others = surfaces.filter((one) => !isPage(one) && !isCache(one) && one.surface !== mail);
   return [
     ...pages,
     ...answers.map(({ milliseconds }, index) => ({

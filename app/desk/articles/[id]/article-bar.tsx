@@ -89,13 +89,9 @@ export function ArticleBar({ initial }: Readonly<{ initial: BarState | null }>) 
 
   function done() {
     fold();
-    if (initial === null && articleId !== null) {
-      // The page for a new article became an article's page: from here on it is that.
-      window.location.assign(`/desk/articles/${articleId}`);
-      return;
-    }
     setRound(round + 1);
-    router.refresh();
+    // The page for a new article would be read anew as another new one; the bar asks for itself what is new.
+    if (initial !== null) router.refresh();
   }
 
   return (
@@ -103,7 +99,7 @@ export function ArticleBar({ initial }: Readonly<{ initial: BarState | null }>) 
       {/* One box that stays in view where there is little room; on a wide screen its first line alone does. */}
       <div
         ref={watchBar}
-        className="top-0 z-20 -mx-3 border-b border-line bg-canvas px-3 max-lg:sticky sm:-mx-4 sm:px-4 lg:contents"
+        className={`top-0 z-20 -mx-3 border-b border-line bg-canvas px-3 max-lg:sticky sm:-mx-4 sm:px-4 lg:contents ${more ? "max-lg:max-h-dvh max-lg:overflow-y-auto" : ""}`}
       >
         <h1 className="sr-only">
           {bar === null ? "New article" : bar.slugline || `Article ${bar.articleId}`}

@@ -92,6 +92,7 @@ export function Verbs({ bar, carryOut, more, onDone, children }: VerbsProps) {
       }));
       if (result.ok || result.kind !== "lost") key.current = null;
       told(result);
+      setLeft(result.ok ? { from: where, to: null } : null);
       if (result.ok || result.kind === "stale") setAsked(null);
       if (result.ok) onDone();
     });
@@ -107,6 +108,16 @@ export function Verbs({ bar, carryOut, more, onDone, children }: VerbsProps) {
   }
 
   const answer = answered?.answer ?? null;
+
+  // A receipt says what this person did. Once somebody moves the article on, it would say what no longer is.
+  const where = `${bar.stage} ${bar.publication}`;
+  const [left, setLeft] = useState<Readonly<{ from: string; to: string | null }> | null>(null);
+  if (left !== null && where !== left.from && left.to === null) setLeft({ ...left, to: where });
+  if (left !== null && left.to !== null && where !== left.to) {
+    setLeft(null);
+    if (answer?.ok) setAnswered(null);
+  }
+
   const failed = answer !== null && !answer.ok ? answer : null;
   // The button that was pressed may be gone: whoever works by keyboard or ear goes on at what came of it.
   const outcome = useRef<HTMLDivElement>(null);
