@@ -5,6 +5,7 @@ import { verbLooks } from "#components/desk/verb-looks.ts";
 import { fieldValue } from "#components/desk/zoned-time.ts";
 import { articleForDesk, type DeskArticle } from "#db/articles.ts";
 import type { Actor } from "#lib/newsroom/article.ts";
+import type { OpenVerb } from "#lib/newsroom/decide.ts";
 import type { Refusal, VerbName } from "#lib/newsroom/decision.ts";
 import { approvalEffect } from "#lib/newsroom/approval-effect.ts";
 import { refusalText, verbWords } from "#lib/newsroom/wording.ts";
@@ -56,20 +57,38 @@ export function barState({ actor, zone, now }: Look, found: DeskArticle): BarSta
     vaultAskedBy: standing.vault?.asked?.by ?? null,
     proposedClass: article.proposedClass,
     proposedNote: article.proposedNote,
-    verbs: found.verbs.map(({ verb, label, inputs, refusal, holds }) => ({
-      verb,
-      label,
-      inputs,
-      holds,
-      ...wordsOf(verb, actor, found),
-      refused: refusal === null ? null : refusalText(refusal, zone),
-      details: refusal === null ? [] : refusalDetails(refusal),
-    })),
+    verbs: found.verbs.map((one) => shownVerb(one, found, { actor, zone })),
     newsroomZone: zone,
     now,
     earliest: fieldValue(new Date(now.getTime() + minute), zone),
     suggested: fieldValue(new Date(Math.ceil((now.getTime() + minute) / hour) * hour), zone),
   };
+}
+
+function shownVerb(
+  one: OpenVerb,
+  found: DeskArticle,
+  { actor, zone }: Pick<Look, "actor" | "zone">,
+): BarState["verbs"][number] {
+  const { verb, label, inputs, holds } = one;
+  const refusal = one.refusal ?? noHold(one, found);
+  return {
+    verb,
+    label,
+    inputs,
+    holds,
+    ...wordsOf(verb, actor, found),
+    refused: refusal === null ? null : refusalText(refusal, zone),
+    details: refusal === null ? [] : refusalDetails(refusal),
+  };
+}
+
+/** Who may place or release holds may still have none left here: another role's hold stands, or every own one does. */
+function noHold({ verb, holds }: Pick<OpenVerb, "verb" | "holds">, { facts }: DeskArticle): Refusal | null {
+  const [standing] = facts.holds;
+  if (holds.length > 0 || standing === undefined) return null;
+  if (verb === "release-hold") return { kind: "not-now", why: "hold", hold: standing.kind };
+  return verb === "place-hold" ? { kind: "not-now", why: "held", hold: standing.kind } : null;
 }
 
 /** What a verb does here and what is said when it is done: some do another thing at another place. */
