@@ -1,6 +1,6 @@
 // axe finds nothing on any kind of page, in light and dark, for readers and at the desk.
 import { draft, inReview, live, ready, text, verb, write } from "#db/testing-stories.ts";
-import { openArticle, verbButton } from "./desk.ts";
+import { openArticle, typeAtEnd, verbButton } from "./desk.ts";
 import { expect, expectAccessible, test } from "./fixtures.ts";
 import { readerKinds } from "./reader-kinds.ts";
 
@@ -84,6 +84,31 @@ test("a verb's dialog, the shortcuts and the receipt", async ({ signedIn }) => {
   await openArticle(page, id);
   await (await verbButton(page, "Request changes")).click();
   await expect(page.getByRole("dialog", { name: "Request changes" })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("a comment and a suggestion beside the text, with the search open, and the same in a phone's sheet and bar", async ({
+  signedIn,
+}) => {
+  test.setTimeout(300_000);
+  const page = await signedIn("editor");
+  await openArticle(page, await draft("editor", await text()));
+  await typeAtEnd(page, " Commented");
+  await page.keyboard.press("Shift+Control+ArrowLeft");
+  await page.keyboard.press("Control+Alt+m");
+  await page.keyboard.type("Why this word?");
+  await page.keyboard.press("Control+Enter");
+  await page.getByRole("button", { name: "Suggesting" }).click();
+  await typeAtEnd(page, " Suggested.");
+  await page.keyboard.press("Control+f");
+  await expect(page.getByRole("button", { name: /^Comment by/ })).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Suggestion by/ })).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole("button", { name: "More actions" }).click();
+  await page.getByRole("button", { name: /^Comments/ }).click();
+  await expect(page.getByRole("button", { name: /^Suggestion by/ })).toBeVisible();
   await expectAccessible(page);
 });
 

@@ -12,7 +12,7 @@ import type { TextRight } from "#lib/newsroom/permissions.ts";
 import { BarTools } from "./bar-tools.tsx";
 import type { BodyHandle } from "./body-editor.tsx";
 import type { Choice } from "./byline-field.tsx";
-import { ChecksPanel, useChecks } from "./checks-panel.tsx";
+import { ChecksPanel, useChecks, waitingIn } from "./checks-panel.tsx";
 import { FieldNewsNotice } from "./field-news.tsx";
 import { Here } from "./here.tsx";
 import { StylePanel } from "./house-style-panel.tsx";
@@ -153,7 +153,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
     () => ({ ...saving.draft.fields, ...prose }),
     [saving.draft.fields, prose],
   );
-  const findings = useChecks(content, facts);
+  const findings = useChecks(content, facts, waitingIn(desk));
   // A tab says which article it holds.
   useEffect(() => {
     if (prose.headline !== "") document.title = prose.headline;

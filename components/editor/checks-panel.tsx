@@ -8,21 +8,44 @@ import type { ArticleText } from "#lib/newsroom/article.ts";
 import { findingsOf } from "#lib/newsroom/checklist.ts";
 import type { Facts, Finding } from "#lib/newsroom/decision.ts";
 import { brokenIn, useKnownLinks } from "./known-links.ts";
+import type { ReviewDesk } from "./review-desk.ts";
 
 /** Milliseconds of rest before the text is judged again: judging may not wait for, or delay, a key. */
 const restMs = 350;
 
+/** What waits for somebody beside the text; null while it is not known. */
+type Waiting = Readonly<{ suggestions: number; blocking: number }> | null;
+
+/** How much of the review is open on screen: a decision shows among the checks at once. */
+export function waitingIn({ review, items }: Pick<ReviewDesk, "review" | "items">): Waiting {
+  if (!review.loaded) return null;
+  const open = items.filter((item) => item.open);
+  return {
+    suggestions: open.filter((item) => item.kind === "suggestion").length,
+    blocking: open.filter((item) => item.kind === "thread" && item.thread.blocking).length,
+  };
+}
+
 /** Findings in the content on screen. Whose slug or headline is taken is as of the last load. */
-export function useChecks(content: Content, facts: Facts): readonly Finding[] {
+export function useChecks(content: Content, facts: Facts, waiting: Waiting): readonly Finding[] {
   const [text, setText] = useState<ArticleText>(() => articleText(content));
   useEffect(() => {
     const timer = setTimeout(() => setText(articleText(content)), restMs);
     return () => clearTimeout(timer);
   }, [content]);
   const links = useKnownLinks(text, facts);
+  const openSuggestions = waiting?.suggestions ?? facts.openSuggestions;
+  const blockingComments = waiting?.blocking ?? facts.blockingComments;
   return useMemo(
-    () => findingsOf({ ...facts, text, brokenLinks: brokenIn(text, links) }),
-    [facts, text, links],
+    () =>
+      findingsOf({
+        ...facts,
+        text,
+        brokenLinks: brokenIn(text, links),
+        openSuggestions,
+        blockingComments,
+      }),
+    [facts, text, links, openSuggestions, blockingComments],
   );
 }
 

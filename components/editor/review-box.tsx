@@ -23,8 +23,8 @@ type CommentBoxProps = Readonly<{
   children?: ReactNode;
 }>;
 
-// HTML has no element for a text area with a list of offers; these roles are the pattern for it (WAI-ARIA 1.2, combobox).
-const [comboBox, listBox, offer] = ["combobox", "listbox", "option"] as const;
+// HTML has no element for a list of offers under a text area, which itself may be nothing but a text box (ARIA in HTML).
+const [listBox, offer] = ["listbox", "option"] as const;
 
 export function CommentBox({
   personId,
@@ -121,10 +121,9 @@ export function CommentBox({
       <div className="relative">
         <textarea
           ref={field}
-          role={comboBox}
           aria-label={label}
           aria-autocomplete="list"
-          aria-expanded={open}
+          aria-haspopup={listBox}
           aria-controls={`${id}-people`}
           aria-activedescendant={open ? `${id}-${chosen}` : undefined}
           aria-invalid={problem === null ? undefined : true}

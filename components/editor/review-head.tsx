@@ -90,8 +90,10 @@ function DecideMany({
   const decide = async () => {
     if (asked === null) return;
     const answer = await desk.review.decide(asked.ids, asked.verdict);
-    if (answer.ok) setAsked(null);
-    else setProblem(answer.message);
+    if (!answer.ok) return setProblem(answer.message);
+    setAsked(null);
+    // What was pressed goes with the last suggestion: the focus goes on in the text.
+    desk.editors.body?.commands.focus(null, { scrollIntoView: false });
   };
   const all = suggestions.length;
   return (

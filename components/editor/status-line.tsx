@@ -7,6 +7,8 @@ import type { TogetherState } from "./together-state.ts";
 type Shown = Readonly<{ words: string; icon: IconName; loud: boolean }>;
 
 const safe = "Your text is safe in this browser";
+/** A link where they stand: this tab, with what is typed in it, stays as it is. */
+const signInWords = "Sign in in another tab";
 
 const calm = (words: string, icon: IconName = "circle-help"): Shown => ({ words, icon, loud: false });
 const loud = (words: string, icon: IconName = "triangle-alert"): Shown => ({ words, icon, loud: true });
@@ -15,7 +17,7 @@ const loud = (words: string, icon: IconName = "triangle-alert"): Shown => ({ wor
 export function stateInWords(text: TogetherState, fields: CopyState): Shown {
   switch (text.line) {
     case "signed-out":
-      return loud(`You are signed out. Sign in in another tab; ${safe.toLowerCase()}.`);
+      return loud(`You are signed out. ${signInWords}; ${safe.toLowerCase()}.`);
     case "outdated":
       return loud(`The newsroom was upgraded. Reload this page; ${safe.toLowerCase()}.`);
     case "hidden":
@@ -42,7 +44,7 @@ export function stateInWords(text: TogetherState, fields: CopyState): Shown {
     case "offline":
       return loud("The details beside the text are not saved yet: the newsroom can’t be reached.");
     case "signed-out":
-      return loud(`You are signed out. Sign in in another tab; ${safe.toLowerCase()}.`);
+      return loud(`You are signed out. ${signInWords}; ${safe.toLowerCase()}.`);
     case "outdated":
       return loud(`The newsroom was upgraded. Reload this page; ${safe.toLowerCase()}.`);
     case "unsaved":
@@ -66,7 +68,20 @@ export function StatusLine({
   const shown = readOnly
     ? { words: "Read-only", icon: "lock" as const, loud: false }
     : stateInWords(text, fields);
-  const words = readOnly ? <span>{shown.words}</span> : <output className="min-w-0">{shown.words}</output>;
+  const [before, after] = shown.words.split(signInWords);
+  const words = readOnly ? (
+    <span>{shown.words}</span>
+  ) : (
+    <output className="min-w-0">
+      {before}
+      {after === undefined ? null : (
+        <a href="/sign-in?callbackUrl=%2Fdesk" target="_blank" rel="noreferrer" className="underline">
+          {signInWords}
+        </a>
+      )}
+      {after}
+    </output>
+  );
   const place = shown.loud
     ? "text-review max-lg:order-1 max-lg:basis-full max-lg:pb-1"
     : "text-ink-faint max-lg:h-5 max-lg:flex-1 max-lg:basis-0 max-lg:flex-wrap max-lg:overflow-hidden";

@@ -78,7 +78,7 @@ export function ArticleBar({ initial }: Readonly<{ initial: BarState | null }>) 
       ref={opener}
       tone="quiet"
       icon="ellipsis"
-      className={`max-lg:ml-auto max-lg:px-1.5 pointer-coarse:min-w-11 ${bar === null ? "lg:hidden" : ""}`}
+      className={`max-lg:first:ml-auto max-lg:px-1.5 pointer-coarse:min-w-11 ${bar === null ? "lg:hidden" : ""}`}
       aria-expanded={more}
       aria-controls={bar === null ? "more-of-the-bar" : "all-verbs more-of-the-bar"}
       onClick={() => setMore(!more)}
@@ -124,7 +124,7 @@ export function ArticleBar({ initial }: Readonly<{ initial: BarState | null }>) 
             <BarPart name="status" />
           </div>
           {bar === null ? (
-            opening
+            <span className="max-lg:ml-auto">{opening}</span>
           ) : (
             <Verbs key={bar.articleId} bar={bar} more={more} carryOut={carryOut} onDone={done}>
               {opening}

@@ -27,7 +27,7 @@ export function VerbButton({ one, first = false, busy, tells = false, onPress }:
   const brief = first ? firstWord[one.verb] : undefined;
   const why = one.refused === null ? null : [one.refused, ...one.details].join(" ");
   return (
-    <span className={tells ? "block" : undefined}>
+    <span className={tells ? "block" : first ? "max-lg:ml-auto" : undefined}>
       <Button
         tone={first ? "primary" : look.tone}
         icon={look.icon}
