@@ -1,6 +1,5 @@
 // An article that is taken from readers is gone everywhere within a second, and each way of doing it leaves what it promises.
-import { addressOf, canary, live, row, text, verb, write } from "#db/testing-stories.ts";
-import type { Content } from "#lib/document/content.ts";
+import { addressOf, canary, live, relatingTo, row, text, verb, write } from "#db/testing-stories.ts";
 import { carryOut, openArticle, within } from "./desk.ts";
 import { expect, test } from "./fixtures.ts";
 import { bytes, expectNowhere, lists } from "./surfaces.ts";
@@ -46,14 +45,9 @@ test("an article in every list, related from ten others, scheduled for a change 
   const word = canary();
   const content = await text({ word });
   const id = await live(content);
-  const card = { type: "related", attrs: { id: "r1", articleId: id } };
   const others: string[] = [];
   for (let count = 0; count < 10; count += 1) {
-    const plain = await text();
-    const other = {
-      ...plain,
-      body: { ...plain.body, content: [...plain.body.content, card] } as Content["body"],
-    };
+    const other = relatingTo(await text(), id);
     others.push(addressOf(await live(other), other));
   }
   await write("reporter", id, { ...content, dateline: "Callao" });
