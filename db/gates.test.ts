@@ -149,6 +149,25 @@ test("no row is born live: an import goes through the verbs like everybody", asy
   );
 });
 
+test("the bureau says of each check whether it blocks, warns or is off, from the next judgement on", async () => {
+  const own = await smallNewsroom();
+  const set = (checks: Readonly<Record<string, string>>) =>
+    newsroomSql()`update bureau set checks = ${JSON.stringify(checks)}::text::jsonb where id = ${own.bureauId}`;
+  const id = await draftArticle(own, { ...finished(own), dateline: "" });
+  await must(own.reporter, id, { verb: "submit" });
+  await must(own.editor, id, { verb: "approve" });
+  await set({ dateline: "block" });
+  await expectRefused(own.editor, id, { verb: "publish" }, "checks");
+  const level = async () =>
+    (await articleForDesk(own.editor, id))?.findings.find((one) => one.check === "dateline")?.level;
+  assert.equal(await level(), "block");
+  await set({ dateline: "off" });
+  assert.equal(await level(), undefined);
+  await set({ dateline: "warn" });
+  assert.equal(await level(), "warn");
+  await must(own.editor, id, { verb: "publish" });
+});
+
 test("the screen says of each gate who shut it and since when, and of a suspended schedule what suspended it", async () => {
   const id = await readyArticle();
   await must(room.editor, id, { verb: "schedule", at: soon(hour), zone: "Europe/London" });

@@ -77,6 +77,8 @@ export type BarState = Readonly<{
   proposedClass: ChangeClass | null;
   proposedNote: string | null;
   verbs: readonly ShownVerb[];
+  /** The bureau's settings of the checks, as one text to compare. */
+  checks: string;
   newsroomZone: string;
   now: Date;
   /** `datetime-local` values in the newsroom's zone: the next minute, and the next full hour. */

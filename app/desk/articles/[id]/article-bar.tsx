@@ -51,6 +51,13 @@ export function ArticleBar({ initial }: Readonly<{ initial: BarState | null }>) 
     };
   }, [articleId, news, first, shown, round]);
 
+  // The bureau's settings changed, or the article its bureau: the checks beside the text go by the new ones.
+  const judgedBy = initial?.checks;
+  const judgedByNow = asked?.checks;
+  useEffect(() => {
+    if (judgedBy !== undefined && judgedByNow !== undefined && judgedBy !== judgedByNow) router.refresh();
+  }, [judgedBy, judgedByNow, router]);
+
   const fold = useCallback(() => setMore(false), []);
   useEffect(() => {
     if (!more) return;
