@@ -169,7 +169,7 @@ export function Verbs({ bar, carryOut, more, onDone, children }: VerbsProps) {
               {withhold === undefined ? null : (
                 <p className="flex flex-wrap items-center gap-2 py-1">
                   Readers still see it.
-                  <Button tone="danger" icon="eye-off" onClick={() => press(withhold)}>
+                  <Button tone="danger" icon="eye-off" aria-disabled={busy} onClick={() => press(withhold)}>
                     Withhold now
                   </Button>
                 </p>
