@@ -58,7 +58,7 @@ export function barState({ actor, zone, now }: Look, found: DeskArticle): BarSta
     proposedClass: article.proposedClass,
     proposedNote: article.proposedNote,
     verbs: found.verbs.map((one) => shownVerb(one, found, { actor, zone })),
-    checks: JSON.stringify(Object.entries(facts.checks).toSorted()),
+    checks: JSON.stringify(facts.checks),
     newsroomZone: zone,
     now,
     earliest: fieldValue(new Date(now.getTime() + minute), zone),
