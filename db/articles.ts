@@ -8,6 +8,7 @@ import type { Change, Facts, Finding, Refusal, Wish } from "#lib/newsroom/decisi
 import { decide, openVerbs, type OpenVerb } from "#lib/newsroom/decide.ts";
 import { editRefusal, may, textRight, type TextRight } from "#lib/newsroom/permissions.ts";
 import { loadArticle, type LoadedArticle } from "./article-row.ts";
+import { standingOf, type Standing } from "./article-standing.ts";
 import { carryOut } from "./carry-out.ts";
 import { newsroom, type Transaction } from "./client.ts";
 import { addDocument, changedAfter, epochOf, type BegunDocument } from "./collab-log.ts";
@@ -32,6 +33,8 @@ export type Outcome =
       article: Article;
       /** Purge that readers' pages follow; null when readers see nothing new. */
       seq: number | null;
+      /** The event that records it, which its receipt is kept with. */
+      eventId: string;
     }>
   | Readonly<{ ok: false; refusal: Refusal; who: Who | null }>;
 
@@ -144,9 +147,8 @@ export async function changeArticle(
   return newsroom().transaction(async (tx): Promise<Outcome | null> => {
     const loaded = await readableArticle(tx, actor, id, { lock: true });
     if (!loaded) return null;
-    if (await eventOfRequest(tx, id, context.requestId, actor.id)) {
-      return { ok: true, change: null, article: loaded.article, seq: null };
-    }
+    const done = await eventOfRequest(tx, id, context.requestId, actor.id);
+    if (done !== null) return { ok: true, change: null, article: loaded.article, seq: null, eventId: done };
     const at = await now(tx);
     const { wish, since } = await withSeenText(tx, loaded, wished, actor, context.seen);
     const facts = await factsOf(tx, loaded, at, wish);
@@ -160,7 +162,7 @@ export async function changeArticle(
       };
     }
     const { change } = decision;
-    const seq = await carryOut(tx, loaded, {
+    const { seq, eventId } = await carryOut(tx, loaded, {
       wish,
       change,
       actorId: actor.id,
@@ -169,7 +171,7 @@ export async function changeArticle(
     });
     const after = await loadArticle(tx, id);
     if (!after) throw new Error(`article ${id} vanished under its own lock`);
-    return { ok: true, change, article: after.article, seq };
+    return { ok: true, change, article: after.article, seq, eventId };
   });
 }
 
@@ -197,6 +199,7 @@ export type DeskArticle = Readonly<{
   findings: readonly Finding[];
   /** What the checks beside the editor judge by while the text changes. */
   facts: Facts;
+  standing: Standing;
   /** The working copy differs from what readers see. */
   aheadOfLive: boolean;
   people: Readonly<{
@@ -244,6 +247,7 @@ export async function articleForDesk(actor: Actor, id: number): Promise<DeskArti
       verbs: openVerbs(loaded.article, actor, facts, at),
       findings: findingsOf(facts),
       facts,
+      standing: await standingOf(tx, loaded, facts, at),
       aheadOfLive: row.liveRevisionId !== null && facts.revisionHashes[row.liveRevisionId] !== copy.hash,
       people: {
         createdBy: named(row.createdBy),

@@ -10,6 +10,7 @@ import { recordEvent } from "./events.ts";
 import { newId } from "./ids.ts";
 import { project } from "./projection.ts";
 import { purge } from "./purge.ts";
+import { openReceipt } from "./receipts.ts";
 import { cutRevision, revisionForRestore } from "./revisions.ts";
 import { article, contribution } from "./schema/articles.ts";
 import type { EventState } from "./schema/events.ts";
@@ -29,8 +30,11 @@ type Doing = Readonly<{
   requestId: string;
 }>;
 
-/** Write everything a decided change means. Returns the purge's sequence number when readers see something change. */
-export async function carryOut(tx: Transaction, loaded: LoadedArticle, doing: Doing): Promise<number | null> {
+/** What was recorded, and the number of its purge when readers see something change. */
+export type Done = Readonly<{ eventId: string; seq: number | null }>;
+
+/** Write everything a decided change means. */
+export async function carryOut(tx: Transaction, loaded: LoadedArticle, doing: Doing): Promise<Done> {
   const { change, at, actorId } = doing;
   const { row } = loaded;
   const by = actorId ?? doing.onBehalfOf ?? row.createdBy;
@@ -83,7 +87,7 @@ export async function carryOut(tx: Transaction, loaded: LoadedArticle, doing: Do
   await keepGates(tx, loaded, change, by, at);
   // The database's trigger asks for the approval or the emergency's event when the row changes: both come first.
   const after = stateAfter(loaded, change, liveRevisionId);
-  await recordEvent(tx, {
+  const eventId = await recordEvent(tx, {
     articleId: row.id,
     verb: change.verb,
     actorId,
@@ -142,7 +146,7 @@ export async function carryOut(tx: Transaction, loaded: LoadedArticle, doing: Do
   if (liveRevisionId && change.liveRevision !== "same") {
     await tx.delete(contribution).where(eq(contribution.articleId, row.id));
   }
-  if (change.projection === "same") return null;
+  if (change.projection === "same") return { eventId, seq: null };
   if (change.publicNote?.note) {
     const { changeClass, note } = change.publicNote;
     const revisionId = liveRevisionId ?? row.liveRevisionId;
@@ -154,7 +158,9 @@ export async function carryOut(tx: Transaction, loaded: LoadedArticle, doing: Do
     changed,
     change.projection === "retract" ? { text: change.keepText } : { text: true },
   );
-  return purge(tx, tags);
+  const seq = await purge(tx, tags);
+  await openReceipt(tx, { eventId, articleId: row.id, seq, tags: [...tags], at });
+  return { eventId, seq };
 }
 
 async function restore(

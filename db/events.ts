@@ -2,10 +2,11 @@
 import { createHash, randomBytes } from "node:crypto";
 import { and, asc, desc, eq, notInArray, sql } from "drizzle-orm";
 import type { Actor } from "#lib/newsroom/article.ts";
+import type { ReceiptSurface } from "#lib/newsroom/surfaces.ts";
 import { newsroom, type Transaction } from "./client.ts";
 import { newId } from "./ids.ts";
 import { readableArticle } from "./reading-rights.ts";
-import { event, type EventState } from "./schema/events.ts";
+import { event, receipt, type EventState } from "./schema/events.ts";
 import { person } from "./schema/people.ts";
 import { revision } from "./schema/revisions.ts";
 
@@ -115,6 +116,8 @@ export type LoggedEvent = Readonly<{
   emergency: boolean;
   reason: string | null;
   at: Date;
+  /** What readers' surfaces answered; null when they had nothing to do. */
+  receipt: readonly ReceiptSurface[] | null;
 }>;
 
 /** The article's events, newest first, at most 500; null when the article is hidden from the actor or missing. */
@@ -133,10 +136,12 @@ export async function eventsOf(actor: Actor, articleId: number): Promise<LoggedE
       emergency: event.emergency,
       reason: event.reason,
       at: event.at,
+      receipt: receipt.surfaces,
     })
     .from(event)
     .leftJoin(person, eq(person.id, event.actorId))
     .leftJoin(revision, eq(revision.id, event.revisionId))
+    .leftJoin(receipt, eq(receipt.eventId, event.id))
     .where(eq(event.articleId, articleId))
     .orderBy(desc(event.number))
     .limit(500);
@@ -202,17 +207,17 @@ export async function firstBrokenEvent(): Promise<BrokenEvent | null> {
   return null;
 }
 
-/** The event that a retried request already recorded, if any. */
+/** The id of the event that a retried request already recorded, or null. */
 export async function eventOfRequest(
   tx: Transaction,
   articleId: number,
   requestId: string,
   actorId: string,
-): Promise<boolean> {
-  const found = await tx
+): Promise<string | null> {
+  const [found] = await tx
     .select({ id: event.id })
     .from(event)
     .where(and(eq(event.articleId, articleId), eq(event.requestId, requestId), eq(event.actorId, actorId)))
     .limit(1);
-  return found.length > 0;
+  return found?.id ?? null;
 }

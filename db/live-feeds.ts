@@ -2,7 +2,7 @@
 import { and, desc, eq, gt, inArray, lt, max, min, sql } from "drizzle-orm";
 import type { Picture, Teaser } from "#lib/newsroom/readers.ts";
 import type { Snapshot } from "./live.ts";
-import { latest } from "./live.ts";
+import { cardsAsNow, latest } from "./live.ts";
 import { liveArticle, livePicture } from "./schema/live.ts";
 import { liveMedia } from "./schema/live-views.ts";
 
@@ -22,7 +22,12 @@ export async function feedItems(snapshot: Snapshot, limit: number, sectionId?: s
         teasers.map((one) => one.id),
       ),
     );
-  return teasers.map((teaser) => ({ teaser, html: texts.find((one) => one.id === teaser.id)?.html ?? "" }));
+  const shown = await cardsAsNow(
+    snapshot.db,
+    texts.map((one) => one.html),
+  );
+  const byId = new Map(texts.map((one, index) => [one.id, shown[index] ?? ""]));
+  return teasers.map((teaser) => ({ teaser, html: byId.get(teaser.id) ?? "" }));
 }
 
 /** Months with listed articles, newest first, as yyyy-mm in the site's zone, with the newest change in each. */

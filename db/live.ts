@@ -1,5 +1,6 @@
 // What readers may read: selects from schema `live` over the readers' role, each page from one snapshot, and nothing else.
 import { and, asc, desc, eq, gte, inArray, lt, ne, or, sql, type SQL } from "drizzle-orm";
+import { cardIds, withFreshCards } from "#lib/document/related-cards.ts";
 import type { NotedArticle, PublicNote, SectionLink, Site, Teaser } from "#lib/newsroom/readers.ts";
 import { readers, type Database } from "./client.ts";
 import { dress, teaserColumns } from "./live-teasers.ts";
@@ -81,6 +82,8 @@ export type LiveRow = Readonly<{
   html: string;
   words: number;
   related: readonly number[];
+  /** Articles that cards in the text name, whether readers can open them or not. */
+  cards: readonly number[];
   sectionId: string;
 }>;
 
@@ -113,14 +116,27 @@ export async function articleById({ db }: Snapshot, id: number): Promise<Article
   const [teaser] = await dress(db, [teaserRow]);
   if (!teaser) throw new Error(`article ${id} lost its teaser`);
   const notes = await notesOf(db, [id]);
+  const [shown = ""] = await cardsAsNow(db, [html]);
   return {
     what: "article",
-    row: { listed, dateline, html, words, related, sectionId },
+    row: { listed, dateline, html: shown, words, related, cards: cardIds(html), sectionId },
     teaser,
     notes: notes.map((one) => one.note),
     views: views ?? 0,
     bureau: { slug: bureauSlug, name: bureauName },
   };
+}
+
+/** Stored bodies with the cards of other articles as those are in this snapshot. */
+export async function cardsAsNow(db: Database, bodies: readonly string[]): Promise<string[]> {
+  const ids = [...new Set(bodies.flatMap(cardIds))];
+  if (ids.length === 0) return [...bodies];
+  const rows = await db
+    .select({ id: liveArticle.id, slug: liveArticle.slug, headline: liveArticle.headline })
+    .from(liveArticle)
+    .where(and(inArray(liveArticle.id, ids), eq(liveArticle.listed, true)));
+  const open = new Map(rows.map(({ id, ...one }) => [id, one]));
+  return bodies.map((html) => withFreshCards(html, open));
 }
 
 async function notesOf(

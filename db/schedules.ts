@@ -69,7 +69,7 @@ async function fireNext(tx: Transaction, requestId: string): Promise<Fired | nul
     return { ...told, refusal: decision.refusal, seq: null };
   }
   const { change } = decision;
-  const seq = await carryOut(tx, loaded, {
+  const { seq } = await carryOut(tx, loaded, {
     wish: { verb: change.verb, seenVersion: loaded.article.version },
     change,
     actorId: null,
@@ -103,7 +103,7 @@ async function withholdDue(
     return { ...told, refusal: decision.refusal, seq: null };
   }
   await tx.update(schedule).set({ state: "fired", decidedAt: at }).where(eq(schedule.id, due.id));
-  const seq = await carryOut(tx, loaded, {
+  const { seq } = await carryOut(tx, loaded, {
     wish: { verb: "withhold", seenVersion: loaded.article.version },
     change: decision.change,
     actorId: null,

@@ -20,9 +20,13 @@ export async function indexDueArticles(most = 50): Promise<number> {
 }
 
 async function indexNext(tx: Transaction): Promise<boolean> {
+  // The article's row first, as everybody who writes takes it: whoever saves holds that and then notes the article as due, so
+  // that the other order would be a ring. One that somebody is saving has its turn next time.
   const [due] = await tx.execute<{ id: string }>(sql`
     delete from search_due where article_id = (
-      select article_id from search_due order by since limit 1 for update skip locked
+      select due.article_id from search_due due join article on article.id = due.article_id
+      order by due.since limit 1
+      for key share of article skip locked for update of due skip locked
     ) returning article_id as id`);
   if (!due) return false;
   const articleId = Number(due.id);

@@ -75,6 +75,15 @@ export async function text({
   };
 }
 
+/** The same text with a card that leads on to another article. */
+export function relatingTo(content: Content, articleId: number): Content {
+  const card = { type: "related", attrs: { id: "r1", articleId } };
+  return {
+    ...content,
+    body: { ...content.body, content: [...content.body.content, card] } as Content["body"],
+  };
+}
+
 /** A draft of this person with a whole text; answers its id. */
 export async function draft(by: string, content: Content): Promise<number> {
   const actor = await actorOf(by);

@@ -82,7 +82,7 @@ test("a verb's dialog, the shortcuts and the receipt", async ({ signedIn }) => {
   const id = await inReview(await text());
   const page = await signedIn("editor");
   await openArticle(page, id);
-  await verbButton(page, "Request changes").click();
+  await (await verbButton(page, "Request changes")).click();
   await expect(page.getByRole("dialog", { name: "Request changes" })).toBeVisible();
   await expectAccessible(page);
 });

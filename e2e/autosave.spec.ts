@@ -263,7 +263,7 @@ test("a verb whose words can't be saved does nothing and says so", async ({ sign
   await expectSaved(page);
   line.hold();
   await typeAtEnd(page, " Words that can't leave.");
-  await verbButton(page, "Submit for review").click();
+  await (await verbButton(page, "Submit for review")).click();
   await expect(page.getByText(/^Your last words are not saved yet\. Nothing was done/)).toBeVisible();
   expect((await row(id)).stage).toBe("draft");
 });

@@ -10,7 +10,7 @@ test("an editor who wrote the text can't approve it, and is told who can; a seco
   const id = await inReview(await text(), "editor");
   const author = await signedIn("editor");
   await openArticle(author, id);
-  const approve = verbButton(author, "Approve");
+  const approve = await verbButton(author, "Approve");
   await expect(approve).toHaveAttribute("aria-disabled", "true");
   await expect(approve).toHaveAccessibleDescription(/Somebody else has to approve it/);
   await approve.click({ force: true });
@@ -28,7 +28,7 @@ test("the only contributor can't approve although somebody else submitted", asyn
   await verb("editor2", id, { verb: "submit" });
   const author = await signedIn("editor");
   await openArticle(author, id);
-  await expect(verbButton(author, "Approve")).toHaveAccessibleDescription(
+  await expect(await verbButton(author, "Approve")).toHaveAccessibleDescription(
     /All changes since the last publication are yours/,
   );
 });
@@ -37,9 +37,9 @@ test("a reporter sees no button to approve, publish or reopen", async ({ signedI
   const id = await inReview(await text());
   const reporter = await signedIn("reporter");
   await openArticle(reporter, id);
-  await expect(verbButton(reporter, "Take back")).toBeVisible();
+  await expect(await verbButton(reporter, "Take back")).toBeVisible();
   for (const name of ["Approve", "Publish", "Reopen", "Request changes", "Kill"])
-    await expect(verbButton(reporter, name)).toHaveCount(0);
+    await expect(await verbButton(reporter, name)).toHaveCount(0);
 });
 
 test("at ready the text is read-only, and Reopen voids the approval in sight and opens the text again", async ({
@@ -54,10 +54,10 @@ test("at ready the text is read-only, and Reopen voids the approval in sight and
   await expect(editor.getByRole("combobox", { name: "Section" })).toBeDisabled();
   await expect(editor.getByRole("toolbar", { name: "Formatting" })).toHaveCount(0);
 
-  await verbButton(editor, "Reopen").click();
+  await (await verbButton(editor, "Reopen")).click();
   await expect(editor.getByText(/The approval no longer counts/)).toBeVisible();
-  await expect(verbButton(editor, "Publish")).toHaveCount(0);
-  await expect(verbButton(editor, "Approve")).toBeVisible();
+  await expect(await verbButton(editor, "Publish")).toHaveCount(0);
+  await expect(await verbButton(editor, "Approve")).toBeVisible();
   await expect(editor.getByRole("textbox", { name: "Headline" })).toBeEditable();
   await typeAtEnd(editor, " A sentence after reopening.");
   await expectSaved(editor);
@@ -76,10 +76,10 @@ test("an approval that was under way loses to a change in between, and says who 
   const line = await lineOf(editor);
   await openArticle(editor, id);
   await expectSaved(editor);
-  await expect(verbButton(editor, "Approve")).toHaveAttribute("aria-disabled", "false");
+  await expect(await verbButton(editor, "Approve")).toHaveAttribute("aria-disabled", "false");
   line.deafen();
   await write("editor2", id, { ...content, standfirst: `${content.standfirst} One more thing.` });
-  await verbButton(editor, "Approve").click();
+  await (await verbButton(editor, "Approve")).click();
   await expect(editor.getByText(/Priya Ranganathan .*after you opened it\. Nothing was done/)).toBeVisible();
   expect((await row(id)).stage).toBe("review");
 
@@ -95,7 +95,8 @@ test("of two approvals at the same moment one counts, and the other learns who w
   const id = await inReview(await text());
   const [first, second] = [await signedIn("editor"), await signedIn("editor2")];
   await Promise.all([openArticle(first, id), openArticle(second, id)]);
-  await Promise.all([verbButton(first, "Approve").click(), verbButton(second, "Approve").click()]);
+  const buttons = [await verbButton(first, "Approve"), await verbButton(second, "Approve")];
+  await Promise.all(buttons.map((button) => button.click()));
   const won = (page: typeof first) => page.getByText(/^Approved\. The text is read-only/);
   const lost = (page: typeof first) => page.getByText(/approved this article at .* Nothing was done/);
   for (const page of [first, second]) await expect(won(page).or(lost(page)).first()).toBeVisible();

@@ -59,7 +59,7 @@ test("a correction stands dated with class and note on its page and on the corre
     .fill(`${content.headline}, with 40 containers less`);
   await expectSaved(editor);
 
-  await verbButton(editor, "Submit for review").click();
+  await (await verbButton(editor, "Submit for review")).click();
   const dialog = editor.getByRole("dialog", { name: "Submit for review" });
   await dialog.getByRole("combobox", { name: "Kind of change" }).selectOption({ label: "Fix" });
   await dialog.getByRole("button", { name: "Submit for review" }).click();

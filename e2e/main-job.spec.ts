@@ -32,7 +32,7 @@ test("a reporter writes, an editor reads, approves and publishes, and readers ha
   await reporter.keyboard.type("Nobody was on board but the crew.");
   await expectSaved(reporter);
   expect((await row(id)).copy).toContain("Nobody was on board but the crew.");
-  await verbButton(reporter, "Submit for review").click();
+  await (await verbButton(reporter, "Submit for review")).click();
   await expect(reporter.getByText("Submitted by Lucía Ferrer.")).toBeVisible();
 
   const editor = await signedIn("editor");
@@ -126,8 +126,8 @@ test("checks that block publication are named beside the text and on the refused
   const id = await ready(content);
   const editor = await signedIn("editor");
   await openArticle(editor, id);
-  await expect(verbButton(editor, "Publish")).toHaveAttribute("aria-disabled", "true");
-  await expect(verbButton(editor, "Publish")).toHaveAccessibleDescription(/TK/);
+  await expect(await verbButton(editor, "Publish")).toHaveAttribute("aria-disabled", "true");
+  await expect(await verbButton(editor, "Publish")).toHaveAccessibleDescription(/TK/);
   await expect(editor.getByRole("region", { name: /^Checks/ })).toContainText("TK");
 });
 

@@ -37,10 +37,10 @@ test("an editor on a phone opens what waits, reads it, comments on its words and
   await expect(sheet.getByText("Read on the train.")).toBeVisible();
   await sheet.getByRole("button", { name: "Close comments" }).tap();
   await page.getByRole("button", { name: "More actions" }).tap();
-  await expect(verbButton(page, "Request changes")).toBeVisible();
+  await expect(await verbButton(page, "Request changes")).toBeVisible();
   await expect(page.getByRole("link", { name: "History" })).toBeVisible();
   await page.getByRole("button", { name: "More actions" }).tap();
-  await verbButton(page, "Approve").tap();
+  await (await verbButton(page, "Approve")).tap();
   await expect(page.getByText(/^Approved\. The text is read-only/)).toBeVisible();
   expect((await row(id)).stage).toBe("ready");
   await context.close();
@@ -58,7 +58,7 @@ test("the bar of a phone holds state, saving and the next verb in one line, and 
     await openArticle(page, id);
     await expectSaved(page);
     const status = await page.getByRole("status").boundingBox();
-    const submit = await verbButton(page, "Submit for review").boundingBox();
+    const submit = await (await verbButton(page, "Submit for review")).boundingBox();
     const more = page.getByRole("button", { name: "More actions" });
     const unfold = await more.boundingBox();
     for (const box of [status, submit, unfold]) expect(box?.y).toBeLessThan(100);

@@ -1,5 +1,5 @@
 // An article that is taken from readers is gone everywhere within a second, and each way of doing it leaves what it promises.
-import { addressOf, canary, live, text } from "#db/testing-stories.ts";
+import { addressOf, canary, live, relatingTo, row, text, verb, write } from "#db/testing-stories.ts";
 import { carryOut, openArticle, within } from "./desk.ts";
 import { expect, test } from "./fixtures.ts";
 import { bytes, expectNowhere, lists } from "./surfaces.ts";
@@ -36,6 +36,51 @@ test("a killed article answers 410 for every slug and is gone from front, sectio
 
   const editor = await signedIn("editor");
   expect((await editor.goto(`/desk/articles/${id}`))?.status()).toBe(404);
+});
+
+test("an article in every list, related from ten others, scheduled for a change and open in two editors is killed at once", async ({
+  signedIn,
+  reader,
+}) => {
+  const word = canary();
+  const content = await text({ word });
+  const id = await live(content);
+  const readers = await reader();
+  for (const path of lists)
+    await within(
+      1_000,
+      () => bytes(readers.request, path),
+      (answer) => answer.includes(word),
+    );
+  const others: string[] = [];
+  for (let count = 0; count < 10; count += 1) {
+    const other = relatingTo(await text(), id);
+    others.push(addressOf(await live(other), other));
+  }
+  await write("reporter", id, { ...content, dateline: "Callao" });
+  await verb("reporter", id, { verb: "submit", changeClass: "update" });
+  await verb("editor", id, { verb: "approve" });
+  await verb("editor", id, { verb: "schedule", at: new Date(Date.now() + 3_600_000), zone: "UTC" });
+  const open = [await signedIn("editor"), await signedIn("editor2")];
+  for (const page of open) await openArticle(page, id);
+  for (const path of others) expect(await bytes(readers.request, path)).toContain(word);
+
+  const chief = await signedIn("chief");
+  await openArticle(chief, id);
+  await carryOut(chief, "Kill", /^Killed\. Its address answers 410/, {
+    reason: "The source withdrew everything.",
+  });
+  await expectNowhere(readers.request, word);
+  for (const path of others) expect(await bytes(readers.request, path)).not.toContain(word);
+  expect((await readers.request.get(addressOf(id, content))).status()).toBe(410);
+  for (const page of open)
+    await expect(
+      page.getByText("This article is not open to you any more. Go back to the board.").first(),
+    ).toBeVisible();
+  expect((await row(id)).publication).toBe("killed");
+  const receipt = chief.locator("dl").first();
+  await expect(receipt).toContainText(/Front page\s*done in \d+ ms/);
+  await expect(receipt).toContainText("not in our hands");
 });
 
 test("a withheld article answers the 404 of any unknown address and comes back by Publish again", async ({

@@ -64,7 +64,7 @@ test("a chief publishes in an emergency with a reason, and the article is marked
   const id = await draft("reporter", content);
   const chief = await signedIn("chief");
   await openArticle(chief, id);
-  await verbButton(chief, "Publish in an emergency").click();
+  await (await verbButton(chief, "Publish in an emergency")).click();
   const dialog = chief.getByRole("dialog", { name: "Publish in an emergency" });
   await dialog.getByRole("textbox", { name: "Reason" }).fill("Too short");
   await dialog.getByRole("button", { name: "Publish in an emergency" }).click();

@@ -24,6 +24,6 @@ test("a text that can't be read opens read-only, says what to do, and gives ever
   expect(stored).toContain(unknown);
   await page.reload();
   await expect(link).toBeVisible();
-  await expect(verbButton(page, "Submit for review")).toBeVisible();
+  await expect(await verbButton(page, "Submit for review")).toBeVisible();
   expect((await row(id)).copy).toBe(copy);
 });

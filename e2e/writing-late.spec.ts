@@ -90,7 +90,7 @@ test("a verb that is pressed at once waits for the words that are under way: its
   await expectSaved(page);
   line.hold();
   await typeAtEnd(page, ` ${word}`);
-  await verbButton(page, "Submit for review").click();
+  await (await verbButton(page, "Submit for review")).click();
   await page.waitForTimeout(1_000);
   expect((await row(id)).stage).toBe("draft");
   line.letGo();
@@ -108,7 +108,7 @@ test("a verb takes in what somebody else typed and this screen has seen", async 
   }
   await typeAtEnd(two, ` ${word}`);
   expect(await expectSame(one, two)).toContain(word);
-  await verbButton(one, "Submit for review").click();
+  await (await verbButton(one, "Submit for review")).click();
   await expect(one.getByText(/^Submitted\. The editors/).first()).toBeVisible();
   expect(await revisionText(id)).toContain(word);
 });
@@ -124,18 +124,18 @@ test("an approval is refused when somebody typed what the approver's screen has 
     await openArticle(page, id);
     await expectSaved(page);
   }
-  await expect(verbButton(approver, "Approve")).toHaveAttribute("aria-disabled", "false");
+  await expect(await verbButton(approver, "Approve")).toHaveAttribute("aria-disabled", "false");
   line.deafen();
   await typeAtEnd(writer, ` ${word}`);
   await expectSaved(writer);
-  await verbButton(approver, "Approve").click();
+  await (await verbButton(approver, "Approve")).click();
   await expect(
     approver.getByText(/Priya Ranganathan .*after you opened it\. Nothing was done/),
   ).toBeVisible();
   expect((await row(id)).stage).toBe("review");
   line.letGo();
   await expect(body(approver)).toContainText(word);
-  await verbButton(approver, "Approve").click();
+  await (await verbButton(approver, "Approve")).click();
   await expect(approver.getByText(/^Approved\. The text is read-only/).first()).toBeVisible();
   expect(await revisionText(id)).toContain(word);
 });

@@ -1,5 +1,5 @@
 // Days and hours of a calendar in the newsroom's zone: which are shown, and where a moved item lands.
-import { fieldValue, instantIn } from "./zoned-time.ts";
+import { fieldValue, instantsIn } from "./zoned-time.ts";
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -19,14 +19,19 @@ export function mondayOf(iso: string): string {
   return dayAfter(iso, -weekday);
 }
 
-/** The instant at which this day begins in `zone`: midnight, or the first minute after a skipped one. */
+/** The instant at which this day begins in `zone`: its first midnight, or the first minute after a skipped one. */
 export function startOfDay(zone: string, iso: string): Date {
-  for (let minute = 0; minute < 180; minute += 15) {
-    const clock = `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
-    const found = instantIn(zone, `${iso}T${clock}`);
-    if (found !== null) return found;
+  const meant = instantsIn(zone, `${iso}T00:00`);
+  switch (meant.kind) {
+    case "one":
+      return meant.at;
+    case "two":
+      return meant.first;
+    case "none":
+      return meant.after;
+    case "no-date":
+      throw new Error(`${iso} has no beginning in ${zone}`);
   }
-  throw new Error(`${iso} has no beginning in ${zone}`);
 }
 
 /** True for a day of the calendar: 2026-02-30 is none. */

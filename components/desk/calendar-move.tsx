@@ -9,7 +9,7 @@ import { useDeed } from "./settings/use-deed.ts";
 import { dayWords } from "./calendar-days.ts";
 import type { MovedItem, ShownItem } from "./calendar-item.ts";
 import { calendarLooks } from "./calendar-looks.ts";
-import { instantIn } from "./zoned-time.ts";
+import { useInstant } from "./clock-question.tsx";
 
 type MoveBarProps = Readonly<{
   moving: Readonly<{ item: ShownItem; value: string }> | null;
@@ -40,6 +40,7 @@ export function MoveBar({ moving, zone, move, drop, onValue, onDone }: MoveBarPr
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
   }, [chosen]);
+  const { at, open, question } = useInstant(zone, moving?.value ?? "", onValue);
   if (moving === null)
     return (
       <p className="text-xs text-ink-faint">
@@ -48,7 +49,6 @@ export function MoveBar({ moving, zone, move, drop, onValue, onDone }: MoveBarPr
     );
   const { item, value } = moving;
   const { coverageId } = item;
-  const at = instantIn(zone, value);
   const earlier = item.kind === "embargo" && value < item.value;
 
   async function confirm(): Promise<void> {
@@ -67,9 +67,10 @@ export function MoveBar({ moving, zone, move, drop, onValue, onDone }: MoveBarPr
       <p aria-live="polite">
         <strong className="font-medium">{item.title}</strong>: {calendarLooks[item.kind].word.toLowerCase()}{" "}
         {at === null
-          ? "at a time that this day doesn’t have, because the clocks change. Choose another."
+          ? open
           : `${dayWords(value.slice(0, 10))}, ${value.slice(11)} (${zone.replaceAll("_", " ")})`}
       </p>
+      {question}
       <div className="flex flex-wrap items-end gap-3">
         <TextField
           id={`${id}-at`}

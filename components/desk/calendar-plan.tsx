@@ -7,7 +7,7 @@ import { SelectField, TextArea, TextField } from "#components/ui/field.tsx";
 import { AnswerNotice } from "./settings/answer-notice.tsx";
 import type { SettingsAnswer } from "./settings/settings-answer.ts";
 import { problemOf, useDeed } from "./settings/use-deed.ts";
-import { instantIn } from "./zoned-time.ts";
+import { useInstant } from "./clock-question.tsx";
 
 type Planned = Readonly<{
   id: string | null;
@@ -60,10 +60,10 @@ function PlanForm({
   const [starts, setStarts] = useState(suggested);
   const [due, setDue] = useState("");
   const [who, setWho] = useState("");
-  const startsAt = instantIn(zone, starts);
-  const dueAt = due === "" ? null : instantIn(zone, due);
+  const begins = useInstant(zone, starts, setStarts);
+  const ends = useInstant(zone, due, setDue);
+  const [startsAt, dueAt] = [begins.at, due === "" ? null : ends.at];
   const place = zone.replaceAll("_", " ");
-  const skipped = "Clocks skip this time that day. Choose another.";
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
@@ -98,7 +98,7 @@ function PlanForm({
           hint={place}
           type="datetime-local"
           value={starts}
-          problem={startsAt === null ? skipped : problemOf(deed.answer, "startsAt")}
+          problem={startsAt === null ? begins.open : problemOf(deed.answer, "startsAt")}
           onChange={(event) => setStarts(event.target.value)}
         />
         <TextField
@@ -107,9 +107,11 @@ function PlanForm({
           hint={`${place}; may stay empty`}
           type="datetime-local"
           value={due}
-          problem={due !== "" && dueAt === null ? skipped : problemOf(deed.answer, "dueAt")}
+          problem={due !== "" && dueAt === null ? ends.open : problemOf(deed.answer, "dueAt")}
           onChange={(event) => setDue(event.target.value)}
         />
+        {begins.question}
+        {due === "" ? null : ends.question}
         <SelectField
           id={`${id}-bureau`}
           label="Bureau"

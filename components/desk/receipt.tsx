@@ -1,15 +1,24 @@
 // What a verb did, on every surface it touched (newsroom.md §8): done, in how many milliseconds, or not in our hands.
+import type { ReactNode } from "react";
 import { Notice } from "#components/ui/notice.tsx";
+import { isCache } from "#lib/newsroom/surfaces.ts";
 import type { Receipt } from "./verb-answer.ts";
 
 export function ReceiptNotice({
   said,
   receipt,
   onClose,
-}: Readonly<{ said: string; receipt: Receipt | null; onClose: () => void }>) {
+  children,
+}: Readonly<{ said: string; receipt: Receipt | null; onClose: () => void; children?: ReactNode }>) {
   return (
     <Notice tone="done" title={said}>
-      {receipt === null ? null : <ReceiptLines receipt={receipt} />}
+      {receipt === null ? null : (
+        <details className="text-sm" open>
+          <summary className="font-medium">Receipt{confirmed(receipt)}</summary>
+          <ReceiptLines receipt={receipt} />
+        </details>
+      )}
+      {children}
       <button type="button" onClick={onClose} className="mt-1 underline underline-offset-2">
         Close this receipt
       </button>
@@ -17,32 +26,24 @@ export function ReceiptNotice({
   );
 }
 
-function ReceiptLines({ receipt }: Readonly<{ receipt: Receipt }>) {
-  const slowest = receipt.instances.reduce((most, one) => Math.max(most, one.milliseconds), 0);
-  const servers = receipt.instances.length === 1 ? "one server" : `${receipt.instances.length} servers`;
+function confirmed(receipt: Receipt): string {
+  const servers = receipt.filter((one) => isCache(one)).length;
+  if (servers === 0) return "";
+  return servers === 1 ? ": one server confirmed it" : `: ${servers} servers confirmed it`;
+}
+
+/** One line a surface. */
+export function ReceiptLines({ receipt, narrow = false }: Readonly<{ receipt: Receipt; narrow?: boolean }>) {
   return (
-    <details className="text-sm" open>
-      <summary className="font-medium">
-        Receipt{receipt.instances.length === 0 ? "" : `: ${servers} confirmed it`}
-      </summary>
-      <dl className="mt-1 grid grid-cols-[minmax(0,1fr)_minmax(0,auto)] gap-x-3 gap-y-0.5 lg:grid-cols-[auto_1fr_auto_1fr]">
-        {receipt.surfaces.map((surface) => (
-          <div key={surface} className="contents">
-            <dt>{surface}</dt>
-            <dd className="text-ink-soft">
-              {receipt.instances.length === 0
-                ? "dropped from the cache; no server has confirmed it yet"
-                : `done in ${slowest} ms`}
-            </dd>
-          </div>
-        ))}
-        {receipt.notOurs.map((surface) => (
-          <div key={surface} className="contents">
-            <dt>{surface}</dt>
-            <dd className="text-ink-soft">not in our hands</dd>
-          </div>
-        ))}
-      </dl>
-    </details>
+    <dl
+      className={`mt-1 grid grid-cols-[minmax(0,1fr)_minmax(0,auto)] gap-x-3 gap-y-0.5 ${narrow ? "" : "lg:grid-cols-[auto_1fr_auto_1fr]"}`}
+    >
+      {receipt.map(({ surface, milliseconds, note }) => (
+        <div key={surface} className="contents">
+          <dt>{surface}</dt>
+          <dd className="text-ink-soft">{milliseconds === null ? note : `done in ${milliseconds} ms`}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

@@ -1,10 +1,11 @@
 "use client";
-// Date, time and zone of a schedule, with what that instant is on the reader's own clock and in UTC beside it.
+// Date, time and zone of an instant, with what it is on the reader's own clock and in UTC beside it.
 import { useId, useMemo, useState, useSyncExternalStore } from "react";
 import { FieldFrame, inputClass, SelectField } from "#components/ui/field.tsx";
-import { instantIn, saidIn } from "./zoned-time.ts";
+import { type AskedInstant, instantOf, type Pass, useInstant } from "./clock-question.tsx";
+import { saidIn } from "./zoned-time.ts";
 
-export type Chosen = Readonly<{ at: Date | null; zone: string }>;
+export type Chosen = Readonly<{ zone: string }> & Omit<AskedInstant, "question">;
 
 const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 const never = () => () => undefined;
@@ -14,39 +15,45 @@ function zones(first: readonly string[]): readonly string[] {
   return [...new Set([...first, ...Intl.supportedValuesOf("timeZone")])];
 }
 
-export function ScheduleFields({
-  newsroomZone,
-  initial,
-  earliest,
-  problem,
-  onChange,
-}: Readonly<{
+const inWords = (zone: string) => zone.replaceAll("_", " ");
+
+/** The answer of fields that nobody has touched. */
+export function chosenAtFirst(zone: string, value: string): Chosen {
+  return { zone, ...instantOf(zone, value, null) };
+}
+
+type ScheduleFieldsProps = Readonly<{
   newsroomZone: string;
   /** `YYYY-MM-DDTHH:MM` in the newsroom's zone. */
   initial: string;
   earliest: string;
   problem: string | null;
   onChange: (chosen: Chosen) => void;
-}>) {
+}>;
+
+export function ScheduleFields({ newsroomZone, initial, earliest, problem, onChange }: ScheduleFieldsProps) {
   const id = useId();
   const here = useSyncExternalStore(never, ownZone, () => newsroomZone);
   const [value, setValue] = useState(initial);
   const [zone, setZone] = useState(newsroomZone);
   const offered = useMemo(() => zones([newsroomZone, here, "UTC"]), [newsroomZone, here]);
-  const at = instantIn(zone, value);
 
-  function change(nextValue: string, nextZone: string) {
+  function change(nextValue: string, nextZone: string, pass: Pass | null = null) {
     setValue(nextValue);
     setZone(nextZone);
-    onChange({ at: instantIn(nextZone, nextValue), zone: nextZone });
+    onChange({ zone: nextZone, ...instantOf(nextZone, nextValue, pass) });
   }
 
+  const { at, question } = useInstant(
+    zone,
+    value,
+    (next) => change(next, zone),
+    (pass) => change(value, zone, pass),
+  );
   const others = [...new Set([newsroomZone, here, "UTC"])].filter((one) => one !== zone);
-  const impossible =
-    value !== "" && at === null ? "Clocks in this zone never show this time. Choose another." : null;
   return (
     <div className="grid gap-3 sm:grid-cols-[minmax(0,5fr)_minmax(0,4fr)]">
-      <FieldFrame id={`${id}-at`} label="Date and time" problem={problem ?? impossible}>
+      <FieldFrame id={`${id}-at`} label="Date and time" problem={problem}>
         <input
           id={`${id}-at`}
           type="datetime-local"
@@ -54,7 +61,8 @@ export function ScheduleFields({
           value={value}
           min={earliest}
           required
-          aria-describedby={`${id}-means${(problem ?? impossible) ? ` ${id}-at-problem` : ""}`}
+          aria-invalid={problem === null ? undefined : true}
+          aria-describedby={`${id}-means${problem === null ? "" : ` ${id}-at-problem`}`}
           onChange={(event) => change(event.target.value, zone)}
         />
       </FieldFrame>
@@ -66,22 +74,22 @@ export function ScheduleFields({
       >
         {offered.map((one) => (
           <option key={one} value={one}>
-            {one.replaceAll("_", " ")}
+            {inWords(one)}
           </option>
         ))}
       </SelectField>
-      <ul id={`${id}-means`} className="grid gap-0.5 text-xs text-ink-soft sm:col-span-2">
-        {at === null
-          ? null
-          : others.map((one) => (
+      <div id={`${id}-means`} className="grid gap-2 text-xs text-ink-soft sm:col-span-2" aria-live="polite">
+        {question}
+        {at === null ? null : (
+          <ul className="grid gap-0.5">
+            {others.map((one) => (
               <li key={one}>
-                {saidIn(one, at)}{" "}
-                {one === here
-                  ? `on your clock (${one.replaceAll("_", " ")})`
-                  : `in ${one.replaceAll("_", " ")}`}
+                {saidIn(one, at)} {one === here ? `on your clock (${inWords(one)})` : `in ${inWords(one)}`}
               </li>
             ))}
-      </ul>
+          </ul>
+        )}
+      </div>
     </div>
   );
 }

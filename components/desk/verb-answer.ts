@@ -1,6 +1,7 @@
 // What a screen sends when somebody presses a verb, and what it gets back: plain data, already in words.
-import type { ChangeClass } from "#lib/newsroom/article.ts";
+import type { ChangeClass, HoldKind } from "#lib/newsroom/article.ts";
 import type { VerbName } from "#lib/newsroom/decision.ts";
+import type { ReceiptSurface } from "#lib/newsroom/surfaces.ts";
 
 export type SentWish = Readonly<{
   /** Idempotency: sent again after a lost answer, the verb counts once. */
@@ -17,14 +18,16 @@ export type SentWish = Readonly<{
   zone?: string;
   revisionId?: string;
   keepText?: boolean;
+  assigneeId?: string | null;
+  /** ISO 8601, UTC. */
+  dueAt?: string | null;
+  plannedWords?: number | null;
+  holdKind?: HoldKind;
+  slugline?: string;
 }>;
 
-/** What readers' pages did about it. `instances` is empty when none answered in time. */
-export type Receipt = Readonly<{
-  surfaces: readonly string[];
-  instances: readonly Readonly<{ milliseconds: number }>[];
-  notOurs: readonly string[];
-}>;
+/** What readers' surfaces did about it; the same is kept with the event. */
+export type Receipt = readonly ReceiptSurface[];
 
 export type VerbAnswer =
   | Readonly<{ ok: true; verb: VerbName; receipt: Receipt | null }>

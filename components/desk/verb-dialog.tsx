@@ -3,28 +3,33 @@
 import { type FormEvent, useId, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
-import { SelectField, TextArea } from "#components/ui/field.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import { type ChangeClass, changeClasses } from "#lib/newsroom/article.ts";
-import { classRules } from "#lib/newsroom/change-class.ts";
-import type { VerbName } from "#lib/newsroom/decision.ts";
-import { verbWords } from "#lib/newsroom/wording.ts";
-import { type Chosen, ScheduleFields } from "./schedule-fields.tsx";
-import type { SentWish, VerbAnswer } from "./verb-answer.ts";
+import type { BarState } from "./bar-state.ts";
+import { chosenAtFirst, ScheduleFields } from "./schedule-fields.tsx";
+import type { VerbAnswer } from "./verb-answer.ts";
+import { consequencesOf } from "./verb-consequences.ts";
+import {
+  type AskedVerb,
+  asksOf,
+  type Draft,
+  inputsOf,
+  type Problems,
+  problemsOf,
+  type WishInputs,
+} from "./verb-draft.ts";
+import {
+  ClassField,
+  HoldField,
+  KeepTextField,
+  NoteField,
+  ReasonField,
+  SluglineField,
+} from "./verb-fields.tsx";
 import { verbLooks } from "./verb-looks.ts";
-import { instantIn } from "./zoned-time.ts";
-
-export type AskedVerb = Readonly<{ verb: VerbName; label: string; inputs: readonly string[] }>;
-export type WishInputs = Pick<SentWish, "reason" | "changeClass" | "publicNote" | "at" | "zone" | "keepText">;
 
 type VerbDialogProps = Readonly<{
   asked: AskedVerb | null;
-  proposedClass: ChangeClass | null;
-  proposedNote: string | null;
-  newsroomZone: string;
-  /** Now and in an hour as `datetime-local` values in the newsroom's zone. */
-  earliest: string;
-  suggested: string;
+  bar: BarState;
   refused: Extract<VerbAnswer, { ok: false }> | null;
   busy: boolean;
   onCancel: () => void;
@@ -40,52 +45,30 @@ export function VerbDialog(props: VerbDialogProps) {
   );
 }
 
+function firstDraft({ holds }: AskedVerb, bar: BarState): Draft {
+  return {
+    reason: "",
+    changeClass: bar.proposedClass ?? "",
+    note: bar.proposedNote ?? "",
+    keepText: true,
+    chosen: chosenAtFirst(bar.newsroomZone, bar.suggested),
+    holdKind: holds.length === 1 ? (holds[0] ?? null) : null,
+    slugline: "",
+  };
+}
+
 function Questions({
   asked,
-  proposedClass,
-  proposedNote,
-  newsroomZone,
-  earliest,
-  suggested,
+  bar,
   refused,
   busy,
   onCancel,
   onConfirm,
 }: VerbDialogProps & Readonly<{ asked: AskedVerb }>) {
-  const id = useId();
-  const look = verbLooks[asked.verb];
-  const asks = (input: string) => asked.inputs.includes(input);
-  const [reason, setReason] = useState("");
-  const [changeClass, setChangeClass] = useState<ChangeClass | "">(proposedClass ?? "");
-  const [note, setNote] = useState(proposedNote ?? "");
-  const [keepText, setKeepText] = useState(true);
-  const [chosen, setChosen] = useState<Chosen>({
-    at: instantIn(newsroomZone, suggested),
-    zone: newsroomZone,
-  });
+  const [draft, setDraft] = useState<Draft>(() => firstDraft(asked, bar));
   const [tried, setTried] = useState(false);
-
-  const rule = changeClass === "" ? null : classRules[changeClass];
-  const emergency = asked.verb === "publish-in-emergency";
-  const showsNote = asks("note") && (!asks("class") || (rule !== null && rule.note !== "none"));
-  const showsReason = asks("reason") || (asks("class") && changeClass === "fix");
-  const needsNote = showsNote && (rule === null || rule.note === "required");
-  const classOptional = emergency;
-
-  const problems = {
-    reason:
-      asks("reason") && reason.trim().length < (emergency ? 15 : 1)
-        ? emergency
-          ? "Write at least 15 characters: every editor will read it."
-          : "Write a reason: it is kept in the history."
-        : null,
-    changeClass:
-      asks("class") && changeClass === "" && !classOptional ? "Choose what kind of change this is." : null,
-    note: needsNote && note.trim() === "" ? "Write what readers are told." : null,
-    at: asks("instant") && chosen.at === null ? "Choose a date and a time." : null,
-  };
+  const problems = problemsOf(asked, draft, bar);
   const complete = Object.values(problems).every((one) => one === null);
-  const shown = (problem: string | null) => (tried ? problem : null);
 
   function confirm(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -96,87 +79,27 @@ function Questions({
       requestAnimationFrame(() => form.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
     }
     if (!complete || busy) return;
-    onConfirm({
-      ...(showsReason && reason.trim() !== "" ? { reason: reason.trim() } : {}),
-      ...(asks("class") && changeClass !== "" ? { changeClass } : {}),
-      ...(showsNote && note.trim() !== "" ? { publicNote: note.trim() } : {}),
-      ...(asks("instant") && chosen.at !== null ? { at: chosen.at.toISOString(), zone: chosen.zone } : {}),
-      ...(asks("keep-text") ? { keepText } : {}),
-    });
+    onConfirm(inputsOf(asked, draft, bar));
   }
 
+  const consequences = consequencesOf(asked, draft, bar);
   return (
     <form onSubmit={confirm} noValidate className="grid gap-4">
-      <p className="text-sm text-ink-soft">{verbWords[asked.verb].effect}</p>
-      {asks("class") ? (
-        <SelectField
-          id={`${id}-class`}
-          label="Kind of change"
-          value={changeClass}
-          problem={shown(problems.changeClass)}
-          hint={rule === null ? undefined : `Readers see ${rule.readersSee}.`}
-          onChange={(event) => setChangeClass(changeClasses.find((one) => one === event.target.value) ?? "")}
-        >
-          <option value="">{classOptional ? "None" : "Choose…"}</option>
-          {changeClasses
-            .filter((one) => classRules[one].choosable)
-            .map((one) => (
-              <option key={one} value={one}>
-                {classRules[one].label}
-              </option>
-            ))}
-        </SelectField>
-      ) : null}
-      {showsNote ? (
-        <TextArea
-          id={`${id}-note`}
-          label="Note"
-          value={note}
-          hint={
-            asks("class")
-              ? "Readers read this: what was wrong or unclear, and what is right."
-              : "Readers read this in the banner."
-          }
-          problem={shown(problems.note)}
-          maxLength={2000}
-          onChange={(event) => setNote(event.target.value)}
-        />
-      ) : null}
-      {showsReason ? (
-        <TextArea
-          id={`${id}-reason`}
-          label="Reason"
-          value={reason}
-          hint={
-            asks("reason")
-              ? "For the newsroom only; kept in the history."
-              : "Only if a fix touches a headline, quotation, number or name: why it is no more than a fix."
-          }
-          problem={shown(problems.reason)}
-          maxLength={2000}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      ) : null}
-      {asks("instant") ? (
-        <ScheduleFields
-          newsroomZone={newsroomZone}
-          initial={suggested}
-          earliest={earliest}
-          problem={shown(problems.at)}
-          onChange={setChosen}
-        />
-      ) : null}
-      {asks("keep-text") ? (
-        <label className="flex items-center gap-2 text-sm">
-          <input
-            type="checkbox"
-            className="size-4"
-            checked={keepText}
-            onChange={(event) => setKeepText(event.target.checked)}
-          />
-          Keep the text below the banner
-        </label>
-      ) : null}
+      <p className="text-sm text-ink-soft">{asked.effect}</p>
+      <Fields
+        asked={asked}
+        bar={bar}
+        draft={draft}
+        problems={tried ? problems : noProblems}
+        onChange={(change) => setDraft({ ...draft, ...change })}
+      />
+      {consequences.length === 0 ? null : (
+        <div className="grid gap-1 rounded-md bg-sunken px-3 py-2 text-sm" aria-live="polite">
+          {consequences.map((one) => (
+            <p key={one}>{one}</p>
+          ))}
+        </div>
+      )}
       {refused === null ? null : (
         <Notice tone="problem" title={refused.sentence}>
           {refused.details.length === 0 ? null : (
@@ -194,13 +117,97 @@ function Questions({
         </Button>
         <Button
           type="submit"
-          tone={look.tone === "danger" ? "danger" : "primary"}
-          icon={look.icon}
+          tone={verbLooks[asked.verb].tone === "danger" ? "danger" : "primary"}
+          icon={verbLooks[asked.verb].icon}
           aria-disabled={busy}
         >
           {asked.label}
         </Button>
       </div>
     </form>
+  );
+}
+
+const noProblems: Problems = {
+  reason: null,
+  changeClass: null,
+  note: null,
+  at: null,
+  holdKind: null,
+  slugline: null,
+};
+
+type FieldsProps = Readonly<{
+  asked: AskedVerb;
+  bar: BarState;
+  draft: Draft;
+  problems: Problems;
+  onChange: (change: Partial<Draft>) => void;
+}>;
+
+function Fields({ asked, bar, draft, problems, onChange }: FieldsProps) {
+  const id = useId();
+  const asks = asksOf(asked, draft, bar);
+  return (
+    <>
+      {asks.hold ? (
+        <HoldField
+          id={`${id}-hold`}
+          kinds={asked.holds}
+          reasons={asked.verb === "release-hold" ? bar.holds : []}
+          value={draft.holdKind}
+          problem={problems.holdKind}
+          onChange={(holdKind) => onChange({ holdKind })}
+        />
+      ) : null}
+      {asks.changeClass ? (
+        <ClassField
+          id={`${id}-class`}
+          value={draft.changeClass}
+          problem={problems.changeClass}
+          optional={asked.verb === "publish-in-emergency"}
+          onChange={(changeClass) => onChange({ changeClass })}
+        />
+      ) : null}
+      {asks.note ? (
+        <NoteField
+          id={`${id}-note`}
+          value={draft.note}
+          problem={problems.note}
+          ofChange={asks.changeClass}
+          onChange={(note) => onChange({ note })}
+        />
+      ) : null}
+      {asks.instant ? (
+        <ScheduleFields
+          newsroomZone={bar.newsroomZone}
+          initial={bar.suggested}
+          earliest={bar.earliest}
+          problem={problems.at}
+          onChange={(chosen) => onChange({ chosen })}
+        />
+      ) : null}
+      {asks.slugline ? (
+        <SluglineField
+          id={`${id}-slugline`}
+          value={draft.slugline}
+          problem={problems.slugline}
+          slugline={bar.slugline}
+          onChange={(slugline) => onChange({ slugline })}
+        />
+      ) : null}
+      {asks.reason ? (
+        <ReasonField
+          id={`${id}-reason`}
+          value={draft.reason}
+          problem={problems.reason}
+          optional={asks.reasonOptional}
+          onChange={(reason) => onChange({ reason })}
+        />
+      ) : null}
+      {asks.keepText ? (
+        <KeepTextField value={draft.keepText} onChange={(keepText) => onChange({ keepText })} />
+      ) : null}
+    </>
   );
 }

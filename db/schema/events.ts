@@ -12,6 +12,7 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
+import type { ReceiptSurface } from "#lib/newsroom/surfaces.ts";
 import { instant, rowId } from "./columns.ts";
 
 /** What an event says of the article before and after. */
@@ -68,9 +69,6 @@ export const receipt = pgTable("receipt", {
   surfaces: jsonb("surfaces").$type<readonly ReceiptSurface[]>().notNull(),
   at: instant("at").notNull().defaultNow(),
 });
-
-/** One surface of a receipt; milliseconds null: not in our hands, or no server has answered. */
-export type ReceiptSurface = Readonly<{ surface: string; milliseconds: number | null; note: string | null }>;
 
 export const outbox = pgTable(
   "outbox",

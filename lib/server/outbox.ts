@@ -1,7 +1,9 @@
 // Does what commits left to be done outside the database: hubs, search engines, mail. Every kind is idempotent, because
 // a task may be done twice when a process dies between doing and noting.
+import { z } from "zod";
 import { doNextTask, forgetDoneTasks } from "#db/outbox.ts";
 import type { Task } from "#db/outbox.ts";
+import { settleReceipt } from "#db/receipts.ts";
 import { repeat } from "./clock.ts";
 import type { Running } from "./clock.ts";
 import { log } from "./log.ts";
@@ -9,7 +11,15 @@ import { log } from "./log.ts";
 type Work = (task: Task) => Promise<void>;
 
 /** Kinds that this release knows. Pages are purged by NOTIFY in the commit itself and need no task. */
-const kinds: Readonly<Record<string, Work>> = {};
+const kinds: Readonly<Record<string, Work>> = { receipt: keepReceipt };
+
+const ofReceipt = z.strictObject({ eventId: z.uuid() });
+
+/** What the servers answered to an event, for the record: of a schedule that fired at night, too. */
+async function keepReceipt({ payload }: Task): Promise<void> {
+  const kept = await settleReceipt(ofReceipt.parse(payload).eventId);
+  if (kept?.settled === false) throw new Error("no server has answered yet");
+}
 
 async function drain(): Promise<void> {
   const work: Work = async (task) => {

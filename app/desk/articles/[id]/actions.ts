@@ -3,10 +3,10 @@
 import { z } from "zod";
 import type { BarState } from "#components/desk/bar-state.ts";
 import { deskTime } from "#components/desk/desk-time.ts";
-import type { CarryOutVerb, Receipt, VerbAnswer } from "#components/desk/verb-answer.ts";
+import type { CarryOutVerb, VerbAnswer } from "#components/desk/verb-answer.ts";
 import { pastOf } from "#components/desk/verb-looks.ts";
 import { changeArticle } from "#db/articles.ts";
-import { purgeReceipt } from "#db/receipts.ts";
+import { awaitReceipt } from "#db/receipts.ts";
 import { siteFacts } from "#db/site.ts";
 import { changeClasses, holdKinds } from "#lib/newsroom/article.ts";
 import { verbNames, type Wish } from "#lib/newsroom/decision.ts";
@@ -14,7 +14,6 @@ import { requestSentence } from "#lib/newsroom/request-refusal.ts";
 import { refusalText } from "#lib/newsroom/wording.ts";
 import { action } from "#lib/server/action.ts";
 import { loadBar, refusalDetails } from "./bar-state.ts";
-import { surfacesOf } from "./surfaces.ts";
 
 const articleId = z.int().positive();
 const words = z.string().trim().min(1).max(2000);
@@ -105,21 +104,9 @@ const carryOutWish = action(wishSchema, async ({ actor, at }, sent): Promise<Ver
       details: refusalDetails(refusal),
     };
   }
-  return {
-    ok: true,
-    verb: sent.verb,
-    receipt: outcome.seq === null ? null : await receiptOf(outcome.seq, at),
-  };
+  const kept = await awaitReceipt(outcome.eventId, 1500);
+  return { ok: true, verb: sent.verb, receipt: kept?.surfaces ?? null };
 });
-
-async function receiptOf(seq: number, since: Date): Promise<Receipt> {
-  const { tags, instances } = await purgeReceipt(seq, since, 1500);
-  return {
-    surfaces: surfacesOf(tags),
-    instances,
-    notOurs: ["Search engines, social networks and readers’ open tabs"],
-  };
-}
 
 /** Carries out one verb. Every answer is in words; a lost connection may be tried again with the same key. */
 export const carryOut: CarryOutVerb = async (wish) => {

@@ -5,7 +5,9 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { BarState } from "#components/desk/bar-state.ts";
+import { ClosedGates, OpenGates } from "#components/desk/gates-panel.tsx";
 import { StateBadges } from "#components/desk/states.tsx";
+import { StepList } from "#components/desk/step-list.tsx";
 import { DeskTime } from "#components/desk/time.tsx";
 import { BarPart, FoldBarContext, useEditorSession } from "#components/editor/session.tsx";
 import { Badge } from "#components/ui/badge.tsx";
@@ -49,6 +51,13 @@ export function ArticleBar({ initial }: Readonly<{ initial: BarState | null }>) 
     };
   }, [articleId, news, first, shown, round]);
 
+  // The bureau's settings changed, or the article its bureau: the checks beside the text go by the new ones.
+  const judgedBy = initial?.checks;
+  const judgedByNow = asked?.checks;
+  useEffect(() => {
+    if (judgedBy !== undefined && judgedByNow !== undefined && judgedBy !== judgedByNow) router.refresh();
+  }, [judgedBy, judgedByNow, router]);
+
   const fold = useCallback(() => setMore(false), []);
   useEffect(() => {
     if (!more) return;
@@ -58,20 +67,30 @@ export function ArticleBar({ initial }: Readonly<{ initial: BarState | null }>) 
       fold();
       opener.current?.focus();
     };
+    // On a wide screen the groups lie over the page: a press anywhere else closes them.
+    const leaveByPress = (event: PointerEvent) => {
+      const { target } = event;
+      if (!(target instanceof Element) || !window.matchMedia("(min-width: 64rem)").matches) return;
+      if (target.closest("#all-verbs, dialog") === null && opener.current?.contains(target) !== true) fold();
+    };
     document.addEventListener("keydown", leave);
-    return () => document.removeEventListener("keydown", leave);
+    document.addEventListener("pointerdown", leaveByPress);
+    return () => {
+      document.removeEventListener("keydown", leave);
+      document.removeEventListener("pointerdown", leaveByPress);
+    };
   }, [more, fold]);
   const opening = (
     <Button
       ref={opener}
       tone="quiet"
       icon="ellipsis"
-      className="px-1.5 max-lg:first:ml-auto lg:hidden pointer-coarse:min-w-11"
+      className={`max-lg:first:ml-auto max-lg:px-1.5 pointer-coarse:min-w-11 ${bar === null ? "lg:hidden" : ""}`}
       aria-expanded={more}
-      aria-controls="more-of-the-bar"
+      aria-controls={bar === null ? "more-of-the-bar" : "all-verbs more-of-the-bar"}
       onClick={() => setMore(!more)}
     >
-      <span className="sr-only">More actions</span>
+      <span className="max-lg:sr-only">More actions</span>
     </Button>
   );
 
@@ -87,7 +106,7 @@ export function ArticleBar({ initial }: Readonly<{ initial: BarState | null }>) 
       {/* One box that stays in view where there is little room; on a wide screen its first line alone does. */}
       <div
         ref={watchBar}
-        className="top-0 z-20 -mx-3 border-b border-line bg-canvas px-3 max-lg:sticky sm:-mx-4 sm:px-4 lg:contents"
+        className={`top-0 z-20 -mx-3 border-b border-line bg-canvas px-3 max-lg:sticky sm:-mx-4 sm:px-4 lg:contents ${more ? "max-lg:max-h-dvh max-lg:overflow-y-auto" : ""}`}
       >
         <h1 className="sr-only">
           {bar === null ? "New article" : bar.slugline || `Article ${bar.articleId}`}
@@ -134,7 +153,9 @@ export function ArticleBar({ initial }: Readonly<{ initial: BarState | null }>) 
                   leaves
                 />
               </nav>
+              <StepList steps={bar.steps} />
               <Remarks bar={bar} />
+              <OpenGates gates={bar.gates} />
             </>
           )}
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1 lg:ml-auto">
@@ -142,6 +163,18 @@ export function ArticleBar({ initial }: Readonly<{ initial: BarState | null }>) 
           </div>
         </div>
       </div>
+      {bar === null ? null : (
+        <>
+          <ClosedGates gates={bar.gates} />
+          {bar.troubles.map((one) => (
+            <div key={one.title} className="pt-2">
+              <Notice tone={one.tone} title={one.title} live={false}>
+                <p>{one.todo}</p>
+              </Notice>
+            </div>
+          ))}
+        </>
+      )}
       {bar === null || bar.requested === null ? null : (
         <div className="pt-2">
           <Notice tone="warning" title={`${bar.requested.by} asked for changes`} live={false}>
@@ -188,10 +221,16 @@ function BarLink({
 
 /** What can't wait, in a line of its own where there is little room. */
 function Alarms({ bar }: Readonly<{ bar: BarState }>) {
-  if (bar.schedule === null && !bar.secondReadDue) return null;
+  const closed = bar.gates.filter((one) => one.closed);
+  if (bar.schedule === null && !bar.secondReadDue && closed.length === 0) return null;
   return (
     <span className="inline-flex flex-wrap gap-1 max-sm:order-1 max-sm:basis-full max-sm:pb-1">
       {bar.schedule === null ? null : <Scheduled bar={bar} schedule={bar.schedule} />}
+      {closed.length === 0 ? null : (
+        <Badge tone="killed" icon="lock">
+          {closed.length === 1 ? closed[0]?.name : `${closed.length} gates closed`}
+        </Badge>
+      )}
       {bar.secondReadDue ? (
         <Badge tone="killed" icon="triangle-alert">
           Second read due

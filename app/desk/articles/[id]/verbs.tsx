@@ -1,52 +1,72 @@
 "use client";
-// The verbs of one article in one fixed place: what is next first, what takes down last, what is refused with its reason.
-import { useEffect, useId, useRef, useState, useTransition, type ReactNode } from "react";
+// The verbs of one article in one fixed place: the next one first, the likely ones beside it, all others in groups behind one
+// opener. Sends what is pressed, once, and shows what came of it.
+import { useEffect, useRef, useState, useSyncExternalStore, useTransition, type ReactNode } from "react";
 import type { BarState, ShownVerb } from "#components/desk/bar-state.ts";
 import { ReceiptNotice } from "#components/desk/receipt.tsx";
 import type { CarryOutVerb, VerbAnswer } from "#components/desk/verb-answer.ts";
-import { type AskedVerb, VerbDialog, type WishInputs } from "#components/desk/verb-dialog.tsx";
-import { nextVerb, verbLooks } from "#components/desk/verb-looks.ts";
+import { VerbDialog } from "#components/desk/verb-dialog.tsx";
+import type { WishInputs } from "#components/desk/verb-draft.ts";
+import { likelyVerbs } from "#components/desk/verb-groups.ts";
+import { nextVerb } from "#components/desk/verb-looks.ts";
 import { useEditorSession } from "#components/editor/session.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import type { VerbName } from "#lib/newsroom/decision.ts";
-import { verbWords } from "#lib/newsroom/wording.ts";
+import { RefusedReasons, VerbButton, VerbMenu } from "./verb-buttons.tsx";
 
 type VerbsProps = Readonly<{
   bar: BarState;
   carryOut: CarryOutVerb;
-  /** Where there is little room: all of them are shown, not the next one alone. */
+  /** All of them are shown, not the likely ones alone. */
   more: boolean;
   /** Something changed: the page shows what is new. */
   onDone: () => void;
-  /** What unfolds the rest; it stands right behind the next verb. */
+  /** What unfolds the rest; it stands right before it. */
   children: ReactNode;
 }>;
 
-/** In a phone's one line, words behind the first give way; a screen reader hears them all. */
-const firstWord: Readonly<Partial<Record<VerbName, string>>> = { submit: "Submit" };
+type Answered = Readonly<{ answer: VerbAnswer; said: string; inputs: WishInputs }>;
+
+/** Its dialog asks for people of the bureau: it comes with the board's. */
+const elsewhere: ReadonlySet<VerbName> = new Set<VerbName>(["assign"]);
+
+const wideScreen = "(min-width: 64rem)";
+const onWidth = (changed: () => void) => {
+  const query = window.matchMedia(wideScreen);
+  query.addEventListener("change", changed);
+  return () => query.removeEventListener("change", changed);
+};
 
 export function Verbs({ bar, carryOut, more, onDone, children }: VerbsProps) {
-  const { articleId, version, verbs } = bar;
+  const { articleId, version } = bar;
   const editor = useEditorSession();
-  const id = useId();
-  const [asked, setAsked] = useState<AskedVerb | null>(null);
-  const [answer, setAnswer] = useState<VerbAnswer | null>(null);
+  const wide = useSyncExternalStore(
+    onWidth,
+    () => window.matchMedia(wideScreen).matches,
+    () => true,
+  );
+  const [asked, setAsked] = useState<ShownVerb | null>(null);
+  const [answered, setAnswered] = useState<Answered | null>(null);
   const [busy, startVerb] = useTransition();
   const key = useRef<string | null>(null);
 
+  const verbs = bar.verbs.filter((one) => !elsewhere.has(one.verb));
   const next = nextVerb(verbs.map(({ verb, refused }) => ({ verb, refused: refused !== null })));
   const first = verbs.find((one) => one.verb === next);
-  const others = [
-    ...verbs.filter((one) => one.verb !== next && verbLooks[one.verb].tone !== "danger"),
-    ...verbs.filter((one) => one.verb !== next && verbLooks[one.verb].tone === "danger"),
-  ];
+  const names = likelyVerbs(
+    verbs.map((one) => one.verb),
+    next,
+  );
+  const likely = wide ? names.flatMap((name) => verbs.filter((one) => one.verb === name)) : [];
+  const rest = verbs.filter((one) => one !== first && !likely.includes(one));
 
-  function send(verb: VerbName, inputs: WishInputs) {
+  function send({ verb, done }: ShownVerb, inputs: WishInputs) {
     startVerb(async () => {
+      const told = (answer: VerbAnswer) => setAnswered({ answer, said: done, inputs });
       const seenText = editor === null ? undefined : await editor.flush();
       if (seenText === null) {
-        setAnswer({
+        told({
           ok: false,
           kind: "lost",
           sentence:
@@ -71,7 +91,7 @@ export function Verbs({ bar, carryOut, more, onDone, children }: VerbsProps) {
         details: [],
       }));
       if (result.ok || result.kind !== "lost") key.current = null;
-      setAnswer(result);
+      told(result);
       setLeft(result.ok ? { from: where, to: null } : null);
       if (result.ok || result.kind === "stale") setAsked(null);
       if (result.ok) onDone();
@@ -80,12 +100,14 @@ export function Verbs({ bar, carryOut, more, onDone, children }: VerbsProps) {
 
   function press(one: ShownVerb) {
     if (one.refused !== null || busy) return;
-    setAnswer(null);
+    setAnswered(null);
     key.current = null;
     const settled = one.verb === "approve" && bar.proposedClass !== null;
-    if (one.inputs.length === 0 || settled) send(one.verb, {});
+    if (one.inputs.length === 0 || settled) send(one, {});
     else setAsked(one);
   }
+
+  const answer = answered?.answer ?? null;
 
   // A receipt says what this person did. Once somebody moves the article on, it would say what no longer is.
   const where = `${bar.stage} ${bar.publication}`;
@@ -93,7 +115,7 @@ export function Verbs({ bar, carryOut, more, onDone, children }: VerbsProps) {
   if (left !== null && where !== left.from && left.to === null) setLeft({ ...left, to: where });
   if (left !== null && left.to !== null && where !== left.to) {
     setLeft(null);
-    if (answer?.ok) setAnswer(null);
+    if (answer?.ok) setAnswered(null);
   }
 
   const failed = answer !== null && !answer.ok ? answer : null;
@@ -103,34 +125,11 @@ export function Verbs({ bar, carryOut, more, onDone, children }: VerbsProps) {
     if (answer !== null && asked === null) outcome.current?.focus({ preventScroll: true });
   }, [answer, asked]);
 
-  const button = (one: ShownVerb) => {
-    const look = verbLooks[one.verb];
-    const brief = one === first ? firstWord[one.verb] : undefined;
-    return (
-      <span key={one.verb} className={one === first ? "max-lg:ml-auto" : ""}>
-        <Button
-          tone={one === first ? "primary" : look.tone}
-          icon={look.icon}
-          aria-disabled={one.refused !== null || busy}
-          aria-describedby={`${id}-${one.verb}`}
-          title={one.refused ?? verbWords[one.verb].effect}
-          onClick={() => press(one)}
-        >
-          {brief === undefined ? (
-            one.label
-          ) : (
-            <span>
-              {brief}
-              <span className="max-sm:sr-only">{one.label.slice(brief.length)}</span>
-            </span>
-          )}
-        </Button>
-        <span id={`${id}-${one.verb}`} hidden>
-          {one.refused === null ? verbWords[one.verb].effect : [one.refused, ...one.details].join(" ")}
-        </span>
-      </span>
-    );
-  };
+  const heldLive =
+    answer?.ok === true && answer.verb === "place-hold" && answered?.inputs.holdKind === "legal";
+  const withhold = heldLive
+    ? verbs.find((one) => one.verb === "withhold" && one.refused === null)
+    : undefined;
 
   return (
     <>
@@ -138,13 +137,21 @@ export function Verbs({ bar, carryOut, more, onDone, children }: VerbsProps) {
         aria-label="Verbs"
         className="contents lg:relative lg:flex lg:flex-wrap lg:items-center lg:justify-end lg:gap-2"
       >
-        {first === undefined ? null : button(first)}
+        {first === undefined ? null : <VerbButton one={first} first busy={busy} onPress={press} />}
+        {likely.length === 0 ? null : (
+          <div className="contents max-lg:hidden">
+            {likely.map((one) => (
+              <VerbButton key={one.verb} one={one} busy={busy} onPress={press} />
+            ))}
+            <RefusedReasons verbs={likely} />
+          </div>
+        )}
         {children}
         <div
-          className={`order-2 flex basis-full flex-wrap items-center gap-2 pb-1 empty:hidden lg:contents ${more ? "" : "max-lg:hidden"}`}
+          id="all-verbs"
+          className={`order-2 basis-full pb-1 lg:absolute lg:top-full lg:right-0 lg:z-30 lg:mt-1 lg:max-h-[75dvh] lg:w-136 lg:overflow-auto lg:rounded-lg lg:border lg:border-line lg:bg-surface lg:p-3 lg:shadow-xl ${more ? "" : "hidden"}`}
         >
-          {others.map(button)}
-          <RefusedReasons verbs={[...(first === undefined ? [] : [first]), ...others]} />
+          <VerbMenu verbs={rest} busy={busy} onPress={press} />
         </div>
       </section>
       {answer?.ok || (failed !== null && asked === null) ? (
@@ -155,10 +162,19 @@ export function Verbs({ bar, carryOut, more, onDone, children }: VerbsProps) {
         >
           {answer?.ok ? (
             <ReceiptNotice
-              said={verbLooks[answer.verb].done}
+              said={answered?.said ?? ""}
               receipt={answer.receipt}
-              onClose={() => setAnswer(null)}
-            />
+              onClose={() => setAnswered(null)}
+            >
+              {withhold === undefined ? null : (
+                <p className="flex flex-wrap items-center gap-2 py-1">
+                  Readers still see it.
+                  <Button tone="danger" icon="eye-off" aria-disabled={busy} onClick={() => press(withhold)}>
+                    Withhold now
+                  </Button>
+                </p>
+              )}
+            </ReceiptNotice>
           ) : null}
           {failed !== null && asked === null ? (
             <Notice tone={failed.kind === "stale" ? "warning" : "problem"} title={failed.sentence}>
@@ -174,7 +190,7 @@ export function Verbs({ bar, carryOut, more, onDone, children }: VerbsProps) {
                   className="mt-1"
                   icon="refresh-cw"
                   onClick={() => {
-                    setAnswer(null);
+                    setAnswered(null);
                     onDone();
                   }}
                 >
@@ -187,43 +203,12 @@ export function Verbs({ bar, carryOut, more, onDone, children }: VerbsProps) {
       ) : null}
       <VerbDialog
         asked={asked}
-        proposedClass={bar.proposedClass}
-        proposedNote={bar.proposedNote}
-        newsroomZone={bar.newsroomZone}
-        earliest={bar.earliest}
-        suggested={bar.suggested}
+        bar={bar}
         refused={failed}
         busy={busy}
         onCancel={() => setAsked(null)}
-        onConfirm={(inputs) => asked !== null && send(asked.verb, inputs)}
+        onConfirm={(inputs) => asked !== null && send(asked, inputs)}
       />
     </>
-  );
-}
-
-/** Why the refused ones are refused, for eyes as well: a greyed button alone explains nothing. */
-function RefusedReasons({ verbs }: Readonly<{ verbs: readonly ShownVerb[] }>) {
-  const refused = verbs.filter((one) => one.refused !== null);
-  if (refused.length === 0) return null;
-  return (
-    <details className="text-xs text-ink-soft max-lg:basis-full">
-      <summary className="rounded-md px-1 py-1.5 hover:text-ink">
-        {refused.length === 1 ? `Why not “${refused[0]?.label}”?` : `Why not these ${refused.length}?`}
-      </summary>
-      <ul className="mt-1 grid gap-1 lg:absolute lg:top-full lg:right-0 lg:z-30 lg:w-96 lg:gap-2 lg:rounded-lg lg:border lg:border-line lg:bg-surface lg:p-3 lg:shadow-xl">
-        {refused.map((one) => (
-          <li key={one.verb}>
-            <strong className="font-medium text-ink">{one.label}:</strong> {one.refused}
-            {one.details.length === 0 ? null : (
-              <ul className="list-disc pl-4">
-                {one.details.map((detail) => (
-                  <li key={detail}>{detail}</li>
-                ))}
-              </ul>
-            )}
-          </li>
-        ))}
-      </ul>
-    </details>
   );
 }

@@ -47,7 +47,8 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
       </SiteDocument>
     );
     // What stands at the end of the page must go with its own article; a newer one may come a minute late.
-    const others = [...related, ...more.teasers].map((one) => `article:${one.id}`);
+    const shown = [...related, ...more.teasers].map((one) => one.id);
+    const others = [...row.cards, ...shown].map((other) => `article:${other}`);
     return { page, tags: [...new Set([tag, ...others])] };
   });
 }

@@ -1,4 +1,5 @@
 // The log as people read it, newest first: who, what, when, why.
+import { ReceiptLines } from "#components/desk/receipt.tsx";
 import { eventSentence } from "#components/desk/event-words.ts";
 import { DeskTime } from "#components/desk/time.tsx";
 import { Badge } from "#components/ui/badge.tsx";
@@ -36,6 +37,14 @@ export function EventList({
               <blockquote className="mt-1 border-l-2 border-line-strong/50 pl-2 whitespace-pre-line text-ink-soft">
                 {event.reason}
               </blockquote>
+            )}
+            {event.receipt === null ? null : (
+              <details className="text-xs">
+                <summary className="rounded-md py-1 text-ink-soft hover:text-ink pointer-coarse:min-h-11">
+                  Receipt
+                </summary>
+                <ReceiptLines receipt={event.receipt} narrow />
+              </details>
             )}
             <p className="text-xs text-ink-faint">
               <DeskTime at={event.at} now={now} zone={zone} />

@@ -1,0 +1,40 @@
+// A bureau's steps of review as the bar shows them: passed by whom and for which text, where it waits, what is next.
+import type { StepLine } from "#components/desk/bar-state.ts";
+import { deskTime } from "#components/desk/desk-time.ts";
+import type { Standing } from "#db/article-standing.ts";
+import type { Article, ReviewStep, StepRole } from "#lib/newsroom/article.ts";
+
+const whose: Readonly<Record<StepRole, string>> = {
+  editor: "an editor",
+  legal: "legal",
+  chief: "a chief",
+};
+
+/** None while the article is a draft, or where the bureau has set no steps. */
+export function stepLines(
+  article: Pick<Article, "stage" | "step">,
+  steps: readonly ReviewStep[],
+  { passed, textNumber }: Standing,
+  { zone, now }: Readonly<{ zone: string; now: Date }>,
+): readonly StepLine[] {
+  if (article.stage === "draft") return [];
+  const reached = article.stage === "ready" ? steps.length : Math.min(article.step, steps.length - 1);
+  return steps.map((step, index) => {
+    const yes = index < reached ? passed[index] : undefined;
+    const revision = yes?.revision ?? null;
+    return {
+      place: index + 1,
+      name: step.name,
+      whose: whose[step.role],
+      state: index < reached ? "passed" : index === reached ? "waits" : "next",
+      said:
+        yes === undefined
+          ? null
+          : `${yes.by}, ${deskTime(yes.at, now, zone)}${revision === null ? "" : `, revision ${revision}`}`,
+      older:
+        revision === null || revision === textNumber
+          ? null
+          : `for revision ${revision}, the text is on ${textNumber} now`,
+    };
+  });
+}

@@ -1,0 +1,83 @@
+// What a verb will do to this article and what stands beside it, said before it is done: which text goes live when, which
+// schedule is suspended, who asked first. Pure: the dialog draws it.
+import type { VerbName } from "#lib/newsroom/decision.ts";
+import type { BarState } from "./bar-state.ts";
+import { type AskedVerb, type Draft, endsEarlier } from "./verb-draft.ts";
+import { wholeTime } from "./zoned-time.ts";
+
+type Looked = Readonly<{
+  asked: AskedVerb;
+  draft: Draft;
+  bar: BarState;
+  /** The chosen instant in words; null until it is one. */
+  when: string | null;
+}>;
+
+const inNewsroom = ({ newsroomZone }: BarState, at: Date): string => wholeTime(newsroomZone, at);
+
+const said: Readonly<Partial<Record<VerbName, (one: Looked) => readonly string[]>>> = {
+  schedule: ({ bar, when }) => (when === null ? [] : [scheduleSentence(when, bar), ...replaced(bar)]),
+  "plan-withhold": ({ bar, when }) => {
+    if (when === null) return [];
+    const { plannedWithhold: before } = bar;
+    return [
+      `Readers lose the article ${when}.`,
+      ...(before === null ? [] : [`This replaces the plan for ${inNewsroom(bar, before.at)}.`]),
+    ];
+  },
+  "set-embargo": embargoSentences,
+  "lift-embargo": ({ bar }) =>
+    bar.embargoUntil === null ? [] : [`It stands until ${inNewsroom(bar, bar.embargoUntil)}.`],
+  "place-hold": ({ bar }) =>
+    bar.publication === "live"
+      ? ["The article is live and stays live. Once the hold is placed you can withhold it, too."]
+      : [],
+  "leave-vault": ({ bar }) => [
+    bar.vaultAskedBy === null
+      ? "You are the first to ask. It leaves when a second person agrees."
+      : `${bar.vaultAskedBy} asked first. If somebody else agrees, it leaves the vault now.`,
+  ],
+  "put-in-vault": ({ bar: { schedule } }) =>
+    schedule?.state === "pending"
+      ? [`The schedule of ${wholeTime(schedule.zone, schedule.at)} will be suspended.`]
+      : [],
+};
+
+/** Sentences for the dialog; none where the verb's effect says it all. */
+export function consequencesOf(asked: AskedVerb, draft: Draft, bar: BarState): readonly string[] {
+  const { at, zone } = draft.chosen;
+  return said[asked.verb]?.({ asked, draft, bar, when: at === null ? null : wholeTime(zone, at) }) ?? [];
+}
+
+function embargoSentences({ asked, draft, bar, when }: Looked): readonly string[] {
+  const sentences = when === null ? [] : [`Nothing of it reaches readers before ${when}.`];
+  const { embargoUntil: until, schedule } = bar;
+  if (until !== null)
+    sentences.push(
+      endsEarlier(asked, draft, bar)
+        ? `The embargo stands until ${inNewsroom(bar, until)}: this ends it earlier, and every editor is told.`
+        : `The embargo stands until ${inNewsroom(bar, until)} now.`,
+    );
+  const { at } = draft.chosen;
+  if (schedule?.state === "pending" && at !== null && schedule.at < at)
+    sentences.push(
+      `The schedule of ${wholeTime(schedule.zone, schedule.at)} lies before that: it will be suspended until somebody schedules again.`,
+    );
+  return sentences;
+}
+
+function scheduleSentence(when: string, { approvedNumber, textNumber }: BarState): string {
+  if (approvedNumber === null) return `The approved text goes live ${when}.`;
+  const newer = textNumber === approvedNumber ? "" : `; you are on ${textNumber}`;
+  return `Revision ${approvedNumber} goes live ${when}${newer}.`;
+}
+
+function replaced({ schedule }: BarState): readonly string[] {
+  if (schedule === null) return [];
+  const was = wholeTime(schedule.zone, schedule.at);
+  return [
+    schedule.state === "pending"
+      ? `This replaces the schedule of ${was}.`
+      : `The suspended schedule of ${was} is over with that.`,
+  ];
+}

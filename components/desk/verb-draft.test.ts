@@ -1,0 +1,82 @@
+// What a verb's dialog asks, what is still missing, and what it sends.
+import assert from "node:assert/strict";
+import test from "node:test";
+import type { BarState } from "./bar-state.ts";
+import { consequencesOf } from "./verb-consequences.ts";
+import { type AskedVerb, type Draft, inputsOf, problemsOf } from "./verb-draft.ts";
+
+const noon = new Date("2026-12-01T12:00:00Z");
+const hours = (count: number) => new Date(noon.getTime() + count * 3_600_000);
+
+const bar = {
+  newsroomZone: "Europe/London",
+  publication: "never",
+  slugline: "obit-king",
+  embargoUntil: null,
+  schedule: null,
+  plannedWithhold: null,
+  approvedNumber: 7,
+  textNumber: 9,
+  vaultAskedBy: null,
+} as unknown as BarState;
+
+const draft: Draft = {
+  reason: "",
+  changeClass: "",
+  note: "",
+  keepText: true,
+  chosen: { at: noon, zone: "Europe/London", open: null },
+  holdKind: null,
+  slugline: "",
+};
+
+const asked = (verb: AskedVerb["verb"], inputs: readonly string[]): AskedVerb => ({
+  verb,
+  label: verb,
+  inputs,
+  holds: [],
+  effect: "",
+});
+const embargo = asked("set-embargo", ["instant", "zone", "lift-reason"]);
+const missing = (one: AskedVerb, to: Draft, state = bar) =>
+  Object.entries(problemsOf(one, to, state)).flatMap(([field, problem]) => (problem === null ? [] : [field]));
+
+test("a schedule says which revision goes live when, and that the text has moved on", () => {
+  assert.deepEqual(consequencesOf(asked("schedule", ["instant"]), draft, bar), [
+    "Revision 7 goes live 12:00 London (GMT), Tuesday 1 December; you are on 9.",
+  ]);
+});
+
+test("an embargo that ends later asks for no reason; one that is shortened is a lift and does", () => {
+  const under = { ...bar, embargoUntil: hours(-2) };
+  assert.deepEqual(missing(embargo, draft, under), []);
+  assert.ok(!("reason" in inputsOf(embargo, { ...draft, reason: "typed before" }, under)));
+  assert.deepEqual(missing(embargo, draft, { ...bar, embargoUntil: hours(2) }), ["reason"]);
+});
+
+test("an embargo says which schedule it suspends", () => {
+  const schedule = { at: hours(-1), zone: "Europe/London", state: "pending" } as const;
+  assert.match(
+    consequencesOf(embargo, draft, { ...bar, schedule }).join(" "),
+    /schedule of 11:00 London .* will be suspended/,
+  );
+  const later = { ...schedule, at: hours(1) };
+  assert.doesNotMatch(consequencesOf(embargo, draft, { ...bar, schedule: later }).join(" "), /suspended/);
+});
+
+test("an hour that comes twice can't be sent until somebody says which", () => {
+  const open = { at: null, zone: "Europe/London", open: "Which one?" };
+  assert.deepEqual(missing(embargo, { ...draft, chosen: open }), ["at"]);
+});
+
+test("a hold needs its kind and a reason, and the vault its slugline as it stands", () => {
+  const hold = asked("place-hold", ["reason", "hold"]);
+  assert.deepEqual(missing(hold, draft), ["reason", "holdKind"]);
+  assert.deepEqual(inputsOf(hold, { ...draft, holdKind: "legal", reason: " Look. " }, bar), {
+    reason: "Look.",
+    holdKind: "legal",
+  });
+  const vault = asked("leave-vault", ["slugline"]);
+  assert.deepEqual(missing(vault, { ...draft, slugline: "obit" }), ["slugline"]);
+  assert.deepEqual(missing(vault, { ...draft, slugline: "obit-king" }), []);
+});

@@ -1,0 +1,38 @@
+// What one more yes does where a bureau reviews in steps: hands the article on, makes it ready, or is kept beside.
+import type { Actor, Article } from "./article.ts";
+import { approvalKindOf } from "./change.ts";
+import type { Facts } from "./decision.ts";
+import { approvalRule, stepsOf } from "./review-steps.ts";
+
+export type ApprovalEffect = Readonly<{
+  /** Before: for the button's description. */
+  effect: string;
+  /** After: for the receipt. */
+  done: string;
+}>;
+
+/** In sentences; null where the bureau has the desk's step alone, and nothing needs to be explained. */
+export function approvalEffect(
+  article: Pick<Article, "stage" | "step" | "version">,
+  actor: Actor,
+  facts: Pick<Facts, "steps">,
+): ApprovalEffect | null {
+  if (facts.steps.length === 0) return null;
+  const wish = { verb: "approve", seenVersion: article.version } as const;
+  const rule = approvalRule(approvalKindOf(wish, actor, article, facts), article, facts.steps);
+  const steps = stepsOf(facts.steps);
+  const here = steps[Math.min(article.step, steps.length - 1)] ?? steps[0];
+  const next = steps[article.step + 1]?.name ?? "the next step";
+  if (rule.advances)
+    return {
+      effect: `Approves exactly this text. Hands it to ${next}.`,
+      done: `Approved, and handed to ${next}.`,
+    };
+  if (rule.stage[1] === "ready")
+    return {
+      effect: "Approves exactly this text. Makes it ready: it becomes read-only until somebody reopens it.",
+      done: "Approved. The text is read-only until it is published or reopened.",
+    };
+  const stays = article.stage === "ready" ? "It stays ready." : `It still waits for ${here.name}.`;
+  return { effect: `Adds your yes to exactly this text. ${stays}`, done: `Your yes is kept. ${stays}` };
+}

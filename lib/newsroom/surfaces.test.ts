@@ -1,0 +1,41 @@
+// A receipt says of every surface what is known, and nothing that isn't.
+import assert from "node:assert/strict";
+import test from "node:test";
+import { openSurfaces, settleSurfaces } from "./surfaces.ts";
+
+const none = { waiting: 0, sent: 0 };
+const tags = ["feeds", "front", "article:1001", "section:world", "bureau:asia", "day:2026-11-24"];
+const said = (surfaces: ReturnType<typeof openSurfaces>) =>
+  surfaces.map(({ surface, milliseconds, note }) => `${surface}: ${milliseconds ?? note}`);
+
+test("before anybody answered, each surface says so", () => {
+  assert.deepEqual(said(openSurfaces(tags)).slice(0, 7), [
+    "Article’s page: no server has confirmed it yet",
+    "Front page: no server has confirmed it yet",
+    "Section world: no server has confirmed it yet",
+    "Bureau’s page asia: no server has confirmed it yet",
+    "Archive of 2026-11-24: no server has confirmed it yet",
+    "Feeds: no server has confirmed it yet",
+    "Sitemaps: no server has confirmed it yet",
+  ]);
+});
+
+test("a page is done when the slowest server is, and each server has its own line", () => {
+  const settled = settleSurfaces(openSurfaces(tags), [{ milliseconds: 9 }, { milliseconds: 31 }], none);
+  assert.ok(said(settled).includes("Front page: 31"));
+  assert.ok(said(settled).includes("Page cache, server 1 of 2: 9"));
+  assert.ok(said(settled).includes("Search engines and social networks: not in our hands"));
+});
+
+test("settling it again with a late answer repeats no line", () => {
+  const once = settleSurfaces(openSurfaces(tags), [{ milliseconds: 9 }], { waiting: 2, sent: 0 });
+  const twice = settleSurfaces(once, [{ milliseconds: 9 }, { milliseconds: 40 }], { waiting: 0, sent: 2 });
+  assert.equal(new Set(twice.map((one) => one.surface)).size, twice.length);
+  assert.ok(said(twice).includes("Feeds: 40"));
+  assert.ok(said(twice).includes("Mail to the newsroom: 2 sent: not in our hands"));
+});
+
+test("what nobody answered is not called done", () => {
+  const settled = settleSurfaces(openSurfaces(tags), [], none, true);
+  assert.ok(said(settled).includes("Front page: no server answered"));
+});

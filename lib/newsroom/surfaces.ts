@@ -1,0 +1,115 @@
+// What a receipt names (newsroom.md §8): every surface on which readers may meet an article, with the milliseconds after
+// which it showed what was decided, or why nobody here can say.
+
+/** Milliseconds since the decision; null when nobody here can say, and then the note says why. */
+export type ReceiptSurface = Readonly<{ surface: string; milliseconds: number | null; note: string | null }>;
+
+/** A server that has dropped what the purge named. */
+export type Answer = Readonly<{ milliseconds: number }>;
+
+const waiting = "no server has confirmed it yet";
+const unanswered = "no server answered";
+const notOurs = "not in our hands";
+const cacheOf = "Page cache, server ";
+const mail = "Mail to the newsroom";
+
+const names: Readonly<Record<string, readonly string[]>> = {
+  front: ["Front page"],
+  feeds: ["Feeds", "Sitemaps"],
+  corrections: ["Corrections page and its feed"],
+  site: ["Every page"],
+};
+const kinds: Readonly<Record<string, string>> = {
+  article: "Article’s page",
+  section: "Section",
+  bureau: "Bureau’s page",
+  author: "Author’s page",
+  topic: "Topic",
+  day: "Archive of",
+};
+const rank = [
+  "article",
+  "front",
+  "section",
+  "bureau",
+  "author",
+  "topic",
+  "day",
+  "feeds",
+  "corrections",
+  "site",
+];
+
+function placeOf(tag: string): number {
+  const at = rank.indexOf(tag.split(":")[0] ?? "");
+  return at === -1 ? rank.length : at;
+}
+
+/** Names of what a purge's tags stand for, the article's own page first. */
+export function namesOf(tags: readonly string[]): readonly string[] {
+  return tags
+    .toSorted((a, b) => placeOf(a) - placeOf(b) || (a < b ? -1 : 1))
+    .flatMap((tag) => {
+      const [kind = "", ...rest] = tag.split(":");
+      const known = names[tag];
+      if (known) return known;
+      const name = kinds[kind] ?? tag;
+      return [rest.length === 0 || kind === "article" ? name : `${name} ${rest.join(":")}`];
+    });
+}
+
+/** The receipt before anybody has answered: kept with the event, so that nothing of it is lost. */
+export function openSurfaces(tags: readonly string[]): readonly ReceiptSurface[] {
+  return [
+    ...namesOf(tags).map((surface) => ({ surface, milliseconds: null, note: waiting })),
+    {
+      surface: "Search and API",
+      milliseconds: null,
+      note: "read the database itself: changed with the commit",
+    },
+    { surface: "Search engines and social networks", milliseconds: null, note: notOurs },
+    { surface: "Readers’ open tabs and feed readers", milliseconds: null, note: notOurs },
+  ];
+}
+
+/** A line that says when one server's cache had dropped it all. */
+export const isCache = ({ surface }: Pick<ReceiptSurface, "surface">): boolean => surface.startsWith(cacheOf);
+
+/** Lines that an answer fills in: readers' pages, and nothing that is said of caches and mail. */
+const isPage = ({ surface, note }: ReceiptSurface): boolean =>
+  (note === null || note === waiting || note === unanswered) && !isCache({ surface }) && surface !== mail;
+
+/**
+ * The receipt with the answers that are in. A page counts as done when the slowest server has dropped it. `over`: nobody
+ * will answer any more.
+ */
+export function settleSurfaces(
+  surfaces: readonly ReceiptSurface[],
+  answers: readonly Answer[],
+  queued: Readonly<{ waiting: number; sent: number }>,
+  over = false,
+): readonly ReceiptSurface[] {
+  const slowest = answers.length === 0 ? null : Math.max(...answers.map((one) => one.milliseconds));
+  const pages = surfaces.filter(isPage).map(({ surface }) => ({
+    surface,
+    milliseconds: slowest,
+    note: slowest === null ? (over ? unanswered : waiting) : null,
+  }));
+  const others = surfaces.filter((one) => !isPage(one) && !isCache(one) && one.surface !== mail);
+  return [
+    ...pages,
+    ...answers.map(({ milliseconds }, index) => ({
+      surface: `${cacheOf}${index + 1} of ${answers.length}`,
+      milliseconds,
+      note: null,
+    })),
+    { surface: mail, milliseconds: null, note: mailNote(queued) },
+    ...others,
+  ];
+}
+
+function mailNote({ waiting: queued, sent }: Readonly<{ waiting: number; sent: number }>): string {
+  if (queued === 0 && sent === 0) return "none was queued";
+  if (sent === 0) return `${queued} queued`;
+  return queued === 0 ? `${sent} sent: ${notOurs}` : `${queued} queued, ${sent} sent: ${notOurs}`;
+}
