@@ -8,6 +8,8 @@ export type Door = Readonly<{
   signedOut: "sign-in" | 401;
   /** Opens, but says nothing of the article's text. */
   wordless?: true;
+  /** Never ends by itself: its head is asked for. */
+  endless?: true;
 }>;
 
 const writers: readonly Role[] = ["reporter", "editor", "chief"];
@@ -34,6 +36,7 @@ export const doors: Readonly<Record<string, Door>> = {
   "GET /desk/settings/house-style": { opens: ["chief", "admin"], signedOut: "sign-in" },
   "GET /desk/media/[key]": { opens: "article", signedOut: "sign-in" },
   "GET /desk/shell-worker": { opens: "all", signedOut: 401 },
+  "GET /desk/api/stream": { opens: "all", signedOut: 401, endless: true },
   "GET /desk/api/board": { opens: "all", signedOut: 401 },
   "GET /desk/api/articles": { opens: "all", signedOut: 401 },
   "POST /desk/api/articles": { opens: writers, signedOut: 401 },

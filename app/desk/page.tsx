@@ -5,6 +5,7 @@ import { boardGroups } from "#components/desk/board-groups.ts";
 import { BoardFilters } from "#components/desk/board-filters.tsx";
 import { BoardSection } from "#components/desk/board-list.tsx";
 import { boardAddress, type BoardQuery, readBoardQuery, stateFilter } from "#components/desk/board-query.ts";
+import { RefreshOnNews } from "#components/desk/refresh-on-news.tsx";
 import { DeskShell } from "#components/desk/shell.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
 import { Icon } from "#components/ui/icon.tsx";
@@ -54,6 +55,7 @@ export default async function BoardPage({ searchParams }: Readonly<{ searchParam
   const groups = boardGroups(lines, new Set(waiting.map((row) => row.id)));
   return (
     <DeskShell {...frame} here="board">
+      <RefreshOnNews of={["article"]} />
       <h1 className="sr-only">Board</h1>
       <BoardFilters query={query} bureaus={bureaus} sections={sections} />
       <div className="mt-5">

@@ -5,6 +5,7 @@ import { buttonClass } from "#components/ui/button.tsx";
 import { ShellWorker } from "#components/editor/shell-worker-registration.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import type { Actor } from "#lib/newsroom/article.ts";
+import { LineStatus } from "./line-status.tsx";
 import { type PlaceName, placesOf } from "./places.ts";
 import { roleWords } from "./role-words.ts";
 import { Shortcuts } from "./shortcuts.tsx";
@@ -70,6 +71,7 @@ export function DeskShell({
               New article
             </Link>
           ) : null}
+          <LineStatus personId={actor.id} />
           <Shortcuts />
           <PersonMenu actor={actor} />
         </div>
