@@ -108,7 +108,7 @@ export async function carryOut(tx: Transaction, loaded: LoadedArticle, doing: Do
       publication: change.publication,
       spiked: change.spiked,
       version: versionAfter(loaded, change),
-      ...deskColumns(change, by, at),
+      ...deskColumns(change, loaded, by, at),
       liveRevisionId,
       approvedRevisionId,
       ...(change.submitted === "same"

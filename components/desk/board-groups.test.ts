@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { publications, stages } from "#lib/newsroom/article.ts";
-import { boardGroups, type BoardLine, boardMarks } from "./board-groups.ts";
+import type { BoardLine } from "#lib/newsroom/board.ts";
+import { boardGroups, boardMarks } from "./board-groups.ts";
 
 const now = new Date("2026-11-24T12:00:00Z");
 const line = (more: Partial<BoardLine>): BoardLine => ({
@@ -24,6 +25,17 @@ const line = (more: Partial<BoardLine>): BoardLine => ({
   secondReadDue: false,
   changesRequested: false,
   here: [],
+  step: null,
+  plannedWords: null,
+  assignee: null,
+  dueAt: null,
+  claim: null,
+  withholdAt: null,
+  embargoUntil: null,
+  holds: [],
+  vaulted: false,
+  waiting: false,
+  can: { claim: false, release: false, assign: false },
   ...more,
 });
 

@@ -1,26 +1,6 @@
 // How the board is ordered: what waits for the person first, then by where articles stand.
-import type { Publication, Stage } from "#lib/newsroom/article.ts";
-
-export type BoardLine = Readonly<{
-  id: number;
-  headline: string;
-  slugline: string;
-  stage: Stage;
-  publication: Publication;
-  spiked: boolean;
-  aheadOfLive: boolean;
-  bureau: Readonly<{ slug: string; name: string }>;
-  section: Readonly<{ slug: string; name: string }> | null;
-  words: number;
-  changedAt: Date;
-  changedBy: string;
-  submittedAt: Date | null;
-  submittedBy: string | null;
-  schedule: Readonly<{ at: Date; zone: string; state: "pending" | "suspended" | "failed" }> | null;
-  secondReadDue: boolean;
-  changesRequested: boolean;
-  here: readonly string[];
-}>;
+import type { Publication } from "#lib/newsroom/article.ts";
+import type { BoardLine } from "#lib/newsroom/board.ts";
 
 export type BoardGroup = Readonly<{ title: string; lines: readonly BoardLine[] }>;
 

@@ -2,7 +2,8 @@
 import Link from "next/link";
 import { Badge, type BadgeTone } from "#components/ui/badge.tsx";
 import type { IconName } from "#components/ui/icon.tsx";
-import { type BoardGroup, type BoardLine, type BoardMark, boardMarks } from "./board-groups.ts";
+import type { BoardLine } from "#lib/newsroom/board.ts";
+import { type BoardGroup, type BoardMark, boardMarks } from "./board-groups.ts";
 import { deskTime, span } from "./desk-time.ts";
 import { StateBadges } from "./states.tsx";
 import { DeskTime } from "./time.tsx";

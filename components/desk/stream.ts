@@ -5,7 +5,11 @@ import { useEffect, useEffectEvent, useSyncExternalStore } from "react";
 /** What moved. `anew`: more than can be told, or for longer than was heard; read everything again. */
 export type StreamNews =
   | Readonly<{ t: "article"; id: number }>
-  | Readonly<{ t: "notices" | "coverage" | "anew" }>;
+  | Readonly<{ t: "notices" | "coverage" | "anew" }>
+  | Readonly<{ t: "claims"; ending: readonly EndingClaim[] }>;
+
+/** An own claim that ends soon unless its holder is at the article. */
+export type EndingClaim = Readonly<{ id: number; endsAt: string }>;
 
 /** lost: what is on screen may be old; signed-out: it stays so until somebody signs in. */
 export type DeskLine = "waiting" | "open" | "lost" | "signed-out";
@@ -26,6 +30,7 @@ const watchers = new Set<() => void>();
 let line: DeskLine = "waiting";
 /** Since when this tab has heard nothing; null while it hears. A page hears nothing from the moment it was asked for. */
 let deafSince: number | null = 0;
+let ending: readonly EndingClaim[] = [];
 let kept: { at: number; news: StreamNews }[] = [];
 let channel: BroadcastChannel | null = null;
 let person: string | null = null;
@@ -37,6 +42,10 @@ let failures = 0;
 function hear(news: StreamNews): void {
   const now = performance.now();
   kept = [...kept.filter((one) => now - one.at < keptMs), { at: now, news }];
+  if (news.t === "claims") {
+    ending = news.ending;
+    for (const watcher of watchers) watcher();
+  }
   for (const listener of listeners) listener(news);
 }
 
@@ -133,6 +142,7 @@ function follow({ data }: MessageEvent<Said>): void {
     const missed =
       data.deafMs > keptMs ? [{ news: { t: "anew" } as const }] : kept.filter((one) => one.at >= from);
     for (const { news } of missed) pass({ kind: "news", news });
+    if (ending.length > 0) pass({ kind: "news", news: { t: "claims", ending } });
   }
 }
 
@@ -192,5 +202,16 @@ export function useDeskLine(): DeskLine {
     watch,
     () => line,
     () => "waiting",
+  );
+}
+
+const nothing: readonly EndingClaim[] = [];
+
+/** The person's own claims that are about to end. */
+export function useEndingClaims(): readonly EndingClaim[] {
+  return useSyncExternalStore(
+    watch,
+    () => ending,
+    () => nothing,
   );
 }

@@ -17,6 +17,10 @@ export type SentWish = Readonly<{
   zone?: string;
   revisionId?: string;
   keepText?: boolean;
+  /** Null takes back what was said. */
+  assigneeId?: string | null;
+  dueAt?: string | null;
+  plannedWords?: number | null;
 }>;
 
 /** What readers' pages did about it. `instances` is empty when none answered in time. */

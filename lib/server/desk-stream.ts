@@ -1,5 +1,6 @@
 // What open newsroom screens are told while they stand: that something moved, never what it says. One LISTEN a process,
 // fanned out; every screen hears only of what its person may read now.
+import { endingClaims } from "#db/claims.ts";
 import { actorsOfSessions } from "#db/collab-sessions.ts";
 import { type DeskNews, listenForDesk } from "#db/desk-news.ts";
 import { placesToRead } from "#db/reading-rights.ts";
@@ -10,11 +11,14 @@ import { log } from "./log.ts";
 /** What is said over the line. `anew`: more happened than can be told, look at everything again. */
 export type StreamNews =
   | Readonly<{ t: "article"; id: number }>
-  | Readonly<{ t: "notices" | "coverage" | "anew" }>;
+  | Readonly<{ t: "notices" | "coverage" | "anew" }>
+  /** The person's own claims that end soon unless they are at the article; all of them, each time they change. */
+  | Readonly<{ t: "claims"; ending: readonly Readonly<{ id: number; endsAt: string }>[] }>;
 
 /** Browsers share one line between their tabs; this bounds what a broken or hostile one can hold open. */
 export const mostStreams = 60;
 const lookMs = 1_000;
+const claimsMs = 3_000;
 const heartbeatMs = 20_000;
 /** News said within this time goes out together: one question to the database for all of it. */
 const gatherMs = 40;
@@ -26,6 +30,8 @@ const mostWaiting = 65_536;
 type Screen = {
   actor: Actor;
   session: string;
+  /** The claims it was told of last, as they were said. */
+  claims: string;
   say(news: StreamNews | null): void;
   end(): void;
 };
@@ -75,6 +81,21 @@ async function look(demoAccounts: () => boolean): Promise<void> {
   }
 }
 
+/** Whoever is about to lose a claim is told wherever they are. */
+async function warn(): Promise<void> {
+  const ending = await endingClaims([...new Set([...hub.screens].map((screen) => screen.actor.id))]);
+  for (const screen of hub.screens) {
+    const own = (ending.get(screen.actor.id) ?? []).map(({ articleId, endsAt }) => ({
+      id: articleId,
+      endsAt: endsAt.toISOString(),
+    }));
+    const said = JSON.stringify(own);
+    if (said === screen.claims) continue;
+    screen.claims = said;
+    screen.say({ t: "claims", ending: own });
+  }
+}
+
 function start(demoAccounts: () => boolean): () => Promise<void> {
   let gathered: DeskNews[] = [];
   let gathering: NodeJS.Timeout | null = null;
@@ -104,10 +125,17 @@ function start(demoAccounts: () => boolean): () => Promise<void> {
       for (const screen of hub.screens) screen.say({ t: "anew" });
     },
   );
+  let warned = 0;
+  const lookAndWarn = async (): Promise<void> => {
+    await look(demoAccounts);
+    if (performance.now() - warned < claimsMs) return;
+    warned = performance.now();
+    await warn();
+  };
   const watch = setInterval(() => {
     if (hub.screens.size === 0) return;
     // The database may be away for a moment; the next look comes in a second.
-    looking ??= look(demoAccounts)
+    looking ??= lookAndWarn()
       .catch(failed)
       .finally(() => (looking = null));
   }, lookMs);
@@ -159,6 +187,7 @@ export function openDeskStream(asked: Asked): ReadableStream<Uint8Array> | null 
         const screen: Screen = {
           actor,
           session,
+          claims: "[]",
           say: (news) => send(news === null ? ":\n\n" : `data: ${JSON.stringify(news)}\n\n`),
           end() {
             if (over) return;

@@ -4,12 +4,14 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import type { BarState } from "#components/desk/bar-state.ts";
+import { DueBadge } from "#components/desk/due-badge.tsx";
 import { StateBadges } from "#components/desk/states.tsx";
 import { DeskTime } from "#components/desk/time.tsx";
 import { useEditorSession } from "#components/editor/session.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Icon, type IconName } from "#components/ui/icon.tsx";
 import { Notice } from "#components/ui/notice.tsx";
+import { dueState } from "#lib/newsroom/board.ts";
 import { classRules } from "#lib/newsroom/change-class.ts";
 import { carryOut, reloadBar } from "./actions.ts";
 import { Verbs } from "./verbs.tsx";
@@ -70,6 +72,12 @@ export function ArticleBar({ initial }: Readonly<{ initial: BarState | null }>) 
             />
           )}
           {bar?.schedule ? <Scheduled bar={bar} schedule={bar.schedule} /> : null}
+          {bar?.claim ? (
+            <Badge tone="accent" icon="hand">
+              {bar.claim.own ? "You have it" : `${bar.claim.name} has it`}
+            </Badge>
+          ) : null}
+          {bar === null ? null : <Assigned bar={bar} />}
           {bar?.secondReadDue ? (
             <Badge tone="killed" icon="triangle-alert">
               Second read due
@@ -140,6 +148,21 @@ function Scheduled({
       {schedule.state === "suspended" ? "Schedule suspended, was" : late ? "Late, was due" : "Goes live"}{" "}
       <DeskTime at={schedule.at} now={bar.now} zone={bar.newsroomZone} />
     </Badge>
+  );
+}
+
+function Assigned({ bar: { assignment, stage, now, newsroomZone: zone } }: Readonly<{ bar: BarState }>) {
+  const { assignee, dueAt } = assignment;
+  const due = stage === "draft" ? dueState(dueAt, now) : null;
+  return (
+    <>
+      {assignee === null ? null : (
+        <Badge tone="draft" icon="user">
+          For {assignee.name}
+        </Badge>
+      )}
+      {dueAt === null || due === null ? null : <DueBadge due={due} at={dueAt} now={now} zone={zone} />}
+    </>
   );
 }
 

@@ -23,7 +23,7 @@ export async function loadBar(look: Look, id: number): Promise<BarState | null> 
   return found === null ? null : barState(look, found);
 }
 
-export function barState({ zone, now }: Look, found: DeskArticle): BarState {
+export function barState({ actor, zone, now }: Look, found: DeskArticle): BarState {
   const { article } = found;
   const minute = 60_000;
   const hour = 60 * minute;
@@ -39,6 +39,12 @@ export function barState({ zone, now }: Look, found: DeskArticle): BarState {
     slugline: found.slugline,
     remarks: remarks(found),
     requested: found.requested,
+    assignment: found.assignment,
+    claim: found.claim && {
+      name: found.claim.name,
+      own: found.claim.personId === actor.id,
+      since: found.claim.since,
+    },
     schedule: article.schedule,
     proposedClass: article.proposedClass,
     proposedNote: article.proposedNote,

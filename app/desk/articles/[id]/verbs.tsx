@@ -1,6 +1,7 @@
 "use client";
 // The verbs of one article in one fixed place: what is next first, what takes down last, what is refused with its reason.
 import { useId, useRef, useState, useTransition } from "react";
+import { AssignDialog, type AssignInputs } from "#components/desk/assign-dialog.tsx";
 import type { BarState, ShownVerb } from "#components/desk/bar-state.ts";
 import { ReceiptNotice } from "#components/desk/receipt.tsx";
 import type { CarryOutVerb, VerbAnswer } from "#components/desk/verb-answer.ts";
@@ -36,7 +37,7 @@ export function Verbs({ bar, carryOut, onDone }: VerbsProps) {
     ...verbs.filter((one) => one.verb !== next && verbLooks[one.verb].tone === "danger"),
   ];
 
-  function send(verb: VerbName, inputs: WishInputs) {
+  function send(verb: VerbName, inputs: WishInputs | AssignInputs) {
     startVerb(async () => {
       const seenText = editor === null ? undefined : await editor.flush();
       if (seenText === null) {
@@ -156,8 +157,19 @@ export function Verbs({ bar, carryOut, onDone }: VerbsProps) {
           ) : null}
         </div>
       ) : null}
+      <AssignDialog
+        open={asked?.verb === "assign"}
+        articleId={articleId}
+        assignment={bar.assignment}
+        newsroomZone={bar.newsroomZone}
+        now={bar.now}
+        refused={failed}
+        busy={busy}
+        onCancel={() => setAsked(null)}
+        onConfirm={(inputs) => send("assign", inputs)}
+      />
       <VerbDialog
-        asked={asked}
+        asked={asked?.verb === "assign" ? null : asked}
         proposedClass={bar.proposedClass}
         proposedNote={bar.proposedNote}
         newsroomZone={bar.newsroomZone}
