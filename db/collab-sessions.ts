@@ -79,24 +79,3 @@ export async function depart(connectionId: string): Promise<void> {
     .delete(presence)
     .where(lt(presence.seenAt, sql`clock_timestamp() - interval '5 minutes'`));
 }
-
-/** Names of the people who have these articles open now, by article. */
-export async function whoIsIn(
-  articleIds: readonly number[],
-): Promise<ReadonlyMap<number, readonly string[]>> {
-  if (articleIds.length === 0) return new Map();
-  const rows = await newsroom()
-    .selectDistinct({ articleId: presence.articleId, name: person.name })
-    .from(presence)
-    .innerJoin(person, eq(person.id, presence.personId))
-    .where(
-      and(
-        inArray(presence.articleId, [...articleIds]),
-        gt(presence.seenAt, sql`clock_timestamp() - interval '1 minute'`),
-      ),
-    )
-    .orderBy(person.name);
-  const found = new Map<number, string[]>();
-  for (const { articleId, name } of rows) found.set(articleId, [...(found.get(articleId) ?? []), name]);
-  return found;
-}

@@ -75,6 +75,7 @@ export const actions: readonly string[] = [
   ...["giveRole", "giveBureaus", "setDoor", "invite", "offerNewPassword", "takeBackInvite", "endSession"].map(
     (name) => `app/desk/settings/people/actions.ts ${name}`,
   ),
+  "app/desk/view-actions.ts changeViews",
   ...["addStarterStyle", "removeStyleRule", "saveStyleRule", "saveTypography", "switchStyleRule"].map(
     (name) => `app/desk/settings/house-style/actions.ts ${name}`,
   ),
