@@ -37,11 +37,14 @@ const pageSize = 50;
 const sieved = 1_000;
 
 /** Created by, assigned to, or named in the byline: three ways in, each with its own index. */
-const mine = (actor: Actor): SQL[] => [
-  eq(article.createdBy, actor.id),
-  eq(article.assignedTo, actor.id),
-  sql`${article.id} in (select ${workingCopy.articleId} from ${workingCopy}
-    where ${workingCopy.bylinePersonIds} @> array[${actor.id}]::uuid[])`,
+const mine = (actor: Actor): Branch[] => [
+  { how: "pick", where: eq(article.createdBy, actor.id) },
+  { how: "walk", where: eq(article.assignedTo, actor.id) },
+  {
+    how: "pick",
+    where: sql`${article.id} in (select ${workingCopy.articleId} from ${workingCopy}
+      where ${workingCopy.bylinePersonIds} @> array[${actor.id}]::uuid[])`,
+  },
 ];
 
 /** Written as the index of what is due is, so that PostgreSQL reads along it. */
@@ -81,11 +84,13 @@ function copyConditions({ section: slug, text }: BoardFilter): SQL | undefined {
 }
 
 function branchesOf(actor: Actor, filter: BoardFilter, all: SQL | undefined): Branch[] {
-  const few = filter.assignee !== undefined || filter.claim === "mine" || filter.due !== undefined;
+  const few = filter.claim === "mine" || filter.due !== undefined;
   const gate = filter.gate === "any" ? Object.values(gates) : filter.gate ? [gates[filter.gate]] : null;
-  const ways = filter.mine ? mine(actor) : [undefined];
-  if (!gate) return ways.map((way) => ({ how: few || way ? "pick" : "walk", where: and(way, all) }));
-  return gate.flatMap((shut) => ways.map((way) => ({ how: "pick" as const, where: and(shut, way, all) })));
+  const ways: Branch[] = filter.mine
+    ? mine(actor).map(({ how, where }) => ({ how, where: and(where, all) }))
+    : [{ how: few ? "pick" : "walk", where: all }];
+  if (!gate) return ways;
+  return gate.flatMap((shut) => ways.map(({ where }) => ({ how: "pick" as const, where: and(shut, where) })));
 }
 
 async function pageOf(actor: Actor, filter: BoardFilter): Promise<{ found: Found[]; next: string | null }> {
@@ -174,7 +179,7 @@ export async function waitingFor(actor: Actor): Promise<BoardLine[]> {
     sql`(${article.publication} = 'never' or ${sentBack})`,
   );
   const branches: Record<Actor["role"], readonly Branch[]> = {
-    reporter: mine(actor).map((way) => ({ how: "pick", where: and(way, forWriter) })),
+    reporter: mine(actor).map(({ how, where }) => ({ how, where: and(where, forWriter) })),
     editor: desk,
     chief: desk,
     legal: [inReview, ready],

@@ -109,7 +109,7 @@ export const article = pgTable(
       .on(table.claimSeenAt)
       .where(sql`${table.claimedBy} is not null`),
     index("article_assigned_to")
-      .on(table.assignedTo, table.changedAt.desc().nullsFirst(), table.id.desc().nullsFirst())
+      .on(table.assignedTo, table.bureauId, table.changedAt.desc().nullsFirst(), table.id.desc().nullsFirst())
       .where(sql`${table.assignedTo} is not null`),
     // What is due and not done: db/board.ts asks in these words.
     index("article_due_open")
