@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
 import { openSession, sessionKey } from "#db/auth.ts";
+import { keepClaim } from "#db/claims.ts";
 import { newsroom, newsroomSql } from "#db/client.ts";
 import { announceToDesk } from "#db/desk-news.ts";
 import {
@@ -63,7 +64,7 @@ async function lineOf(actor: Actor, deafMs = 0): Promise<Line> {
 }
 
 async function until(holds: () => boolean, what: string): Promise<void> {
-  for (let tries = 0; tries < 200; tries++) {
+  for (let tries = 0; tries < 400; tries++) {
     if (holds()) return;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
@@ -145,6 +146,21 @@ test("what a screen missed while it was drawn is said when it begins to listen; 
   const fresh = await lineOf(room.editor, 0);
   await new Promise((resolve) => setTimeout(resolve, 100));
   assert.deepEqual(fresh.heard, []);
+});
+
+test("whoever is about to lose a claim is told of it alone, and that it is over once they keep it", async () => {
+  const id = await draftArticle(room);
+  await must(room.editor, id, { verb: "claim" });
+  const holder = await listeningLine(room.editor);
+  const other = await listeningLine(room.secondEditor);
+  await newsroomSql()`update article set claim_seen_at = now() - interval '13 minutes' where id = ${id}`;
+  const told = () =>
+    holder.heard.flatMap((one) => (one.t === "claims" ? [one.ending.map((claim) => claim.id)] : []));
+  await until(() => told().length === 1, "the holder is warned");
+  assert.equal(await keepClaim(room.editor, id), true);
+  await until(() => told().length === 2, "the warning is taken back");
+  assert.deepEqual(told(), [[id], []]);
+  assert.ok(!other.heard.some((one) => one.t === "claims"));
 });
 
 test("one person's lines are bounded, and another's still open", async () => {
