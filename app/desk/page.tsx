@@ -54,7 +54,7 @@ export default async function BoardPage({ searchParams }: Readonly<{ searchParam
     <DeskShell {...frame} here="board" wide={query.view === "columns"}>
       <RefreshOnNews of={[]} />
       <h1 className="sr-only">Board</h1>
-      <div className="grid gap-3">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
         <SavedViews views={views} query={query} changeViews={changeViews} />
         <BoardFilters query={query} bureaus={bureaus} sections={sections} people={people} me={actor.id} />
       </div>

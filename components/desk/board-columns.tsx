@@ -4,7 +4,7 @@ import Link from "next/link";
 import type { BoardLine } from "#lib/newsroom/board.ts";
 import type { BoardGroup } from "./board-groups.ts";
 import { Count, LineLink } from "./board-list.tsx";
-import { type Clock, Marks, placeOf, Standing, Submitted, Who, Words } from "./board-parts.tsx";
+import { type Clock, Marks, placeOf, Standing, Step, Submitted, Who, Words } from "./board-parts.tsx";
 import { LineActions, type OnLineVerb } from "./line-actions.tsx";
 import { DeskTime } from "./time.tsx";
 
@@ -71,9 +71,8 @@ function Card({ line, now, zone, onVerb }: Readonly<{ line: BoardLine; onVerb: O
         <LineActions line={line} titleId={titleId} onVerb={onVerb} />
       </div>
       <div className="flex flex-wrap items-center gap-1 empty:hidden">
-        {line.step !== null || (line.publication !== "never" && line.publication !== "live") ? (
-          <Standing line={line} />
-        ) : null}
+        {/* The column says where it stands; what readers see of it meanwhile it doesn't. */}
+        {line.publication === "never" ? <Step line={line} /> : <Standing line={line} />}
         <Marks line={line} now={now} zone={zone} waits />
       </div>
       <div className="flex flex-wrap items-center gap-1 empty:hidden">

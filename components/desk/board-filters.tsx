@@ -50,7 +50,7 @@ export function BoardFilters({ query, bureaus, sections, people, me }: BoardFilt
       name={name}
       defaultValue={String(query[name] ?? "")}
       aria-label={label}
-      className={`${control} max-w-44`}
+      className={`${control} max-w-38 max-sm:max-w-none max-sm:grow`}
       onChange={apply}
     >
       <option value="">{all}</option>
@@ -63,7 +63,7 @@ export function BoardFilters({ query, bureaus, sections, people, me }: BoardFilt
   );
   const slugs = (named: readonly Named[]): Choice[] => named.map((one) => [one.slug, one.name]);
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <div className="flex flex-wrap items-center justify-between gap-2">
         <nav aria-label="State" className="-mx-3 min-w-0 overflow-x-auto px-3 sm:mx-0 sm:px-0">
           <ul className="flex gap-1">
@@ -140,7 +140,7 @@ export function BoardFilters({ query, bureaus, sections, people, me }: BoardFilt
           ])}
           {choose("claim", "Claim", "Any claim", Object.entries(claimChoices))}
           {choose("due", "Due", "Any due time", Object.entries(dueChoices))}
-          {choose("gate", "Gate", "Gates open or shut", Object.entries(gateChoices))}
+          {choose("gate", "Gate", "Open or shut", Object.entries(gateChoices))}
           <label className="flex items-center gap-1.5 px-1 pointer-coarse:min-h-11">
             <input
               type="checkbox"

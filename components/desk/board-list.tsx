@@ -43,7 +43,7 @@ function BoardRow({ line, now, zone, onVerb }: Readonly<{ line: BoardLine; onVer
   return (
     <li
       data-line=""
-      className="relative grid gap-x-4 gap-y-1 border-t border-line px-3 py-2 first:border-t-0 hover:bg-sunken max-lg:grid-cols-[minmax(0,1fr)_auto] lg:grid-cols-[12.5rem_minmax(0,1fr)_12rem_12rem_5.5rem] lg:items-center"
+      className="relative grid gap-x-4 gap-y-1 border-t border-line px-3 py-2 first:border-t-0 hover:bg-sunken max-lg:grid-cols-[minmax(0,1fr)_auto] lg:grid-cols-[11rem_minmax(0,1fr)_11rem_11rem_4.5rem] lg:items-center"
     >
       <div className="flex flex-wrap items-center gap-1 max-lg:order-3 max-lg:col-span-2">
         <Standing line={line} />
@@ -52,13 +52,9 @@ function BoardRow({ line, now, zone, onVerb }: Readonly<{ line: BoardLine; onVer
         </span>
       </div>
       <div className="min-w-0 max-lg:order-1">
-        <div className="flex min-w-0 items-baseline gap-2">
-          <LineLink line={line} id={titleId} className="truncate max-lg:whitespace-normal" />
-          {line.headline && line.slugline ? (
-            <span className="shrink-0 text-xs text-ink-faint max-lg:hidden">{line.slugline}</span>
-          ) : null}
-        </div>
+        <LineLink line={line} id={titleId} className="line-clamp-2" />
         <div className="mt-1 hidden flex-wrap items-center gap-x-2 gap-y-1 text-xs text-ink-faint empty:hidden lg:flex">
+          {line.headline && line.slugline ? <span>{line.slugline}</span> : null}
           <Submitted line={line} now={now} />
           <Marks line={line} now={now} zone={zone} />
         </div>
@@ -67,9 +63,11 @@ function BoardRow({ line, now, zone, onVerb }: Readonly<{ line: BoardLine; onVer
         <Who line={line} now={now} />
       </div>
       <div className="min-w-0 text-xs text-ink-soft max-lg:order-5 max-lg:col-span-2 lg:text-right">
-        <p className="truncate">{placeOf(line)}</p>
-        <p className="truncate text-ink-faint">
-          <Words line={line} /> · {line.changedBy}, <DeskTime at={line.changedAt} now={now} zone={zone} />
+        <p>
+          {placeOf(line)} · <Words line={line} />
+        </p>
+        <p className="text-ink-faint">
+          {line.changedBy}, <DeskTime at={line.changedAt} now={now} zone={zone} />
         </p>
         <p className="text-ink-faint lg:hidden">
           <Submitted line={line} now={now} />

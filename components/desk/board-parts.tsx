@@ -23,7 +23,17 @@ export function placeOf(line: BoardLine): string {
   return line.section === null ? line.bureau.name : `${line.bureau.name} · ${line.section.name}`;
 }
 
-/** Where it stands, with the step of review that it waits at. */
+/** The step of review that it waits at, where there are several. */
+export function Step({ line }: Readonly<{ line: BoardLine }>) {
+  if (line.step === null) return null;
+  return (
+    <Badge tone="review" icon="clipboard-list">
+      At {line.step}
+    </Badge>
+  );
+}
+
+/** Where it stands, with that step. */
 export function Standing({ line }: Readonly<{ line: BoardLine }>) {
   return (
     <>
@@ -33,11 +43,7 @@ export function Standing({ line }: Readonly<{ line: BoardLine }>) {
         ahead={line.aheadOfLive}
         spiked={line.spiked}
       />
-      {line.step === null ? null : (
-        <Badge tone="review" icon="clipboard-list">
-          At {line.step}
-        </Badge>
-      )}
+      <Step line={line} />
     </>
   );
 }

@@ -24,7 +24,7 @@ export const boardStates = [
 export const claimChoices = { mine: "Claimed by me", nobody: "Claimed by nobody" } as const;
 export const dueChoices = { late: "Late", today: "Due today" } as const;
 export const gateChoices = {
-  any: "Any gate",
+  any: "Any gate shut",
   embargo: "Under embargo",
   hold: "On hold",
   vault: "In the vault",
