@@ -52,6 +52,8 @@ function hear(news: StreamNews): void {
 function show(next: DeskLine): void {
   if (next === "open") deafSince = null;
   else deafSince ??= performance.now();
+  // Each try that fails says so again; the time of grace runs from the first.
+  if (next === "lost" && grace !== null) return;
   if (grace !== null) clearTimeout(grace);
   grace = null;
   const set = () => {
