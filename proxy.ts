@@ -49,11 +49,11 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-// Uploads and pictures go past: Next would copy a body into memory here and cut it at 10 MB, and a picture needs no nonce.
+// Uploads, pictures and open lines go past: Next would copy a body into memory here and cut it at 10 MB, and neither a picture nor a line needs a nonce.
 export const config = {
   matcher: [
     "/desk",
-    "/desk/((?!api/articles/[^/]+/pictures$|media/[^/]+$).*)",
+    "/desk/((?!api/stream$|api/articles/[^/]+/pictures$|media/[^/]+$).*)",
     "/sign-in/:path*",
     "/set-up/:path*",
   ],

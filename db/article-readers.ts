@@ -1,7 +1,8 @@
-// Who may read an article: the people that a comment may mention, by the table of rights and nothing else.
-import { and, asc, ilike, inArray, isNull, or, sql } from "drizzle-orm";
+// Who may read an article, and who may write it: the people that a comment may mention or an assignment name, by the table of
+// rights and nothing else.
+import { and, asc, ilike, inArray, isNull, or, sql, type SQL } from "drizzle-orm";
 import { roles, type Actor, type Role } from "#lib/newsroom/article.ts";
-import { mayRead, type Place } from "#lib/newsroom/permissions.ts";
+import { mayRead, reachOf, type Place } from "#lib/newsroom/permissions.ts";
 import { newsroom, type Database } from "./client.ts";
 import { readableArticle } from "./reading-rights.ts";
 import { membership, person } from "./schema/people.ts";
@@ -32,6 +33,10 @@ export async function readersOf(actor: Actor, articleId: number, query: string):
   const db = newsroom();
   const loaded = await readableArticle(db, actor, articleId);
   if (!loaded) return null;
+  return named(db, maySee(loaded.article), query);
+}
+
+function named(db: Database, fits: SQL | undefined, query: string): Promise<Reader[]> {
   const words = query
     .slice(0, 100)
     .replaceAll("\0", "")
@@ -39,9 +44,30 @@ export async function readersOf(actor: Actor, articleId: number, query: string):
   return db
     .select({ id: person.id, name: person.name })
     .from(person)
-    .where(and(maySee(loaded.article), ilike(person.name, `%${words}%`)))
+    .where(and(fits, ilike(person.name, `%${words}%`)))
     .orderBy(asc(person.name), asc(person.id))
     .limit(20);
+}
+
+/**
+ * People whom the article may be assigned to, because they may write it, and whose name holds `query`, at most 20, by name;
+ * null when it is hidden from the actor or missing.
+ */
+export async function writersOf(actor: Actor, articleId: number, query: string): Promise<Reader[] | null> {
+  const db = newsroom();
+  const loaded = await readableArticle(db, actor, articleId);
+  if (!loaded) return null;
+  const reaching = (far: boolean) =>
+    roles.filter((role) => {
+      const reach = reachOf(role, "edit-text");
+      return far ? reach === "all" : reach !== "none";
+    });
+  const member = sql`exists (select 1 from ${membership} m where m.person_id = person.id and m.bureau_id = ${loaded.row.bureauId})`;
+  const fits = and(
+    isNull(person.disabledAt),
+    or(inArray(person.role, reaching(true)), and(inArray(person.role, reaching(false)), member)),
+  );
+  return named(db, fits, query);
 }
 
 export type NoReaders = Readonly<{ names: readonly string[]; unknown: number }>;

@@ -3,6 +3,7 @@
 import { eq } from "drizzle-orm";
 import { emptyContent } from "#lib/document/content.ts";
 import type { Actor, Article } from "#lib/newsroom/article.ts";
+import { standingClaim } from "#lib/newsroom/conditions.ts";
 import { findingsOf } from "#lib/newsroom/checklist.ts";
 import type { Change, Facts, Finding, Refusal, Wish } from "#lib/newsroom/decision.ts";
 import { decide, openVerbs, type OpenVerb } from "#lib/newsroom/decide.ts";
@@ -208,6 +209,13 @@ export type DeskArticle = Readonly<{
     submittedBy: string | null;
     approvedBy: readonly string[];
   }>;
+  assignment: Readonly<{
+    assignee: Readonly<{ id: string; name: string }> | null;
+    dueAt: Date | null;
+    plannedWords: number | null;
+  }>;
+  /** Who has it; null also when the holder hasn't been at it for a quarter of an hour. */
+  claim: Readonly<{ personId: string; name: string; since: Date }> | null;
   savedAt: Date;
   firstPublishedAt: Date | null;
   modifiedAt: Date | null;
@@ -232,8 +240,10 @@ export async function articleForDesk(actor: Actor, id: number): Promise<DeskArti
       row.createdBy,
       copy.updatedBy,
       ...(row.submittedBy ? [row.submittedBy] : []),
+      ...(row.assignedTo ? [row.assignedTo] : []),
       ...approvers,
     ]);
+    const claim = standingClaim(facts, at);
     const named = (person: string) => names.get(person) ?? "somebody no longer here";
     return {
       article: loaded.article,
@@ -255,6 +265,12 @@ export async function articleForDesk(actor: Actor, id: number): Promise<DeskArti
         submittedBy: row.submittedBy ? named(row.submittedBy) : null,
         approvedBy: approvers.map(named),
       },
+      assignment: {
+        assignee: row.assignedTo ? { id: row.assignedTo, name: named(row.assignedTo) } : null,
+        dueAt: row.dueAt,
+        plannedWords: row.plannedWords,
+      },
+      claim: claim && row.claimedAt ? { ...claim, since: row.claimedAt } : null,
       savedAt: copy.updatedAt,
       firstPublishedAt: row.firstPublishedAt,
       modifiedAt: row.modifiedAt,

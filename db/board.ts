@@ -1,15 +1,16 @@
 // The board: articles as the newsroom sees them, newest change first, paged by keyset; and what waits for one person.
-import { and, desc, eq, exists, inArray, isNotNull, ne, not, or, sql, type SQL } from "drizzle-orm";
-import { alias } from "drizzle-orm/pg-core";
+import { and, desc, eq, inArray, sql, type SQL } from "drizzle-orm";
 import type { Actor, Publication, Stage } from "#lib/newsroom/article.ts";
-import { reachOf } from "#lib/newsroom/permissions.ts";
+import type { BoardLine } from "#lib/newsroom/board.ts";
+import { linesOf } from "./board-lines.ts";
+import { newest, type Branch, type Found } from "./board-order.ts";
 import { newsroom } from "./client.ts";
-import { whoIsIn } from "./collab-sessions.ts";
+import { onlyIds } from "./ids.ts";
+import { matches, readableWhere } from "./readable-where.ts";
 import { article, hold, workingCopy } from "./schema/articles.ts";
 import { event } from "./schema/events.ts";
 import { liveArticle } from "./schema/live.ts";
-import { bureau, person, section } from "./schema/people.ts";
-import { revision, schedule } from "./schema/revisions.ts";
+import { section } from "./schema/people.ts";
 
 export type BoardFilter = Readonly<{
   bureau?: string | undefined;
@@ -19,207 +20,177 @@ export type BoardFilter = Readonly<{
   stage?: Stage | undefined;
   publication?: Publication | undefined;
   spiked?: boolean | undefined;
+  /** A person's id. */
+  assignee?: string | undefined;
+  claim?: "mine" | "nobody" | undefined;
+  /** Due and not done, from one instant to another; without the first, whatever is late. */
+  due?: Readonly<{ from?: Date | undefined; to: Date }> | undefined;
+  gate?: "any" | "embargo" | "hold" | "vault" | undefined;
   /** From `next` of the page before. */
   after?: string | undefined;
 }>;
 
-export type BoardRow = Readonly<{
-  id: number;
-  headline: string;
-  slugline: string;
-  stage: Stage;
-  publication: Publication;
-  spiked: boolean;
-  /** The working copy differs from the text that is or was live. */
-  aheadOfLive: boolean;
-  bureau: Readonly<{ slug: string; name: string }>;
-  section: Readonly<{ slug: string; name: string }> | null;
-  words: number;
-  changedAt: Date;
-  changedBy: string;
-  createdBy: string;
-  submittedAt: Date | null;
-  submittedBy: string | null;
-  schedule: Readonly<{ at: Date; zone: string; state: "pending" | "suspended" | "failed" }> | null;
-  secondReadDue: boolean;
-  changesRequested: boolean;
-  /** Names of the people who have its editor open now. */
-  here: readonly string[];
-}>;
+export type BoardPage = Readonly<{ rows: BoardLine[]; next: string | null }>;
 
 const pageSize = 50;
-const changer = alias(person, "changer");
-const creator = alias(person, "creator");
-const submitter = alias(person, "submitter");
+/** How many of the newest are looked through for a common word before the index of words is asked. */
+const sieved = 1_000;
 
-/** Articles that the actor may read: the same rule as permissions.ts, as a condition. Null: none at all. */
-export function readableWhere(actor: Actor): SQL | null {
-  const reach = reachOf(actor.role, "read");
-  if (reach === "none") return null;
-  const alive =
-    actor.role === "chief" || actor.role === "legal" ? undefined : ne(article.publication, "killed");
-  const near =
-    reach === "all"
-      ? undefined
-      : actor.bureauIds.length > 0
-        ? inArray(article.bureauId, [...actor.bureauIds])
-        : sql`false`;
-  return and(alive, near) ?? sql`true`;
+/** Created by, assigned to, or named in the byline: three ways in, each with its own index. */
+const mine = (actor: Actor): Branch[] => [
+  { how: "pick", where: eq(article.createdBy, actor.id) },
+  { how: "walk", where: eq(article.assignedTo, actor.id) },
+  {
+    how: "pick",
+    where: sql`${article.id} in (select ${workingCopy.articleId} from ${workingCopy}
+      where ${workingCopy.bylinePersonIds} @> array[${actor.id}]::uuid[])`,
+  },
+];
+
+/** Written as the index of what is due is, so that PostgreSQL reads along it. */
+const dueOpen = sql`${article.dueAt} is not null and ${article.stage} = 'draft' and not ${article.spiked}
+  and ${article.publication} <> 'killed'
+  and (${article.modifiedAt} is null or ${article.modifiedAt} < ${article.assignedAt})`;
+
+const onHold = sql`${article.id} in (select ${hold.articleId} from ${hold} where ${hold.releasedAt} is null)`;
+const embargoed = sql`${article.embargoUntil} > now()`;
+
+const gates = { embargo: embargoed, hold: onHold, vault: sql`${article.vaulted}` } as const;
+
+/** What a filter asks of the article's own row, apart from whose it is and what keeps it in. */
+function conditionsOf(actor: Actor, filter: BoardFilter): SQL | undefined {
+  const { due, claim, assignee } = filter;
+  return and(
+    filter.stage ? eq(article.stage, filter.stage) : undefined,
+    filter.publication ? eq(article.publication, filter.publication) : undefined,
+    eq(article.spiked, filter.spiked ?? false),
+    assignee === undefined ? undefined : inArray(article.assignedTo, onlyIds([assignee])),
+    claim === "mine" ? eq(article.claimedBy, actor.id) : undefined,
+    claim === "nobody" ? sql`${article.claimedBy} is null` : undefined,
+    due && dueOpen,
+    due && sql`${article.dueAt} < ${sql.param(due.to, article.dueAt)}`,
+    due?.from && sql`${article.dueAt} >= ${sql.param(due.from, article.dueAt)}`,
+  );
+}
+
+/** What a filter asks of the text's row. */
+function copyConditions({ section: slug, text }: BoardFilter): SQL | undefined {
+  return and(
+    slug
+      ? sql`${workingCopy.sectionId} in (select ${section.id} from ${section} where ${section.slug} = ${slug})`
+      : undefined,
+    text ? matches(text) : undefined,
+  );
+}
+
+function branchesOf(actor: Actor, filter: BoardFilter, all: SQL | undefined): Branch[] {
+  const few = filter.claim === "mine" || filter.due !== undefined;
+  const gate = filter.gate === "any" ? Object.values(gates) : filter.gate ? [gates[filter.gate]] : null;
+  const ways: Branch[] = filter.mine
+    ? mine(actor).map(({ how, where }) => ({ how, where: and(where, all) }))
+    : [{ how: few ? "pick" : "walk", where: all }];
+  if (!gate) return ways;
+  return gate.flatMap((shut) => ways.map(({ where }) => ({ how: "pick" as const, where: and(shut, where) })));
+}
+
+async function pageOf(actor: Actor, filter: BoardFilter): Promise<{ found: Found[]; next: string | null }> {
+  const after = readCursor(filter.after);
+  const all = and(
+    conditionsOf(actor, filter),
+    // As a row, not as an OR: only that begins at the cursor's place in the index.
+    after
+      ? sql`(${article.changedAt}, ${article.id}) < (${sql.param(after.at, article.changedAt)}, ${after.id})`
+      : undefined,
+  );
+  const found = await fitting(actor, filter, all, pageSize + 1);
+  const shown = found.slice(0, pageSize);
+  const last = shown.at(-1);
+  return {
+    found: shown,
+    next: found.length > pageSize && last ? `${last.changedAt.getTime()}.${last.id}` : null,
+  };
+}
+
+/** A word or a section that is common fills a page from the newest few; what is rare has an index that finds it. */
+async function fitting(
+  actor: Actor,
+  filter: BoardFilter,
+  all: SQL | undefined,
+  limit: number,
+): Promise<Found[]> {
+  const branches = branchesOf(actor, filter, all);
+  const near = { bureau: filter.bureau };
+  const sieve = copyConditions(filter);
+  if (!sieve) return newest(actor, branches, limit, near);
+  const common = await newest(actor, branches, limit, { ...near, sieve, of: sieved });
+  if (common.length === limit) return common;
+  const rare = sql`${article.id} in (select ${workingCopy.articleId} from ${workingCopy} where ${sieve})`;
+  return newest(
+    actor,
+    branches.map(({ where }) => ({ how: "pick", where: and(rare, where) })),
+    limit,
+    near,
+  );
 }
 
 /** One page of the board. An admin, who has no right over articles, gets an empty one. */
-export async function board(
+export async function board(actor: Actor, filter: BoardFilter): Promise<BoardPage> {
+  const { found, next } = await pageOf(actor, filter);
+  return {
+    rows: await linesOf(
+      actor,
+      found.map((one) => one.id),
+    ),
+    next,
+  };
+}
+
+/** Those of these articles that belong on the board under this filter now. */
+export async function boardLines(
   actor: Actor,
   filter: BoardFilter,
-): Promise<{ rows: BoardRow[]; next: string | null }> {
-  const readable = readableWhere(actor);
-  if (!readable) return { rows: [], next: null };
-  const after = readCursor(filter.after);
-  const rows = await select(
-    and(
-      readable,
-      filter.bureau ? eq(bureau.slug, filter.bureau) : undefined,
-      filter.section ? eq(section.slug, filter.section) : undefined,
-      filter.mine ? mine(actor) : undefined,
-      filter.text ? matches(filter.text) : undefined,
-      filter.stage ? eq(article.stage, filter.stage) : undefined,
-      filter.publication ? eq(article.publication, filter.publication) : undefined,
-      eq(article.spiked, filter.spiked ?? false),
-      // As a row, not as an OR: only that begins at the cursor's place in the index.
-      after
-        ? sql`(${article.changedAt}, ${article.id}) < (${sql.param(after.at, article.changedAt)}, ${after.id})`
-        : undefined,
-    ),
-    pageSize + 1,
+  ids: readonly number[],
+): Promise<BoardLine[]> {
+  if (ids.length === 0) return [];
+  const own = inArray(article.id, [...ids]);
+  const sieve = copyConditions(filter);
+  const all = and(conditionsOf(actor, filter), own);
+  const branches = branchesOf(actor, filter, all).map(({ where }) => ({ how: "pick" as const, where }));
+  const found = await newest(actor, branches, ids.length, { bureau: filter.bureau, sieve });
+  return linesOf(
+    actor,
+    found.map((one) => one.id),
   );
-  const shown = rows.slice(0, pageSize);
-  const last = shown.at(-1);
-  return {
-    rows: shown,
-    next: rows.length > pageSize && last ? `${last.changedAt.getTime()}.${last.id}` : null,
+}
+
+/** The last verb sent the text back to its writer: a cheap first look; the line judges exactly. */
+const sentBack = sql`exists (select from ${event} where ${event.articleId} = ${article.id} and ${event.verb} = 'request-changes')`;
+
+/** What the actor is the next to act on, newest change first, at most 50. */
+export async function waitingFor(actor: Actor): Promise<BoardLine[]> {
+  const flow = sql`not ${article.spiked} and ${article.publication} <> 'killed'`;
+  const walk = (where: SQL): Branch => ({ how: "walk", where: and(flow, where) });
+  const inReview = walk(eq(article.stage, "review"));
+  const ready = walk(eq(article.stage, "ready"));
+  const desk = [inReview, ready, walk(sql`${article.secondReadDue}`)];
+  const forWriter = and(
+    flow,
+    eq(article.stage, "draft"),
+    sql`(${article.publication} = 'never' or ${sentBack})`,
+  );
+  const branches: Record<Actor["role"], readonly Branch[]> = {
+    reporter: mine(actor).map(({ how, where }) => ({ how, where: and(where, forWriter) })),
+    editor: desk,
+    chief: desk,
+    legal: [inReview, ready],
+    admin: [],
   };
-}
-
-/** What the actor is the next to act on, oldest wait last, at most 50. */
-export async function waitingFor(actor: Actor): Promise<BoardRow[]> {
-  const readable = readableWhere(actor);
-  if (!readable) return [];
-  const openSchedule = exists(
-    newsroom()
-      .select({ one: sql`1` })
-      .from(schedule)
-      .where(
-        and(
-          eq(schedule.articleId, article.id),
-          eq(schedule.action, "publish"),
-          eq(schedule.state, "pending"),
-        ),
-      ),
+  const found = await newest(actor, branches[actor.role], pageSize * 2);
+  const lines = await linesOf(
+    actor,
+    found.map((one) => one.id),
   );
-  const legalHold = exists(
-    newsroom()
-      .select({ one: sql`1` })
-      .from(hold)
-      .where(and(eq(hold.articleId, article.id), eq(hold.kind, "legal"), sql`${hold.releasedAt} is null`)),
-  );
-  const forEditors = or(
-    and(eq(article.stage, "review"), ne(article.submittedBy, actor.id)),
-    and(eq(article.stage, "ready"), not(openSchedule)),
-    article.secondReadDue,
-  );
-  const rules: Record<Actor["role"], SQL | undefined> = {
-    reporter: and(
-      eq(article.stage, "draft"),
-      mine(actor),
-      or(eq(article.publication, "never"), changesRequested),
-    ),
-    editor: forEditors,
-    chief: forEditors,
-    legal: and(inArray(article.stage, ["review", "ready"]), or(article.vaulted, legalHold)),
-    admin: sql`false`,
-  };
-  return select(and(readable, eq(article.spiked, false), rules[actor.role]), pageSize);
-}
-
-function mine(actor: Actor): SQL | undefined {
-  return or(
-    eq(article.createdBy, actor.id),
-    eq(article.assignedTo, actor.id),
-    sql`${workingCopy.bylinePersonIds} @> array[${actor.id}]::uuid[]`,
-  );
-}
-
-const workingWords = sql`${workingCopy.headline} || ' ' || ${workingCopy.slugline}`;
-
-/** Every word must begin a word of the headline or the slugline, or of other words given as SQL. */
-export function matches(text: string, among: SQL = workingWords): SQL | undefined {
-  const words = text.slice(0, 200).match(/[\p{L}\p{N}]+/gu);
-  if (!words) return undefined;
-  const query = words.map((word) => `${word}:*`).join(" & ");
-  return sql`to_tsvector('simple', ${among}) @@ to_tsquery('simple', ${query})`;
-}
-
-/** The last verb sent the text back to its writer. */
-const changesRequested = sql<boolean>`coalesce((select ${event.verb} = 'request-changes' from ${event} where ${event.articleId} = ${article.id} and ${event.verb} <> 'move' order by ${event.number} desc limit 1), false)`;
-
-async function select(where: SQL | undefined, limit: number): Promise<BoardRow[]> {
-  const rows = await newsroom()
-    .select({
-      id: article.id,
-      headline: workingCopy.headline,
-      slugline: workingCopy.slugline,
-      stage: article.stage,
-      publication: article.publication,
-      spiked: article.spiked,
-      aheadOfLive: sql<boolean>`coalesce(${revision.hash} <> ${workingCopy.hash}, false)`,
-      bureau: { slug: bureau.slug, name: bureau.name },
-      section: { slug: section.slug, name: section.name },
-      words: workingCopy.words,
-      changedAt: article.changedAt,
-      changedBy: changer.name,
-      createdBy: creator.name,
-      submittedAt: article.submittedAt,
-      submittedBy: submitter.name,
-      schedule: { at: schedule.at, zone: schedule.zone, state: schedule.state },
-      secondReadDue: article.secondReadDue,
-      changesRequested,
-    })
-    .from(article)
-    .innerJoin(workingCopy, eq(workingCopy.articleId, article.id))
-    .innerJoin(bureau, eq(bureau.id, article.bureauId))
-    .innerJoin(changer, eq(changer.id, article.changedBy))
-    .innerJoin(creator, eq(creator.id, article.createdBy))
-    .leftJoin(submitter, eq(submitter.id, article.submittedBy))
-    .leftJoin(section, eq(section.id, workingCopy.sectionId))
-    .leftJoin(revision, and(isNotNull(article.liveRevisionId), eq(revision.id, article.liveRevisionId)))
-    .leftJoin(
-      schedule,
-      and(
-        eq(schedule.articleId, article.id),
-        eq(schedule.action, "publish"),
-        or(
-          inArray(schedule.state, ["pending", "suspended"]),
-          and(
-            eq(schedule.state, "failed"),
-            eq(article.stage, "ready"),
-            sql`not exists (select from schedule newer where newer.article_id = ${article.id} and newer.created_at > ${schedule.createdAt})`,
-          ),
-        ),
-      ),
-    )
-    .where(where)
-    .orderBy(desc(article.changedAt), desc(article.id))
-    .limit(limit);
-  const here = await whoIsIn(rows.map((row) => row.id));
-  return rows.map((row) => ({
-    ...row,
-    here: here.get(row.id) ?? [],
-    schedule: row.schedule ? { ...row.schedule, state: openState(row.schedule.state) } : null,
-  }));
-}
-
-function openState(state: string): "pending" | "suspended" | "failed" {
-  return state === "suspended" || state === "failed" ? state : "pending";
+  return lines.filter((line) => line.waiting).slice(0, pageSize);
 }
 
 const latestMs = Date.UTC(9999, 0);

@@ -2,7 +2,7 @@
 // what is planned. Of articles only those that the person may read.
 import { and, asc, eq, gte, inArray, isNotNull, isNull, lt, type SQL } from "drizzle-orm";
 import type { Actor } from "#lib/newsroom/article.ts";
-import { readableWhere } from "./board.ts";
+import { readableWhere } from "./readable-where.ts";
 import { newsroom } from "./client.ts";
 import { article, workingCopy } from "./schema/articles.ts";
 import { bureau, person } from "./schema/people.ts";

@@ -9,11 +9,19 @@ import type { EventState } from "./schema/events.ts";
 import { schedule } from "./schema/revisions.ts";
 
 /** Who has it, when it is due, what keeps it in: columns of the article's row. */
-export function deskColumns({ desk }: Change, by: string, at: Date): Partial<typeof article.$inferInsert> {
+export function deskColumns(
+  { desk }: Change,
+  { row }: LoadedArticle,
+  by: string,
+  at: Date,
+): Partial<typeof article.$inferInsert> {
   return {
+    // Whoever has it and acts on it is at it.
+    ...(row.claimedBy === by && { claimSeenAt: at }),
     ...(desk.claim === "set" && { claimedBy: by, claimedAt: at, claimSeenAt: at }),
     ...(desk.claim === "clear" && { claimedBy: null, claimedAt: null, claimSeenAt: null }),
-    ...(desk.assign?.assigneeId !== undefined && { assignedTo: desk.assign.assigneeId, assignedAt: at }),
+    ...(desk.assign && { assignedAt: at }),
+    ...(desk.assign?.assigneeId !== undefined && { assignedTo: desk.assign.assigneeId }),
     ...(desk.assign?.dueAt !== undefined && { dueAt: desk.assign.dueAt }),
     ...(desk.assign?.plannedWords !== undefined && { plannedWords: desk.assign.plannedWords }),
     ...(desk.embargoUntil !== undefined && { embargoUntil: desk.embargoUntil }),

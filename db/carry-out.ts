@@ -112,7 +112,7 @@ export async function carryOut(tx: Transaction, loaded: LoadedArticle, doing: Do
       publication: change.publication,
       spiked: change.spiked,
       version: versionAfter(loaded, change),
-      ...deskColumns(change, by, at),
+      ...deskColumns(change, loaded, by, at),
       liveRevisionId,
       approvedRevisionId,
       ...(change.submitted === "same"
@@ -142,7 +142,11 @@ export async function carryOut(tx: Transaction, loaded: LoadedArticle, doing: Do
     .returning();
   if (!changed) throw new Error(`article ${row.id} changed under its own lock`);
   await announce(tx, { articleId: row.id, what: "state" });
-  await announceToDesk(tx, { t: "article", articleId: row.id });
+  await announceToDesk(tx, {
+    t: "article",
+    articleId: row.id,
+    ...(change.publication === "killed" && { leaves: row.bureauId }),
+  });
   if (liveRevisionId && change.liveRevision !== "same") {
     await tx.delete(contribution).where(eq(contribution.articleId, row.id));
   }

@@ -2,7 +2,9 @@
 import { and, eq, gt, inArray, isNull, lt, sql } from "drizzle-orm";
 import type { Actor } from "#lib/newsroom/article.ts";
 import { liveSession } from "./auth.ts";
+import { useClaims } from "./claims.ts";
 import { newsroom } from "./client.ts";
+import { announceToDesk } from "./desk-news.ts";
 import { presence } from "./schema/collab.ts";
 import { session } from "./schema/auth.ts";
 import { membership, person } from "./schema/people.ts";
@@ -51,42 +53,29 @@ export async function touchSessions(keys: readonly string[]): Promise<void> {
     );
 }
 
-/** An open editor; renewed by calling again. */
+/** An open editor; renewed by calling again. Boards hear of somebody who comes; a claim of who is there counts as used. */
 export async function arrive(
   connections: readonly Readonly<{ connectionId: string; articleId: number; personId: string }>[],
 ): Promise<void> {
   if (connections.length === 0) return;
-  await newsroom()
+  const came = await newsroom()
     .insert(presence)
     .values(connections.map((one) => ({ ...one, seenAt: sql`clock_timestamp()` })))
-    .onConflictDoUpdate({ target: presence.connectionId, set: { seenAt: sql`clock_timestamp()` } });
+    .onConflictDoUpdate({ target: presence.connectionId, set: { seenAt: sql`clock_timestamp()` } })
+    .returning({ articleId: presence.articleId, isNew: sql<boolean>`xmax = 0` });
+  for (const articleId of new Set(came.filter((one) => one.isNew).map((one) => one.articleId)))
+    await announceToDesk(newsroom(), { t: "article", articleId });
+  await useClaims(newsroom(), connections);
 }
 
 /** An editor was closed. Rows of processes that died are swept along. */
 export async function depart(connectionId: string): Promise<void> {
-  await newsroom().delete(presence).where(eq(presence.connectionId, connectionId));
+  const gone = await newsroom()
+    .delete(presence)
+    .where(eq(presence.connectionId, connectionId))
+    .returning({ articleId: presence.articleId });
+  for (const { articleId } of gone) await announceToDesk(newsroom(), { t: "article", articleId });
   await newsroom()
     .delete(presence)
     .where(lt(presence.seenAt, sql`clock_timestamp() - interval '5 minutes'`));
-}
-
-/** Names of the people who have these articles open now, by article. */
-export async function whoIsIn(
-  articleIds: readonly number[],
-): Promise<ReadonlyMap<number, readonly string[]>> {
-  if (articleIds.length === 0) return new Map();
-  const rows = await newsroom()
-    .selectDistinct({ articleId: presence.articleId, name: person.name })
-    .from(presence)
-    .innerJoin(person, eq(person.id, presence.personId))
-    .where(
-      and(
-        inArray(presence.articleId, [...articleIds]),
-        gt(presence.seenAt, sql`clock_timestamp() - interval '1 minute'`),
-      ),
-    )
-    .orderBy(person.name);
-  const found = new Map<number, string[]>();
-  for (const { articleId, name } of rows) found.set(articleId, [...(found.get(articleId) ?? []), name]);
-  return found;
 }

@@ -6,7 +6,12 @@ import { listen, type Database, type Listening } from "./client.ts";
 
 const news = z.discriminatedUnion("t", [
   /** Its line on boards and calendars may read otherwise now. */
-  z.strictObject({ t: z.literal("article"), articleId: z.int().positive() }),
+  z.strictObject({
+    t: z.literal("article"),
+    articleId: z.int().positive(),
+    /** A bureau from whose people this took it out of sight: they may not hear its number any more. */
+    leaves: z.uuid().optional(),
+  }),
   /** Notices of these people are new, read or gone. */
   z.strictObject({ t: z.literal("notices"), personIds: z.array(z.uuid()) }),
   /** Planned coverage changed. */

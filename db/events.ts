@@ -148,7 +148,11 @@ export async function eventsOf(actor: Actor, articleId: number): Promise<LoggedE
 }
 
 /** What happens beside the workflow while a text is written. */
-const asides = [
+export const asides: readonly string[] = [
+  "claim",
+  "release-claim",
+  "end-claim",
+  "assign",
   "move",
   "plan-length",
   "name-version",
@@ -159,20 +163,33 @@ const asides = [
   "reject-suggestions",
 ];
 
+/** What shuts or opens a gate: it moves the article's version, and what was asked of its writer stays asked. */
+export const gateVerbs: readonly string[] = [
+  "set-embargo",
+  "lift-embargo",
+  "place-hold",
+  "release-hold",
+  "put-in-vault",
+  "leave-vault",
+  "plan-withhold",
+  "cancel-withhold",
+];
+
 /**
  * Who acted last on the article, for the sentence "changed since you looked". With `verb`, the last event only if it
- * stands for what is still going on: any later verb but an aside answers null.
+ * stands for what is still going on: any later verb but an aside or a gate answers null.
  */
 export async function lastEvent(
   tx: Transaction,
   articleId: number,
   verb?: string,
 ): Promise<{ name: string; verb: string; at: Date; reason: string | null } | null> {
+  const passed = verb === undefined ? asides : [...asides, ...gateVerbs];
   const [last] = await tx
     .select({ name: person.name, verb: event.verb, at: event.at, reason: event.reason })
     .from(event)
     .leftJoin(person, eq(person.id, event.actorId))
-    .where(and(eq(event.articleId, articleId), notInArray(event.verb, asides)))
+    .where(and(eq(event.articleId, articleId), notInArray(event.verb, [...passed])))
     .orderBy(desc(event.number))
     .limit(1);
   if (!last || (verb !== undefined && last.verb !== verb)) return null;

@@ -1,8 +1,9 @@
 // Finding the way to an article: a few that the actor may read, by words, by number, or simply the newest changes.
-import { and, desc, eq, or } from "drizzle-orm";
+import { and, desc, eq, inArray, or } from "drizzle-orm";
 import type { Actor, Publication, Stage } from "#lib/newsroom/article.ts";
-import { matches, readableWhere } from "./board.ts";
+import { newestArticles } from "./board-order.ts";
 import { newsroom } from "./client.ts";
+import { matches, readableWhere } from "./readable-where.ts";
 import { article, workingCopy } from "./schema/articles.ts";
 
 export type JumpTarget = Readonly<{
@@ -30,7 +31,7 @@ export async function articlesToOpen(actor: Actor, words: string): Promise<JumpT
   if (asked !== "" && !byWords) return [];
   const fits =
     asked === ""
-      ? eq(article.spiked, false)
+      ? inArray(article.id, await newestArticles(actor, most))
       : or(byWords, number === undefined ? undefined : eq(article.id, Number(number)));
   return newsroom()
     .select({

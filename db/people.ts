@@ -1,8 +1,9 @@
 // The people of the newsroom: who may sign a story, and whom the demo newsroom lets in.
-import { and, asc, eq, ilike, isNull, ne, sql } from "drizzle-orm";
-import type { Role } from "#lib/newsroom/article.ts";
+import { and, asc, eq, exists, ilike, inArray, isNull, ne, sql } from "drizzle-orm";
+import type { Actor, Role } from "#lib/newsroom/article.ts";
+import { reachOf } from "#lib/newsroom/permissions.ts";
 import { newsroom } from "./client.ts";
-import { person } from "./schema/people.ts";
+import { membership, person } from "./schema/people.ts";
 
 export type BylinePerson = Readonly<{ id: string; name: string; role: Role; bureaus: readonly string[] }>;
 
@@ -32,4 +33,26 @@ export async function listDemoAccounts(): Promise<DemoAccount[]> {
     .where(and(eq(person.demo, true), isNull(person.disabledAt), sql`${person.passwordHash} is not null`))
     .orderBy(asc(person.role), sql`length(${person.email})`, asc(person.email))
     .limit(20);
+}
+
+/** People whom articles are assigned to in this person's bureaus, at most 200, by name: what a board can be filtered by. */
+export async function colleaguesOf(actor: Actor): Promise<{ id: string; name: string }[]> {
+  if (reachOf(actor.role, "read") === "none") return [];
+  const near =
+    reachOf(actor.role, "read") === "all"
+      ? undefined
+      : exists(
+          newsroom()
+            .select({ one: sql`1` })
+            .from(membership)
+            .where(
+              and(eq(membership.personId, person.id), inArray(membership.bureauId, [...actor.bureauIds])),
+            ),
+        );
+  return await newsroom()
+    .select({ id: person.id, name: person.name })
+    .from(person)
+    .where(and(isNull(person.disabledAt), inArray(person.role, ["reporter", "editor", "chief"]), near))
+    .orderBy(asc(person.name), asc(person.id))
+    .limit(200);
 }

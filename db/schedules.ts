@@ -6,6 +6,7 @@ import { loadArticle, type LoadedArticle } from "./article-row.ts";
 import { carryOut } from "./carry-out.ts";
 import { newsroom, type Transaction } from "./client.ts";
 import { now } from "./clock.ts";
+import { announceToDesk } from "./desk-news.ts";
 import { recordEvent } from "./events.ts";
 import { factsOf } from "./facts.ts";
 import { article } from "./schema/articles.ts";
@@ -135,4 +136,5 @@ async function fail(
     requestId,
     at,
   });
+  await announceToDesk(tx, { t: "article", articleId });
 }

@@ -3,7 +3,7 @@
 import { and, desc, eq, gte, inArray, isNotNull, lt, or, sql, type SQL } from "drizzle-orm";
 import type { Actor, Publication, Stage } from "#lib/newsroom/article.ts";
 import { searchWords } from "#lib/newsroom/search-words.ts";
-import { readableWhere } from "./board.ts";
+import { readableWhere } from "./readable-where.ts";
 import { newsroom } from "./client.ts";
 import { article, workingCopy } from "./schema/articles.ts";
 import { bureau, section } from "./schema/people.ts";

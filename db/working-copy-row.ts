@@ -9,6 +9,7 @@ import type { LoadedArticle } from "./article-row.ts";
 import type { Transaction } from "./client.ts";
 import { editWorkingDocument } from "./collab-edit.ts";
 import { announce, isBegun } from "./collab-log.ts";
+import { announceToDesk } from "./desk-news.ts";
 import { keepReview } from "./review-rows.ts";
 import { workingCopy } from "./schema/articles.ts";
 
@@ -52,6 +53,7 @@ export async function putContent(
     .returning();
   if (!row) throw new Error(`article ${articleId} lost its working copy`);
   await announce(tx, { articleId, what: "fields" });
+  await announceToDesk(tx, { t: "article", articleId });
   return row;
 }
 

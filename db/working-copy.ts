@@ -9,6 +9,7 @@ import { editRefusal, moveRefusal } from "#lib/newsroom/permissions.ts";
 import type { LoadedArticle } from "./article-row.ts";
 import { newsroom, type Database, type Transaction } from "./client.ts";
 import { now } from "./clock.ts";
+import { announceToDesk } from "./desk-news.ts";
 import { recordEvent } from "./events.ts";
 import { isId } from "./ids.ts";
 import { bringsForeignPicture } from "./picture-sight.ts";
@@ -228,5 +229,6 @@ async function move(
     at,
   });
   await tx.update(article).set({ bureauId: to.id }).where(eq(article.id, loaded.row.id));
+  await announceToDesk(tx, { t: "article", articleId: loaded.row.id, leaves: from.id });
   return null;
 }

@@ -8,6 +8,8 @@ export type Door = Readonly<{
   signedOut: "sign-in" | 401;
   /** Opens, but says nothing of the article's text. */
   wordless?: true;
+  /** Never ends by itself: its head is asked for. */
+  endless?: true;
 }>;
 
 const writers: readonly Role[] = ["reporter", "editor", "chief"];
@@ -34,6 +36,8 @@ export const doors: Readonly<Record<string, Door>> = {
   "GET /desk/settings/house-style": { opens: ["chief", "admin"], signedOut: "sign-in" },
   "GET /desk/media/[key]": { opens: "article", signedOut: "sign-in" },
   "GET /desk/shell-worker": { opens: "all", signedOut: 401 },
+  "GET /desk/api/stream": { opens: "all", signedOut: 401, endless: true },
+  "GET /desk/api/lines": { opens: "all", signedOut: 401 },
   "GET /desk/api/board": { opens: "all", signedOut: 401 },
   "GET /desk/api/articles": { opens: "all", signedOut: 401 },
   "POST /desk/api/articles": { opens: writers, signedOut: 401 },
@@ -42,6 +46,8 @@ export const doors: Readonly<Record<string, Door>> = {
   "POST /desk/api/articles/[id]/ticket": { opens: "article", signedOut: 401 },
   "GET /desk/api/articles/[id]/fields": { opens: "article", signedOut: 401 },
   "PUT /desk/api/articles/[id]/fields": { opens: "article", signedOut: 401 },
+  "PUT /desk/api/articles/[id]/claim": { opens: "article", signedOut: 401 },
+  "GET /desk/api/articles/[id]/writers": { opens: "article", signedOut: 401, wordless: true },
   "GET /desk/api/articles/[id]/export": { opens: "article", signedOut: 401 },
   "POST /desk/api/articles/[id]/pictures": { opens: "article", signedOut: 401 },
   "GET /desk/api/articles/[id]/review": { opens: "article", signedOut: 401 },
@@ -71,6 +77,7 @@ export const actions: readonly string[] = [
   ...["giveRole", "giveBureaus", "setDoor", "invite", "offerNewPassword", "takeBackInvite", "endSession"].map(
     (name) => `app/desk/settings/people/actions.ts ${name}`,
   ),
+  "app/desk/view-actions.ts changeViews",
   ...["addStarterStyle", "removeStyleRule", "saveStyleRule", "saveTypography", "switchStyleRule"].map(
     (name) => `app/desk/settings/house-style/actions.ts ${name}`,
   ),

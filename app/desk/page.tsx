@@ -1,19 +1,30 @@
 // The board: what waits for me first, then everything by where it stands. An administrator gets the people and settings instead.
 import type { Metadata } from "next";
 import Link from "next/link";
-import { boardGroups } from "#components/desk/board-groups.ts";
+import { Board } from "#components/desk/board.tsx";
 import { BoardFilters } from "#components/desk/board-filters.tsx";
-import { BoardSection } from "#components/desk/board-list.tsx";
-import { boardAddress, type BoardQuery, readBoardQuery, stateFilter } from "#components/desk/board-query.ts";
+import {
+  boardAddress,
+  type BoardQuery,
+  boardSearch,
+  isUnfiltered,
+  readBoardQuery,
+} from "#components/desk/board-query.ts";
+import { RefreshOnNews } from "#components/desk/refresh-on-news.tsx";
+import { SavedViews } from "#components/desk/saved-views.tsx";
 import { DeskShell } from "#components/desk/shell.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
 import { Icon } from "#components/ui/icon.tsx";
-import { board, waitingFor } from "#db/board.ts";
 import { bureausOf } from "#db/bureaus.ts";
+import { colleaguesOf } from "#db/people.ts";
+import { viewsOf } from "#db/saved-views.ts";
 import { listSections } from "#db/sections.ts";
 import { may } from "#lib/newsroom/permissions.ts";
+import { carryOut } from "./articles/[id]/actions.ts";
+import { drawnBoard } from "./board-drawn.ts";
 import { deskFrame } from "./desk-frame.ts";
 import { SiteOverview } from "./site-overview.tsx";
+import { changeViews } from "./view-actions.ts";
 
 export const metadata: Metadata = { title: "Board" };
 
@@ -30,48 +41,43 @@ export default async function BoardPage({ searchParams }: Readonly<{ searchParam
     );
   }
   const query = readBoardQuery(await searchParams);
-  const { stage, publication, spiked } = stateFilter(query);
-  const first = boardAddress(query) === "/desk";
-  // What is under way is shown whole, however long ago it was touched: an overdue schedule must not hide on page four.
-  const [{ rows, next }, waiting, inReview, ready, bureaus, sections] = await Promise.all([
-    board(actor, {
-      bureau: query.bureau || undefined,
-      section: query.section || undefined,
-      mine: query.mine,
-      text: query.q || undefined,
-      stage,
-      publication,
-      spiked,
-      after: query.after,
-    }),
-    first ? waitingFor(actor) : [],
-    first ? board(actor, { stage: "review" }) : { rows: [] },
-    first ? board(actor, { stage: "ready" }) : { rows: [] },
+  const whole = isUnfiltered(query);
+  const [{ lines, next, more }, bureaus, sections, people, views] = await Promise.all([
+    drawnBoard(actor, query, now, zone),
     bureausOf(actor),
     listSections(),
+    colleaguesOf(actor),
+    viewsOf(actor),
   ]);
-  const lines = [...new Map([...inReview.rows, ...ready.rows, ...rows].map((row) => [row.id, row])).values()];
-  const groups = boardGroups(lines, new Set(waiting.map((row) => row.id)));
+  const idle = whole && query.view === "list" && !lines.some((line) => line.waiting);
   return (
-    <DeskShell {...frame} here="board">
+    <DeskShell {...frame} here="board" wide={query.view === "columns"}>
+      <RefreshOnNews of={[]} />
       <h1 className="sr-only">Board</h1>
-      <BoardFilters query={query} bureaus={bureaus} sections={sections} />
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
+        <SavedViews views={views} query={query} changeViews={changeViews} />
+        <BoardFilters query={query} bureaus={bureaus} sections={sections} people={people} me={actor.id} />
+      </div>
       <div className="mt-5">
-        {first ? (
-          waiting.length > 0 ? (
-            <BoardSection group={{ title: "Waiting for you", lines: waiting }} now={now} zone={zone} />
-          ) : (
-            <p className="flex items-center gap-2 rounded-lg border border-line bg-surface px-3 py-2.5 text-ink-soft">
-              <Icon name="check" className="text-live" />
-              Nothing waits for you.{" "}
-              {frame.mayWrite ? "Press n to begin an article." : "Articles that need you appear here."}
-            </p>
-          )
+        {idle ? (
+          <p className="mb-5 flex items-center gap-2 rounded-lg border border-line bg-surface px-3 py-2.5 text-ink-soft">
+            <Icon name="check" className="text-live" />
+            Nothing waits for you.{" "}
+            {frame.mayWrite ? "Press n to begin an article." : "Articles that need you appear here."}
+          </p>
         ) : null}
-        {groups.map((group) => (
-          <BoardSection key={group.title} group={group} now={now} zone={zone} />
-        ))}
-        {rows.length === 0 ? <Empty query={query} mayWrite={frame.mayWrite} /> : null}
+        <Board
+          drawn={{ lines, now }}
+          query={boardSearch(query)}
+          view={query.view}
+          waitingFirst={whole}
+          more={more}
+          zone={zone}
+          carryOut={carryOut}
+        />
+        {lines.length === 0 && query.view === "list" ? (
+          <Empty query={query} mayWrite={frame.mayWrite} />
+        ) : null}
       </div>
       <nav aria-label="Pages" className="mt-5 flex justify-between">
         {query.after === undefined ? (
@@ -94,7 +100,7 @@ export default async function BoardPage({ searchParams }: Readonly<{ searchParam
 }
 
 function Empty({ query, mayWrite }: Readonly<{ query: BoardQuery; mayWrite: boolean }>) {
-  const filtered = boardAddress(query) !== "/desk";
+  const filtered = !isUnfiltered(query);
   return (
     <div className="mt-5 grid justify-items-start gap-3 rounded-lg border border-dashed border-line-strong p-6">
       <p className="font-medium">

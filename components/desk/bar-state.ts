@@ -47,6 +47,12 @@ export type StepLine = Readonly<{
 /** What is planned for the article and can't come by itself. */
 export type PlanTrouble = Readonly<{ tone: "warning" | "problem"; title: string; todo: string }>;
 
+export type Assignment = Readonly<{
+  assignee: Readonly<{ id: string; name: string }> | null;
+  dueAt: Date | null;
+  plannedWords: number | null;
+}>;
+
 export type BarState = Readonly<{
   articleId: number;
   version: number;
@@ -60,6 +66,10 @@ export type BarState = Readonly<{
   /** What the person should know first, such as who approved, or why the text can't be changed. */
   remarks: readonly string[];
   requested: Readonly<{ reason: string; by: string; at: Date }> | null;
+  /** Who is to write it, when it is due, how long it is to be. */
+  assignment: Assignment;
+  /** Who has it. */
+  claim: Readonly<{ name: string; own: boolean; since: Date }> | null;
   schedule: Readonly<{ at: Date; zone: string; state: "pending" | "suspended" }> | null;
   plannedWithhold: Readonly<{ at: Date; zone: string }> | null;
   embargoUntil: Date | null;

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { publications, stages } from "#lib/newsroom/article.ts";
-import { boardGroups, type BoardLine, boardMarks } from "./board-groups.ts";
+import type { BoardLine } from "#lib/newsroom/board.ts";
+import { boardColumns, boardGroups, boardMarks } from "./board-groups.ts";
 
 const now = new Date("2026-11-24T12:00:00Z");
 const line = (more: Partial<BoardLine>): BoardLine => ({
@@ -24,6 +25,17 @@ const line = (more: Partial<BoardLine>): BoardLine => ({
   secondReadDue: false,
   changesRequested: false,
   here: [],
+  step: null,
+  plannedWords: null,
+  assignee: null,
+  dueAt: null,
+  claim: null,
+  withholdAt: null,
+  embargoUntil: null,
+  holds: [],
+  vaulted: false,
+  waiting: false,
+  can: { claim: false, release: false, assign: false },
   ...more,
 });
 
@@ -79,5 +91,38 @@ test("a suspended schedule, a due second read and requested changes are all mark
   assert.deepEqual(
     marks.map((mark) => mark.word),
     ["Schedule suspended", "Second read due", "Changes requested"],
+  );
+});
+
+test("what keeps an article in is marked, each gate by its own word, and a past embargo is not", () => {
+  const later = new Date(now.getTime() + 3_600_000);
+  const words = (more: Partial<BoardLine>) => boardMarks(line(more), now).map((mark) => mark.word);
+  assert.deepEqual(words({ embargoUntil: later, holds: ["legal", "rights"], vaulted: true }), [
+    "Embargo until",
+    "Legal hold",
+    "Hold for rights",
+    "In the vault",
+  ]);
+  assert.deepEqual(words({ embargoUntil: now, withholdAt: later }), ["Comes down"]);
+});
+
+test("columns stand in the order in which an article goes, empty ones too, and hold every line once", () => {
+  const lines = [
+    line({ id: 1, stage: "ready" }),
+    line({ id: 2, publication: "withheld" }),
+    line({ id: 3, spiked: true }),
+  ];
+  assert.deepEqual(
+    boardColumns(lines).map((column) => [column.title, column.lines.length]),
+    [
+      ["Drafts", 0],
+      ["In review", 0],
+      ["Ready", 1],
+      ["Scheduled", 0],
+      ["Live, with changes", 0],
+      ["Live", 0],
+      ["Withheld", 1],
+      ["Spiked", 1],
+    ],
   );
 });

@@ -1,26 +1,6 @@
 // How the board is ordered: what waits for the person first, then by where articles stand.
-import type { Publication, Stage } from "#lib/newsroom/article.ts";
-
-export type BoardLine = Readonly<{
-  id: number;
-  headline: string;
-  slugline: string;
-  stage: Stage;
-  publication: Publication;
-  spiked: boolean;
-  aheadOfLive: boolean;
-  bureau: Readonly<{ slug: string; name: string }>;
-  section: Readonly<{ slug: string; name: string }> | null;
-  words: number;
-  changedAt: Date;
-  changedBy: string;
-  submittedAt: Date | null;
-  submittedBy: string | null;
-  schedule: Readonly<{ at: Date; zone: string; state: "pending" | "suspended" | "failed" }> | null;
-  secondReadDue: boolean;
-  changesRequested: boolean;
-  here: readonly string[];
-}>;
+import type { HoldKind, Publication } from "#lib/newsroom/article.ts";
+import type { BoardLine } from "#lib/newsroom/board.ts";
 
 export type BoardGroup = Readonly<{ title: string; lines: readonly BoardLine[] }>;
 
@@ -62,16 +42,35 @@ export function boardGroups(lines: readonly BoardLine[], shownAlready: ReadonlyS
     .filter((group) => group.lines.length > 0);
 }
 
+/** In columns articles move from left to right; these stand even when they are empty. */
+const columns: readonly Title[] = ["Drafts", "In review", "Ready", "Scheduled", "Live, with changes", "Live"];
+
+/** The lines in columns, in the order in which an article goes; columns of what is out of the flow only where there is one. */
+export function boardColumns(lines: readonly BoardLine[]): BoardGroup[] {
+  const groups = boardGroups(lines, new Set());
+  const find = (title: Title) => groups.find((group) => group.title === title)?.lines ?? [];
+  return [
+    ...columns.map((title) => ({ title, lines: find(title) })),
+    ...groups.filter((group) => !columns.some((title) => title === group.title)),
+  ];
+}
+
 export type BoardMark = Readonly<{
   word: string;
-  kind: "scheduled" | "late" | "attention";
+  kind: "scheduled" | "late" | "attention" | "shut";
   at: Date | null;
 }>;
 
-/** What must catch the eye on a line: a schedule, one that is late, a second read that is due, changes that were asked for. */
+const holdWords: Readonly<Record<HoldKind, string>> = {
+  legal: "Legal hold",
+  rights: "Hold for rights",
+  editorial: "Editorial hold",
+};
+
+/** What must catch the eye on a line: when it goes live or comes down, what keeps it in, what was asked for. */
 export function boardMarks(line: BoardLine, now: Date): BoardMark[] {
   const marks: BoardMark[] = [];
-  const { schedule } = line;
+  const { schedule, embargoUntil, withholdAt } = line;
   if (schedule?.state === "pending") {
     const late = schedule.at.getTime() < now.getTime();
     marks.push({
@@ -83,6 +82,11 @@ export function boardMarks(line: BoardLine, now: Date): BoardMark[] {
   if (schedule?.state === "suspended")
     marks.push({ word: "Schedule suspended", kind: "attention", at: null });
   if (schedule?.state === "failed") marks.push({ word: "Schedule failed", kind: "late", at: null });
+  if (embargoUntil !== null && embargoUntil.getTime() > now.getTime())
+    marks.push({ word: "Embargo until", kind: "shut", at: embargoUntil });
+  for (const kind of line.holds) marks.push({ word: holdWords[kind], kind: "shut", at: null });
+  if (line.vaulted) marks.push({ word: "In the vault", kind: "shut", at: null });
+  if (withholdAt !== null) marks.push({ word: "Comes down", kind: "scheduled", at: withholdAt });
   if (line.secondReadDue) marks.push({ word: "Second read due", kind: "late", at: null });
   if (line.changesRequested) marks.push({ word: "Changes requested", kind: "attention", at: null });
   return marks;

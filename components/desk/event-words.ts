@@ -21,6 +21,7 @@ const sentences: Readonly<Record<string, string>> = {
   restore: "restored an older revision as a draft",
   claim: "claimed it",
   "release-claim": "released the claim",
+  "end-claim": "ended the claim: its holder hadn’t been at it for a quarter of an hour",
   assign: "assigned it",
   "set-embargo": "set an embargo",
   "lift-embargo": "lifted the embargo",
@@ -48,7 +49,8 @@ const sentences: Readonly<Record<string, string>> = {
 export function eventSentence(verb: string, actor: string | null): string {
   if (verb === "open-review-link") return "A reviewer opened their link for the first time";
   if (verb === "reply-by-review-link") return "A reviewer replied by their link";
-  return `${actor ?? "The schedule"} ${sentences[verb] ?? `${pastOf(verb)} it (${verb})`}`;
+  const clock = verb === "end-claim" ? "The clock" : "The schedule";
+  return `${actor ?? clock} ${sentences[verb] ?? `${pastOf(verb)} it (${verb})`}`;
 }
 
 const kindWords: Readonly<Record<string, string>> = {

@@ -5,6 +5,8 @@ import { buttonClass } from "#components/ui/button.tsx";
 import { ShellWorker } from "#components/editor/shell-worker-registration.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import type { Actor } from "#lib/newsroom/article.ts";
+import { ClaimWarning } from "./claim-warning.tsx";
+import { LineStatus } from "./line-status.tsx";
 import { type PlaceName, placesOf } from "./places.ts";
 import { roleWords } from "./role-words.ts";
 import { Shortcuts } from "./shortcuts.tsx";
@@ -14,6 +16,8 @@ type DeskShellProps = Readonly<{
   actor: Actor;
   siteName: string;
   mayWrite: boolean;
+  /** The newsroom's. */
+  zone: string;
   /** Which build drew this page; null in development. */
   build: string | null;
   /** An article's page marks nothing. */
@@ -27,6 +31,7 @@ export function DeskShell({
   actor,
   siteName,
   mayWrite,
+  zone,
   build,
   here,
   wide = false,
@@ -71,6 +76,7 @@ export function DeskShell({
               New article
             </Link>
           ) : null}
+          <LineStatus personId={actor.id} />
           <Shortcuts />
           <PersonMenu actor={actor} />
         </div>
@@ -82,6 +88,7 @@ export function DeskShell({
       >
         {children}
       </main>
+      <ClaimWarning zone={zone} />
     </>
   );
 }

@@ -16,7 +16,10 @@ const everywhere: readonly Shortcut[] = [
 const board: readonly Shortcut[] = [
   { keys: "j", does: "next article in the list" },
   { keys: "k", does: "previous article in the list" },
+  { keys: "l", does: "next column" },
+  { keys: "h", does: "previous column" },
   { keys: "Enter", does: "open the article" },
+  { keys: "c", does: "claim the article" },
   { keys: "/", does: "filter by text" },
 ];
 

@@ -1,5 +1,5 @@
 "use client";
-// The newsroom by keyboard: Mod-k opens the palette wherever one is; j and k walk the list, Enter opens, n begins an article,
+// The newsroom by keyboard: Mod-k opens the palette wherever one is; j and k walk the list, h and l the columns, Enter opens, c claims, n begins an article,
 // / searches and ? shows the sheet while nobody is typing, Mod-/ shows it while somebody is.
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useState } from "react";
@@ -24,6 +24,24 @@ function step(by: 1 | -1) {
   const next = at === -1 ? (by === 1 ? 0 : rows.length - 1) : Math.min(rows.length - 1, Math.max(0, at + by));
   rows[next]?.focus();
   rows[next]?.scrollIntoView({ block: "nearest" });
+}
+
+/** The first line of the column beside the one with the focus, or of the outermost. */
+function stepColumn(by: 1 | -1) {
+  const columns = [...document.querySelectorAll<HTMLElement>("[data-column]")].filter(
+    (column) => column.querySelector("[data-row]") !== null,
+  );
+  const at = columns.findIndex((column) => column.contains(document.activeElement));
+  const next = at === -1 ? (by === 1 ? 0 : columns.length - 1) : at + by;
+  const column = columns[Math.min(columns.length - 1, Math.max(0, next))];
+  if (!column?.contains(document.activeElement)) column?.querySelector<HTMLElement>("[data-row]")?.focus();
+  column?.scrollIntoView({ block: "nearest", inline: "nearest" });
+}
+
+/** Claims the article whose line has the focus. */
+function claimHere() {
+  const line = document.activeElement?.closest("[data-line]");
+  line?.querySelector<HTMLElement>("[data-shortcut=claim]")?.click();
 }
 
 const plain = { also: "", detail: "", keys: null, refused: false, quiet: false } as const;
@@ -54,6 +72,9 @@ export function Shortcuts() {
       else if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
       else if (event.key === "j") step(1);
       else if (event.key === "k") step(-1);
+      else if (event.key === "l") stepColumn(1);
+      else if (event.key === "h") stepColumn(-1);
+      else if (event.key === "c") claimHere();
       else if (event.key === "n") document.querySelector<HTMLElement>("[data-shortcut=n]")?.click();
       else if (event.key === "/") document.querySelector<HTMLElement>("[data-shortcut=search]")?.focus();
       else if (event.key === "?") setOpen("sheet");

@@ -18,6 +18,7 @@ export type SentWish = Readonly<{
   zone?: string;
   revisionId?: string;
   keepText?: boolean;
+  /** Null takes back what was said. */
   assigneeId?: string | null;
   /** ISO 8601, UTC. */
   dueAt?: string | null;

@@ -73,7 +73,7 @@ export const article = pgTable(
   },
   (table) => [
     // NULLS FIRST is what `order by … desc` means; an index in the other order can't be read for it (Drizzle's default is NULLS LAST).
-    index("article_board").on(table.changedAt.desc().nullsFirst(), table.id.desc().nullsFirst()),
+    // None without the bureau first: PostgreSQL would read it, and with it the archive, for a bureau that has few articles.
     index("article_board_bureau").on(
       table.bureauId,
       table.changedAt.desc().nullsFirst(),
@@ -85,7 +85,15 @@ export const article = pgTable(
       table.changedAt.desc().nullsFirst(),
       table.id.desc().nullsFirst(),
     ),
-    index("article_stage").on(table.stage, table.changedAt.desc().nullsFirst(), table.id.desc().nullsFirst()),
+    index("article_board_publication").on(
+      table.bureauId,
+      table.publication,
+      table.changedAt.desc().nullsFirst(),
+      table.id.desc().nullsFirst(),
+    ),
+    index("article_spiked")
+      .on(table.bureauId, table.changedAt.desc().nullsFirst(), table.id.desc().nullsFirst())
+      .where(sql`${table.spiked}`),
     index("article_created_by").on(
       table.createdBy,
       table.changedAt.desc().nullsFirst(),
@@ -101,8 +109,20 @@ export const article = pgTable(
       .on(table.claimSeenAt)
       .where(sql`${table.claimedBy} is not null`),
     index("article_assigned_to")
-      .on(table.assignedTo)
+      .on(table.assignedTo, table.bureauId, table.changedAt.desc().nullsFirst(), table.id.desc().nullsFirst())
       .where(sql`${table.assignedTo} is not null`),
+    // What is due and not done: db/board.ts asks in these words.
+    index("article_due_open")
+      .on(table.dueAt)
+      .where(
+        sql`${table.dueAt} is not null and ${table.stage} = 'draft' and not ${table.spiked} and ${table.publication} <> 'killed' and (${table.modifiedAt} is null or ${table.modifiedAt} < ${table.assignedAt})`,
+      ),
+    index("article_vaulted")
+      .on(table.bureauId)
+      .where(sql`${table.vaulted}`),
+    index("article_second_read")
+      .on(table.bureauId)
+      .where(sql`${table.secondReadDue}`),
     check(
       "article_claim_whole",
       sql`(${table.claimedBy} is null) = (${table.claimedAt} is null) and (${table.claimedBy} is null) = (${table.claimSeenAt} is null)`,

@@ -67,6 +67,8 @@ const notNow = (why: PlainReason): Refusal => ({ kind: "not-now", why });
 
 /** How long a claim lasts without its holder being at the article (newsroom.md §3). */
 export const claimIdleMs = 15 * 60_000;
+/** How long before its end the holder is warned. */
+export const claimWarningMs = 3 * 60_000;
 
 /** A claim that still counts: its holder was at the article within a quarter of an hour. */
 export function standingClaim(facts: Pick<Facts, "claim">, at: Date): Facts["claim"] {

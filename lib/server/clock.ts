@@ -1,6 +1,7 @@
 // The clock: every second what is due is published, once however many instances look; every hour the books are closed.
 import { randomUUID } from "node:crypto";
 import { setAnchor } from "#db/anchors.ts";
+import { endIdleClaims } from "#db/claims.ts";
 import { isDatabaseAway } from "#db/client.ts";
 import { forgetAcknowledgements } from "#db/purge-log.ts";
 import { fireDueSchedules } from "#db/schedules.ts";
@@ -65,11 +66,17 @@ async function publishDue(): Promise<void> {
   }
 }
 
+async function endClaims(): Promise<void> {
+  for (const { articleId } of await endIdleClaims(`clock-${randomUUID()}`))
+    log("claim-ended", { article: articleId });
+}
+
 /** Start the jobs; `close` waits for what is under way. */
 export function startClock(): Running {
   const jobs = [
     repeat("schedules", 1_000, publishDue),
     repeat("search", 2_000, indexDueArticles),
+    repeat("claims", 5_000, endClaims),
     repeat("anchor", 60_000, setAnchor),
     repeat("acknowledgements", 3_600_000, forgetAcknowledgements),
   ];

@@ -10,6 +10,7 @@ import { env } from "#lib/env.ts";
 import { judgeAddress, nowhere } from "./addresses.ts";
 import { startClock } from "./clock.ts";
 import { startCollab } from "./collab.ts";
+import { closeDeskStreams } from "./desk-stream.ts";
 import { holdFaults } from "./held-faults.ts";
 import { log } from "./log.ts";
 import { startOutbox } from "./outbox.ts";
@@ -170,11 +171,14 @@ export async function startServer({ dev, port, host }: ServerOptions): Promise<R
       await new Promise((resolve) => setTimeout(resolve, acceptMs));
       await collab.close();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      await closeDeskStreams();
       server.closeIdleConnections();
       const late = setTimeout(() => server.closeAllConnections(), drainMs);
       await Promise.all([closed, clock.close(), outbox.close()]);
       await flushViews();
       clearTimeout(late);
+      // What came over a connection that was still open meanwhile.
+      await closeDeskStreams();
       await feed.close();
       await cache.settled();
       await app.close();

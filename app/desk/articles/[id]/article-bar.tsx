@@ -5,6 +5,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { BarState } from "#components/desk/bar-state.ts";
+import { DueBadge } from "#components/desk/due-badge.tsx";
 import { ClosedGates, OpenGates } from "#components/desk/gates-panel.tsx";
 import { StateBadges } from "#components/desk/states.tsx";
 import { StepList } from "#components/desk/step-list.tsx";
@@ -14,6 +15,7 @@ import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Icon, type IconName } from "#components/ui/icon.tsx";
 import { Notice } from "#components/ui/notice.tsx";
+import { dueState } from "#lib/newsroom/board.ts";
 import { classRules } from "#lib/newsroom/change-class.ts";
 import { carryOut, reloadBar } from "./actions.ts";
 import { watchBar, watchLine } from "./bar-height.ts";
@@ -222,15 +224,20 @@ function BarLink({
 /** What can't wait, in a line of its own where there is little room. */
 function Alarms({ bar }: Readonly<{ bar: BarState }>) {
   const closed = bar.gates.filter((one) => one.closed);
-  if (bar.schedule === null && !bar.secondReadDue && closed.length === 0) return null;
   return (
-    <span className="inline-flex flex-wrap gap-1 max-sm:order-1 max-sm:basis-full max-sm:pb-1">
+    <span className="inline-flex flex-wrap gap-1 max-sm:order-1 max-sm:basis-full max-sm:pb-1 empty:hidden">
       {bar.schedule === null ? null : <Scheduled bar={bar} schedule={bar.schedule} />}
       {closed.length === 0 ? null : (
         <Badge tone="killed" icon="lock">
           {closed.length === 1 ? closed[0]?.name : `${closed.length} gates closed`}
         </Badge>
       )}
+      {bar.claim === null ? null : (
+        <Badge tone="accent" icon="hand">
+          {bar.claim.own ? "You have it" : `${bar.claim.name} has it`}
+        </Badge>
+      )}
+      <Assigned bar={bar} />
       {bar.secondReadDue ? (
         <Badge tone="killed" icon="triangle-alert">
           Second read due
@@ -253,6 +260,21 @@ function Scheduled({
       {schedule.state === "suspended" ? "Schedule suspended, was" : late ? "Late, was due" : "Goes live"}{" "}
       <DeskTime at={schedule.at} now={bar.now} zone={bar.newsroomZone} />
     </Badge>
+  );
+}
+
+function Assigned({ bar: { assignment, stage, now, newsroomZone: zone } }: Readonly<{ bar: BarState }>) {
+  const { assignee, dueAt } = assignment;
+  const due = stage === "draft" ? dueState(dueAt, now) : null;
+  return (
+    <>
+      {assignee === null ? null : (
+        <Badge tone="draft" icon="user">
+          For {assignee.name}
+        </Badge>
+      )}
+      {dueAt === null || due === null ? null : <DueBadge due={due} at={dueAt} now={now} zone={zone} />}
+    </>
   );
 }
 

@@ -45,6 +45,12 @@ export function barState({ actor, zone, now }: Look, found: DeskArticle): BarSta
     slugline: found.slugline,
     remarks: [...remarks(found), ...planRemarks(standing)],
     requested: found.requested,
+    assignment: found.assignment,
+    claim: found.claim && {
+      name: found.claim.name,
+      own: found.claim.personId === actor.id,
+      since: found.claim.since,
+    },
     schedule: article.schedule,
     plannedWithhold: article.plannedWithhold,
     embargoUntil: standing.embargo?.until ?? null,

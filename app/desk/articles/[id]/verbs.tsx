@@ -2,6 +2,7 @@
 // The verbs of one article in one fixed place: the next one first, the likely ones beside it, all others in groups behind one
 // opener. Sends what is pressed, once, and shows what came of it.
 import { useEffect, useRef, useState, useSyncExternalStore, useTransition, type ReactNode } from "react";
+import { AssignDialog, type AssignInputs } from "#components/desk/assign-dialog.tsx";
 import type { BarState, ShownVerb } from "#components/desk/bar-state.ts";
 import { ReceiptNotice } from "#components/desk/receipt.tsx";
 import type { CarryOutVerb, VerbAnswer } from "#components/desk/verb-answer.ts";
@@ -26,10 +27,7 @@ type VerbsProps = Readonly<{
   children: ReactNode;
 }>;
 
-type Answered = Readonly<{ answer: VerbAnswer; said: string; inputs: WishInputs }>;
-
-/** Its dialog asks for people of the bureau: it comes with the board's. */
-const elsewhere: ReadonlySet<VerbName> = new Set<VerbName>(["assign"]);
+type Answered = Readonly<{ answer: VerbAnswer; said: string; inputs: WishInputs | AssignInputs }>;
 
 const wideScreen = "(min-width: 64rem)";
 const onWidth = (changed: () => void) => {
@@ -51,7 +49,7 @@ export function Verbs({ bar, carryOut, more, onDone, children }: VerbsProps) {
   const [busy, startVerb] = useTransition();
   const key = useRef<string | null>(null);
 
-  const verbs = bar.verbs.filter((one) => !elsewhere.has(one.verb));
+  const { verbs } = bar;
   const next = nextVerb(verbs.map(({ verb, refused }) => ({ verb, refused: refused !== null })));
   const first = verbs.find((one) => one.verb === next);
   const names = likelyVerbs(
@@ -61,7 +59,7 @@ export function Verbs({ bar, carryOut, more, onDone, children }: VerbsProps) {
   const likely = wide ? names.flatMap((name) => verbs.filter((one) => one.verb === name)) : [];
   const rest = verbs.filter((one) => one !== first && !likely.includes(one));
 
-  function send({ verb, done }: ShownVerb, inputs: WishInputs) {
+  function send({ verb, done }: ShownVerb, inputs: WishInputs | AssignInputs) {
     startVerb(async () => {
       const told = (answer: VerbAnswer) => setAnswered({ answer, said: done, inputs });
       const seenText = editor === null ? undefined : await editor.flush();
@@ -126,7 +124,11 @@ export function Verbs({ bar, carryOut, more, onDone, children }: VerbsProps) {
   }, [answer, asked]);
 
   const heldLive =
-    answer?.ok === true && answer.verb === "place-hold" && answered?.inputs.holdKind === "legal";
+    answer?.ok === true &&
+    answer.verb === "place-hold" &&
+    answered !== null &&
+    "holdKind" in answered.inputs &&
+    answered.inputs.holdKind === "legal";
   const withhold = heldLive
     ? verbs.find((one) => one.verb === "withhold" && one.refused === null)
     : undefined;
@@ -201,8 +203,19 @@ export function Verbs({ bar, carryOut, more, onDone, children }: VerbsProps) {
           ) : null}
         </div>
       ) : null}
+      <AssignDialog
+        open={asked?.verb === "assign"}
+        articleId={articleId}
+        assignment={bar.assignment}
+        newsroomZone={bar.newsroomZone}
+        now={bar.now}
+        refused={failed}
+        busy={busy}
+        onCancel={() => setAsked(null)}
+        onConfirm={(inputs) => asked !== null && send(asked, inputs)}
+      />
       <VerbDialog
-        asked={asked}
+        asked={asked?.verb === "assign" ? null : asked}
         bar={bar}
         refused={failed}
         busy={busy}

@@ -1,0 +1,139 @@
+"use client";
+// Assign: who writes it, when it is due, how long it is to be. Any one of the three is enough; an empty field takes it back.
+import { type FormEvent, useId, useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { TextField } from "#components/ui/field.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { verbWords } from "#lib/newsroom/wording.ts";
+import type { Assignment } from "./bar-state.ts";
+import { type FoundPerson, PersonField } from "./person-field.tsx";
+import type { SentWish, VerbAnswer } from "./verb-answer.ts";
+import { useInstant } from "./clock-question.tsx";
+import { fieldValue } from "./zoned-time.ts";
+
+export type AssignInputs = Pick<SentWish, "assigneeId" | "dueAt" | "plannedWords">;
+
+type AssignDialogProps = Readonly<{
+  open: boolean;
+  articleId: number;
+  /** What stands now. */
+  assignment: Assignment;
+  newsroomZone: string;
+  now: Date;
+  refused: Extract<VerbAnswer, { ok: false }> | null;
+  busy: boolean;
+  onCancel: () => void;
+  onConfirm: (inputs: AssignInputs) => void;
+}>;
+
+export function AssignDialog(props: AssignDialogProps) {
+  return (
+    <Dialog open={props.open} title="Assign" onClose={props.onCancel}>
+      {props.open ? <Fields key={props.articleId} {...props} /> : null}
+    </Dialog>
+  );
+}
+
+function dueProblem(
+  value: string,
+  at: Date | null,
+  open: string | null,
+  same: boolean,
+  now: Date,
+): string | null {
+  if (value === "" || same) return null;
+  if (at === null) return open;
+  return at.getTime() <= now.getTime() ? "This time is over. Choose a later one." : null;
+}
+
+function wordsProblem(words: string): string | null {
+  if (words.trim() === "") return null;
+  return /^[1-9]\d{0,5}$/.test(words.trim()) && Number(words) <= 100_000
+    ? null
+    : "Write a number from 1 to 100000, or leave it empty.";
+}
+
+function Fields({
+  articleId,
+  assignment,
+  newsroomZone,
+  now,
+  refused,
+  busy,
+  onCancel,
+  onConfirm,
+}: AssignDialogProps) {
+  const id = useId();
+  const dueBefore = assignment.dueAt === null ? "" : fieldValue(assignment.dueAt, newsroomZone);
+  const wordsBefore = assignment.plannedWords === null ? "" : String(assignment.plannedWords);
+  const [person, setPerson] = useState<FoundPerson | null>(assignment.assignee);
+  const [due, setDue] = useState(dueBefore);
+  const [words, setWords] = useState(wordsBefore);
+  const [tried, setTried] = useState(false);
+
+  const { at, open, question } = useInstant(newsroomZone, due, setDue);
+  const problems = {
+    due: dueProblem(due, at, open, due === dueBefore, now),
+    words: wordsProblem(words),
+  };
+  const inputs: AssignInputs = {
+    ...(person?.id !== assignment.assignee?.id && { assigneeId: person?.id ?? null }),
+    ...(due !== dueBefore && { dueAt: due === "" ? null : (at?.toISOString() ?? null) }),
+    ...(words.trim() !== wordsBefore && { plannedWords: words.trim() === "" ? null : Number(words) }),
+  };
+  const nothing = Object.keys(inputs).length === 0;
+
+  function confirm(event: FormEvent) {
+    event.preventDefault();
+    setTried(true);
+    if (busy || nothing || problems.due !== null || problems.words !== null) return;
+    onConfirm(inputs);
+  }
+
+  return (
+    <form onSubmit={confirm} noValidate className="grid gap-4">
+      <p className="text-sm text-ink-soft">{verbWords.assign.effect}</p>
+      <PersonField
+        label="Assignee"
+        address={`/desk/api/articles/${articleId}/writers`}
+        value={person}
+        hint="People who may write this article."
+        autoFocus
+        onChange={setPerson}
+      />
+      <div className="grid gap-3 sm:grid-cols-[minmax(0,5fr)_minmax(0,3fr)]">
+        <TextField
+          id={`${id}-due`}
+          label="Due"
+          type="datetime-local"
+          value={due}
+          hint={`In ${newsroomZone.replaceAll("_", " ")}, the newsroom’s zone`}
+          problem={due !== dueBefore || tried ? problems.due : null}
+          onChange={(event) => setDue(event.target.value)}
+        />
+        <TextField
+          id={`${id}-words`}
+          label="Planned words"
+          inputMode="numeric"
+          value={words}
+          problem={tried ? problems.words : null}
+          onChange={(event) => setWords(event.target.value)}
+        />
+      </div>
+      {due === "" ? null : question}
+      {tried && nothing ? (
+        <Notice tone="warning" title="Choose who writes it, when it is due, or how long it is to be." />
+      ) : null}
+      {refused === null ? null : <Notice tone="problem" title={refused.sentence} />}
+      <div className="flex justify-end gap-2">
+        <Button tone="quiet" onClick={onCancel}>
+          Cancel
+        </Button>
+        <Button type="submit" tone="primary" icon="user-plus" aria-disabled={busy}>
+          Assign
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,86 @@
+// Keeps the board's lines as the newsroom has them: each article that moves is read anew by itself, within a second, so that
+// focus, scroll and open dialogs stay.
+import { useEffect, useRef, useState } from "react";
+import type { BoardLine } from "#lib/newsroom/board.ts";
+import { fetchLines, withFresh } from "./board-line.ts";
+import { useDeskNews } from "./stream.ts";
+
+const everyMs = 1_000;
+const gatherMs = 60;
+/** As many as one question may name. */
+const mostAtOnce = 100;
+
+export type Board = Readonly<{ lines: readonly BoardLine[]; now: Date }>;
+
+/**
+ * `drawn` is what the page was drawn with; `query` the board's address after its question mark. `read` asks for single
+ * articles at once; it resolves when they are on screen, and rejects when no answer comes.
+ */
+export function useFreshLines(
+  drawn: Board,
+  query: string,
+): Board & Readonly<{ read: (ids: readonly number[]) => Promise<void> }> {
+  const [own, setOwn] = useState<Readonly<{ drawn: Board; board: Board }>>({ drawn, board: drawn });
+  const [ticks, setTicks] = useState(0);
+  const moved = useRef(new Set<number>());
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
+  const last = useRef(-everyMs);
+  const board = own.drawn === drawn ? own.board : drawn;
+  const adds = !new URLSearchParams(query).has("after");
+
+  async function read(ids: readonly number[]) {
+    const { lines, now } = await fetchLines(ids, query);
+    const asked = new Set(ids);
+    setOwn((before) => {
+      const known = before.drawn === drawn ? before.board : drawn;
+      return { drawn, board: { lines: withFresh(known.lines, asked, lines, adds), now } };
+    });
+    setTicks(0);
+  }
+
+  function readMoved() {
+    timer.current = null;
+    if (document.visibilityState === "hidden") return;
+    const ids = [...moved.current].slice(0, mostAtOnce);
+    if (ids.length === 0) return;
+    for (const id of ids) moved.current.delete(id);
+    last.current = performance.now();
+    void (async () => {
+      try {
+        await read(ids);
+      } catch {
+        // The line says by itself when it is gone; what was missed is asked for again with the next that moves.
+        for (const id of ids) moved.current.add(id);
+      }
+      if (moved.current.size > 0) soon();
+    })();
+  }
+
+  function soon() {
+    timer.current ??= setTimeout(readMoved, Math.max(gatherMs, last.current + everyMs - performance.now()));
+  }
+
+  useDeskNews((news) => {
+    if (news.t !== "article") return;
+    moved.current.add(news.id);
+    soon();
+  });
+
+  useEffect(() => {
+    const seen = () => {
+      if (document.visibilityState === "visible" && moved.current.size > 0) readMoved();
+    };
+    document.addEventListener("visibilitychange", seen);
+    // "Late by 5 min" is true for a minute.
+    const clock = setInterval(() => setTicks((before) => before + 1), 30_000);
+    return () => {
+      document.removeEventListener("visibilitychange", seen);
+      clearInterval(clock);
+      if (timer.current !== null) clearTimeout(timer.current);
+      timer.current = null;
+    };
+    // oxlint-disable-next-line react/exhaustive-deps -- reads refs alone
+  }, []);
+
+  return { lines: board.lines, now: new Date(board.now.getTime() + ticks * 30_000), read };
+}
