@@ -1,0 +1,196 @@
+// What people can be told (newsroom.md §10): each kind's words, its icon, how loud it is, and how it goes by mail unless
+// its person chose otherwise.
+
+/** at-once: a mail of its own; digest: in the day's mail; never: in the app alone. */
+export const mailChoices = ["at-once", "digest", "never"] as const;
+export type MailChoice = (typeof mailChoices)[number];
+
+export type NoticeRule = Readonly<{
+  /** On the settings page: "Changes requested". */
+  label: string;
+  /** Who is told and when, in one sentence. */
+  when: string;
+  /** The interface's drawing of it. */
+  icon: string;
+  /** Stands as an alarm on every newsroom screen of the person until it is read. */
+  urgent: boolean;
+  mail: MailChoice;
+}>;
+
+const quiet = { urgent: false, mail: "digest" } as const;
+const alarm = { urgent: true, mail: "at-once" } as const;
+
+export const noticeRules = {
+  "changes-requested": {
+    ...quiet,
+    label: "Changes requested",
+    when: "An editor sends your text back to draft.",
+    icon: "undo-2",
+  },
+  approved: { ...quiet, label: "Approved", when: "Your text has its last approval.", icon: "stamp" },
+  published: { ...quiet, label: "Published", when: "Readers see your text.", icon: "radio" },
+  mention: { ...quiet, label: "Mention", when: "Somebody names you in a comment.", icon: "message-square" },
+  reply: { ...quiet, label: "Reply", when: "Somebody answers where you wrote.", icon: "message-square" },
+  assigned: {
+    ...quiet,
+    label: "Assignment",
+    when: "An article is assigned to you, or its due time moves.",
+    icon: "user-plus",
+  },
+  unassigned: {
+    ...quiet,
+    label: "Assignment taken back",
+    when: "An article is no longer yours to write.",
+    icon: "user",
+  },
+  submitted: {
+    ...quiet,
+    label: "Submitted for review",
+    when: "A text of your bureau waits for an editor. Gone when somebody claims or decides it.",
+    icon: "inbox",
+  },
+  "step-due": {
+    ...quiet,
+    label: "Next step of review",
+    when: "A text waits for the yes that your role gives. Gone when somebody claims or decides it.",
+    icon: "clipboard-list",
+  },
+  "approval-voided": {
+    ...quiet,
+    label: "Approval fallen",
+    when: "A text that you approved was opened again.",
+    icon: "file-x",
+  },
+  "second-read-due": {
+    ...quiet,
+    label: "Second read due",
+    when: "A text went live without a second reader. Gone when somebody has approved and published it.",
+    icon: "eye",
+  },
+  "claim-ending": {
+    urgent: false,
+    mail: "never",
+    label: "Claim about to end",
+    when: "You haven’t been at an article that you claimed for twelve minutes.",
+    icon: "clock",
+  },
+  "claim-ended": {
+    urgent: false,
+    mail: "never",
+    label: "Claim ended",
+    when: "Your claim ended by itself, or somebody released it.",
+    icon: "hand",
+  },
+  "schedule-failed": {
+    ...alarm,
+    label: "Schedule failed",
+    when: "What was scheduled was not carried out.",
+    icon: "calendar-x",
+  },
+  "schedule-late": {
+    ...alarm,
+    label: "Schedule late",
+    when: "What was scheduled came more than five seconds late.",
+    icon: "calendar-clock",
+  },
+  emergency: {
+    ...alarm,
+    label: "Published in an emergency",
+    when: "A chief published without a second reader.",
+    icon: "zap",
+  },
+  "embargo-lifted": {
+    ...alarm,
+    label: "Embargo lifted early",
+    when: "An embargo was taken off before its time.",
+    icon: "lock-open",
+  },
+  killed: { ...alarm, label: "Killed", when: "An article was removed from readers for good.", icon: "ban" },
+  "role-taken": {
+    ...alarm,
+    label: "Role given to oneself",
+    when: "Somebody who manages people changed their own role.",
+    icon: "triangle-alert",
+  },
+  "mail-failed": {
+    urgent: false,
+    mail: "never",
+    label: "Mail not delivered",
+    when: "A mail server refused a mail for good.",
+    icon: "mail",
+  },
+} as const satisfies Record<string, NoticeRule>;
+
+export type NoticeKind = keyof typeof noticeRules;
+
+export const noticeKinds = Object.keys(noticeRules) as readonly NoticeKind[];
+
+export function isNoticeKind(text: string): text is NoticeKind {
+  return Object.hasOwn(noticeRules, text);
+}
+
+export type NoticeWords = Readonly<{
+  /** Null: the clock did it. */
+  actor: string | null;
+  /** The headline, for somebody who may read it now; null shows the number alone. */
+  headline: string | null;
+  articleId: number | null;
+  /** Names and times kept with the notice. */
+  words: Readonly<Record<string, string>>;
+}>;
+
+/** What the notice says, in one sentence without a word of the text but its headline. */
+export function noticeSentence(kind: NoticeKind, { actor, headline, articleId, words }: NoticeWords): string {
+  const who = actor ?? "The schedule";
+  const what = headline ? `“${headline}”` : `article ${articleId ?? ""}`.trim();
+  const due = words["due"] ? `, due ${words["due"]}` : "";
+  const planned = words["planned"] ? ` It was planned for ${words["planned"]}.` : "";
+  switch (kind) {
+    case "changes-requested":
+      return `${who} requested changes to ${what}.`;
+    case "approved":
+      return `${who} approved ${what}.`;
+    case "published":
+      return `${who} published ${what}.`;
+    case "mention":
+      return `${who} mentioned you in a comment on ${what}.`;
+    case "reply":
+      return `${who} replied to a comment on ${what}.`;
+    case "assigned":
+      return `${who} assigned ${what} to you${due}.`;
+    case "unassigned":
+      return `${who} took the assignment of ${what} back.`;
+    case "submitted":
+      return `${who} submitted ${what} for review.`;
+    case "step-due":
+      return `${what[0]?.toUpperCase()}${what.slice(1)} waits for the step ${words["step"] ?? "after this one"}.`;
+    case "approval-voided":
+      return `Your approval of ${what} fell: ${who} opened the text again.`;
+    case "second-read-due":
+      return `A second read of ${what} is due: it is live without one.`;
+    case "claim-ending":
+      return `Your claim of ${what} ends in a few minutes, unless you go on with it.`;
+    case "claim-ended":
+      return actor === null
+        ? `Your claim of ${what} ended, since you weren’t at it for a quarter of an hour.`
+        : `${actor} released your claim of ${what}.`;
+    case "schedule-failed":
+      return words["action"] === "withhold"
+        ? `The planned withholding of ${what} failed: readers may still see it.${planned}`
+        : `The schedule of ${what} failed: it is not live.${planned}`;
+    case "schedule-late":
+      return words["action"] === "withhold"
+        ? `The planned withholding of ${what} is late.${planned}`
+        : `The schedule of ${what} is late.${planned}`;
+    case "emergency":
+      return `${who} published ${what} in an emergency, without a second reader.`;
+    case "embargo-lifted":
+      return `${who} lifted the embargo of ${what} early.`;
+    case "killed":
+      return `${who} killed ${what}.`;
+    case "role-taken":
+      return `${who} gave themselves the role ${words["role"] ?? "of another"}.`;
+    case "mail-failed":
+      return `A mail to ${words["name"] ?? "somebody"} was refused for good. Check the address.`;
+  }
+}
