@@ -14,6 +14,7 @@ import { cutRevision, revisionForRestore } from "./revisions.ts";
 import { article, contribution } from "./schema/articles.ts";
 import type { EventState } from "./schema/events.ts";
 import { approval, publicNote, schedule } from "./schema/revisions.ts";
+import { tellOfVerb } from "./tell.ts";
 import { putContent } from "./working-copy-row.ts";
 
 type Doing = Readonly<{
@@ -66,24 +67,12 @@ export async function carryOut(tx: Transaction, loaded: LoadedArticle, doing: Do
       at,
     });
   }
-  if (change.voidApproval && row.approvedRevisionId) {
-    await tx
-      .update(approval)
-      .set({ voidedAt: at, voidedBy: by })
-      .where(
-        and(
-          eq(approval.articleId, row.id),
-          eq(approval.revisionId, row.approvedRevisionId),
-          isNull(approval.voidedAt),
-          gte(approval.at, row.submittedAt ?? new Date(0)),
-        ),
-      );
-  }
+  const fell = await voidApprovals(tx, loaded, change, by, at);
   await keepSchedule(tx, loaded, doing, by);
   await keepGates(tx, loaded, change, by, at);
   // The database's trigger asks for the approval or the emergency's event when the row changes: both come first.
   const after = stateAfter(loaded, change, liveRevisionId);
-  await recordEvent(tx, {
+  const eventId = await recordEvent(tx, {
     articleId: row.id,
     verb: change.verb,
     actorId,
@@ -96,6 +85,7 @@ export async function carryOut(tx: Transaction, loaded: LoadedArticle, doing: Do
     requestId: doing.requestId,
     at,
   });
+  await tellOfVerb(tx, loaded, { change, eventId, actorId, fell, at });
   const goesLive =
     change.publication === "live" && (row.publication !== "live" || change.liveRevision !== "same");
   const approvedRevisionId =
@@ -159,6 +149,30 @@ export async function carryOut(tx: Transaction, loaded: LoadedArticle, doing: Do
     change.projection === "retract" ? { text: change.keepText } : { text: true },
   );
   return purge(tx, tags);
+}
+
+/** The yes to a text that leaves ready unpublished falls. Whose it was. */
+async function voidApprovals(
+  tx: Transaction,
+  { row }: LoadedArticle,
+  change: Change,
+  by: string,
+  at: Date,
+): Promise<string[]> {
+  if (!change.voidApproval || !row.approvedRevisionId) return [];
+  const fell = await tx
+    .update(approval)
+    .set({ voidedAt: at, voidedBy: by })
+    .where(
+      and(
+        eq(approval.articleId, row.id),
+        eq(approval.revisionId, row.approvedRevisionId),
+        isNull(approval.voidedAt),
+        gte(approval.at, row.submittedAt ?? new Date(0)),
+      ),
+    )
+    .returning({ approverId: approval.approverId });
+  return fell.map((one) => one.approverId);
 }
 
 async function restore(

@@ -1,5 +1,6 @@
 // What people can be told (newsroom.md §10): each kind's words, its icon, how loud it is, and how it goes by mail unless
 // its person chose otherwise.
+import { timeInZone } from "./wording.ts";
 
 /** at-once: a mail of its own; digest: in the day's mail; never: in the app alone. */
 export const mailChoices = ["at-once", "digest", "never"] as const;
@@ -135,16 +136,23 @@ export type NoticeWords = Readonly<{
   /** The headline, for somebody who may read it now; null shows the number alone. */
   headline: string | null;
   articleId: number | null;
-  /** Names and times kept with the notice. */
+  /** Names kept with the notice, and instants as ISO 8601. */
   words: Readonly<Record<string, string>>;
+  /** The newsroom's. */
+  zone: string;
 }>;
 
 /** What the notice says, in one sentence without a word of the text but its headline. */
-export function noticeSentence(kind: NoticeKind, { actor, headline, articleId, words }: NoticeWords): string {
+export function noticeSentence(
+  kind: NoticeKind,
+  { actor, headline, articleId, words, zone }: NoticeWords,
+): string {
   const who = actor ?? "The schedule";
   const what = headline ? `“${headline}”` : `article ${articleId ?? ""}`.trim();
-  const due = words["due"] ? `, due ${words["due"]}` : "";
-  const planned = words["planned"] ? ` It was planned for ${words["planned"]}.` : "";
+  const time = (iso: string | undefined) => (iso ? timeInZone(new Date(iso), zone) : null);
+  const [dueAt, plannedAt] = [time(words["due"]), time(words["planned"])];
+  const due = dueAt ? `, due ${dueAt}` : "";
+  const planned = plannedAt ? ` It was planned for ${plannedAt}.` : "";
   switch (kind) {
     case "changes-requested":
       return `${who} requested changes to ${what}.`;
@@ -180,8 +188,8 @@ export function noticeSentence(kind: NoticeKind, { actor, headline, articleId, w
         : `The schedule of ${what} failed: it is not live.${planned}`;
     case "schedule-late":
       return words["action"] === "withhold"
-        ? `The planned withholding of ${what} is late.${planned}`
-        : `The schedule of ${what} is late.${planned}`;
+        ? `The planned withholding of ${what} was not carried out in time.${planned}`
+        : `The schedule of ${what} was not carried out in time.${planned}`;
     case "emergency":
       return `${who} published ${what} in an emergency, without a second reader.`;
     case "embargo-lifted":

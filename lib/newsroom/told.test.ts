@@ -217,7 +217,7 @@ test("every kind says a whole sentence, with the headline or without, by a perso
   for (const kind of noticeKinds)
     for (const actor of ["Ana Ruiz", null])
       for (const headline of ["Ferries return", null]) {
-        const said = noticeSentence(kind, { actor, headline, articleId: 1042, words: {} });
+        const said = noticeSentence(kind, { actor, headline, articleId: 1042, words: {}, zone: "UTC" });
         assert.match(said, /^[A-Z“].+[.!]$/u, kind);
         assert.doesNotMatch(said, /undefined|null|NaN/u, kind);
         if (kind !== "role-taken" && kind !== "mail-failed")

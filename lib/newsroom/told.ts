@@ -102,6 +102,11 @@ function ofVerb(done: VerbDone, article: ToldArticle, people: readonly Actor[]):
   }
 }
 
+/** False: this verb is told to nobody, whoever works here. */
+export function tellsSomebody(done: VerbDone, article: ToldArticle): boolean {
+  return ofVerb(done, article, []).length > 0;
+}
+
 function fallen({ fell }: VerbDone): Wanted[] {
   return fell.length === 0 ? [] : [{ kind: "approval-voided", to: fell }];
 }

@@ -6,10 +6,8 @@ import { isDatabaseAway } from "#db/client.ts";
 import { forgetAcknowledgements } from "#db/purge-log.ts";
 import { fireDueSchedules } from "#db/schedules.ts";
 import { indexDueArticles } from "#db/search-index.ts";
+import { lateAfterMs } from "#lib/newsroom/told.ts";
 import { log } from "./log.ts";
-
-/** A publication this late is worth somebody's attention (everything was down, or the database was). */
-const lateMs = 5_000;
 
 export type Running = Readonly<{ close(): Promise<void> }>;
 
@@ -53,7 +51,7 @@ async function publishDue(): Promise<void> {
   for (const one of await fireDueSchedules(`clock-${randomUUID()}`)) {
     const event = one.refusal
       ? "schedule-failed"
-      : one.lateMs > lateMs
+      : one.lateMs > lateAfterMs
         ? "schedule-fired-late"
         : "schedule-fired";
     log(event, {
