@@ -7,6 +7,9 @@ import { Icon } from "#components/ui/icon.tsx";
 import type { Actor } from "#lib/newsroom/article.ts";
 import { ClaimWarning } from "./claim-warning.tsx";
 import { LineStatus } from "./line-status.tsx";
+import { AlarmBar } from "./notices/alarm-bar.tsx";
+import { NoticeBell } from "./notices/bell.tsx";
+import type { NoticeSummary } from "./notices/notice-data.ts";
 import { type PlaceName, placesOf } from "./places.ts";
 import { roleWords } from "./role-words.ts";
 import { Shortcuts } from "./shortcuts.tsx";
@@ -20,6 +23,10 @@ type DeskShellProps = Readonly<{
   zone: string;
   /** Which build drew this page; null in development. */
   build: string | null;
+  /** What waits to be read. */
+  notices: NoticeSummary;
+  /** The newsroom's. */
+  zone: string;
   /** An article's page marks nothing. */
   here: PlaceName | "other";
   wide?: boolean;
@@ -32,6 +39,8 @@ export function DeskShell({
   mayWrite,
   zone,
   build,
+  notices,
+  zone,
   here,
   wide = false,
   children,
@@ -77,8 +86,10 @@ export function DeskShell({
           ) : null}
           <LineStatus personId={actor.id} />
           <Shortcuts />
+          <NoticeBell drawn={notices} zone={zone} />
           <PersonMenu actor={actor} />
         </div>
+        <AlarmBar drawn={notices} />
       </header>
       <main
         id="content"

@@ -1,5 +1,6 @@
 // What people can be told (newsroom.md §10): each kind's words, its icon, how loud it is, and how it goes by mail unless
 // its person chose otherwise.
+import type { Role } from "./article.ts";
 import { timeInZone } from "./wording.ts";
 
 /** at-once: a mail of its own; digest: in the day's mail; never: in the app alone. */
@@ -16,54 +17,85 @@ export type NoticeRule = Readonly<{
   /** Stands as an alarm on every newsroom screen of the person until it is read. */
   urgent: boolean;
   mail: MailChoice;
+  /** Whom it can reach: the settings show a person no other. */
+  roles: readonly Role[];
 }>;
 
+const writers: readonly Role[] = ["reporter", "editor", "chief"];
+const desk: readonly Role[] = ["editor", "chief"];
+const readers: readonly Role[] = ["reporter", "editor", "chief", "legal"];
+
 const quiet = { urgent: false, mail: "digest" } as const;
-const alarm = { urgent: true, mail: "at-once" } as const;
+const alarm = { urgent: true, mail: "at-once", roles: desk } as const;
 
 export const noticeRules = {
   "changes-requested": {
     ...quiet,
+    roles: readers,
     label: "Changes requested",
     when: "An editor sends your text back to draft.",
     icon: "undo-2",
   },
-  approved: { ...quiet, label: "Approved", when: "Your text has its last approval.", icon: "stamp" },
-  published: { ...quiet, label: "Published", when: "Readers see your text.", icon: "radio" },
-  mention: { ...quiet, label: "Mention", when: "Somebody names you in a comment.", icon: "message-square" },
-  reply: { ...quiet, label: "Reply", when: "Somebody answers where you wrote.", icon: "message-square" },
+  approved: {
+    ...quiet,
+    roles: readers,
+    label: "Approved",
+    when: "Your text has its last approval.",
+    icon: "stamp",
+  },
+  published: { ...quiet, roles: readers, label: "Published", when: "Readers see your text.", icon: "radio" },
+  mention: {
+    ...quiet,
+    roles: readers,
+    label: "Mention",
+    when: "Somebody names you in a comment.",
+    icon: "message-square",
+  },
+  reply: {
+    ...quiet,
+    roles: readers,
+    label: "Reply",
+    when: "Somebody answers where you wrote.",
+    icon: "message-square",
+  },
   assigned: {
     ...quiet,
+    roles: writers,
     label: "Assignment",
     when: "An article is assigned to you, or its due time moves.",
     icon: "user-plus",
   },
   unassigned: {
     ...quiet,
+    roles: writers,
     label: "Assignment taken back",
     when: "An article is no longer yours to write.",
     icon: "user",
   },
   submitted: {
     ...quiet,
+    roles: desk,
     label: "Submitted for review",
     when: "A text of your bureau waits for an editor. Gone when somebody claims or decides it.",
     icon: "inbox",
   },
   "step-due": {
     ...quiet,
+    roles: ["editor", "chief", "legal"],
     label: "Next step of review",
     when: "A text waits for the yes that your role gives. Gone when somebody claims or decides it.",
     icon: "clipboard-list",
   },
   "approval-voided": {
     ...quiet,
+    roles: ["editor", "chief", "legal"],
     label: "Approval fallen",
     when: "A text that you approved was opened again.",
     icon: "file-x",
   },
   "second-read-due": {
     ...quiet,
+    roles: desk,
     label: "Second read due",
     when: "A text went live without a second reader. Gone when somebody has approved and published it.",
     icon: "eye",
@@ -71,6 +103,7 @@ export const noticeRules = {
   "claim-ending": {
     urgent: false,
     mail: "never",
+    roles: writers,
     label: "Claim about to end",
     when: "You haven’t been at an article that you claimed for twelve minutes.",
     icon: "clock",
@@ -78,6 +111,7 @@ export const noticeRules = {
   "claim-ended": {
     urgent: false,
     mail: "never",
+    roles: writers,
     label: "Claim ended",
     when: "Your claim ended by itself, or somebody released it.",
     icon: "hand",
@@ -109,6 +143,7 @@ export const noticeRules = {
   killed: { ...alarm, label: "Killed", when: "An article was removed from readers for good.", icon: "ban" },
   "role-taken": {
     ...alarm,
+    roles: ["chief"],
     label: "Role given to oneself",
     when: "Somebody who manages people changed their own role.",
     icon: "triangle-alert",
@@ -116,6 +151,7 @@ export const noticeRules = {
   "mail-failed": {
     urgent: false,
     mail: "never",
+    roles: ["admin"],
     label: "Mail not delivered",
     when: "A mail server refused a mail for good.",
     icon: "mail",

@@ -179,11 +179,13 @@ test("no verb tells anybody of their own deed, or of an article that they may no
             submittedBy: "rita",
             assignedTo: "ed",
           },
-          rest: { fell: all, early: some },
+          rest: { fell: ["eve", "ed", "chief", "legal"], early: some },
         });
-        for (const { personId } of toldOf(deed, actor.id, place, people)) {
+        for (const { personId, kind } of toldOf(deed, actor.id, place, people)) {
           const who = people.find((one) => one.id === personId);
           assert.ok(who && who.id !== actor.id);
+          const reaches: readonly string[] = noticeRules[kind].roles;
+          assert.ok(reaches.includes(who.role), `${kind} reaches ${who.role}`);
           assert.ok(mayRead(who, verb === "kill" ? { ...place, publication: "live" } : place));
         }
       },
