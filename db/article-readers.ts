@@ -4,6 +4,7 @@ import { and, asc, ilike, inArray, isNull, or, sql, type SQL } from "drizzle-orm
 import { roles, type Actor, type Role } from "#lib/newsroom/article.ts";
 import { mayRead, reachOf, type Place } from "#lib/newsroom/permissions.ts";
 import { newsroom, type Database } from "./client.ts";
+import { onlyIds } from "./ids.ts";
 import { readableArticle } from "./reading-rights.ts";
 import { membership, person } from "./schema/people.ts";
 
@@ -112,3 +113,17 @@ const actorColumns = {
   role: person.role,
   bureauIds: sql<string[]>`array(select m.bureau_id::text from membership m where m.person_id = person.id)`,
 };
+
+/** Somebody who works here now, with the address that they are written to; null for everybody else. */
+export async function actorById(
+  db: Database,
+  id: string,
+): Promise<Readonly<{ actor: Actor; email: string }> | null> {
+  const [row] = await db
+    .select({ ...actorColumns, email: person.email })
+    .from(person)
+    .where(and(inArray(person.id, onlyIds([id])), isNull(person.disabledAt)));
+  if (!row) return null;
+  const { email, ...actor } = row;
+  return { actor, email };
+}

@@ -153,7 +153,7 @@ export const noticeRules = {
     mail: "never",
     roles: ["admin"],
     label: "Mail not delivered",
-    when: "A mail server refused a mail for good.",
+    when: "A mail was refused for good, or for a whole day.",
     icon: "mail",
   },
 } as const satisfies Record<string, NoticeRule>;
@@ -235,6 +235,6 @@ export function noticeSentence(
     case "role-taken":
       return `${who} gave themselves the role ${words["role"] ?? "of another"}.`;
     case "mail-failed":
-      return `A mail to ${words["name"] ?? "somebody"} was refused for good. Check the address.`;
+      return `A mail to ${words["name"] ?? "somebody"} could not be delivered. Check the address, and the mail server.`;
   }
 }
