@@ -4,6 +4,7 @@ import { after, before, test } from "node:test";
 import { eq } from "drizzle-orm";
 import type { Actor } from "#lib/newsroom/article.ts";
 import { addPerson, setRole } from "./accounts.ts";
+import { endIdleClaims } from "./claims.ts";
 import { newsroom, newsroomSql } from "./client.ts";
 import { withClock } from "./clock.ts";
 import { newId } from "./ids.ts";
@@ -54,6 +55,17 @@ test("a submitted text is told to its bureau's editors, gone when one claims it,
   assert.equal(told.reason, "The second source is missing.");
   assert.equal(told.href, `/desk/articles/${id}`);
   assert.match(told.sentence, /^editor .+ requested changes to “Harbour opens/);
+});
+
+test("a claim that ends by itself is told to who had it, and what was submitted waits for every editor again", async () => {
+  room = await smallNewsroom();
+  const id = await draftArticle(room);
+  await must(room.reporter, id, { verb: "submit" });
+  await must(room.editor, id, { verb: "claim" });
+  await newsroomSql()`update article set claim_seen_at = now() - interval '16 minutes' where id = ${id}`;
+  await endIdleClaims("test");
+  assert.deepEqual((await kinds(room.editor)).toSorted(), ["claim-ended", "submitted"]);
+  assert.deepEqual(await kinds(room.secondEditor), ["submitted"]);
 });
 
 test("approved, fallen, published, assigned: each is told to whom it concerns", async () => {

@@ -5,7 +5,7 @@ import { alias } from "drizzle-orm/pg-core";
 import type { Actor } from "#lib/newsroom/article.ts";
 import { noticeSentence, type NoticeKind } from "#lib/newsroom/notice-kinds.ts";
 import { reachOf } from "#lib/newsroom/permissions.ts";
-import { readableWhere } from "./board.ts";
+import { readableWhere } from "./readable-where.ts";
 import { newsroom, type Database } from "./client.ts";
 import { now } from "./clock.ts";
 import { announceToDesk } from "./desk-news.ts";

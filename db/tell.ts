@@ -8,13 +8,14 @@ import {
   goneBy,
   tellsSomebody,
   toldOf,
+  waitingKinds,
   type Happening,
   type Told,
   type ToldArticle,
   type VerbDone,
 } from "#lib/newsroom/told.ts";
 import { peopleAround } from "./article-readers.ts";
-import type { LoadedArticle } from "./article-row.ts";
+import { loadArticle, type LoadedArticle } from "./article-row.ts";
 import type { Transaction } from "./client.ts";
 import { announceToDesk } from "./desk-news.ts";
 import { newId } from "./ids.ts";
@@ -181,6 +182,20 @@ export async function tellReaders(
 ): Promise<void> {
   const people = await peopleAround(tx, article.bureauId);
   await tell(tx, telling, toldOf(happening, telling.actorId, article, people));
+}
+
+/** The clock gave a claim back: its holder hears of it, and what waits for somebody waits for everybody again. */
+export async function tellOfEndedClaim(
+  tx: Transaction,
+  ended: Readonly<{ articleId: number; personId: string; eventId: string; at: Date }>,
+): Promise<void> {
+  const { articleId, personId, eventId, at } = ended;
+  const loaded = await loadArticle(tx, articleId);
+  if (!loaded) return;
+  const { article } = loaded;
+  if (article.stage === "review") await bringBack(tx, articleId, waitingKinds);
+  const telling = { articleId, source: eventId, place: placeOf(articleId), actorId: null, at };
+  await tellReaders(tx, { what: "claim-ended", personId }, article, telling);
 }
 
 async function stepAt(tx: Transaction, bureauId: string, step: number) {

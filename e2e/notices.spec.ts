@@ -8,7 +8,7 @@ test("a submitted text rings at the editors without reloading, and is gone for t
   const word = canary();
   const id = await draft("reporter", await text({ word }));
   const page = await signedIn("editor2");
-  await page.goto("/desk/settings/none");
+  await page.goto("/desk/account");
   const bell = page.getByRole("button", { name: /^Notices, / });
   await bell.click();
   const list = page.getByRole("region", { name: "Notices" });

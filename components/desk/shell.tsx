@@ -25,8 +25,6 @@ type DeskShellProps = Readonly<{
   build: string | null;
   /** What waits to be read. */
   notices: NoticeSummary;
-  /** The newsroom's. */
-  zone: string;
   /** An article's page marks nothing. */
   here: PlaceName | "other";
   wide?: boolean;
@@ -40,7 +38,6 @@ export function DeskShell({
   zone,
   build,
   notices,
-  zone,
   here,
   wide = false,
   children,

@@ -100,14 +100,6 @@ export const noticeRules = {
     when: "A text went live without a second reader. Gone when somebody has approved and published it.",
     icon: "eye",
   },
-  "claim-ending": {
-    urgent: false,
-    mail: "never",
-    roles: writers,
-    label: "Claim about to end",
-    when: "You haven’t been at an article that you claimed for twelve minutes.",
-    icon: "clock",
-  },
   "claim-ended": {
     urgent: false,
     mail: "never",
@@ -162,10 +154,6 @@ export type NoticeKind = keyof typeof noticeRules;
 
 export const noticeKinds = Object.keys(noticeRules) as readonly NoticeKind[];
 
-export function isNoticeKind(text: string): text is NoticeKind {
-  return Object.hasOwn(noticeRules, text);
-}
-
 export type NoticeWords = Readonly<{
   /** Null: the clock did it. */
   actor: string | null;
@@ -212,8 +200,6 @@ export function noticeSentence(
       return `Your approval of ${what} fell: ${who} opened the text again.`;
     case "second-read-due":
       return `A second read of ${what} is due: it is live without one.`;
-    case "claim-ending":
-      return `Your claim of ${what} ends in a few minutes, unless you go on with it.`;
     case "claim-ended":
       return actor === null
         ? `Your claim of ${what} ended, since you weren’t at it for a quarter of an hour.`

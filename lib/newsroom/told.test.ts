@@ -146,7 +146,7 @@ test("schedules that fail or are late, emergencies, early lifts and kills alarm 
 });
 
 test("a claim that ends is told to who had it", () => {
-  assert.deepEqual(heard({ what: "claim-ending", personId: "rita" }, null), ["rita: claim-ending"]);
+  assert.deepEqual(heard({ what: "claim-ended", personId: "rita" }, null), ["rita: claim-ended"]);
   const ended = done("release-claim", { before: { claimedBy: "rita" } });
   assert.deepEqual(heard(ended, null), ["rita: claim-ended"]);
   assert.deepEqual(heard(ended, "rita"), []);
@@ -204,7 +204,7 @@ test("a waiting text asks for nothing any more once it is claimed or decided, an
   ] as const)
     assert.deepEqual(goneBy(done(verb, { stage, before: inReview })), waiting, verb);
   const claimed = done("claim", { stage: "review", desk: { claim: "set" }, before: inReview });
-  assert.deepEqual(goneBy(claimed), [...waiting, "claim-ending"]);
+  assert.deepEqual(goneBy(claimed), waiting);
   assert.deepEqual(
     goneBy(done("approve", { stage: "review", step: 1, before: inReview })),
     waiting,

@@ -31,7 +31,7 @@ export type Happening =
   | VerbDone
   | Readonly<{ what: "schedule-failed" | "schedule-late" }>
   | Readonly<{ what: "comment"; mentions: readonly string[]; talking: readonly string[] }>
-  | Readonly<{ what: "claim-ending"; personId: string }>;
+  | Readonly<{ what: "claim-ended"; personId: string }>;
 
 export type Told = Readonly<{ personId: string; kind: NoticeKind }>;
 
@@ -143,8 +143,8 @@ function wantedOf(happening: Happening, article: ToldArticle, people: readonly A
         { kind: "mention", to: happening.mentions },
         { kind: "reply", to: happening.talking },
       ];
-    case "claim-ending":
-      return [{ kind: "claim-ending", to: [happening.personId] }];
+    case "claim-ended":
+      return [{ kind: "claim-ended", to: [happening.personId] }];
   }
 }
 
@@ -173,15 +173,17 @@ export function toldOf(
   return [...[...told].map(([personId, kind]): Told => ({ personId, kind })), ...tasks];
 }
 
+/** What asks for somebody to take the article. */
+export const waitingKinds: readonly NoticeKind[] = ["submitted", "step-due"];
+
 /** Notices that ask for nothing any more once this verb is carried out. */
 export function goneBy({ change, before }: Pick<VerbDone, "change" | "before">): readonly NoticeKind[] {
   const leaves = before.stage === "review" && (change.stage !== "review" || change.step !== before.step);
   const taken = change.verb === "claim" || leaves || change.verb === "kill" || change.verb === "spike";
   const read = change.verb === "publish" || change.verb === "publish-change" || change.verb === "kill";
   return [
-    ...(taken ? (["submitted", "step-due"] as const) : []),
+    ...(taken ? waitingKinds : []),
     ...(read ? (["second-read-due"] as const) : []),
-    ...(change.desk.claim === undefined ? [] : (["claim-ending"] as const)),
     ...(change.desk.assign?.assigneeId === undefined ? [] : (["assigned", "unassigned"] as const)),
   ];
 }
@@ -189,5 +191,5 @@ export function goneBy({ change, before }: Pick<VerbDone, "change" | "before">):
 /** What nobody has any more waits for everybody again. */
 export function backBy({ change, before }: Pick<VerbDone, "change" | "before">): readonly NoticeKind[] {
   const waits = before.stage === "review" && change.stage === "review";
-  return change.verb === "release-claim" && waits ? ["submitted", "step-due"] : [];
+  return change.verb === "release-claim" && waits ? waitingKinds : [];
 }
