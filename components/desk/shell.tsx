@@ -86,8 +86,8 @@ export function DeskShell({
           <NoticeBell drawn={notices} zone={zone} />
           <PersonMenu actor={actor} />
         </div>
-        <AlarmBar drawn={notices} />
       </header>
+      <AlarmBar drawn={notices} />
       <main
         id="content"
         tabIndex={-1}

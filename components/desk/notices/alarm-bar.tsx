@@ -1,5 +1,6 @@
 "use client";
-// What can't wait stands on every newsroom screen until somebody has read it: one bar, however many there are.
+// What can't wait stands on every newsroom screen until its person has read it: one bar, however many there are. It lies
+// over the page's lower edge, so that no line moves under the hands of somebody who writes.
 import Link from "next/link";
 import { Icon } from "#components/ui/icon.tsx";
 import { noticeRules } from "#lib/newsroom/notice-kinds.ts";
@@ -13,9 +14,13 @@ export function AlarmBar({ drawn }: Readonly<{ drawn: NoticeSummary }>) {
   const { alarms } = useNotices(drawn);
   const [first, ...others] = alarms;
   return (
-    <div role="alert" aria-label="Alarms">
+    <div
+      role="alert"
+      aria-label="Alarms"
+      className="pointer-events-none fixed bottom-16 left-3 z-40 max-sm:right-3 sm:bottom-3 sm:max-w-2xl"
+    >
       {first === undefined ? null : (
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-2 border-t border-killed/40 bg-killed-soft px-3 py-1.5 text-killed sm:px-4">
+        <div className="pointer-events-auto flex flex-wrap items-center gap-x-3 gap-y-2 rounded-lg border border-killed/50 bg-killed-soft px-3 py-2 text-killed shadow-xl">
           <Icon name={noticeRules[first.kind].icon} className="size-4" />
           <p className="min-w-0 grow basis-60 wrap-anywhere">
             <strong className="font-semibold">{noticeRules[first.kind].label}.</strong>{" "}
