@@ -172,7 +172,9 @@ export function noticeSentence(
   { actor, headline, articleId, words, zone }: NoticeWords,
 ): string {
   const who = actor ?? "The schedule";
-  const what = headline ? `“${headline}”` : `article ${articleId ?? ""}`.trim();
+  // A headline that is a quotation brings its marks along.
+  const quoted = headline && /^["'“‘«„]/u.test(headline) ? headline : `“${headline}”`;
+  const what = headline ? quoted : `article ${articleId ?? ""}`.trim();
   const time = (iso: string | undefined) => (iso ? timeInZone(new Date(iso), zone) : null);
   const [dueAt, plannedAt] = [time(words["due"]), time(words["planned"])];
   const due = dueAt ? `, due ${dueAt}` : "";
