@@ -7,6 +7,7 @@ import { now } from "./clock.ts";
 import { recordEvent, siteChain } from "./events.ts";
 import { newId } from "./ids.ts";
 import { bureau, membership, person } from "./schema/people.ts";
+import { tellOfOwnRole } from "./tell.ts";
 
 export type Account = Readonly<{
   id: string;
@@ -132,7 +133,9 @@ export async function setRole(changer: Changer, email: string, role: Role): Prom
       return "last-administrator";
     await tx.update(person).set({ role }).where(eq(person.id, row.id));
     const self = changer.actorId === row.id;
-    await note(tx, changer, self ? "person-role-self" : "person-role", row.id, { role: row.role }, { role });
+    const verb = self ? "person-role-self" : "person-role";
+    const noted = await note(tx, changer, verb, row.id, { role: row.role }, { role });
+    if (self) await tellOfOwnRole(tx, { personId: row.id, role, ...noted });
     return null;
   });
 }
@@ -272,10 +275,10 @@ async function note(
   personId: string,
   before: Record<string, string | boolean>,
   after: Record<string, string | boolean>,
-): Promise<void> {
+): Promise<{ eventId: string; at: Date }> {
   const { actorId, requestId } = changer;
   const at = await now(tx);
-  await recordEvent(tx, {
+  const eventId = await recordEvent(tx, {
     articleId: siteChain,
     verb,
     actorId,
@@ -284,4 +287,5 @@ async function note(
     requestId,
     at,
   });
+  return { eventId, at };
 }

@@ -15,6 +15,7 @@ import { cutRevision, revisionForRestore } from "./revisions.ts";
 import { article, contribution } from "./schema/articles.ts";
 import type { EventState } from "./schema/events.ts";
 import { approval, publicNote, schedule } from "./schema/revisions.ts";
+import { tellOfVerb } from "./tell.ts";
 import { putContent } from "./working-copy-row.ts";
 
 type Doing = Readonly<{
@@ -70,19 +71,7 @@ export async function carryOut(tx: Transaction, loaded: LoadedArticle, doing: Do
       at,
     });
   }
-  if (change.voidApproval && row.approvedRevisionId) {
-    await tx
-      .update(approval)
-      .set({ voidedAt: at, voidedBy: by })
-      .where(
-        and(
-          eq(approval.articleId, row.id),
-          eq(approval.revisionId, row.approvedRevisionId),
-          isNull(approval.voidedAt),
-          gte(approval.at, row.submittedAt ?? new Date(0)),
-        ),
-      );
-  }
+  const fell = await voidApprovals(tx, loaded, change, by, at);
   await keepSchedule(tx, loaded, doing, by);
   await keepGates(tx, loaded, change, by, at);
   // The database's trigger asks for the approval or the emergency's event when the row changes: both come first.
@@ -100,6 +89,7 @@ export async function carryOut(tx: Transaction, loaded: LoadedArticle, doing: Do
     requestId: doing.requestId,
     at,
   });
+  await tellOfVerb(tx, loaded, { change, eventId, actorId, fell, at });
   const goesLive =
     change.publication === "live" && (row.publication !== "live" || change.liveRevision !== "same");
   const approvedRevisionId =
@@ -165,6 +155,30 @@ export async function carryOut(tx: Transaction, loaded: LoadedArticle, doing: Do
   const seq = await purge(tx, tags);
   await openReceipt(tx, { eventId, articleId: row.id, seq, tags: [...tags], at });
   return { eventId, seq };
+}
+
+/** The yes to a text that leaves ready unpublished falls. Whose it was. */
+async function voidApprovals(
+  tx: Transaction,
+  { row }: LoadedArticle,
+  change: Change,
+  by: string,
+  at: Date,
+): Promise<string[]> {
+  if (!change.voidApproval || !row.approvedRevisionId) return [];
+  const fell = await tx
+    .update(approval)
+    .set({ voidedAt: at, voidedBy: by })
+    .where(
+      and(
+        eq(approval.articleId, row.id),
+        eq(approval.revisionId, row.approvedRevisionId),
+        isNull(approval.voidedAt),
+        gte(approval.at, row.submittedAt ?? new Date(0)),
+      ),
+    )
+    .returning({ approverId: approval.approverId });
+  return fell.map((one) => one.approverId);
 }
 
 async function restore(

@@ -9,6 +9,7 @@ import { announceToDesk } from "./desk-news.ts";
 import { recordEvent } from "./events.ts";
 import { readableArticle } from "./reading-rights.ts";
 import { article } from "./schema/articles.ts";
+import { tellOfEndedClaim } from "./tell.ts";
 
 const idle = sql`make_interval(secs => ${claimIdleMs / 1000})`;
 const quiet = sql`make_interval(secs => ${(claimIdleMs - claimWarningMs) / 1000})`;
@@ -38,7 +39,7 @@ async function endNext(tx: Transaction, requestId: string): Promise<EndedClaim |
     .for("update", { skipLocked: true });
   if (!due || due.holder === null) return null;
   const at = await now(tx);
-  await recordEvent(tx, {
+  const eventId = await recordEvent(tx, {
     articleId: due.id,
     verb: "end-claim",
     actorId: null,
@@ -53,6 +54,7 @@ async function endNext(tx: Transaction, requestId: string): Promise<EndedClaim |
     .where(eq(article.id, due.id));
   await announce(tx, { articleId: due.id, what: "state" });
   await announceToDesk(tx, { t: "article", articleId: due.id });
+  await tellOfEndedClaim(tx, { articleId: due.id, personId: due.holder, eventId, at });
   return { articleId: due.id, personId: due.holder };
 }
 

@@ -1,18 +1,45 @@
 // What is still to be done because of a commit. Each task is taken by one instance at a time and done at least once.
-import { newsroomSql } from "./client.ts";
+import { sql } from "drizzle-orm";
+import { listen, newsroomSql, type Database, type Listening } from "./client.ts";
+import { newId } from "./ids.ts";
+import { outbox } from "./schema/events.ts";
 
+export type TaskKind = "mail" | "digest" | "receipt";
 export type Task = Readonly<{ id: string; kind: string; payload: unknown; tries: number }>;
+export type NewTask = Readonly<{ id?: string; kind: TaskKind; payload: Readonly<Record<string, string>> }>;
 
 /** Longest pause between two tries, in seconds: one hour. */
 const longestPause = 3600;
+const channel = "outbox";
+
+/** What nothing that waits can mend: the task is over, with the reason kept beside it. */
+export class TaskRefused extends Error {
+  override name = "TaskRefused";
+}
+
+/** Leave tasks to be done once this transaction is committed; every instance hears of it. A task whose id is known is left alone. */
+export async function enqueue(tx: Database, tasks: readonly NewTask[]): Promise<void> {
+  if (tasks.length === 0) return;
+  await tx
+    .insert(outbox)
+    .values(tasks.map(({ id = newId(), kind, payload }) => ({ id, kind, payload })))
+    .onConflictDoNothing();
+  await tx.execute(sql`select pg_notify(${channel}, '')`);
+}
+
+/** Hear of new tasks at once. What was said while nobody listened is found by looking. */
+export function listenForTasks(onTasks: () => void): Listening {
+  return listen(channel, onTasks, onTasks);
+}
 
 /**
  * Take the oldest due task, run `work` on it, and mark it done; when `work` throws, plan the next try with doubling
- * pauses. False: nothing is due. A task is put off by two minutes while it is worked on, so that it comes back if this process dies.
+ * pauses, unless it throws TaskRefused. False: nothing is due. A task is put off by two minutes while it is worked on, so
+ * that it comes back if this process dies.
  */
 export async function doNextTask(work: (task: Task) => Promise<void>): Promise<boolean> {
-  const sql = newsroomSql();
-  const [task] = await sql<Task[]>`
+  const db = newsroomSql();
+  const [task] = await db<Task[]>`
     update outbox set tries = tries + 1, next_try_at = now() + interval '2 minutes'
     where id = (
       select id from outbox where done_at is null and next_try_at <= now()
@@ -22,11 +49,15 @@ export async function doNextTask(work: (task: Task) => Promise<void>): Promise<b
   if (!task) return false;
   try {
     await work(task);
-    await sql`update outbox set done_at = now(), last_error = null where id = ${task.id}`;
+    await db`update outbox set done_at = now(), last_error = null where id = ${task.id}`;
   } catch (error) {
-    const pause = Math.min(2 ** Math.min(task.tries, 12), longestPause);
     const name = error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 500) : "unknown";
-    await sql`update outbox set next_try_at = now() + make_interval(secs => ${pause}), last_error = ${name} where id = ${task.id}`;
+    if (error instanceof TaskRefused) {
+      await db`update outbox set done_at = now(), last_error = ${name} where id = ${task.id}`;
+      return true;
+    }
+    const pause = Math.min(2 ** Math.min(task.tries, 12), longestPause);
+    await db`update outbox set next_try_at = now() + make_interval(secs => ${pause}), last_error = ${name} where id = ${task.id}`;
   }
   return true;
 }

@@ -2,6 +2,7 @@
 import { and, asc, eq, lte, sql } from "drizzle-orm";
 import type { Refusal } from "#lib/newsroom/decision.ts";
 import { decideDue, decideWithhold } from "#lib/newsroom/decide.ts";
+import { lateAfterMs, type ToldArticle } from "#lib/newsroom/told.ts";
 import { loadArticle, type LoadedArticle } from "./article-row.ts";
 import { carryOut } from "./carry-out.ts";
 import { newsroom, type Transaction } from "./client.ts";
@@ -11,6 +12,7 @@ import { recordEvent } from "./events.ts";
 import { factsOf } from "./facts.ts";
 import { article } from "./schema/articles.ts";
 import { schedule } from "./schema/revisions.ts";
+import { placeOf, tellReaders } from "./tell.ts";
 
 export type Fired = Readonly<{
   articleId: number;
@@ -66,7 +68,7 @@ async function fireNext(tx: Transaction, requestId: string): Promise<Fired | nul
     lateMs: at.getTime() - planned.at.getTime(),
   };
   if (!decision.ok) {
-    await fail(tx, due.id, due.articleId, decision.refusal, requestId, at);
+    await fail(tx, due, loaded, decision.refusal, requestId, at);
     return { ...told, refusal: decision.refusal, seq: null };
   }
   const { change } = decision;
@@ -79,10 +81,35 @@ async function fireNext(tx: Transaction, requestId: string): Promise<Fired | nul
     publishedAt: planned.at,
     requestId,
   });
+  if (told.lateMs > lateAfterMs) await alarm(tx, due, loaded.article, "schedule-late", at);
   return { ...told, refusal: null, seq };
 }
 
-type Due = Readonly<{ id: string; articleId: number; at: Date; createdBy: string }>;
+type Due = Readonly<{
+  id: string;
+  articleId: number;
+  action: "publish" | "withhold";
+  at: Date;
+  createdBy: string;
+}>;
+
+/** Every editor hears of it at once, and once. */
+async function alarm(
+  tx: Transaction,
+  due: Pick<Due, "id" | "articleId" | "action" | "at">,
+  about: ToldArticle,
+  what: "schedule-late" | "schedule-failed",
+  at: Date,
+): Promise<void> {
+  await tellReaders(tx, { what }, about, {
+    articleId: due.articleId,
+    source: `schedule ${due.id}`,
+    place: placeOf(due.articleId),
+    actorId: null,
+    at,
+    words: { action: due.action, planned: due.at.toISOString() },
+  });
+}
 
 /** Readers lose the article, once; a plan whose article they don't have any more has nothing left to do. */
 async function withholdDue(
@@ -100,7 +127,7 @@ async function withholdDue(
   const told = { articleId: due.articleId, plannedAt: due.at, lateMs: at.getTime() - due.at.getTime() };
   const decision = decideWithhold(loaded.article, await factsOf(tx, loaded, at), at);
   if (!decision.ok) {
-    await fail(tx, due.id, due.articleId, decision.refusal, requestId, at);
+    await fail(tx, due, loaded, decision.refusal, requestId, at);
     return { ...told, refusal: decision.refusal, seq: null };
   }
   await tx.update(schedule).set({ state: "fired", decidedAt: at }).where(eq(schedule.id, due.id));
@@ -112,13 +139,14 @@ async function withholdDue(
     at,
     requestId,
   });
+  if (told.lateMs > lateAfterMs) await alarm(tx, due, loaded.article, "schedule-late", at);
   return { ...told, refusal: null, seq };
 }
 
 async function fail(
   tx: Transaction,
-  scheduleId: string,
-  articleId: number,
+  due: Due,
+  loaded: LoadedArticle,
   refusal: Refusal,
   requestId: string,
   at: Date,
@@ -126,9 +154,9 @@ async function fail(
   await tx
     .update(schedule)
     .set({ state: "failed", decidedAt: at, failure: JSON.stringify(refusal) })
-    .where(eq(schedule.id, scheduleId));
+    .where(eq(schedule.id, due.id));
   await recordEvent(tx, {
-    articleId,
+    articleId: due.articleId,
     verb: "schedule-failed",
     actorId: null,
     before: { schedule: "pending" },
@@ -136,5 +164,30 @@ async function fail(
     requestId,
     at,
   });
-  await announceToDesk(tx, { t: "article", articleId });
+  await announceToDesk(tx, { t: "article", articleId: due.articleId });
+  await alarm(tx, due, loaded.article, "schedule-failed", at);
+}
+
+/** What has been due for so long that no instance can be carrying it out in time, in seconds. */
+const stuckAfter = 15;
+
+/** Alarm about schedules whose instant is over and that nothing carries out, however that comes. */
+export async function tellOfStuckSchedules(): Promise<void> {
+  const db = newsroom();
+  const stuck = await db
+    .select({ id: schedule.id, articleId: schedule.articleId, action: schedule.action, at: schedule.at })
+    .from(schedule)
+    .where(
+      and(
+        eq(schedule.state, "pending"),
+        lte(schedule.at, sql`clock_timestamp() - make_interval(secs => ${stuckAfter})`),
+      ),
+    )
+    .orderBy(asc(schedule.at))
+    .limit(100);
+  for (const one of stuck)
+    await db.transaction(async (tx) => {
+      const loaded = await loadArticle(tx, one.articleId);
+      if (loaded) await alarm(tx, one, loaded.article, "schedule-late", await now(tx));
+    });
 }

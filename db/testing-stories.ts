@@ -107,15 +107,16 @@ export async function write(by: string, id: number, content: Content): Promise<v
   if (!saved?.ok) throw new Error(`not saved: ${JSON.stringify(saved)}`);
 }
 
-/** A thread of comments on these words of the body. */
-export async function commentOn(by: string, id: number, words: string): Promise<void> {
+/** A thread of comments on these words of the body, which may mention somebody. */
+export async function commentOn(by: string, id: number, words: string, mentions?: string): Promise<void> {
+  const mentioned = mentions === undefined ? [] : [(await actorOf(mentions)).id];
   const opened = await openThread({ actor: await actorOf(by), requestId: newId() }, id, {
     key: newId(),
     field: "body",
     anchor: placesOf(await openText(id), "body", words),
     text: `Who saw ${words}?`,
     blocking: false,
-    mentions: [],
+    mentions: mentioned,
   });
   if (!opened?.ok) throw new Error(`no comment: ${JSON.stringify(opened)}`);
 }

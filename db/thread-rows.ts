@@ -3,7 +3,7 @@ import { asc, eq, getTableColumns, inArray, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Database } from "./client.ts";
 import { person } from "./schema/people.ts";
-import { comment, mention, thread, type ProseField } from "./schema/review.ts";
+import { comment, mention, suggestion, thread, type ProseField } from "./schema/review.ts";
 
 export type Named = Readonly<{ id: string; name: string }>;
 
@@ -110,4 +110,18 @@ export async function threadOf(db: Database, id: string): Promise<ReviewThread> 
   const [found] = await threadsWhere(db, eq(thread.id, id));
   if (!found) throw new Error(`thread ${id} vanished under its article's lock`);
   return found;
+}
+
+/** Who said something in the thread so far, and whose suggestion it is about. */
+export async function whoTalks(db: Database, threadId: string): Promise<string[]> {
+  const said = await db
+    .selectDistinct({ id: comment.authorId })
+    .from(comment)
+    .where(eq(comment.threadId, threadId));
+  const about = await db
+    .select({ id: suggestion.authorId })
+    .from(thread)
+    .innerJoin(suggestion, eq(suggestion.id, thread.suggestionId))
+    .where(eq(thread.id, threadId));
+  return [...said, ...about].map((one) => one.id);
 }

@@ -20,7 +20,8 @@ import { announce } from "./collab-log.ts";
 import { recordEvent } from "./events.ts";
 import { readableArticle } from "./reading-rights.ts";
 import { comment, mention, suggestion, thread, type ProseField } from "./schema/review.ts";
-import { threadOf, type ReviewThread } from "./thread-rows.ts";
+import { placeOf, tellReaders } from "./tell.ts";
+import { threadOf, whoTalks, type ReviewThread } from "./thread-rows.ts";
 
 /** Who does it, and under which request it is recorded. */
 export type Asked = Readonly<{ actor: Actor; requestId: string }>;
@@ -94,14 +95,23 @@ async function sentBefore({ tx, loaded, asked }: Scene, key: string): Promise<Th
 }
 
 async function addComment(
-  { tx, asked, at }: Scene,
+  { tx, asked, at, loaded }: Scene,
   threadId: string,
   id: string,
   { text, mentions }: Kept,
 ): Promise<void> {
+  const talking = await whoTalks(tx, threadId);
   await tx.insert(comment).values({ id, threadId, authorId: asked.actor.id, text, at });
   if (mentions.length > 0)
     await tx.insert(mention).values(mentions.map((personId) => ({ commentId: id, personId })));
+  const { article } = loaded;
+  await tellReaders(tx, { what: "comment", mentions, talking }, article, {
+    articleId: article.id,
+    source: id,
+    place: `${placeOf(article.id)}?thread=${threadId}`,
+    actorId: asked.actor.id,
+    at,
+  });
 }
 
 type Blocks = Pick<typeof thread.$inferSelect, "blocking" | "resolvedAt">;

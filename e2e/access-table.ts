@@ -36,6 +36,10 @@ export const doors: Readonly<Record<string, Door>> = {
   "GET /desk/settings/house-style": { opens: ["chief", "admin"], signedOut: "sign-in" },
   "GET /desk/media/[key]": { opens: "article", signedOut: "sign-in" },
   "GET /desk/shell-worker": { opens: "all", signedOut: 401 },
+  "GET /desk/notices": { opens: "all", signedOut: "sign-in" },
+  "GET /desk/notices/settings": { opens: "all", signedOut: "sign-in" },
+  "GET /desk/api/notices": { opens: "all", signedOut: 401 },
+  "POST /desk/api/notices": { opens: "all", signedOut: 401 },
   "GET /desk/api/stream": { opens: "all", signedOut: 401, endless: true },
   "GET /desk/api/lines": { opens: "all", signedOut: 401 },
   "GET /desk/api/board": { opens: "all", signedOut: 401 },
@@ -66,6 +70,9 @@ export const actions: readonly string[] = [
   "app/desk/articles/[id]/actions.ts reloadBar",
   "app/desk/articles/[id]/history/actions.ts saveVersion",
   "app/desk/articles/[id]/planned-length.ts planLength",
+  ...["allToDigest", "setDigestHour", "setMail"].map(
+    (name) => `app/desk/notices/settings/actions.ts ${name}`,
+  ),
   ...["saveBureau", "saveSection", "moveBureau", "moveSection", "setPolicies", "setSite"].map(
     (name) => `app/desk/settings/actions.ts ${name}`,
   ),

@@ -65,6 +65,24 @@ function keptSecret(dataDir: string): string {
   );
 }
 
+/** MAIL_FROM as "Name <address>" or the address alone; else an address of the site's own host. */
+function sender(): Readonly<{ name: string | null; address: string }> {
+  const value = text("MAIL_FROM");
+  if (value === null) return { name: null, address: `nightdesk@${new URL(env.siteUrl()).hostname}` };
+  const {
+    name = "",
+    inside = "",
+    bare = "",
+  } = /^(?:"?(?<name>[^"<>\r\n]*?)"?\s*<(?<inside>[^<>\s]+)>|(?<bare>[^<>\s]+))$/u.exec(value)?.groups ?? {};
+  const address = inside || bare;
+  if (!/^[^@\s,;:"()]+@[^@\s,;:"()]+$/u.test(address)) {
+    throw new StartRefusal(
+      `MAIL_FROM is "${value}": set it to an address, such as Nightdesk <desk@news.example.org>.`,
+    );
+  }
+  return { name: name === "" ? null : name, address };
+}
+
 export const env = {
   /** TCP port of the HTTP server, 1–65535 (0: any free one); 3000. */
   port(): number {
@@ -148,6 +166,18 @@ export const env = {
       `TRUST_PROXY is "${value}": set it to the number of proxies in front of this server.`,
     );
   },
+  /** Where mail goes out and as whom, or null: then there is no mail. */
+  mail(): Readonly<{ url: string; from: Readonly<{ name: string | null; address: string }> }> | null {
+    const value = text("MAIL_URL");
+    if (value === null) return null;
+    const url = URL.canParse(value) ? new URL(value) : null;
+    if (url === null || !["smtp:", "smtps:"].includes(url.protocol) || url.hostname === "") {
+      throw new StartRefusal(
+        "MAIL_URL is not the address of a mail server: write it as smtp://user:password@host:587, or smtps:// for port 465.",
+      );
+    }
+    return { url: value, from: sender() };
+  },
   /** True under hot reload: files that a build makes once may change under a running server. */
   development: (): boolean => text("NODE_ENV") === "development",
   /** Next's output folder, relative to the project; internal, so that tests can build beside a running site. */
@@ -159,12 +189,9 @@ export const env = {
   testUrl: (): string | undefined => text("NIGHTDESK_TEST_URL") ?? undefined,
   /** One sentence for each variable that is set and that this release doesn't use yet. */
   unusedVariables(): string[] {
-    const later = [
-      "MAIL_URL",
-      ...Object.keys(process.env)
-        .filter((name) => name.startsWith("S3_"))
-        .toSorted(),
-    ];
+    const later = Object.keys(process.env)
+      .filter((name) => name.startsWith("S3_"))
+      .toSorted();
     const unused = later
       .filter((name) => text(name) !== null)
       .map((name) => `${name} is set, but this release doesn't use it yet.`);

@@ -7,6 +7,9 @@ import { Icon } from "#components/ui/icon.tsx";
 import type { Actor } from "#lib/newsroom/article.ts";
 import { ClaimWarning } from "./claim-warning.tsx";
 import { LineStatus } from "./line-status.tsx";
+import { AlarmBar } from "./notices/alarm-bar.tsx";
+import { NoticeBell } from "./notices/bell.tsx";
+import type { NoticeSummary } from "./notices/notice-data.ts";
 import { type PlaceName, placesOf } from "./places.ts";
 import { roleWords } from "./role-words.ts";
 import { Shortcuts } from "./shortcuts.tsx";
@@ -20,6 +23,8 @@ type DeskShellProps = Readonly<{
   zone: string;
   /** Which build drew this page; null in development. */
   build: string | null;
+  /** What waits to be read. */
+  notices: NoticeSummary;
   /** An article's page marks nothing. */
   here: PlaceName | "other";
   /** The page has a bar of its own, which takes the head's place at the top of a small screen. */
@@ -33,6 +38,7 @@ export function DeskShell({
   mayWrite,
   zone,
   build,
+  notices,
   here,
   wide = false,
   children,
@@ -78,9 +84,11 @@ export function DeskShell({
           ) : null}
           <LineStatus personId={actor.id} />
           <Shortcuts />
+          <NoticeBell drawn={notices} zone={zone} />
           <PersonMenu actor={actor} />
         </div>
       </header>
+      <AlarmBar drawn={notices} />
       <main
         id="content"
         tabIndex={-1}

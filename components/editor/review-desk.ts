@@ -4,6 +4,7 @@ import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } fro
 import type { Answer, Anchor, Person, Thread } from "./review-channel.ts";
 import { useReview, type Review, type Subscribe, type Words } from "./review-data.ts";
 import { draftPlace, onReviewClick, showReview } from "./review-decorations.ts";
+import { useLinkedThread } from "./review-linked.ts";
 import { reviewItems, suggestionKey, threadKey, type ReviewItem } from "./review-items.ts";
 import {
   anchorOf,
@@ -224,6 +225,12 @@ export function useReviewDesk({
     activate(next.key, true);
     if (editor) revealPlace(editor, place.from);
   };
+
+  useLinkedThread(items, ({ key, place }) => {
+    const editor = place && editors[place.field];
+    activate(key, true);
+    if (editor) revealPlace(editor, place.from);
+  });
 
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (!(event.ctrlKey || event.metaKey) || !event.altKey || event.getModifierState("AltGraph")) return;

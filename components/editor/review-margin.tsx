@@ -32,6 +32,12 @@ export function ReviewMargin({ desk }: Readonly<{ desk: ReviewDesk }>) {
     [items, filter, actor.id],
   );
   const done = items.filter((item) => !item.open);
+  const [led, setLed] = useState(desk.led);
+  if (led !== desk.led) {
+    setLed(desk.led);
+    // Somebody was led to what is resolved: it is shown.
+    if (done.some((item) => item.key === desk.active)) setResolved(true);
+  }
   const head = (
     <ReviewHead
       desk={desk}

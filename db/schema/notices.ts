@@ -11,12 +11,9 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import type { MailChoice, NoticeKind } from "#lib/newsroom/notice-kinds.ts";
 import { instant, rowId } from "./columns.ts";
 import { person } from "./people.ts";
-
-/** at-once: a mail of its own; digest: in the day's mail; never: in the app alone. */
-export const mailChoices = ["at-once", "digest", "never"] as const;
-export type MailChoice = (typeof mailChoices)[number];
 
 export const notice = pgTable(
   "notice",
@@ -25,7 +22,7 @@ export const notice = pgTable(
     personId: uuid("person_id")
       .notNull()
       .references(() => person.id, { onDelete: "cascade" }),
-    kind: text("kind").notNull(),
+    kind: text("kind").$type<NoticeKind>().notNull(),
     /** Null for what concerns no article. Its words are read when the notice is shown, by whoever may read them then. */
     articleId: bigint("article_id", { mode: "number" }),
     /** The event, comment or assignment that it tells of: the same one tells a person once. */
@@ -63,7 +60,7 @@ export const noticeChoice = pgTable(
     personId: uuid("person_id")
       .notNull()
       .references(() => person.id, { onDelete: "cascade" }),
-    kind: text("kind").notNull(),
+    kind: text("kind").$type<NoticeKind>().notNull(),
     mail: text("mail").$type<MailChoice>().notNull(),
   },
   (table) => [primaryKey({ columns: [table.personId, table.kind] })],

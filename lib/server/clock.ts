@@ -4,22 +4,30 @@ import { setAnchor } from "#db/anchors.ts";
 import { endIdleClaims } from "#db/claims.ts";
 import { isDatabaseAway } from "#db/client.ts";
 import { forgetAcknowledgements } from "#db/purge-log.ts";
-import { fireDueSchedules } from "#db/schedules.ts";
 import { indexDueArticles } from "#db/search-index.ts";
+import { queueDigests } from "#db/notice-mail.ts";
+import { forgetOldNotices } from "#db/notices.ts";
+import { fireDueSchedules, tellOfStuckSchedules } from "#db/schedules.ts";
+import { env } from "#lib/env.ts";
+import { lateAfterMs } from "#lib/newsroom/told.ts";
 import { log } from "./log.ts";
 
-/** A publication this late is worth somebody's attention (everything was down, or the database was). */
-const lateMs = 5_000;
-
 export type Running = Readonly<{ close(): Promise<void> }>;
+
+export type Repeating = Running &
+  Readonly<{
+    /** Don't wait for the next turn. While the job runs: once more right after it. */
+    wake(): void;
+  }>;
 
 /**
  * Run `job` again and again, `everyMs` after it ended, never twice at once. A database that is away is told once and
  * waited for; any other error is told each time, and the job goes on.
  */
-export function repeat(name: string, everyMs: number, job: () => Promise<unknown>): Running {
+export function repeat(name: string, everyMs: number, job: () => Promise<unknown>): Repeating {
   let closed = false;
   let away = false;
+  let again = false;
   let timer: NodeJS.Timeout | null = null;
   let running: Promise<void> = Promise.resolve();
   const run = async (): Promise<void> => {
@@ -33,14 +41,22 @@ export function repeat(name: string, everyMs: number, job: () => Promise<unknown
       away = gone;
     }
   };
+  const turn = (): void => {
+    timer = null;
+    again = false;
+    running = run().finally(next);
+  };
   const next = (): void => {
-    if (closed) return;
-    timer = setTimeout(() => {
-      running = run().finally(next);
-    }, everyMs);
+    if (!closed) timer = setTimeout(turn, again ? 0 : everyMs);
   };
   next();
   return {
+    wake() {
+      again = true;
+      if (timer === null || closed) return;
+      clearTimeout(timer);
+      timer = setTimeout(turn, 0);
+    },
     async close() {
       closed = true;
       if (timer) clearTimeout(timer);
@@ -53,7 +69,7 @@ async function publishDue(): Promise<void> {
   for (const one of await fireDueSchedules(`clock-${randomUUID()}`)) {
     const event = one.refusal
       ? "schedule-failed"
-      : one.lateMs > lateMs
+      : one.lateMs > lateAfterMs
         ? "schedule-fired-late"
         : "schedule-fired";
     log(event, {
@@ -77,7 +93,10 @@ export function startClock(): Running {
     repeat("schedules", 1_000, publishDue),
     repeat("search", 2_000, indexDueArticles),
     repeat("claims", 5_000, endClaims),
+    repeat("stuck-schedules", 10_000, tellOfStuckSchedules),
     repeat("anchor", 60_000, setAnchor),
+    repeat("old-notices", 3_600_000, forgetOldNotices),
+    ...(env.mail() === null ? [] : [repeat("digests", 20_000, queueDigests)]),
     repeat("acknowledgements", 3_600_000, forgetAcknowledgements),
   ];
   return {

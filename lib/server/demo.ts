@@ -12,6 +12,7 @@ import { type PictureKey, pictures } from "#db/demo/pictures.ts";
 import { stories } from "#db/demo/stories.ts";
 import type { Story } from "#db/demo/story.ts";
 import { insertMedia } from "#db/media.ts";
+import { readThePast } from "#db/notices.ts";
 import { listSections } from "#db/sections.ts";
 import { createNewsroom, noteDemoFilled } from "#db/site.ts";
 import { demoAccountIds, demoState, keysDone } from "#db/site-state.ts";
@@ -98,6 +99,7 @@ export async function playDemo(
       progress(`  ${count} stories, ${lastStep.size} to go`);
   }
   await addViews(new Map(cast.map((story) => [ids.story(story.key), viewsOf(story)])));
+  await readThePast();
   await withClock(opening, () => noteDemoFilled(keyOf("filled")));
 }
 

@@ -1,17 +1,23 @@
-// Does what commits left to be done outside the database: hubs, search engines, mail. Every kind is idempotent, because
+// Does what commits left to be done outside the database: mail, hubs, search engines. Every kind is idempotent, because
 // a task may be done twice when a process dies between doing and noting.
 import { z } from "zod";
-import { doNextTask, forgetDoneTasks } from "#db/outbox.ts";
-import type { Task } from "#db/outbox.ts";
+import { doNextTask, forgetDoneTasks, listenForTasks } from "#db/outbox.ts";
+import type { Task, TaskKind } from "#db/outbox.ts";
 import { settleReceipt } from "#db/receipts.ts";
 import { repeat } from "./clock.ts";
 import type { Running } from "./clock.ts";
 import { log } from "./log.ts";
+import { sendDigest, sendNotice } from "./notice-mail.ts";
 
 type Work = (task: Task) => Promise<void>;
 
 /** Kinds that this release knows. Pages are purged by NOTIFY in the commit itself and need no task. */
-const kinds: Readonly<Record<string, Work>> = { receipt: keepReceipt };
+const kinds: Readonly<Record<TaskKind, Work>> = {
+  mail: sendNotice,
+  digest: sendDigest,
+  receipt: keepReceipt,
+};
+const works: ReadonlyMap<string, Work> = new Map(Object.entries(kinds));
 
 const ofReceipt = z.strictObject({ eventId: z.uuid() });
 
@@ -21,22 +27,29 @@ async function keepReceipt({ payload }: Task): Promise<void> {
   if (kept?.settled === false) throw new Error("no server has answered yet");
 }
 
-async function drain(): Promise<void> {
-  const work: Work = async (task) => {
-    const known = kinds[task.kind];
-    if (!known) throw new Error(`no work is known for the kind ${task.kind}`);
-    await known(task);
-    log("task-done", { task: task.id, kind: task.kind, tries: task.tries });
-  };
-  while (await doNextTask(work));
+/** Tasks done at once: a mail server that is slow to answer keeps no other mail waiting for long. */
+const hands = 4;
+
+async function work(task: Task): Promise<void> {
+  const known = works.get(task.kind);
+  if (!known) throw new Error(`no work is known for the kind ${task.kind}`);
+  await known(task);
+  log("task-done", { task: task.id, kind: task.kind, tries: task.tries });
 }
 
-/** Start draining every two seconds; `close` waits for the task under way. */
+/** Start draining every two seconds, and as soon as a commit leaves something; `close` waits for the tasks under way. */
 export function startOutbox(): Running {
-  const jobs = [repeat("outbox", 2_000, drain), repeat("outbox-sweep", 3_600_000, forgetDoneTasks)];
+  let closing = false;
+  const hand = async (): Promise<void> => {
+    while (!closing && (await doNextTask(work)));
+  };
+  const drain = repeat("outbox", 2_000, () => Promise.all(Array.from({ length: hands }, hand)));
+  const sweep = repeat("outbox-sweep", 3_600_000, forgetDoneTasks);
+  const listening = listenForTasks(drain.wake);
   return {
     async close() {
-      await Promise.all(jobs.map((job) => job.close()));
+      closing = true;
+      await Promise.all([drain.close(), sweep.close(), listening.close()]);
     },
   };
 }

@@ -68,6 +68,7 @@ async function serve(): Promise<void> {
   env.demo();
   env.trustProxy();
   for (const sentence of env.unusedVariables()) say(sentence);
+  if (env.mail() === null) say("Mail is off: set MAIL_URL to send notices by mail.");
   await refuseTakenPort(port, host);
   env.authSecret();
 

@@ -1,0 +1,67 @@
+// Told without reloading: the bell, the alarms, the way to the place; and gone when it is settled.
+import { bodyOf, canary, commentOn, draft, live, text, verb } from "#db/testing-stories.ts";
+import { expect, expectAccessible, test } from "./fixtures.ts";
+
+test("a submitted text rings at the editors without reloading, and is gone for the others once one claims it", async ({
+  signedIn,
+}) => {
+  const word = canary();
+  const id = await draft("reporter", await text({ word }));
+  const page = await signedIn("editor2");
+  await page.goto("/desk/account");
+  const bell = page.getByRole("button", { name: /^Notices, / });
+  await bell.click();
+  const list = page.getByRole("region", { name: "Notices" });
+  await expect(list).toBeVisible();
+  await verb("reporter", id, { verb: "submit" });
+  const line = list.getByRole("listitem").filter({ hasText: word });
+  await expect(line).toContainText("for review");
+  await expect(page.locator("[aria-live=polite]", { hasText: word })).toHaveCount(1);
+  await expect(bell).toHaveAccessibleName(/^Notices, \d+\+? unread$/);
+  await verb("editor", id, { verb: "claim" });
+  await expect(line).toHaveCount(0);
+
+  // By keyboard to the place, on a phone.
+  await page.setViewportSize({ width: 390, height: 844 });
+  await verb("editor", id, { verb: "release-claim" });
+  await page.goto("/desk/notices?unread=1");
+  await expectAccessible(page);
+  const link = page.getByRole("link", { name: new RegExp(word) });
+  await link.focus();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(new RegExp(`/desk/articles/${id}$`));
+  await page.goto("/desk/notices");
+  await expect(page.getByRole("button", { name: new RegExp(`^Mark as unread: .*${word}`) })).toBeVisible();
+});
+
+test("an alarm stands on every screen until it is read", async ({ signedIn }) => {
+  const word = canary();
+  const id = await live(await text({ word }));
+  const page = await signedIn("editor2");
+  await page.goto("/desk/notices/settings");
+  await expectAccessible(page);
+  const alarm = page.getByRole("alert", { name: "Alarms" });
+  await verb("editor", id, { verb: "set-embargo", at: new Date(Date.now() + 3_600_000), zone: "UTC" });
+  await verb("editor", id, { verb: "lift-embargo", reason: `Released by the palace, ${word}.` });
+  await expect(alarm).toContainText(word);
+  await page.goto("/desk");
+  await expect(alarm).toContainText("Embargo lifted early.");
+  await alarm.getByRole("button", { name: "Mark as read" }).click();
+  await expect(alarm).not.toContainText(word);
+  await page.goto("/desk/notices");
+  await expect(page.getByText(`“Released by the palace, ${word}.”`)).toBeVisible();
+});
+
+test("a notice of a comment leads to its words in the editor", async ({ signedIn }) => {
+  const word = canary();
+  const content = await text({ word: canary() });
+  const rest = Array.from({ length: 30 }, (_, index) => `Paragraph ${index} of a long text.`);
+  const id = await draft("reporter", { ...content, body: bodyOf(...rest, `At its end ${word}.`) });
+  await commentOn("editor", id, word, "reporter");
+  const page = await signedIn("reporter");
+  await page.goto("/desk/notices");
+  await page.getByRole("listitem").filter({ hasText: content.headline }).getByRole("link").click();
+  await expect(page).toHaveURL(/\?thread=/);
+  await expect(page.getByText(`Who saw ${word}?`)).toBeInViewport();
+  await expect(page.getByRole("textbox", { name: "Body" }).getByText(word)).toBeInViewport();
+});
