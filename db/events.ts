@@ -1,6 +1,6 @@
 // What happened, append-only: each event carries the digest of the one before it, so that a changed or missing row shows.
 import { createHash, randomBytes } from "node:crypto";
-import { and, asc, desc, eq, notInArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, lte, notInArray, sql } from "drizzle-orm";
 import type { Actor } from "#lib/newsroom/article.ts";
 import { newsroom, type Transaction } from "./client.ts";
 import { newId } from "./ids.ts";
@@ -117,8 +117,22 @@ export type LoggedEvent = Readonly<{
   at: Date;
 }>;
 
+/** Events that one reading of a timeline answers. */
+export const mostEvents = 500;
+
+/** Which of an article's events are wanted; all of them when nothing is said. */
+export type WantedEvents = Readonly<{
+  verbs?: readonly string[] | undefined;
+  /** None that is newer than this number. */
+  upTo?: number | undefined;
+}>;
+
 /** The article's events, newest first, at most 500; null when the article is hidden from the actor or missing. */
-export async function eventsOf(actor: Actor, articleId: number): Promise<LoggedEvent[] | null> {
+export async function eventsOf(
+  actor: Actor,
+  articleId: number,
+  { verbs, upTo }: WantedEvents = {},
+): Promise<LoggedEvent[] | null> {
   const db = newsroom();
   if (!(await readableArticle(db, actor, articleId))) return null;
   return db
@@ -137,9 +151,15 @@ export async function eventsOf(actor: Actor, articleId: number): Promise<LoggedE
     .from(event)
     .leftJoin(person, eq(person.id, event.actorId))
     .leftJoin(revision, eq(revision.id, event.revisionId))
-    .where(eq(event.articleId, articleId))
+    .where(
+      and(
+        eq(event.articleId, articleId),
+        verbs && inArray(event.verb, [...verbs]),
+        upTo === undefined ? undefined : lte(event.number, upTo),
+      ),
+    )
     .orderBy(desc(event.number))
-    .limit(500);
+    .limit(mostEvents);
 }
 
 /** What happens beside the workflow while a text is written. */

@@ -78,6 +78,11 @@ export const siteDeeds = {
   "manage-sections": row("none", "none", "none", "none", "all"),
   "manage-site": row("none", "none", "none", "none", "all"),
   "set-policies": row("none", "none", "all", "none", "all"),
+  /** An administrator sees the site's chain and no article's; others the articles they may read, a chief both. */
+  "see-log": row("none", "all", "all", "all", "all"),
+  "verify-log": row("none", "none", "all", "none", "all"),
+  "hand-over": row("all", "all", "all", "all", "none"),
+  "see-numbers": row("none", "all", "all", "none", "none"),
 } as const satisfies Record<string, Row>;
 
 export type SiteDeed = keyof typeof siteDeeds;
