@@ -78,8 +78,10 @@ export const siteDeeds = {
   "manage-sections": row("none", "none", "none", "none", "all"),
   "manage-site": row("none", "none", "none", "none", "all"),
   "set-policies": row("none", "none", "all", "none", "all"),
-  /** An administrator sees the site's chain and no article's; others the articles they may read, a chief both. */
+  /** Of the articles that the person may read: an administrator sees none. */
   "see-log": row("none", "all", "all", "all", "all"),
+  /** What happened to people and settings. */
+  "see-site-log": row("none", "none", "all", "none", "all"),
   "verify-log": row("none", "none", "all", "none", "all"),
   "hand-over": row("all", "all", "all", "all", "none"),
   "see-numbers": row("none", "all", "all", "none", "none"),
