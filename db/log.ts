@@ -162,9 +162,13 @@ async function look(
       left join working_copy w on w.article_id = line.article_id
       left join bureau b on b.id = line.bureau_id
     order by line.at desc, line.id desc`);
-  const lines = rows.flatMap(({ looked: _, lastAt: __, lastId: ___, articleId, ...line }) =>
-    articleId === null ? [] : [{ ...line, articleId: Number(articleId) }],
-  );
+  const lines = rows.flatMap((row): LogLine[] => {
+    const { id, number, verb, actor: by, before, after, revisionNumber, emergency, reason, at } = row;
+    const { headline, bureau } = row;
+    if (row.articleId === null) return [];
+    const told = { id, number, verb, actor: by, before, after, revisionNumber, emergency, reason, at };
+    return [{ ...told, articleId: Number(row.articleId), headline, bureau }];
+  });
   const [tail] = rows;
   const looked = Number(tail?.looked ?? 0);
   return {
