@@ -196,30 +196,44 @@ export async function lastEvent(
 
 export type BrokenEvent = Readonly<{ articleId: number; number: number; what: string }>;
 
-/** Walk every chain, oldest first; the first event whose digest or place is wrong, or null. */
-export async function firstBrokenEvent(): Promise<BrokenEvent | null> {
+/** Events that a walk reads at once. */
+const walkLength = 1_000;
+
+export type Walked = Readonly<{ events: number; chains: number }>;
+
+/**
+ * Walk every chain, oldest first, a thousand events at a time; the first event whose digest or place is wrong, or null.
+ * `progress` hears after each reading how far the walk is, and may hold it up or break it off.
+ */
+export async function firstBrokenEvent(
+  progress: (walked: Walked) => void | Promise<void> = () => {},
+): Promise<BrokenEvent | null> {
   const db = newsroom();
-  const chains = await db
-    .selectDistinct({ articleId: event.articleId })
-    .from(event)
-    .orderBy(asc(event.articleId));
-  for (const { articleId } of chains) {
+  let [articleId, number, previousHash] = [-1, 0, ""];
+  let [events, chains] = [0, 0];
+  for (;;) {
     const links = await db
       .select()
       .from(event)
-      .where(eq(event.articleId, articleId))
-      .orderBy(asc(event.number));
-    let previousHash = "";
-    for (const [index, link] of links.entries()) {
-      if (link.number !== index + 1) return { articleId, number: index + 1, what: "is missing" };
+      .where(sql`(${event.articleId}, ${event.number}) > (${articleId}, ${number})`)
+      .orderBy(asc(event.articleId), asc(event.number))
+      .limit(walkLength);
+    for (const link of links) {
+      if (link.articleId !== articleId) {
+        chains += 1;
+        [articleId, number, previousHash] = [link.articleId, 0, ""];
+      }
+      if (link.number !== number + 1) return { articleId, number: number + 1, what: "is missing" };
       if (link.previousHash !== previousHash)
         return { articleId, number: link.number, what: "does not follow the one before" };
       if (eventHash(link) !== link.hash)
         return { articleId, number: link.number, what: "was changed after it was written" };
-      previousHash = link.hash;
+      [number, previousHash] = [link.number, link.hash];
     }
+    events += links.length;
+    await progress({ events, chains });
+    if (links.length < walkLength) return null;
   }
-  return null;
 }
 
 /** The event that a retried request already recorded, if any. */

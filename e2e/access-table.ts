@@ -32,6 +32,11 @@ export const doors: Readonly<Record<string, Door>> = {
   "GET /desk/settings/sections": { opens: ["admin"], signedOut: "sign-in" },
   "GET /desk/settings/site": { opens: ["admin"], signedOut: "sign-in" },
   "GET /desk/settings/house-style": { opens: ["chief", "admin"], signedOut: "sign-in" },
+  "GET /desk/log": { opens: ["editor", "chief", "legal", "admin"], signedOut: "sign-in" },
+  "POST /desk/log/export": { opens: ["editor", "chief", "legal", "admin"], signedOut: 401 },
+  "GET /desk/handover": { opens: ["reporter", "editor", "chief", "legal"], signedOut: "sign-in" },
+  "GET /desk/numbers": { opens: ["editor", "chief"], signedOut: "sign-in" },
+  "POST /desk/numbers/export": { opens: ["editor", "chief"], signedOut: 401 },
   "GET /desk/media/[key]": { opens: "article", signedOut: "sign-in" },
   "GET /desk/shell-worker": { opens: "all", signedOut: 401 },
   "GET /desk/api/board": { opens: "all", signedOut: 401 },
@@ -69,6 +74,8 @@ export const actions: readonly string[] = [
   ...["giveRole", "giveBureaus", "setDoor", "invite", "offerNewPassword", "takeBackInvite", "endSession"].map(
     (name) => `app/desk/settings/people/actions.ts ${name}`,
   ),
+  "app/desk/handover/actions.ts takeOver",
+  "app/desk/log/actions.ts verifyLog",
   ...["addStarterStyle", "removeStyleRule", "saveStyleRule", "saveTypography", "switchStyleRule"].map(
     (name) => `app/desk/settings/house-style/actions.ts ${name}`,
   ),

@@ -103,6 +103,7 @@ const readers: readonly (readonly [key: string, read: Reader])[] = [
   ["rows", (value) => (typeof value === "number" ? `${value} lines` : null)],
   ["table", (value) => (typeof value === "string" ? `Table: ${value}` : null)],
   ["filters", (value) => (typeof value === "string" && value !== "" ? `Filters: ${value}` : null)],
+  ["events", (value) => (typeof value === "number" ? `${value.toLocaleString("en-GB")} events read` : null)],
   ["found", (value) => (typeof value === "string" ? value : null)],
 ];
 

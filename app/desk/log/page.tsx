@@ -6,13 +6,19 @@ import { LogFilters } from "#components/desk/log-filters.tsx";
 import { LogList } from "#components/desk/log-list.tsx";
 import { logAddress, logSearch, readLogQuery } from "#components/desk/log-query.ts";
 import { DeskShell } from "#components/desk/shell.tsx";
+import { deskTime } from "#components/desk/desk-time.ts";
 import { DeskTime } from "#components/desk/time.tsx";
+import { type ShownVerification, VerificationPanel } from "#components/desk/verification-panel.tsx";
 import { Button, buttonClass } from "#components/ui/button.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { bureausOf } from "#db/bureaus.ts";
 import { logPage, peopleOfLog } from "#db/log.ts";
+import { lastVerification } from "#db/verifications.ts";
+import type { Actor } from "#lib/newsroom/article.ts";
 import { may } from "#lib/newsroom/permissions.ts";
+import { verificationUnderWay } from "#lib/server/log-verification.ts";
 import { deskFrame } from "#app/desk/desk-frame.ts";
+import { verifyLog } from "./actions.ts";
 import { logFilter } from "./log-filter.ts";
 
 export const metadata: Metadata = { title: "Log" };
@@ -24,10 +30,11 @@ export default async function LogPage({ searchParams }: Readonly<{ searchParams:
   const { actor, now, zone } = frame;
   if (!may(actor, "see-log")) notFound();
   const query = readLogQuery(await searchParams);
-  const [page, people, bureaus] = await Promise.all([
+  const [page, people, bureaus, verified] = await Promise.all([
     logPage(actor, logFilter(query, zone)),
     peopleOfLog(actor),
     bureausOf(actor),
+    lastVerification(),
   ]);
   if (page === null) notFound();
   const articles = may(actor, "open-board");
@@ -51,6 +58,11 @@ export default async function LogPage({ searchParams }: Readonly<{ searchParams:
           </Button>
         </form>
       </div>
+      <VerificationPanel
+        last={verified && shown(verified, actor, now, zone)}
+        underWay={verificationUnderWay()}
+        verify={may(actor, "verify-log") ? verifyLog : null}
+      />
       <div className="mt-4">
         <LogFilters
           query={query}
@@ -92,4 +104,26 @@ export default async function LogPage({ searchParams }: Readonly<{ searchParams:
       </nav>
     </DeskShell>
   );
+}
+
+const many = (count: number, one: string, more: string) =>
+  `${count.toLocaleString("en-GB")} ${count === 1 ? one : more}`;
+
+/** Which row is broken is told to those alone who read the whole log: it may be of an article that others may not see. */
+function shown(
+  one: NonNullable<Awaited<ReturnType<typeof lastVerification>>>,
+  actor: Actor,
+  now: Date,
+  zone: string,
+): ShownVerification {
+  const whole = may(actor, "see-site-log");
+  const read = `${many(one.events, "event", "events")} in ${many(one.chains, "chain", "chains")}`;
+  return {
+    outcome: one.outcome,
+    counts: `${read} and ${many(one.anchors, "hourly anchor", "hourly anchors")}`,
+    when: deskTime(one.at, now, zone),
+    by: one.by,
+    found: whole ? one.found : null,
+    address: whole ? `/desk/log?article=site&number=${one.number}` : null,
+  };
 }
