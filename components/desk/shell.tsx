@@ -41,7 +41,7 @@ export function DeskShell({
       >
         Skip to the content
       </a>
-      <header className="sticky top-0 z-20 border-b border-line bg-surface">
+      <header className="sticky top-0 z-20 border-b border-line bg-surface print:hidden">
         <div className="flex h-12 items-center gap-1 px-3 sm:px-4">
           <Link
             href="/desk"

@@ -33,11 +33,11 @@ before(async () => {
 after(() => database.close());
 
 async function verified() {
-  const before = (await lastVerification())?.number ?? 0;
+  const earlier = (await lastVerification())?.number ?? 0;
   assert.equal(startVerification(room.chief.id, newId()), true);
   while (verificationUnderWay() !== null) await pause(10);
   const found = await lastVerification();
-  assert.ok(found && found.number > before);
+  assert.ok(found && found.number > earlier);
   return found;
 }
 
