@@ -6,7 +6,7 @@ import type { EventState } from "./schema/events.ts";
 import { bureau, person } from "./schema/people.ts";
 
 /** Keys of an event's state whose value is the id of a person or of a bureau. */
-const named = ["assignee", "personId", "bureau", "bureauId"];
+const named = ["assignee", "personId", "bureau", "bureauId", "id"];
 
 /** Names of the people and bureaus that these states speak of, by id. */
 export async function namesInStates(states: readonly EventState[]): Promise<ReadonlyMap<string, string>> {

@@ -48,6 +48,18 @@ const holdWords: Readonly<Record<string, string>> = {
   editorial: "An editorial hold",
 };
 
+const grantWords: Readonly<Record<string, string>> = {
+  view: "To read one revision",
+  comment: "To read and comment on one revision",
+  "sign-off": "To sign one revision off",
+};
+
+const verdictWords: Readonly<Record<string, string>> = {
+  comment: "A comment",
+  "signed-off": "Signed off",
+  objects: "An objection",
+};
+
 const failures: Readonly<Record<string, string>> = {
   embargo: "An embargo still stood",
   hold: "A hold stood",
@@ -97,10 +109,21 @@ const readers: readonly (readonly [key: string, read: Reader])[] = [
     (value) => (typeof value === "string" ? (failures[value] ?? `What stood in the way: ${value}`) : null),
   ],
   ["suggestions", (value) => (value === 1 ? "1 suggestion" : `${String(value)} suggestions`)],
+  ["id", (value, { names }) => (typeof value === "string" ? (names.get(value) ?? null) : null)],
   ["personId", (value, known) => nameOf(value, known)],
   ["role", (value) => (typeof value === "string" ? `Role: ${value}` : null)],
   ["bureaus", (value) => (value === "" ? "In no bureau" : `Bureaus: ${String(value).replaceAll(" ", ", ")}`)],
-  ["rows", (value) => (typeof value === "number" ? `${value} lines` : null)],
+  ["fourEyes", (value) => (typeof value === "string" ? `Four eyes: ${value}` : null)],
+  [
+    "steps",
+    (value) =>
+      typeof value === "string" ? (value === "" ? "One step of review" : `Steps of review: ${value}`) : null,
+  ],
+  ["checks", (value) => (typeof value === "string" && value !== "" ? `Checks: ${value}` : null)],
+  ["startsAt", instant((at) => `Begins ${at}`, "")],
+  ["grants", words(grantWords)],
+  ["verdict", words(verdictWords)],
+  ["until", instant((at) => `Runs out ${at}`, "")],
   ["table", (value) => (typeof value === "string" ? `Table: ${value}` : null)],
   ["filters", (value) => (typeof value === "string" && value !== "" ? `Filters: ${value}` : null)],
   ["events", (value) => (typeof value === "number" ? `${value.toLocaleString("en-GB")} events read` : null)],
@@ -108,7 +131,16 @@ const readers: readonly (readonly [key: string, read: Reader])[] = [
 ];
 
 /** Keys whose earlier value is worth telling, too. */
-const moved: ReadonlySet<string> = new Set(["bureau", "due", "embargo", "plannedWords", "assignee", "role"]);
+const moved: ReadonlySet<string> = new Set([
+  "bureau",
+  "due",
+  "embargo",
+  "plannedWords",
+  "assignee",
+  "role",
+  "fourEyes",
+  "steps",
+]);
 
 function axes({ before, after }: DetailedEvent, { steps }: DetailWords): string[] {
   const lines: string[] = [];

@@ -58,6 +58,23 @@ const sentences: Readonly<Record<string, string>> = {
   "delete-style-rule": "deleted a rule of house style",
   "switch-on-style-rule": "switched on a rule of house style",
   "switch-off-style-rule": "switched off a rule of house style",
+  "invite-person": "invited a person",
+  "revoke-invite": "took an invitation back",
+  "offer-reset": "offered a person a new password",
+  "end-session": "ended a session",
+  "set-policies": "set a bureau’s policies",
+  "add-bureau": "added a bureau",
+  "change-bureau": "changed a bureau",
+  "move-bureau": "moved a bureau in the order",
+  "add-section": "added a section",
+  "change-section": "changed a section",
+  "move-section": "moved a section in the order",
+  "change-site": "changed the site’s settings",
+  "plan-coverage": "planned coverage",
+  "change-coverage": "changed planned coverage",
+  "cancel-coverage": "cancelled planned coverage",
+  "make-calendar-feed": "made a calendar’s secret address",
+  "drop-calendar-feed": "took a calendar’s secret address back",
   "export-log": "exported the log",
   "export-numbers": "exported numbers",
   "verify-log": "had the chains of events verified",
@@ -73,7 +90,9 @@ export function eventDeed(verb: string): string {
 const byLink: ReadonlySet<string> = new Set(["open-review-link", "reply-by-review-link"]);
 
 /** Who did it. Nobody of the newsroom: a reviewer by their link, else an article's schedule; or for the site the console. */
-export function eventActor(event: Readonly<{ actor: string | null; verb: string; articleId?: number }>): string {
+export function eventActor(
+  event: Readonly<{ actor: string | null; verb: string; articleId?: number }>,
+): string {
   if (event.actor !== null) return event.actor;
   if (byLink.has(event.verb)) return "A reviewer";
   return event.articleId === 0 ? "The console" : "The schedule";

@@ -58,6 +58,7 @@ export function LogFilters({
                   ))}
                 </optgroup>
               ))}
+              {ofSite ? <option value="site">People and settings</option> : null}
             </select>
           </label>
           <label className="grid gap-0.5 text-xs text-ink-soft">
@@ -77,9 +78,9 @@ export function LogFilters({
               name="article"
               defaultValue={query.article}
               inputMode="numeric"
-              placeholder={ofSite ? "Number or “site”" : "Number"}
+              placeholder="Number"
               maxLength={15}
-              className={`${control} w-32`}
+              className={`${control} w-24`}
             />
           </label>
         </>

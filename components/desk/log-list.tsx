@@ -42,8 +42,7 @@ export function LogList({
           </p>
           <div className="min-w-0">
             <p>
-              <span className="font-medium">{eventActor(line.actor, line.articleId)}</span>{" "}
-              {eventDeed(line.verb)}
+              <span className="font-medium">{eventActor(line)}</span> {eventDeed(line.verb)}
               {line.revisionNumber === null ? null : (
                 <span className="text-ink-faint"> (revision {line.revisionNumber})</span>
               )}

@@ -37,6 +37,7 @@ test("a kind asks for its verbs, a verb for itself", () => {
   assert.ok(verbsAsked(readLogQuery({ what: "taken-down" }))?.includes("retract"));
   assert.deepEqual(verbsAsked(readLogQuery({ what: "retract" })), ["retract"]);
   assert.equal(verbsAsked(readLogQuery({})), undefined);
+  assert.equal(verbsAsked(readLogQuery({ what: "site" })), undefined);
 });
 
 test("an event of an article stands on its timeline, one of the site in the log", () => {

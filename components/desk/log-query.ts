@@ -4,7 +4,7 @@ import { eventKindOf, eventKinds, verbsOfKind } from "#lib/newsroom/event-kinds.
 export type LogQuery = Readonly<{
   /** Slug of a person, or `nobody`. */
   who: string;
-  /** A kind of event, a verb, or empty. */
+  /** A kind of event, a verb, `site` for people and settings, or empty. */
   what: string;
   bureau: string;
   /** Number of an article, or `site` for people and settings. */
@@ -32,7 +32,7 @@ export function readLogQuery(parameters: Parameters): LogQuery {
   };
   return {
     who: text("who", (value) => slug.test(value)),
-    what: text("what", (value) => eventKindOf(value) !== null || listed.has(value)),
+    what: text("what", (value) => value === "site" || eventKindOf(value) !== null || listed.has(value)),
     bureau: text("bureau", (value) => slug.test(value)),
     article: text("article", (value) => value === "site" || whole.test(value)),
     number: text("number", (value) => whole.test(value) && value.length < 10),
@@ -45,7 +45,7 @@ export function readLogQuery(parameters: Parameters): LogQuery {
 
 /** The verbs that a query asks for; undefined: all. */
 export function verbsAsked({ what }: LogQuery): readonly string[] | undefined {
-  if (what === "") return undefined;
+  if (what === "" || what === "site") return undefined;
   const kind = eventKindOf(what);
   return kind === null ? [what] : verbsOfKind(kind);
 }

@@ -34,6 +34,10 @@ export const eventKinds = [
       "lift-comment-block",
       "accept-suggestions",
       "reject-suggestions",
+      "share-for-review",
+      "open-review-link",
+      "reply-by-review-link",
+      "revoke-review-link",
     ],
   },
   {

@@ -221,7 +221,7 @@ function happenedLine(line: HappenedLine, clock: Clock): HandoverLine {
     number,
     words: (
       <>
-        {eventActor(line.actor)} {eventDeed(verb)}
+        {eventActor(line)} {eventDeed(verb)}
         {typeof noted === "string" ? ` as ${changeClassWord(noted)}` : ""}, <Time at={at} clock={clock} />
         {why === "" ? "" : `. ${why}`}
       </>

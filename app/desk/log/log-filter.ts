@@ -4,12 +4,12 @@ import { type LogQuery, verbsAsked } from "#components/desk/log-query.ts";
 import type { LogFilter } from "#db/log.ts";
 
 export function logFilter(query: LogQuery, zone: string): LogFilter {
-  const { who, bureau, article, number, from, until, emergency, after } = query;
+  const { who, what, bureau, article, number, from, until, emergency, after } = query;
   return {
     who: who || undefined,
     verbs: verbsAsked(query),
     bureau: bureau || undefined,
-    articleId: article === "" ? undefined : article === "site" ? 0 : Number(article),
+    articleId: what === "site" || article === "site" ? 0 : article === "" ? undefined : Number(article),
     number: number === "" ? undefined : Number(number),
     from: (from !== "" && dayStart(from, zone)) || undefined,
     until: (until !== "" && dayEnd(until, zone)) || undefined,
