@@ -4,6 +4,7 @@ import type { Actor, HoldKind, Role } from "#lib/newsroom/article.ts";
 import { idleClaimMs, soonMs } from "#lib/newsroom/handover.ts";
 import { readableWhere } from "./board.ts";
 import { newsroom } from "./client.ts";
+import { eventsByVerb } from "./events-by-verb.ts";
 import { article } from "./schema/articles.ts";
 import type { EventState } from "./schema/events.ts";
 
@@ -159,10 +160,7 @@ async function happenedSince(where: SQL, { since, now }: Span): Promise<Happened
         select s.at from schedule s where s.article_id = e.article_id and s.state = 'fired'
           and s.decided_at between e.at - interval '1 minute' and e.at + interval '1 minute'
         order by s.created_at desc limit 1) end as planned
-    from unnest(${sql.param(happening)}::text[]) as asked(verb)
-    cross join lateral (
-      select * from event where event.verb = asked.verb and event.at > ${iso(since)} and event.at <= ${iso(now)}
-      order by event.at desc, event.id desc limit ${mostLooked}) e
+    from ${eventsByVerb(happening, sql`event.at > ${iso(since)} and event.at <= ${iso(now)}`, mostLooked)} e
     join article on article.id = e.article_id ${joined} left join person p on p.id = e.actor_id
     where ${where} order by e.at desc, e.id desc limit ${most * happening.length}`);
   return numbered(rows);

@@ -7,6 +7,7 @@ import { readableWhere } from "./board.ts";
 import { newsroom } from "./client.ts";
 import { now } from "./clock.ts";
 import { namesInStates } from "./event-names.ts";
+import { eventsByVerb } from "./events-by-verb.ts";
 import { recordEvent, siteChain } from "./events.ts";
 import { isId } from "./ids.ts";
 import { article } from "./schema/articles.ts";
@@ -71,8 +72,9 @@ export async function logPage(actor: Actor, filter: LogFilter, size = 50): Promi
   const lines: LogLine[] = [];
   let cursor = readCursor(filter.after);
   let looked = 0;
+  const actedBy = await actorAsked(filter.who);
   for (;;) {
-    const found = await look(actor, visible, filter, cursor, size + 1 - lines.length);
+    const found = await look(actor, visible, filter, actedBy, cursor, size + 1 - lines.length);
     lines.push(...found.lines);
     looked += found.looked;
     cursor = found.last;
@@ -140,18 +142,19 @@ async function look(
   actor: Actor,
   visible: SQL,
   filter: LogFilter,
+  actedBy: ActedBy | undefined,
   cursor: Cursor | null,
   wanted: number,
 ): Promise<Found> {
   const atOnce = filter.verbs ? batch.verbs : batch.all;
   const rows = await newsroom().execute<Row>(sql`
-    with candidate as materialized (${candidates(actor, filter, cursor, atOnce)}),
+    with candidate as materialized (${candidates(actor, { ...filter, actedBy }, cursor, atOnce)}),
     tail as (
       select count(*) as looked, (array_agg(at order by at, id))[1] as last_at, (array_agg(id order by at, id))[1] as last_id
       from candidate),
     line as (
       select c.*, article.bureau_id from candidate c left join article on article.id = c.article_id
-      where ${and(visible, ...narrowed(filter))}
+      where ${and(visible, ...narrowed(filter, actedBy))}
       order by c.at desc, c.id desc limit ${wanted})
     select line.id, line.article_id as "articleId", line.number, line.verb, p.name as actor, line.before, line.after,
       r.number as "revisionNumber", line.emergency, line.reason, line.at, w.headline, b.name as bureau,
@@ -180,8 +183,13 @@ async function look(
 }
 
 /** The newest events that an index can find by what is asked; the rest is asked of them one by one. */
-function candidates(actor: Actor, filter: LogFilter, cursor: Cursor | null, atOnce: number): SQL {
-  const { from, until, articleId, number, verbs, who, emergency } = filter;
+function candidates(
+  actor: Actor,
+  filter: LogFilter & { actedBy: ActedBy | undefined },
+  cursor: Cursor | null,
+  atOnce: number,
+): SQL {
+  const { from, until, articleId, number, verbs, emergency, actedBy } = filter;
   const since = and(
     number === undefined ? undefined : sql`event.number = ${number}`,
     from && sql`event.at >= ${sql.param(from, event.at)}`,
@@ -194,25 +202,30 @@ function candidates(actor: Actor, filter: LogFilter, cursor: Cursor | null, atOn
   if (chain !== undefined)
     return sql`select * from event where ${and(eq(event.articleId, chain), since)} ${newest}`;
   if (emergency) return sql`select * from event where ${and(sql`event.emergency`, since)} ${newest}`;
-  if (verbs)
-    return sql`
-      select event.* from unnest(${sql.param([...verbs])}::text[]) as asked(verb) cross join lateral (
-        select * from event where ${and(sql`event.verb = asked.verb`, since)} ${newest}) event
-      ${newest}`;
-  if (who !== undefined)
-    return sql`select * from event where ${and(actedBy(sql`event`, who), since)} ${newest}`;
+  if (verbs) return sql`select * from ${eventsByVerb(verbs, since, atOnce)} event ${newest}`;
+  if (actedBy) return sql`select * from event where ${and(actedBy(sql`event`), since)} ${newest}`;
   return sql`select * from event where ${since ?? sql`true`} ${newest}`;
 }
 
-function actedBy(of: SQL, who: string): SQL {
-  return who === "nobody"
-    ? sql`${of}.actor_id is null`
-    : sql`${of}.actor_id = (select id from person where slug = ${who})`;
+type ActedBy = (of: SQL) => SQL;
+
+/**
+ * By whom, as a condition on rows of event; undefined where nobody was named. The id is looked up first: only when
+ * PostgreSQL sees it can it tell whether that person's own index is the shorter way.
+ */
+async function actorAsked(who: string | undefined): Promise<ActedBy | undefined> {
+  if (who === undefined) return undefined;
+  if (who === "nobody") return (of) => sql`${of}.actor_id is null`;
+  const [found] = await newsroom().select({ id: person.id }).from(person).where(eq(person.slug, who));
+  return found ? (of) => sql`${of}.actor_id = ${found.id}::uuid` : () => sql`false`;
 }
 
-function narrowed({ who, verbs, bureau, articleId, emergency }: LogFilter): (SQL | undefined)[] {
+function narrowed(
+  { verbs, bureau, articleId, emergency }: LogFilter,
+  actedBy: ActedBy | undefined,
+): (SQL | undefined)[] {
   return [
-    who === undefined ? undefined : actedBy(sql`c`, who),
+    actedBy?.(sql`c`),
     verbs && sql`c.verb = any(${sql.param([...verbs])}::text[])`,
     bureau === undefined
       ? undefined

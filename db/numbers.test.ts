@@ -107,7 +107,6 @@ test("what is counted is what was recorded in these days, by the zone's own days
     ["ready", 22 * 60 + 30],
   ])
     assert.ok(JSON.stringify(minutes).includes(JSON.stringify(stay)), JSON.stringify(minutes));
-  assert.equal(numbers.cut, false);
 });
 
 test("another bureau's articles are counted for nobody who may not read them, and named to nobody", async () => {
@@ -127,11 +126,7 @@ test("another bureau's articles are counted for nobody who may not read them, an
   assert.ok(!JSON.stringify(editors).includes("Canary"));
   assert.ok(!JSON.stringify(editors).includes("Asia"));
   const asia = `asia-${room.otherBureauId.slice(-6)}`;
-  assert.ok(
-    Object.values(await read(room.editor, asia))
-      .flat()
-      .every((one) => one === false),
-  );
+  assert.equal(Object.values(await read(room.editor, asia)).flat().length, 0);
   assert.equal((await read(room.chief)).mostRead[0]?.headline, "Canary-abroad");
   assert.deepEqual(
     (await read(room.chief, asia)).published.map(({ bureau, count }) => [bureau, count]),

@@ -6,6 +6,7 @@ import { may } from "#lib/newsroom/permissions.ts";
 import { passageVerbs, staysOf, type Passage, type Stay } from "#lib/newsroom/step-times.ts";
 import { readableWhere } from "./board.ts";
 import { newsroom } from "./client.ts";
+import { eventsByVerb } from "./events-by-verb.ts";
 import { article } from "./schema/articles.ts";
 
 export type NumbersSpan = Readonly<{
@@ -39,16 +40,16 @@ export type Read = OfBureau &
 export type Numbers = Readonly<{
   published: readonly Published[];
   stays: readonly StayOfBureau[];
-  /** More articles moved than the stays were reckoned from: these are the newest. */
-  cut: boolean;
   deadlines: readonly Deadlines[];
   changes: readonly Changes[];
   breakGlass: readonly BreakGlass[];
   mostRead: readonly Read[];
 }>;
 
-/** Articles whose ways are read for the time in each step: the newest that moved. */
+/** Articles that are looked at one by one, for time in each step, deadlines and views: the newest of the span. */
 const mostWays = 2_000;
+/** By these an article is found to have moved. */
+const movingVerbs = ["submit", "approve", "publish", "publish-change", "request-changes"];
 const longList = 100;
 const mostReadLength = 20;
 
@@ -57,7 +58,7 @@ export async function numbersOf(actor: Actor, span: NumbersSpan): Promise<Number
   const readable = readableWhere(actor);
   if (!readable || !may(actor, "see-numbers")) return null;
   const where = and(readable, span.bureau === null ? undefined : sql`b.slug = ${span.bureau}`) as SQL;
-  const [published, { stays, cut }, deadlines, changes, breakGlass, mostRead] = await Promise.all([
+  const [published, stays, deadlines, changes, breakGlass, mostRead] = await Promise.all([
     publishedIn(where, span),
     staysIn(where, span),
     deadlinesIn(where, span),
@@ -65,24 +66,24 @@ export async function numbersOf(actor: Actor, span: NumbersSpan): Promise<Number
     breakGlassIn(where, span),
     mostReadIn(where, span),
   ]);
-  return { published, stays, cut, deadlines, changes, breakGlass, mostRead };
+  return { published, stays, deadlines, changes, breakGlass, mostRead };
 }
 
 const within = (column: SQL, { from, until }: NumbersSpan): SQL =>
   sql`${column} >= ${from.toISOString()}::timestamptz and ${column} < ${until.toISOString()}::timestamptz`;
 
-/** Events of some verbs in the span, each verb along its index, with article and bureau. */
-function eventsOf(verbs: readonly string[], span: NumbersSpan): SQL {
-  return sql`unnest(${sql.param([...verbs])}::text[]) as asked(verb)
-    cross join lateral (select * from event where event.verb = asked.verb and ${within(sql`event.at`, span)}) e
+/** Events of some verbs in the span, with article and bureau. */
+function eventsOf(verbs: readonly string[], span: NumbersSpan, most: number | null = null): SQL {
+  return sql`${eventsByVerb(verbs, within(sql`event.at`, span), most)} e
     join article on article.id = e.article_id join bureau b on b.id = article.bureau_id`;
 }
 
 async function publishedIn(where: SQL, span: NumbersSpan): Promise<Published[]> {
   const rows = await newsroom().execute<Published>(sql`
-    select to_char(e.at at time zone ${span.zone}, 'YYYY-MM-DD') as day, b.name as bureau, count(*)::int as count
-    from ${eventsOf(["publish", "publish-in-emergency"], span)}
-    where ${where} and e.before->>'publication' = 'never' group by 1, 2 order by 1, 2`);
+    select to_char(article.first_published_at at time zone ${span.zone}, 'YYYY-MM-DD') as day, b.name as bureau,
+      count(*)::int as count
+    from article join bureau b on b.id = article.bureau_id
+    where ${where} and ${within(sql`article.first_published_at`, span)} group by 1, 2 order by 1, 2`);
   return [...rows];
 }
 
@@ -96,25 +97,18 @@ type PassageRow = {
   steps: ReviewStep[];
 };
 
-async function staysIn(
-  where: SQL,
-  span: NumbersSpan,
-): Promise<Readonly<{ stays: StayOfBureau[]; cut: boolean }>> {
+async function staysIn(where: SQL, span: NumbersSpan): Promise<StayOfBureau[]> {
   const rows = await newsroom().execute<PassageRow>(sql`
     with moved as materialized (
       select article.id, b.name as bureau, b.steps, max(e.at) as at
-      from unnest(${sql.param(["submit", "approve", "publish", "publish-change", "request-changes"])}::text[]) as asked(verb)
-      cross join lateral (
-        select article_id, at from event where event.verb = asked.verb and ${within(sql`event.at`, span)}
-        order by event.at desc, event.id desc limit ${mostWays * 2}) e
-      join article on article.id = e.article_id join bureau b on b.id = article.bureau_id
-      where ${where} group by article.id, b.name, b.steps order by max(e.at) desc limit ${mostWays + 1})
+      from ${eventsOf(movingVerbs, span, mostWays * 2)}
+      where ${where} group by article.id, b.name, b.steps order by max(e.at) desc limit ${mostWays})
     select e.article_id as "articleId", e.verb, e.after->>'stage' as stage, (e.after->>'step')::int as step, e.at,
       moved.bureau, moved.steps
     from moved join event e on e.article_id = moved.id and e.verb = any(${sql.param([...passageVerbs])}::text[])
     order by moved.at desc, e.article_id, e.number`);
   const ways = Map.groupBy(rows, ({ articleId }) => articleId);
-  const stays = [...ways.values()].slice(0, mostWays).flatMap((way) => {
+  return [...ways.values()].flatMap((way) => {
     const [first] = way;
     const passages = way.map(({ verb, stage, step, at }): Passage => ({
       verb,
@@ -126,7 +120,6 @@ async function staysIn(
       .filter(({ to }) => to >= span.from && to < span.until)
       .map((stay) => ({ ...stay, bureau: first?.bureau ?? "", steps: first?.steps ?? [] }));
   });
-  return { stays, cut: ways.size > mostWays };
 }
 
 /** A deadline is kept by the first submit, or by a publication that needed none. Those to come don't count yet. */
@@ -135,10 +128,13 @@ async function deadlinesIn(where: SQL, span: NumbersSpan): Promise<Deadlines[]> 
     select bureau, count(*) filter (where done <= due)::int as kept, count(*) filter (where done > due)::int as late,
       count(*) filter (where done is null)::int as missed
     from (
-      select b.name as bureau, article.due_at as due, least(article.first_published_at, (
-        select e.at from event e where e.article_id = article.id and e.verb = 'submit' order by e.number limit 1)) as done
-      from article join bureau b on b.id = article.bureau_id
-      where ${where} and ${within(sql`article.due_at`, span)} and article.due_at <= now() and not article.spiked) as due
+      select asked.bureau, asked.due, least(asked.published, (
+        select e.at from event e where e.article_id = asked.id and e.verb = 'submit' order by e.number limit 1)) as done
+      from (
+        select article.id, b.name as bureau, article.due_at as due, article.first_published_at as published
+        from article join bureau b on b.id = article.bureau_id
+        where ${where} and ${within(sql`article.due_at`, span)} and article.due_at <= now() and not article.spiked
+        order by article.due_at desc limit ${mostWays}) as asked) as answered
     group by 1 order by 1`);
   return [...rows];
 }
@@ -168,10 +164,12 @@ async function mostReadIn(where: SQL, span: NumbersSpan): Promise<Read[]> {
   const rows = await newsroom().execute<
     Omit<Read, "articleId" | "views"> & { articleId: string; views: string }
   >(sql`
-    select l.id as "articleId", l.headline, l.first_published_at as "publishedAt", v.views, b.name as bureau
-    from live.article l join live.view v on v.article_id = l.id
-      join article on ${eq(article.id, sql`l.id`)} join bureau b on b.id = article.bureau_id
-    where l.listed and ${within(sql`l.first_published_at`, span)} and ${where}
-    order by v.views desc, l.id limit ${mostReadLength}`);
+    select l.id as "articleId", l.headline, l.first_published_at as "publishedAt", v.views, l.bureau
+    from (
+      select l.id, l.headline, l.first_published_at, b.name as bureau
+      from live.article l join article on ${eq(article.id, sql`l.id`)} join bureau b on b.id = article.bureau_id
+      where l.listed and ${within(sql`l.first_published_at`, span)} and ${where}
+      order by l.first_published_at desc, l.id desc limit ${mostWays}) as l
+    join live.view v on v.article_id = l.id order by v.views desc, l.id limit ${mostReadLength}`);
   return rows.map((row) => ({ ...row, articleId: Number(row.articleId), views: Number(row.views) }));
 }

@@ -43,9 +43,7 @@ export function DayBars({
               height={tall}
               className="fill-accent"
             >
-              <title>
-                {label}: {value}
-              </title>
+              <title>{`${label}: ${value}`}</title>
             </rect>
           );
         })}

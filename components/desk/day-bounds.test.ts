@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { dayEnd, dayIn, dayStart } from "./day-bounds.ts";
+import { dayEnd, dayIn, dayStart, dayWord } from "./day-bounds.ts";
 
 const hours = (day: string, zone: string) =>
   ((dayEnd(day, zone)?.getTime() ?? 0) - (dayStart(day, zone)?.getTime() ?? 0)) / 3_600_000;
@@ -22,4 +22,5 @@ test("what is no day has no beginning and no end", () => {
 
 test("a day is the zone's own", () => {
   assert.equal(dayIn("Asia/Tokyo", new Date("2026-11-29T16:00:00Z")), "2026-11-30");
+  assert.equal(dayWord("2026-11-30"), "30 Nov 2026");
 });

@@ -18,3 +18,10 @@ export function dayEnd(day: string, zone: string): Date | null {
 export function dayIn(zone: string, at: Date): string {
   return new Intl.DateTimeFormat("en-CA", { timeZone: zone, dateStyle: "short" }).format(at);
 }
+
+/** "29 Nov 2026": a day of the calendar as people write it. */
+export function dayWord(day: string): string {
+  return new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", dateStyle: "medium" }).format(
+    new Date(`${day}T12:00:00Z`),
+  );
+}

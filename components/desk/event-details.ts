@@ -37,9 +37,9 @@ const vaultWords: Readonly<Record<string, string>> = {
 };
 
 const approvalWords: Readonly<Record<string, string>> = {
-  desk: "A yes of the desk",
-  legal: "A yes of legal",
-  standards: "A yes for standards",
+  desk: "Approval of the desk",
+  legal: "Approval of legal",
+  standards: "Approval for standards",
 };
 
 const holdWords: Readonly<Record<string, string>> = {

@@ -174,7 +174,7 @@ export function handoverGroups(all: HandoverLines, clock: Clock): Group[] {
           <>
             {line.action === "publish" ? "Goes live " : "Readers lose it "}
             <Time at={at} clock={clock} />, in {span(clock.now, at)}
-            {by(line.who)}
+            {line.who === null ? "" : `; planned by ${line.who}`}
           </>
         )),
       ),

@@ -1,5 +1,6 @@
 // The charts of the numbers' screen. Each is drawn from its table and from nothing else, so that the two can't differ.
 import { DayBars, Legend, LineBars, type Line } from "#components/desk/bar-charts.tsx";
+import { dayWord } from "#components/desk/day-bounds.ts";
 import { durationWord, type NumberTable } from "#components/desk/number-table.tsx";
 
 const textOf = (row: NumberTable["rows"][number], at: number): string => {
@@ -23,7 +24,7 @@ export function PublishedChart({ table }: Readonly<{ table: NumberTable }>) {
         <DayBars
           key={name}
           title={name}
-          bars={table.rows.map((row) => ({ label: textOf(row, 0), value: countOf(row, at) }))}
+          bars={table.rows.map((row) => ({ label: dayWord(textOf(row, 0)), value: countOf(row, at) }))}
           most={name === "All" ? Math.max(...table.rows.map((row) => countOf(row, last)), 0) : most}
         />
       ))}
@@ -74,14 +75,15 @@ export function DeadlinesChart({ table }: Readonly<{ table: NumberTable }>) {
   );
 }
 
-/** One bar for each row: its name in one column, its number in another. */
+/** One bar for each row, or for the first so many: its name in one column, its number in another. */
 export function PlainChart({
   table,
   label = 0,
   value,
-}: Readonly<{ table: NumberTable; label?: number; value: number }>) {
+  most = table.rows.length,
+}: Readonly<{ table: NumberTable; label?: number; value: number; most?: number }>) {
   const name = table.columns[value]?.name ?? table.title;
-  const lines = table.rows.map((row, index): Line => {
+  const lines = table.rows.slice(0, most).map((row, index): Line => {
     const count = countOf(row, value);
     return {
       label: textOf(row, label) || `Row ${index + 1}`,

@@ -2,6 +2,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
+import { dayWord } from "#components/desk/day-bounds.ts";
 import { eventAddress } from "#components/desk/log-query.ts";
 import { NumberTableView, type NumberTable } from "#components/desk/number-table.tsx";
 import { DeskShell } from "#components/desk/shell.tsx";
@@ -41,7 +42,7 @@ export default async function NumbersPage({ searchParams }: Readonly<{ searchPar
     <DeskShell {...frame} here="numbers">
       <h1 className="text-base font-semibold">Numbers</h1>
       <p className="text-ink-soft">
-        Of the articles you may read, {days[0]} to {days.at(-1)}, days of {zone}.
+        Of the articles you may read, {dayWord(query.from)} to {dayWord(query.until)}, days of {zone}.
       </p>
       <NumbersFilters query={query} days={days.length} bureaus={bureaus} />
       <div className="mt-4 grid items-start gap-4 lg:grid-cols-2">
@@ -56,9 +57,6 @@ export default async function NumbersPage({ searchParams }: Readonly<{ searchPar
         </Card>
         <Card {...card} name="steps" table={tables.steps} empty="No article left a step in these days.">
           <StepsChart table={tables.steps} />
-          {numbers.cut ? (
-            <p className="pt-2 text-xs text-ink-faint">Of the 2,000 articles that moved last.</p>
-          ) : null}
         </Card>
         <Card
           {...card}
@@ -78,24 +76,24 @@ export default async function NumbersPage({ searchParams }: Readonly<{ searchPar
         </Card>
         <Card
           {...card}
-          name="break-glass"
-          table={tables["break-glass"]}
-          empty="Nothing was published in an emergency in these days."
-          links={numbers.breakGlass.map((one) => ({ column: 1, href: eventAddress(one) }))}
-        />
-        <Card
-          {...card}
           name="most-read"
           table={tables["most-read"]}
-          wide
           empty="Nothing that went live in these days has been read yet."
           links={numbers.mostRead.map(({ articleId }) => ({
             column: 0,
             href: `/desk/articles/${articleId}`,
           }))}
         >
-          <PlainChart table={tables["most-read"]} value={3} />
+          <PlainChart table={tables["most-read"]} value={3} most={10} />
         </Card>
+        <Card
+          {...card}
+          name="break-glass"
+          table={tables["break-glass"]}
+          wide
+          empty="Nothing was published in an emergency in these days."
+          links={numbers.breakGlass.map((one) => ({ column: 1, href: eventAddress(one) }))}
+        />
       </div>
     </DeskShell>
   );

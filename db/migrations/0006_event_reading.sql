@@ -1,0 +1,3 @@
+CREATE INDEX "article_first_published" ON "article" USING btree ("first_published_at","bureau_id","publication") WHERE "article"."first_published_at" is not null;--> statement-breakpoint
+CREATE INDEX "event_verb" ON "event" USING btree ("verb","at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "event_actor" ON "event" USING btree ("actor_id","at" DESC NULLS FIRST,"id" DESC NULLS FIRST);
