@@ -75,7 +75,7 @@ export async function carryOut(tx: Transaction, loaded: LoadedArticle, doing: Do
   await keepSchedule(tx, loaded, doing, by);
   await keepGates(tx, loaded, change, by, at);
   // The database's trigger asks for the approval or the emergency's event when the row changes: both come first.
-  const after = stateAfter(loaded, change, liveRevisionId);
+  const after = stateAfter(loaded, doing, liveRevisionId);
   const eventId = await recordEvent(tx, {
     articleId: row.id,
     verb: change.verb,
@@ -253,7 +253,7 @@ function stateOf({ row }: LoadedArticle): EventState {
   };
 }
 
-function stateAfter(loaded: LoadedArticle, change: Change, liveRevision: string | null): EventState {
+function stateAfter(loaded: LoadedArticle, { change, wish }: Doing, liveRevision: string | null): EventState {
   return {
     stage: change.stage,
     publication: change.publication,
@@ -261,6 +261,7 @@ function stateAfter(loaded: LoadedArticle, change: Change, liveRevision: string 
     version: versionAfter(loaded, change),
     spiked: change.spiked,
     ...deskAfter(change),
+    ...(change.schedule === "set" && wish.at ? { scheduledFor: wish.at.toISOString() } : {}),
     ...(change.publicNote ? { noted: change.publicNote.changeClass } : {}),
   };
 }

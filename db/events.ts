@@ -1,6 +1,6 @@
 // What happened, append-only: each event carries the digest of the one before it, so that a changed or missing row shows.
 import { createHash, randomBytes } from "node:crypto";
-import { and, asc, desc, eq, notInArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, lte, notInArray, sql } from "drizzle-orm";
 import type { Actor } from "#lib/newsroom/article.ts";
 import type { ReceiptSurface } from "#lib/newsroom/surfaces.ts";
 import { newsroom, type Transaction } from "./client.ts";
@@ -120,8 +120,22 @@ export type LoggedEvent = Readonly<{
   receipt: readonly ReceiptSurface[] | null;
 }>;
 
+/** Events that one reading of a timeline answers. */
+export const mostEvents = 500;
+
+/** Which of an article's events are wanted; all of them when nothing is said. */
+export type WantedEvents = Readonly<{
+  verbs?: readonly string[] | undefined;
+  /** None that is newer than this number. */
+  upTo?: number | undefined;
+}>;
+
 /** The article's events, newest first, at most 500; null when the article is hidden from the actor or missing. */
-export async function eventsOf(actor: Actor, articleId: number): Promise<LoggedEvent[] | null> {
+export async function eventsOf(
+  actor: Actor,
+  articleId: number,
+  { verbs, upTo }: WantedEvents = {},
+): Promise<LoggedEvent[] | null> {
   const db = newsroom();
   if (!(await readableArticle(db, actor, articleId))) return null;
   return db
@@ -142,9 +156,15 @@ export async function eventsOf(actor: Actor, articleId: number): Promise<LoggedE
     .leftJoin(person, eq(person.id, event.actorId))
     .leftJoin(revision, eq(revision.id, event.revisionId))
     .leftJoin(receipt, eq(receipt.eventId, event.id))
-    .where(eq(event.articleId, articleId))
+    .where(
+      and(
+        eq(event.articleId, articleId),
+        verbs && inArray(event.verb, [...verbs]),
+        upTo === undefined ? undefined : lte(event.number, upTo),
+      ),
+    )
     .orderBy(desc(event.number))
-    .limit(500);
+    .limit(mostEvents);
 }
 
 /** What happens beside the workflow while a text is written. */
@@ -198,30 +218,44 @@ export async function lastEvent(
 
 export type BrokenEvent = Readonly<{ articleId: number; number: number; what: string }>;
 
-/** Walk every chain, oldest first; the first event whose digest or place is wrong, or null. */
-export async function firstBrokenEvent(): Promise<BrokenEvent | null> {
+/** Events that a walk reads at once. */
+const walkLength = 1_000;
+
+export type Walked = Readonly<{ events: number; chains: number }>;
+
+/**
+ * Walk every chain, oldest first, a thousand events at a time; the first event whose digest or place is wrong, or null.
+ * `progress` hears after each reading how far the walk is, and may hold it up or break it off.
+ */
+export async function firstBrokenEvent(
+  progress: (walked: Walked) => void | Promise<void> = () => {},
+): Promise<BrokenEvent | null> {
   const db = newsroom();
-  const chains = await db
-    .selectDistinct({ articleId: event.articleId })
-    .from(event)
-    .orderBy(asc(event.articleId));
-  for (const { articleId } of chains) {
+  let [articleId, number, previousHash] = [-1, 0, ""];
+  let [events, chains] = [0, 0];
+  for (;;) {
     const links = await db
       .select()
       .from(event)
-      .where(eq(event.articleId, articleId))
-      .orderBy(asc(event.number));
-    let previousHash = "";
-    for (const [index, link] of links.entries()) {
-      if (link.number !== index + 1) return { articleId, number: index + 1, what: "is missing" };
+      .where(sql`(${event.articleId}, ${event.number}) > (${articleId}, ${number})`)
+      .orderBy(asc(event.articleId), asc(event.number))
+      .limit(walkLength);
+    for (const link of links) {
+      if (link.articleId !== articleId) {
+        chains += 1;
+        [articleId, number, previousHash] = [link.articleId, 0, ""];
+      }
+      if (link.number !== number + 1) return { articleId, number: number + 1, what: "is missing" };
       if (link.previousHash !== previousHash)
         return { articleId, number: link.number, what: "does not follow the one before" };
       if (eventHash(link) !== link.hash)
         return { articleId, number: link.number, what: "was changed after it was written" };
-      previousHash = link.hash;
+      [number, previousHash] = [link.number, link.hash];
     }
+    events += links.length;
+    await progress({ events, chains });
+    if (links.length < walkLength) return null;
   }
-  return null;
 }
 
 /** The id of the event that a retried request already recorded, or null. */

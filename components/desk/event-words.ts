@@ -28,11 +28,13 @@ const sentences: Readonly<Record<string, string>> = {
   "place-hold": "placed a hold",
   "release-hold": "released a hold",
   "put-in-vault": "put it in the vault",
-  "leave-vault": "asked for it to leave the vault, or agreed",
+  "leave-vault": "said yes to its leaving the vault",
   "plan-withhold": "planned its withholding",
   "cancel-withhold": "cancelled its planned withholding",
   "share-for-review": "made a link for a reviewer",
   "revoke-review-link": "took a reviewer’s link back",
+  "open-review-link": "opened their link for the first time",
+  "reply-by-review-link": "replied by their link",
   move: "moved it to another bureau",
   "name-version": "saved a named version",
   "plan-length": "changed its planned length",
@@ -43,14 +45,59 @@ const sentences: Readonly<Record<string, string>> = {
   "reject-suggestions": "rejected suggestions",
   "schedule-failed": "found its gates or checks shut when its time came; it did not go live",
   "publish-in-emergency": "published it in an emergency, without a second reader",
+  "set-up": "set up the newsroom",
+  "demo-filled": "filled the demo newsroom",
+  "person-add": "added a person",
+  "person-role": "changed a person’s role",
+  "person-role-self": "changed their own role",
+  "person-bureaus": "changed a person’s bureaus",
+  "person-disable": "shut a person out",
+  "person-enable": "let a person in again",
+  "person-password": "set a person’s password",
+  "add-style-rule": "added a rule of house style",
+  "change-style-rule": "changed a rule of house style",
+  "delete-style-rule": "deleted a rule of house style",
+  "switch-on-style-rule": "switched on a rule of house style",
+  "switch-off-style-rule": "switched off a rule of house style",
+  "invite-person": "invited a person",
+  "revoke-invite": "took an invitation back",
+  "offer-reset": "offered a person a new password",
+  "end-session": "ended a session",
+  "set-policies": "set a bureau’s policies",
+  "add-bureau": "added a bureau",
+  "change-bureau": "changed a bureau",
+  "move-bureau": "moved a bureau in the order",
+  "add-section": "added a section",
+  "change-section": "changed a section",
+  "move-section": "moved a section in the order",
+  "change-site": "changed the site’s settings",
+  "plan-coverage": "planned coverage",
+  "change-coverage": "changed planned coverage",
+  "cancel-coverage": "cancelled planned coverage",
+  "make-calendar-feed": "made a calendar’s secret address",
+  "drop-calendar-feed": "took a calendar’s secret address back",
+  "export-log": "exported the log",
+  "export-numbers": "exported numbers",
+  "verify-log": "had the chains of events verified",
+  "take-over": "took over the newsroom",
 };
 
-/** "Ana Ruiz approved it": the clock acts under its own name. */
-export function eventSentence(verb: string, actor: string | null): string {
-  if (verb === "open-review-link") return "A reviewer opened their link for the first time";
-  if (verb === "reply-by-review-link") return "A reviewer replied by their link";
-  const clock = verb === "end-claim" ? "The clock" : "The schedule";
-  return `${actor ?? clock} ${sentences[verb] ?? `${pastOf(verb)} it (${verb})`}`;
+/** "approved it": what was done, after the name of who did it. */
+export function eventDeed(verb: string): string {
+  return sentences[verb] ?? `${pastOf(verb)} it (${verb})`;
+}
+
+/** Verbs of people who have no account: they came by a link. */
+const byLink: ReadonlySet<string> = new Set(["open-review-link", "reply-by-review-link"]);
+
+/** Who did it. Nobody of the newsroom: a reviewer by their link, else an article's schedule; or for the site the console. */
+export function eventActor(
+  event: Readonly<{ actor: string | null; verb: string; articleId?: number }>,
+): string {
+  if (event.actor !== null) return event.actor;
+  if (byLink.has(event.verb)) return "A reviewer";
+  if (event.verb === "end-claim") return "The clock";
+  return event.articleId === 0 ? "The console" : "The schedule";
 }
 
 const kindWords: Readonly<Record<string, string>> = {

@@ -53,7 +53,9 @@ export function DeskShell({
       >
         Skip to the content
       </a>
-      <header className={`top-0 z-30 border-b border-line bg-surface ${wide ? "lg:sticky" : "sticky"}`}>
+      <header
+        className={`top-0 z-30 border-b border-line bg-surface print:hidden ${wide ? "lg:sticky" : "sticky"}`}
+      >
         <div className="flex h-12 items-center gap-1 px-3 sm:px-4">
           <Link
             href="/desk"

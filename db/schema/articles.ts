@@ -102,6 +102,10 @@ export const article = pgTable(
     index("article_due")
       .on(table.dueAt)
       .where(sql`${table.dueAt} is not null`),
+    // Holds all that is counted of publications, so that a year of them is counted without reading an article.
+    index("article_first_published")
+      .on(table.firstPublishedAt, table.bureauId, table.publication)
+      .where(sql`${table.firstPublishedAt} is not null`),
     index("article_embargo")
       .on(table.embargoUntil)
       .where(sql`${table.embargoUntil} is not null`),

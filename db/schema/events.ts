@@ -43,6 +43,8 @@ export const event = pgTable(
   (table) => [
     unique("event_number").on(table.articleId, table.number),
     index("event_at").on(table.at.desc().nullsFirst(), table.id.desc().nullsFirst()),
+    index("event_verb").on(table.verb, table.at.desc().nullsFirst(), table.id.desc().nullsFirst()),
+    index("event_actor").on(table.actorId, table.at.desc().nullsFirst(), table.id.desc().nullsFirst()),
     index("event_emergency")
       .on(table.articleId)
       .where(sql`${table.emergency}`),

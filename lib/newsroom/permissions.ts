@@ -78,6 +78,13 @@ export const siteDeeds = {
   "manage-sections": row("none", "none", "none", "none", "all"),
   "manage-site": row("none", "none", "none", "none", "all"),
   "set-policies": row("none", "none", "all", "none", "all"),
+  /** Of the articles that the person may read: an administrator sees none. */
+  "see-log": row("none", "all", "all", "all", "all"),
+  /** What happened to people and settings. */
+  "see-site-log": row("none", "none", "all", "none", "all"),
+  "verify-log": row("none", "none", "all", "none", "all"),
+  "hand-over": row("all", "all", "all", "all", "none"),
+  "see-numbers": row("none", "all", "all", "none", "none"),
 } as const satisfies Record<string, Row>;
 
 export type SiteDeed = keyof typeof siteDeeds;

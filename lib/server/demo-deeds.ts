@@ -1,4 +1,5 @@
 // What the demo newsroom's people did and when: a story's outcome taken apart into saves and verbs, each by a person with the right to it.
+import { asides, type Aside } from "#db/demo/asides.ts";
 import { withEdits } from "#db/demo/edits.ts";
 import { demoSite, desks, people, type PersonKey } from "#db/demo/people.ts";
 import type { Edit, Story } from "#db/demo/story.ts";
@@ -13,7 +14,12 @@ export type Deed = Readonly<{
   what:
     | Readonly<{ kind: "create" }>
     | Readonly<{ kind: "save"; text: Story }>
-    | Readonly<{ kind: "verb"; wish: Omit<Wish, "seenVersion" | "seenCopyVersion"> }>;
+    | Readonly<{
+        kind: "verb";
+        wish: Omit<Wish, "seenVersion" | "seenCopyVersion">;
+        /** assign: who is to write it. */
+        assignee?: PersonKey;
+      }>;
 }>;
 
 const minute = 60_000;
@@ -55,6 +61,12 @@ function deedsOf(story: Story, opening: number): Deed[] {
   const pace = 0.6 + 0.8 * steady(story.key);
 
   done(last - 3.5 * hour * pace, author, { kind: "create" });
+  if (hasDeadline(story)) {
+    // Most deadlines are kept, some by minutes, some not.
+    const dueAt = new Date(last + (steady(`${story.key} due`) - 0.75) * hour * pace);
+    const wish = { verb: "assign", dueAt, assigneeId: null } as const;
+    done(last - 3.4 * hour * pace, editor, { kind: "verb", wish, assignee: author });
+  }
   done(last - 55 * minute * pace, author, { kind: "save", text: story });
   const submit = (at: number) => verb(at, author, { verb: "submit" });
   const publish = () => {
@@ -140,7 +152,27 @@ function deedsOf(story: Story, opening: number): Deed[] {
     default:
       return outcome satisfies never;
   }
+  for (const aside of asides)
+    if (aside.story === story.key) done(opening - aside.hoursAgo * hour, aside.by, asideDeed(aside, opening));
   return deeds;
+}
+
+/** Every third story that went live was asked for by a certain time. */
+const hasDeadline = ({ key, outcome }: Story): boolean =>
+  outcome.kind.startsWith("live") && steady(`${key} deadline`) < 0.34;
+
+function asideDeed({ wish, assignee, dueInHours, untilInHours }: Aside, opening: number): Deed["what"] {
+  const instant = (hours: number) =>
+    new Date(Math.ceil((opening + hours * hour) / (15 * minute)) * 15 * minute);
+  return {
+    kind: "verb",
+    wish: {
+      ...wish,
+      ...(dueInHours !== undefined && { dueAt: instant(dueInHours) }),
+      ...(untilInHours !== undefined && { at: instant(untilInHours), zone: demoSite.zone }),
+    },
+    ...(assignee && { assignee }),
+  };
 }
 
 function noteOf(note: string | undefined): Readonly<{ publicNote?: string }> {

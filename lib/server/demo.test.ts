@@ -11,6 +11,7 @@ import { firstBrokenEvent } from "#db/events.ts";
 import { demoState } from "#db/site-state.ts";
 import { testDatabase, type TestDatabase } from "#db/testing.ts";
 import { env } from "#lib/env.ts";
+import { asides } from "#db/demo/asides.ts";
 import { demoDeeds } from "./demo-deeds.ts";
 import { playDemo } from "./demo.ts";
 import { storedNames } from "./storage.ts";
@@ -125,6 +126,19 @@ test("no approval is by the one who submitted, and an emergency waits for its se
     { count: number }[]
   >`select count(*)::int as count from article where second_read_due`;
   assert.equal(due?.count, emergencies);
+});
+
+test("what is kept in, asked for and planned stands as it was said, each of a story that there is", async () => {
+  const keys = new Set(stories.map(({ key }) => key));
+  for (const { story } of asides) assert.ok(keys.has(story), story);
+  const [now] = await newsroomSql()<Record<string, number>[]>`
+    select count(*) filter (where vaulted)::int as vaulted, count(*) filter (where embargo_until > now())::int as embargoed,
+      count(*) filter (where due_at < now() and publication = 'never')::int as overdue,
+      count(*) filter (where due_at > now())::int as due,
+      (select count(*)::int from hold where released_at is null) as held,
+      (select count(*)::int from schedule where action = 'withhold' and state = 'pending') as withheld_later
+    from article`;
+  assert.deepEqual({ ...now }, { vaulted: 1, embargoed: 1, overdue: 1, due: 2, held: 1, withheld_later: 1 });
 });
 
 test("no deed lies in the future and nobody does two things at once", () => {

@@ -204,7 +204,12 @@ async function play(
       return { ...seen, copyVersion: saved.version };
     }
     case "verb": {
-      const wish = { ...what.wish, seenVersion: seen.version, seenCopyVersion: seen.copyVersion };
+      const wish = {
+        ...what.wish,
+        ...(what.assignee && { assigneeId: ids.person(what.assignee) }),
+        seenVersion: seen.version,
+        seenCopyVersion: seen.copyVersion,
+      };
       const outcome = await changeArticle(actor, seen.id, wish, { requestId: key });
       if (!outcome?.ok) throw refused(outcome);
       return { id: seen.id, version: outcome.article.version, copyVersion: outcome.article.copyVersion };

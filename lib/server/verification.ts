@@ -1,21 +1,31 @@
 // The newsroom's books, read from end to end: what was recorded is what happened, and what readers get is what was approved.
 import { firstBrokenAnchor } from "#db/anchors.ts";
-import { firstBrokenEvent } from "#db/events.ts";
+import { firstBrokenEvent, type Walked } from "#db/events.ts";
 import { allPictures } from "#db/media.ts";
 import { firstBrokenApproval, firstBrokenProjection, firstBrokenRevision } from "#db/record-checks.ts";
 import { step } from "./console.ts";
 import { isStored, renditionFormats, renditionNameOf } from "./storage.ts";
 
-async function events(): Promise<string | null> {
-  const broken = await firstBrokenEvent();
+async function events(progress?: (walked: Walked) => Promise<void>): Promise<string | null> {
+  const broken = await firstBrokenEvent(progress);
   if (!broken) return null;
   const chain = broken.articleId === 0 ? "the site" : `article ${broken.articleId}`;
   return `event ${broken.number} of ${chain} ${broken.what}`;
 }
 
-async function anchors(): Promise<string | null> {
-  const broken = await firstBrokenAnchor();
+async function anchors(progress?: (anchors: number) => Promise<void>): Promise<string | null> {
+  const broken = await firstBrokenAnchor(progress);
   return broken && `the anchor of ${broken.hour.toISOString()} does not hold: ${broken.what}`;
+}
+
+/** The first event or anchor that is not what it was, as a sentence without an end; null when all are. */
+export async function firstBrokenLink(
+  progress: Readonly<{
+    events: (walked: Walked) => Promise<void>;
+    anchors: (anchors: number) => Promise<void>;
+  }>,
+): Promise<string | null> {
+  return (await events(progress.events)) ?? (await anchors(progress.anchors));
 }
 
 async function pictures(): Promise<string | null> {
@@ -31,8 +41,8 @@ async function pictures(): Promise<string | null> {
 }
 
 const checks: readonly (readonly [name: string, run: () => Promise<string | null>])[] = [
-  ["event chains", events],
-  ["hourly anchors", anchors],
+  ["event chains", () => events()],
+  ["hourly anchors", () => anchors()],
   ["hashes of revisions", () => firstBrokenRevision()],
   ["approvals", firstBrokenApproval],
   ["readers' rows", () => firstBrokenProjection()],

@@ -1,5 +1,6 @@
 // What the history's address says: which two texts are compared, how they are shown, and which page of revisions.
 import type { Which } from "#db/compared.ts";
+import { eventKindOf, type EventKind } from "#lib/newsroom/event-kinds.ts";
 
 export type HistoryAddress = Readonly<{
   from: Which | null;
@@ -10,6 +11,10 @@ export type HistoryAddress = Readonly<{
   who: boolean;
   /** Only revisions older than this number are listed. */
   before: number | null;
+  /** Only events of this kind are listed. */
+  kind: EventKind | null;
+  /** The event that the address leads to: it is among those listed, however old it is. */
+  event: number | null;
 }>;
 
 type Query = Readonly<Record<string, string | string[] | undefined>>;
@@ -22,6 +27,8 @@ export function readAddress(query: Query): HistoryAddress {
     view: query["view"] === "sides" ? "sides" : "inline",
     who: query["who"] === "1",
     before: numberOf(query["before"]),
+    kind: typeof query["kind"] === "string" ? eventKindOf(query["kind"]) : null,
+    event: numberOf(query["event"]),
   };
 }
 
@@ -41,6 +48,8 @@ export function queryOf(address: HistoryAddress): string {
   if (address.view === "sides") query.set("view", "sides");
   if (address.who) query.set("who", "1");
   if (address.before !== null) query.set("before", String(address.before));
+  if (address.kind !== null) query.set("kind", address.kind);
+  if (address.event !== null) query.set("event", String(address.event));
   const text = query.toString();
   return text === "" ? "" : `?${text}`;
 }

@@ -6,8 +6,9 @@ import { DeskShell } from "#components/desk/shell.tsx";
 import { StateBadges } from "#components/desk/states.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { articleForDesk } from "#db/articles.ts";
-import { eventsOf } from "#db/events.ts";
 import { revisionsOf } from "#db/revisions.ts";
+import { timelineOf } from "#db/timeline.ts";
+import { verbsOfKind } from "#lib/newsroom/event-kinds.ts";
 import { nameVersionRefusal } from "#lib/newsroom/permissions.ts";
 import { refusalText } from "#lib/newsroom/wording.ts";
 import { deskFrame } from "#app/desk/desk-frame.ts";
@@ -16,12 +17,15 @@ import "#components/editor/review.css";
 import "#components/desk/history.css";
 import { queryOf, readAddress } from "./address.ts";
 import { Comparison } from "./comparison.tsx";
-import { EventList } from "./event-list.tsx";
 import { NameVersion } from "./name-version.tsx";
 import { restoreRefusal } from "./restore-refusal.ts";
 import { RevisionList } from "./revision-list.tsx";
+import { Timeline } from "./timeline.tsx";
 
 export const metadata: Metadata = { title: "History" };
+
+/** Events newer than the one that the address leads to that are listed with it. */
+const newerShown = 200;
 
 type Props = Readonly<{
   params: Promise<{ id: string }>;
@@ -35,8 +39,14 @@ export default async function HistoryPage({ params, searchParams }: Props) {
   const found = id === null ? null : await articleForDesk(actor, id);
   if (id === null || found === null) notFound();
   const asked = readAddress(await searchParams);
-  const [page, events] = await Promise.all([revisionsOf(actor, id, asked.before), eventsOf(actor, id)]);
-  if (page === null || events === null) notFound();
+  const [page, timeline] = await Promise.all([
+    revisionsOf(actor, id, asked.before),
+    timelineOf(actor, id, {
+      verbs: asked.kind === null ? undefined : verbsOfKind(asked.kind),
+      upTo: asked.event === null ? undefined : asked.event + newerShown,
+    }),
+  ]);
+  if (page === null || timeline === null) notFound();
 
   const { article, content } = found;
   const [newest, second] = asked.before === null ? page.revisions : [];
@@ -98,7 +108,7 @@ export default async function HistoryPage({ params, searchParams }: Props) {
             zone={zone}
           />
         </div>
-        <EventList events={events} now={now} zone={zone} />
+        <Timeline timeline={timeline} address={address} now={now} zone={zone} />
       </div>
     </DeskShell>
   );

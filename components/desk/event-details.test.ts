@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { eventDetails, timelineDetails } from "./event-details.ts";
+
+const known = { names: new Map([["p1", "Ana Ruiz"]]), zone: "Europe/London" };
+
+test("an assignment names the writer, the deadline and the length", () => {
+  const after = { assignee: "p1", due: "2026-11-30T14:00:00.000Z", plannedWords: 600, stage: "draft" };
+  assert.deepEqual(eventDetails({ verb: "assign", before: { stage: "draft" }, after }, known), [
+    "Ana Ruiz is to write it",
+    "Due 30 Nov 2026, 14:00 GMT",
+    "600 words planned",
+  ]);
+});
+
+test("both axes are told when they move, and nothing when they don't", () => {
+  const before = { stage: "ready", publication: "never" };
+  assert.deepEqual(
+    eventDetails({ verb: "publish", before, after: { stage: "draft", publication: "live" } }, known),
+    ["Ready → Draft", "Readers: Never published → Live"],
+  );
+  assert.deepEqual(eventDetails({ verb: "claim", before, after: before }, known), []);
+});
+
+test("a step has its bureau's name, where there are several", () => {
+  const one = { verb: "approve", before: { stage: "review" }, after: { stage: "review", step: 1 } };
+  const steps = [
+    { name: "Desk", role: "editor" },
+    { name: "Subs", role: "editor" },
+  ] as const;
+  assert.deepEqual(eventDetails(one, { ...known, steps }), ["Waits at Subs"]);
+  assert.deepEqual(eventDetails(one, known), []);
+});
+
+test("an embargo that moves is told with the one before it", () => {
+  const events = [
+    { verb: "set-embargo", before: {}, after: { embargo: "2026-12-02T06:00:00.000Z" } },
+    { verb: "claim", before: {}, after: {} },
+    { verb: "set-embargo", before: {}, after: { embargo: "2026-12-01T06:00:00.000Z" } },
+  ];
+  assert.deepEqual(timelineDetails(events, known), [
+    ["Until 2 Dec 2026, 06:00 GMT (before: until 1 Dec 2026, 06:00 GMT)"],
+    [],
+    ["Until 1 Dec 2026, 06:00 GMT"],
+  ]);
+});
+
+test("an erased person is nobody's name, and an unknown word says nothing", () => {
+  assert.deepEqual(
+    eventDetails({ verb: "assign", before: {}, after: { assignee: "p2", vault: "?" } }, known),
+    ["Somebody no longer here is to write it"],
+  );
+});

@@ -1,0 +1,195 @@
+// What an event changed, in the trade's words: one short line for each thing that is different afterwards.
+import type { ReviewStep } from "#lib/newsroom/article.ts";
+import { stepsOf } from "#lib/newsroom/review-steps.ts";
+import { publicationNames, stageNames, timeInZone } from "#lib/newsroom/wording.ts";
+
+type State = Readonly<Record<string, string | number | boolean | null>>;
+
+export type DetailedEvent = Readonly<{ verb: string; before: State; after: State }>;
+
+export type DetailWords = Readonly<{
+  names: ReadonlyMap<string, string>;
+  zone: string;
+  /** The bureau's steps of review; without them a step has a number and no name. */
+  steps?: readonly ReviewStep[] | undefined;
+}>;
+
+const gone = "Somebody no longer here";
+
+const classWords: Readonly<Record<string, string>> = {
+  fix: "a fix",
+  update: "an update",
+  correction: "a correction",
+  clarification: "a clarification",
+  "editors-note": "an editor’s note",
+  retraction: "a retraction",
+};
+
+/** What kind of change it was to readers: "a correction". */
+export function changeClassWord(changeClass: string): string {
+  return classWords[changeClass] ?? changeClass;
+}
+
+const vaultWords: Readonly<Record<string, string>> = {
+  in: "In the vault; two people have to take it out",
+  asked: "The first of two people; somebody else has to agree",
+  out: "Out of the vault: two people agreed",
+};
+
+const approvalWords: Readonly<Record<string, string>> = {
+  desk: "Approval of the desk",
+  legal: "Approval of legal",
+  standards: "Approval for standards",
+};
+
+const holdWords: Readonly<Record<string, string>> = {
+  legal: "A legal hold",
+  rights: "A hold for rights",
+  editorial: "An editorial hold",
+};
+
+const grantWords: Readonly<Record<string, string>> = {
+  view: "To read one revision",
+  comment: "To read and comment on one revision",
+  "sign-off": "To sign one revision off",
+};
+
+const verdictWords: Readonly<Record<string, string>> = {
+  comment: "A comment",
+  "signed-off": "Signed off",
+  objects: "An objection",
+};
+
+const failures: Readonly<Record<string, string>> = {
+  embargo: "An embargo still stood",
+  hold: "A hold stood",
+  vault: "It was in the vault",
+  checks: "A check blocked it",
+  "picture-rights": "A picture’s rights had ended",
+  "no-approval": "No approval stood for the text",
+};
+
+type Reader = (value: State[string], words: DetailWords) => string | null;
+
+const instant =
+  (says: (at: string) => string, none: string): Reader =>
+  (value, { zone }) =>
+    typeof value === "string" ? says(timeInZone(new Date(value), zone)) : none;
+
+const words =
+  (known: Readonly<Record<string, string>>): Reader =>
+  (value) =>
+    typeof value === "string" ? (known[value] ?? null) : null;
+
+const nameOf = (value: State[string], { names }: DetailWords): string =>
+  typeof value === "string" ? (names.get(value) ?? gone) : gone;
+
+/** In the order in which they are told. What has no reader here needs no telling. */
+const readers: readonly (readonly [key: string, read: Reader])[] = [
+  ["bureau", (value, known) => `Bureau: ${nameOf(value, known)}`],
+  [
+    "assignee",
+    (value, known) => (value === null ? "Nobody is to write it" : `${nameOf(value, known)} is to write it`),
+  ],
+  ["due", instant((at) => `Due ${at}`, "No deadline any more")],
+  [
+    "plannedWords",
+    (value) => (typeof value === "number" ? `${value} words planned` : "No planned length any more"),
+  ],
+  ["embargo", instant((at) => `Until ${at}`, "No embargo any more")],
+  ["hold", words(holdWords)],
+  ["vault", words(vaultWords)],
+  ["scheduledFor", instant((at) => `Goes live ${at}`, "")],
+  ["withholdAt", instant((at) => `Readers lose it ${at}`, "No withholding planned any more")],
+  ["approval", words(approvalWords)],
+  ["changeClass", (value) => (typeof value === "string" ? `As ${changeClassWord(value)}` : null)],
+  ["noted", (value) => (typeof value === "string" ? `Readers are told: ${changeClassWord(value)}` : null)],
+  [
+    "why",
+    (value) => (typeof value === "string" ? (failures[value] ?? `What stood in the way: ${value}`) : null),
+  ],
+  ["suggestions", (value) => (value === 1 ? "1 suggestion" : `${String(value)} suggestions`)],
+  ["id", (value, { names }) => (typeof value === "string" ? (names.get(value) ?? null) : null)],
+  ["personId", (value, known) => nameOf(value, known)],
+  ["role", (value) => (typeof value === "string" ? `Role: ${value}` : null)],
+  ["bureaus", (value) => (value === "" ? "In no bureau" : `Bureaus: ${String(value).replaceAll(" ", ", ")}`)],
+  ["fourEyes", (value) => (typeof value === "string" ? `Four eyes: ${value}` : null)],
+  [
+    "steps",
+    (value) =>
+      typeof value === "string" ? (value === "" ? "One step of review" : `Steps of review: ${value}`) : null,
+  ],
+  ["checks", (value) => (typeof value === "string" && value !== "" ? `Checks: ${value}` : null)],
+  ["startsAt", instant((at) => `Begins ${at}`, "")],
+  ["grants", words(grantWords)],
+  ["verdict", words(verdictWords)],
+  ["until", instant((at) => `Runs out ${at}`, "")],
+  ["table", (value) => (typeof value === "string" ? `Table: ${value}` : null)],
+  ["filters", (value) => (typeof value === "string" && value !== "" ? `Filters: ${value}` : null)],
+  ["events", (value) => (typeof value === "number" ? `${value.toLocaleString("en-GB")} events read` : null)],
+  ["found", (value) => (typeof value === "string" ? value : null)],
+];
+
+/** Keys whose earlier value is worth telling, too. */
+const moved: ReadonlySet<string> = new Set([
+  "bureau",
+  "due",
+  "embargo",
+  "plannedWords",
+  "assignee",
+  "role",
+  "fourEyes",
+  "steps",
+]);
+
+function axes({ before, after }: DetailedEvent, { steps }: DetailWords): string[] {
+  const lines: string[] = [];
+  const stages: Readonly<Record<string, string>> = stageNames;
+  const publications: Readonly<Record<string, string>> = publicationNames;
+  const moves = (key: string, known: Readonly<Record<string, string>>) =>
+    typeof before[key] === "string" && typeof after[key] === "string" && before[key] !== after[key]
+      ? `${known[before[key]] ?? before[key]} → ${known[after[key]] ?? after[key]}`
+      : null;
+  const stage = moves("stage", stages);
+  const publication = moves("publication", publications);
+  if (stage !== null) lines.push(stage);
+  if (publication !== null) lines.push(`Readers: ${publication}`);
+  const named = stepsOf(steps ?? []);
+  if (typeof after["step"] === "number" && after["stage"] === "review" && named.length > 1)
+    lines.push(`Waits at ${named[Math.min(after["step"], named.length - 1)]?.name ?? "the last step"}`);
+  return lines;
+}
+
+/**
+ * The lines for one event. `earlier` is what older events said last of the same things, for those whose own `before`
+ * doesn't tell it.
+ */
+export function eventDetails(one: DetailedEvent, known: DetailWords, earlier: State = {}): string[] {
+  const { before, after } = one;
+  const lines = axes(one, known);
+  for (const [key, read] of readers) {
+    const value = after[key];
+    if (value === undefined) continue;
+    const line = read(value, known);
+    if (line === null) continue;
+    const was = before[key] ?? earlier[key];
+    const old =
+      moved.has(key) && was !== undefined && was !== null && was !== value ? read(was, known) : null;
+    lines.push(old === null ? line : `${line} (before: ${old.charAt(0).toLowerCase()}${old.slice(1)})`);
+  }
+  return lines;
+}
+
+/** The details of a whole timeline, newest first, each event's told against what the older ones left. */
+export function timelineDetails(
+  events: readonly DetailedEvent[],
+  known: DetailWords,
+): readonly (readonly string[])[] {
+  const earlier: Record<string, State[string]> = {};
+  const found: string[][] = [];
+  for (const one of events.toReversed()) {
+    found.push(eventDetails(one, known, earlier));
+    Object.assign(earlier, one.after);
+  }
+  return found.toReversed();
+}

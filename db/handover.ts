@@ -1,0 +1,74 @@
+// Who took the newsroom over when, and what they left the next one in writing.
+import { and, desc, eq, gt, inArray, or, sql } from "drizzle-orm";
+import type { Actor } from "#lib/newsroom/article.ts";
+import { may, reachOf } from "#lib/newsroom/permissions.ts";
+import { newsroom } from "./client.ts";
+import { now } from "./clock.ts";
+import { recordEvent, siteChain } from "./events.ts";
+import { newId } from "./ids.ts";
+import { handover } from "./schema/notices.ts";
+import { membership, person } from "./schema/people.ts";
+
+/** When the person last took over; null: never. */
+export async function lastTakeOver(actor: Actor): Promise<Date | null> {
+  const [row] = await newsroom()
+    .select({ at: handover.at })
+    .from(handover)
+    .where(eq(handover.personId, actor.id))
+    .orderBy(desc(handover.at))
+    .limit(1);
+  return row?.at ?? null;
+}
+
+/**
+ * The person has taken the newsroom over: their next handover begins here. The note is kept for whoever may read it; the
+ * record says that it was done, without a word of it. False: the role doesn't take over.
+ */
+export async function takeOver(actor: Actor, note: string, requestId: string): Promise<boolean> {
+  if (!may(actor, "hand-over")) return false;
+  await newsroom().transaction(async (tx) => {
+    const at = await now(tx);
+    await tx.insert(handover).values({ id: newId(), personId: actor.id, at, note });
+    await recordEvent(tx, {
+      articleId: siteChain,
+      verb: "take-over",
+      actorId: actor.id,
+      before: {},
+      after: { note: note !== "" },
+      requestId,
+      at,
+    });
+  });
+  return true;
+}
+
+export type HandoverNote = Readonly<{ id: string; name: string; at: Date; note: string }>;
+
+/**
+ * Notes left since then, newest first. A note may tell of any article of its writer's bureaus: who reads all of them reads
+ * all notes, everybody else their own and those of colleagues whose bureaus they share in full.
+ */
+export async function handoverNotes(actor: Actor, since: Date): Promise<HandoverNote[]> {
+  const mine = sql`array[${sql.join(
+    actor.bureauIds.map((id) => sql`${id}::uuid`),
+    sql`, `,
+  )}]::uuid[]`;
+  const within = sql`not exists (
+    select from ${membership} m where m.person_id = ${person.id} and m.bureau_id <> all(${mine}))`;
+  const all = reachOf(actor.role, "read") === "all";
+  return newsroom()
+    .select({ id: handover.id, name: person.name, at: handover.at, note: handover.note })
+    .from(handover)
+    .innerJoin(person, eq(person.id, handover.personId))
+    .where(
+      and(
+        gt(handover.at, since),
+        sql`${handover.note} <> ''`,
+        all
+          ? undefined
+          : or(eq(handover.personId, actor.id), and(inArray(person.role, ["reporter", "editor"]), within)),
+      ),
+    )
+    .orderBy(desc(handover.at))
+    .limit(20);
+}
