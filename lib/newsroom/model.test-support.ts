@@ -2,6 +2,7 @@
 import type { Actor, Approval, Article, ArticleText, FourEyesPolicy, HoldKind, Role } from "./article.ts";
 import type { Change, Decision, Facts, Wish } from "./decision.ts";
 import { decide, decideDue } from "./decide.ts";
+import { deskAfter } from "./desk-model.test-support.ts";
 import { mayEditText, moveRefusal } from "./permissions.ts";
 
 export const start = new Date("2026-11-24T08:00:00Z");
@@ -205,6 +206,8 @@ export class Newsroom {
   #apply(change: Change, wish: Wish | null, actor: Actor | null, at: Date): void {
     const before = this.article;
     const cut = change.cut === null ? null : this.#cut();
+    if (change.desk.placeHold === "legal" || change.desk.vault) this.legalReview = true;
+    if (change.liveRevision !== "same") this.legalReview = false;
     if (change.approve !== null && cut !== null && actor !== null) {
       this.approvals = [
         ...this.approvals,
@@ -229,7 +232,7 @@ export class Newsroom {
       liveRevisionId,
       version: before.version + (change.movesVersion ? 1 : 0),
       step: change.step,
-      ...this.#deskAfter(change, actor?.id ?? null),
+      ...deskAfter(change, this.holds, actor?.id ?? null),
       approvedRevisionId:
         change.stage !== "ready"
           ? null
@@ -243,23 +246,6 @@ export class Newsroom {
         ? { proposedClass: change.proposed.changeClass, proposedNote: change.proposed.publicNote }
         : {}),
       schedule: this.#scheduleAfter(change, before, wish),
-    };
-  }
-
-  #deskAfter({ desk, liveRevision }: Change, by: string | null): Partial<Article> {
-    if (desk.placeHold) this.holds.add(desk.placeHold);
-    if (desk.releaseHold) this.holds.delete(desk.releaseHold);
-    if (desk.placeHold === "legal" || desk.vault) this.legalReview = true;
-    if (liveRevision !== "same") this.legalReview = false;
-    return {
-      ...(desk.claim && { claimedBy: desk.claim === "set" ? by : null }),
-      ...(desk.embargoUntil !== undefined && { embargoUntil: desk.embargoUntil }),
-      ...(desk.vault === "asked" && { vaultLeaveBy: by }),
-      ...((desk.vault === "in" || desk.vault === "out") && {
-        vaulted: desk.vault === "in",
-        vaultLeaveBy: null,
-      }),
-      ...(desk.plannedWithhold !== undefined && { plannedWithhold: desk.plannedWithhold }),
     };
   }
 

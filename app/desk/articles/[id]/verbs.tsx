@@ -13,7 +13,6 @@ import { nextVerb } from "#components/desk/verb-looks.ts";
 import { useEditorSession } from "#components/editor/session.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import type { VerbName } from "#lib/newsroom/decision.ts";
 import { RefusedReasons, VerbButton, VerbMenu } from "./verb-buttons.tsx";
 
 type VerbsProps = Readonly<{
