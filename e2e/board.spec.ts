@@ -9,7 +9,10 @@ test("of two people who claim at once one has it and the other is told who, on b
   const word = canary();
   await draft("reporter", await text({ word }));
   const pages = [await signedIn("editor"), await signedIn("editor2")] as const;
+  // A page that has opened its line to the newsroom takes clicks.
+  const awake = pages.map((page) => page.waitForResponse(/\/desk\/api\/stream/));
   const lines = [await boardLine(pages[0], word), await boardLine(pages[1], word)] as const;
+  await Promise.all(awake);
   const claims = lines.map((line) => line.getByRole("button", { name: "Claim", exact: true }));
   for (const claim of claims) await expect(claim).toBeVisible();
   await Promise.all(claims.map((claim) => claim.click()));
@@ -91,7 +94,8 @@ test("columns are walked and an article is claimed by keyboard, and the board is
   await expect(page.getByRole("link", { name: new RegExp(word) })).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("navigation", { name: "View" }).getByRole("link", { name: "Columns" }).click();
-  const drafts = page.getByRole("region", { name: "Drafts" });
+  const columns = page.getByRole("region", { name: "Columns" });
+  const drafts = columns.getByRole("region", { name: "Drafts" });
   await expect(drafts.getByRole("link", { name: new RegExp(word) })).toBeVisible();
   await page.keyboard.press("l");
   await expect(drafts.getByRole("link", { name: new RegExp(word) })).toBeFocused();

@@ -63,11 +63,12 @@ function BoardRow({ line, now, zone, onVerb }: Readonly<{ line: BoardLine; onVer
         <Who line={line} now={now} />
       </div>
       <div className="min-w-0 text-xs text-ink-soft max-lg:order-5 max-lg:col-span-2 lg:text-right">
-        <p>
-          {placeOf(line)} · <Words line={line} />
-        </p>
+        <p>{placeOf(line)}</p>
         <p className="text-ink-faint">
-          {line.changedBy}, <DeskTime at={line.changedAt} now={now} zone={zone} />
+          <Words line={line} /> ·{" "}
+          <span className="whitespace-nowrap">
+            {line.changedBy}, <DeskTime at={line.changedAt} now={now} zone={zone} />
+          </span>
         </p>
         <p className="text-ink-faint lg:hidden">
           <Submitted line={line} now={now} />

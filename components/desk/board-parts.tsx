@@ -105,7 +105,7 @@ export function Who({ line, now }: Readonly<{ line: BoardLine; now: Date }>) {
 
 export function Words({ line }: Readonly<{ line: BoardLine }>) {
   return (
-    <span className="tabular-nums">
+    <span className="whitespace-nowrap tabular-nums">
       {line.plannedWords === null ? `${line.words} words` : `${line.words} of ${line.plannedWords} words`}
     </span>
   );

@@ -7,12 +7,25 @@ import { type StreamNews, useDeskNews } from "./stream.ts";
 
 const everyMs = 1_000;
 
+/** Where no answer comes the router would load the whole page instead, and take what is on screen away. */
+async function reachable(): Promise<boolean> {
+  return fetch("/desk/api/stream", { method: "HEAD" }).then(
+    (answer) => answer.ok,
+    () => false,
+  );
+}
+
 /** `of`: what the page shows. `anew` and coming back to a tab that slept always count. */
 export function RefreshOnNews({ of }: Readonly<{ of: readonly StreamNews["t"][] }>) {
   const router = useRouter();
   const last = useRef(-everyMs);
   const waiting = useRef<ReturnType<typeof setTimeout> | null>(null);
   const missed = useRef(false);
+
+  /** When nobody answers, the line is gone too, and says `anew` once it is back. */
+  async function readAnew() {
+    if (await reachable()) router.refresh();
+  }
 
   function refresh() {
     if (document.visibilityState === "hidden") {
@@ -23,7 +36,7 @@ export function RefreshOnNews({ of }: Readonly<{ of: readonly StreamNews["t"][] 
       () => {
         waiting.current = null;
         last.current = performance.now();
-        router.refresh();
+        void readAnew();
       },
       Math.max(0, last.current + everyMs - performance.now()),
     );
@@ -37,7 +50,7 @@ export function RefreshOnNews({ of }: Readonly<{ of: readonly StreamNews["t"][] 
     const seen = () => {
       if (document.visibilityState !== "visible" || !missed.current) return;
       missed.current = false;
-      router.refresh();
+      void reachable().then((answers) => answers && router.refresh());
     };
     document.addEventListener("visibilitychange", seen);
     return () => {

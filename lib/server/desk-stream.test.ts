@@ -29,7 +29,7 @@ before(async () => {
   database = await testDatabase("desk_stream");
   room = await smallNewsroom();
 });
-afterEach(closeDeskStreams);
+afterEach(() => closeDeskStreams());
 after(() => database.close());
 
 type Line = Readonly<{

@@ -42,12 +42,20 @@ type Hub = {
   heardSince: number | null;
   kept: { at: number; news: DeskNews }[];
   stop: (() => Promise<void>) | null;
+  /** The process is about to go: who comes now is sent away. */
+  stopping: boolean;
 };
 
 // The handler lives in Next's bundle and what stops the process around it: both must know the same screens.
 const name = Symbol.for("nightdesk.desk-stream");
 const holder: typeof globalThis & { [name]?: Hub } = globalThis;
-const hub: Hub = (holder[name] ??= { screens: new Set(), heardSince: null, kept: [], stop: null });
+const hub: Hub = (holder[name] ??= {
+  screens: new Set(),
+  heardSince: null,
+  kept: [],
+  stop: null,
+  stopping: false,
+});
 
 const encoder = new TextEncoder();
 
@@ -163,11 +171,11 @@ type Asked = Readonly<{
   demoAccounts: () => boolean;
 }>;
 
-/** A line of server-sent events for one screen; null when its person has too many open already. */
+/** A line of server-sent events for one screen; null when its person has too many open already, or the process goes. */
 export function openDeskStream(asked: Asked): ReadableStream<Uint8Array> | null {
   const { actor, session, deafMs, signal } = asked;
   const own = [...hub.screens].filter((screen) => screen.actor.id === actor.id);
-  if (own.length >= mostStreams) return null;
+  if (own.length >= mostStreams || hub.stopping) return null;
   hub.stop ??= start(asked.demoAccounts);
   let close: () => void = () => {};
   return new ReadableStream<Uint8Array>(
@@ -225,8 +233,9 @@ export function openDeskStreams(): number {
   return hub.screens.size;
 }
 
-/** Ends every line and stops listening: before the server goes, and between tests. */
-export async function closeDeskStreams(): Promise<void> {
+/** Ends every line and stops listening. With `forGood` nobody is let in afterwards: the server goes. */
+export async function closeDeskStreams({ forGood = false } = {}): Promise<void> {
+  hub.stopping = forGood;
   for (const screen of hub.screens) screen.end();
   const { stop } = hub;
   hub.stop = null;

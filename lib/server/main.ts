@@ -171,14 +171,12 @@ export async function startServer({ dev, port, host }: ServerOptions): Promise<R
       await new Promise((resolve) => setTimeout(resolve, acceptMs));
       await collab.close();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      await closeDeskStreams();
+      await closeDeskStreams({ forGood: true });
       server.closeIdleConnections();
       const late = setTimeout(() => server.closeAllConnections(), drainMs);
       await Promise.all([closed, clock.close(), outbox.close()]);
       await flushViews();
       clearTimeout(late);
-      // What came over a connection that was still open meanwhile.
-      await closeDeskStreams();
       await feed.close();
       await cache.settled();
       await app.close();
