@@ -36,7 +36,7 @@ function confirmed(receipt: Receipt): string {
 export function ReceiptLines({ receipt, narrow = false }: Readonly<{ receipt: Receipt; narrow?: boolean }>) {
   return (
     <dl
-      className={`mt-1 grid grid-cols-[minmax(0,1fr)_minmax(0,auto)] gap-x-3 gap-y-0.5 ${narrow ? "" : "lg:grid-cols-[auto_1fr_auto_1fr]"}`}
+      className={`mt-1 grid grid-cols-2 gap-x-3 gap-y-0.5 ${narrow ? "" : "lg:grid-cols-[auto_1fr_auto_1fr]"}`}
     >
       {receipt.map(({ surface, milliseconds, note }) => (
         <div key={surface} className="contents">

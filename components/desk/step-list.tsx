@@ -14,7 +14,7 @@ export function StepList({ steps }: Readonly<{ steps: readonly StepLine[] }>) {
   return (
     <ol
       aria-label="Steps of review"
-      className="flex flex-wrap items-start gap-x-4 gap-y-1 text-xs max-lg:basis-full"
+      className="flex flex-wrap items-start gap-x-4 gap-y-1 text-xs basis-full lg:order-last"
     >
       {steps.map((step) => {
         const [icon, tone, word] = looks[step.state];

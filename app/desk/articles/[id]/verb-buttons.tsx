@@ -31,7 +31,7 @@ export function VerbButton({ one, first = false, busy, tells = false, onPress }:
       <Button
         tone={first ? "primary" : look.tone}
         icon={look.icon}
-        className={tells ? "w-full justify-start text-left text-wrap" : ""}
+        className={tells ? "w-full justify-start text-left whitespace-normal!" : ""}
         aria-disabled={one.refused !== null || busy}
         aria-describedby={id}
         title={one.refused ?? one.effect}
