@@ -58,7 +58,7 @@ test("a reporter writes, an editor reads, approves and publishes, and readers ha
     );
   }
   const receipt = editor.locator("details", { hasText: "Receipt" });
-  for (const surface of ["Article’s page", "Front page", "Section world", "Feeds and sitemaps"]) {
+  for (const surface of ["Article’s page", "Front page", "Section world", "Feeds", "Sitemaps"]) {
     await expect(receipt.locator("dt", { hasText: surface })).toBeVisible();
   }
   await expect(receipt).toContainText(/done in \d+ ms/);

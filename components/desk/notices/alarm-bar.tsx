@@ -17,7 +17,8 @@ export function AlarmBar({ drawn }: Readonly<{ drawn: NoticeSummary }>) {
     <div
       role="alert"
       aria-label="Alarms"
-      className="pointer-events-none fixed bottom-16 left-3 z-40 max-sm:right-3 sm:bottom-3 sm:max-w-2xl"
+      data-ringing={first === undefined ? undefined : ""}
+      className="peer pointer-events-none fixed bottom-16 left-3 z-40 max-sm:right-3 sm:bottom-3 sm:max-w-2xl"
     >
       {first === undefined ? null : (
         <div className="pointer-events-auto flex flex-wrap items-center gap-x-3 gap-y-2 rounded-lg border border-killed/50 bg-killed-soft px-3 py-2 text-killed shadow-xl">
