@@ -58,7 +58,7 @@ export default async function CalendarPage({ searchParams }: Readonly<{ searchPa
   const nextHour = new Date(Math.ceil((now.getTime() + 60_000) / 3_600_000) * 3_600_000);
   return (
     <DeskShell {...frame} here="calendar" wide>
-      <div className="mb-3 flex flex-wrap items-center gap-2">
+      <div className="mt-3 mb-3 flex flex-wrap items-center gap-2">
         <h1 className="mr-2 text-base font-semibold">
           {byDay ? dayWords(first) : `${dayWords(first, "short")} – ${dayWords(dayAfter(first, 6), "short")}`}
         </h1>
