@@ -26,7 +26,7 @@ test("letters on their way into a paragraph that becomes a heading are in the he
   await expect(body(two).locator("h2")).toContainText("To be a heading.");
   line.letGo();
   await two.keyboard.type(" enough", { delay: 15 });
-  expect(await expectSame(one, two)).toContain("H2 To be a heading soon enough.");
+  await expect.poll(() => expectSame(one, two)).toContain("H2 To be a heading soon enough.");
   expect((await row(id)).copy).toContain("To be a heading soon enough.");
 });
 
