@@ -68,7 +68,7 @@ async function serve(): Promise<void> {
   env.demo();
   env.trustProxy();
   for (const sentence of env.unusedVariables()) say(sentence);
-  if (env.mail() === null) say("Mail is off: set MAIL_URL to send notices by mail.");
+  const mail = env.mail();
   await refuseTakenPort(port, host);
   env.authSecret();
 
@@ -111,6 +111,7 @@ async function serve(): Promise<void> {
       throw listenRefusal(error, port, host) ?? error;
     });
     closing.push(() => server.close());
+    if (mail === null) say("Mail is off: set MAIL_URL to send notices by mail.");
     say(`Ready: ${((performance.now() - began) / 1000).toFixed(1)} s`);
     await announce(env.siteUrl(), database.place);
   } catch (error) {
