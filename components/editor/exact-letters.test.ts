@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { Editor, type Extensions } from "@tiptap/core";
+import type { Editor, Extensions } from "@tiptap/core";
 import type { Attrs } from "@tiptap/pm/model";
 import { Collaboration } from "@tiptap/extension-collaboration";
 import { TextSelection } from "@tiptap/pm/state";
@@ -14,7 +14,7 @@ import * as fc from "fast-check";
 import * as Y from "yjs";
 import { workingExtensions } from "#lib/document/working-schema.ts";
 import { exactLetters } from "./exact-letters.ts";
-import { type } from "./typing.test-support.ts";
+import { editorOf, type } from "./typing.test-support.ts";
 
 const first = 1;
 const writer = 2;
@@ -33,7 +33,7 @@ function paragraphs(...texts: readonly string[]): Uint8Array {
   return Y.encodeStateAsUpdate(doc);
 }
 
-function editorOf(
+function sharedEditor(
   seed: Uint8Array,
   more: Extensions = [exactLetters],
   client = writer,
@@ -41,13 +41,8 @@ function editorOf(
   const doc = new Y.Doc();
   doc.clientID = client;
   Y.applyUpdate(doc, seed);
-  const place = document.createElement("div");
-  document.body.append(place);
-  const editor = new Editor({
-    element: place,
-    extensions: [...workingExtensions, Collaboration.configure({ document: doc, field: "body" }), ...more],
-    injectCSS: false,
-  });
+  const field = Collaboration.configure({ document: doc, field: "body" });
+  const editor = editorOf([...workingExtensions, field, ...more]);
   return [editor, doc];
 }
 
@@ -75,7 +70,7 @@ function lettersBy(doc: Y.Doc, client: number): string {
 }
 
 test("a letter typed in front of its like is the writer's own, and the one behind stays whose it was", () => {
-  const [editor, doc] = editorOf(paragraphs("See it here."));
+  const [editor, doc] = sharedEditor(paragraphs("See it here."));
   editor.commands.setTextSelection(5);
   type(editor, "Priya wrote this in ");
   assert.equal(editor.getText(), "See Priya wrote this in it here.");
@@ -83,7 +78,7 @@ test("a letter typed in front of its like is the writer's own, and the one behin
 });
 
 test("the first of two equal letters is taken back, and the second stays", () => {
-  const [editor, doc] = editorOf(paragraphs("hello"));
+  const [editor, doc] = sharedEditor(paragraphs("hello"));
   const second = textsOf(doc.getXmlFragment("body"))[0]!;
   const place = Y.createRelativePositionFromTypeIndex(second, 2);
   editor.view.dispatch(editor.state.tr.delete(3, 4));
@@ -94,7 +89,7 @@ test("the first of two equal letters is taken back, and the second stays", () =>
 });
 
 test("letters inside a list are placed as exactly, and the caret's place is reckoned right behind them", () => {
-  const [editor, doc] = editorOf(paragraphs("aa", "bb"));
+  const [editor, doc] = sharedEditor(paragraphs("aa", "bb"));
   editor.commands.setTextSelection({ from: 1, to: 7 });
   editor.commands.toggleBulletList();
   let last = 0;
@@ -215,12 +210,12 @@ test("whatever is typed and marked, the shared text reads as the binding alone w
   fc.assert(
     fc.property(fc.array(deed, { minLength: 1, maxLength: 14 }), (deeds) => {
       const seed = paragraphs("aabbaab", "abab a😀b", "");
-      const [exact, doc] = editorOf(seed);
-      const [plain, other] = editorOf(seed, []);
+      const [exact, doc] = sharedEditor(seed);
+      const [plain, other] = sharedEditor(seed, []);
       carryOut(exact, deeds);
       carryOut(plain, deeds);
-      const [fresh] = editorOf(Y.encodeStateAsUpdate(doc), [], reader);
-      const [freshPlain] = editorOf(Y.encodeStateAsUpdate(other), [], reader);
+      const [fresh] = sharedEditor(Y.encodeStateAsUpdate(doc), [], reader);
+      const [freshPlain] = sharedEditor(Y.encodeStateAsUpdate(other), [], reader);
       assert.equal(unnamed(fresh), unnamed(freshPlain));
       assert.deepEqual(deltas(doc), deltas(other));
       for (const editor of [exact, plain, fresh, freshPlain]) editor.destroy();
