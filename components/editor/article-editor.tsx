@@ -24,6 +24,7 @@ import { useReviewDesk } from "./review-desk.ts";
 import { ReviewMargin } from "./review-margin.tsx";
 import { BarPartsContext, EditorSessionContext } from "./session.tsx";
 import { SidePanel } from "./side-panel.tsx";
+import { useNews } from "./together-news.ts";
 import { shut } from "./together-state.ts";
 import { StatusLine } from "./status-line.tsx";
 import { useSuggesting } from "./suggest-switch-state.ts";
@@ -65,9 +66,6 @@ export type ArticleEditorProps = Readonly<{
   children?: ReactNode;
 }>;
 
-/** Nothing is heard before there is a line to the newsroom. */
-const deaf = () => () => {};
-
 export function ArticleEditor(props: ArticleEditorProps) {
   const { facts } = props;
   // A verb reads the page anew; the same people and rules in new objects may not make new editors.
@@ -100,6 +98,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
     localCopies: true,
     message: null,
   });
+  const subscribe = useNews(together);
   const writable = text.right !== "read" && !shut.has(text.line);
   const fieldsWritable = text.right === "edit";
   const readOnly =
@@ -113,7 +112,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
     version: props.fieldsVersion,
     committed: { fields: fieldsOf(props.content), slugline: props.slugline },
     readOnly: !fieldsWritable,
-    together,
+    subscribe,
   });
   const { bureauId } = saving.draft.fields;
   useEffect(() => {
@@ -144,7 +143,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
     right: text.right,
     zone: props.zone,
     editors,
-    subscribe: together?.hear ?? deaf,
+    subscribe,
   });
   useOfferedDeeds(desk, suggesting, find);
   const figures = useTextFigures(editors.body);
@@ -165,7 +164,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
     const fields = await flushFields();
     return seq === null || fields === null ? null : { seq, fields };
   }, [together, flushFields]);
-  const round = useRound(together, saving.version);
+  const round = useRound(subscribe, saving.version);
   const pictures = usePictures({ articleId: text.articleId, flush, known: lookups.pictures });
   const setFields = (changed: Partial<Content>) =>
     saving.change({ ...saving.draft, fields: { ...saving.draft.fields, ...changed } });
@@ -243,7 +242,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
           <LineNotice text={text} together={together} />
           <KeptWordsNotices
             articleId={text.articleId}
-            subscribe={together?.hear ?? deaf}
+            subscribe={subscribe}
             editor={writable ? editors.body : null}
           />
           <WritingColumn
