@@ -2,9 +2,11 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { after, before, test } from "node:test";
+import { comparedText } from "./compared.ts";
 import { saveNamedVersion } from "./named-versions.ts";
 import { draftArticle, finished, must, smallNewsroom, type SmallNewsroom } from "./newsroom.test-support.ts";
 import { findWords, markedWords, openText, placesOf, type } from "./review.test-support.ts";
+import { lastRestoreOf } from "./restored.ts";
 import { revisionsOf } from "./revisions.ts";
 import { reviewOf } from "./suggestions.ts";
 import { testDatabase, type TestDatabase } from "./testing.ts";
@@ -58,4 +60,24 @@ test("a comment stands on its words again when an older text brings them back, u
   assert.equal(markedWords(await openText(id), twice.id), "");
   const now = await anchored();
   assert.deepEqual([now.get(once.id), now.get(twice.id)], [true, false]);
+});
+
+test("whoever has the article open can read who restored what, and which revision keeps the words before", async () => {
+  const id = await draftArticle(room, finished(room, "The first text."));
+  await openText(id);
+  assert.deepEqual(await lastRestoreOf(room.reporter, id), { restore: null });
+  await saveNamedVersion(room.reporter, id, "Before", randomUUID());
+  await type(room.reporter, id, await openText(id), (doc) =>
+    findWords(doc, "body", "The").text.insert(0, "Priya's. "),
+  );
+  const restored = (await revisionsOf(room.editor, id))?.revisions.at(-1);
+  assert.ok(restored);
+  await must(room.editor, id, { verb: "restore", revisionId: restored.id });
+  const { restore } = (await lastRestoreOf(room.reporter, id)) ?? {};
+  assert.ok(restore);
+  assert.deepEqual(restore.by, { id: room.editor.id, name: room.editor.name });
+  assert.equal(restore.number, restored.number);
+  const kept = await comparedText(room.editor, id, restore.kept);
+  assert.match(JSON.stringify(kept?.content.body), /Priya's\. The first text\./);
+  assert.equal(await lastRestoreOf(room.editor, 999_999), null);
 });

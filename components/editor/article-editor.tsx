@@ -21,6 +21,7 @@ import { LineNotice } from "./line-notice.tsx";
 import type { KnownPicture, Lookups } from "./node-views.ts";
 import { CommentBubble } from "./review-draft.tsx";
 import { useReviewDesk } from "./review-desk.ts";
+import { RestoredNotice } from "./restored-news.tsx";
 import { ReviewMargin } from "./review-margin.tsx";
 import { BarPartsContext, EditorSessionContext } from "./session.tsx";
 import { SidePanel } from "./side-panel.tsx";
@@ -239,6 +240,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
             </Notice>
           )}
           <FieldNewsNotice saving={saving} />
+          <RestoredNotice articleId={text.articleId} personId={person.id} subscribe={subscribe} />
           <LineNotice text={text} together={together} />
           <KeptWordsNotices
             articleId={text.articleId}
