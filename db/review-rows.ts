@@ -1,6 +1,6 @@
 // Keeps the rows of suggestions and threads in step with the marks in the text, however many there are: a statement takes at
 // most 65,535 values, so that names go in as one.
-import { and, eq, sql, type SQL } from "drizzle-orm";
+import { and, eq, isNull, sql, type SQL } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { cleanLines } from "#lib/document/clean-text.ts";
 import type { WorkingText } from "#lib/document/working-document.ts";
@@ -49,6 +49,17 @@ export async function keepReview(tx: Database, articleId: number, text: WorkingT
     .update(thread)
     .set({ anchored: true })
     .where(and(ofWords, eq(thread.anchored, false), carried));
+}
+
+/** Every thread about words of the article, on its words or not, and what they were when it was opened. */
+export function threadsOfWords(
+  tx: Database,
+  articleId: number,
+): Promise<Pick<typeof thread.$inferSelect, "id" | "field" | "quote">[]> {
+  return tx
+    .select({ id: thread.id, field: thread.field, quote: thread.quote })
+    .from(thread)
+    .where(and(eq(thread.articleId, articleId), isNull(thread.suggestionId)));
 }
 
 async function putSuggestions(tx: Database, articleId: number, { suggestions }: WorkingText): Promise<void> {

@@ -1,6 +1,7 @@
 // The working copy's row: how content becomes columns. Called by autosave, by restore and by nothing else.
 import { eq } from "drizzle-orm";
 import { articleText } from "#lib/document/article-text.ts";
+import { anchorAgain } from "#lib/document/comment-anchor.ts";
 import { contentHash } from "#lib/document/content-hash.ts";
 import type { Content } from "#lib/document/content.ts";
 import { SCHEMA_VERSION } from "#lib/document/schema.ts";
@@ -10,7 +11,7 @@ import type { Transaction } from "./client.ts";
 import { editWorkingDocument } from "./collab-edit.ts";
 import { announce, isBegun } from "./collab-log.ts";
 import { announceToDesk } from "./desk-news.ts";
-import { keepReview } from "./review-rows.ts";
+import { keepReview, threadsOfWords } from "./review-rows.ts";
 import { workingCopy } from "./schema/articles.ts";
 
 /** The columns that lists and rights read, computed from the content so that they can't disagree with it. */
@@ -78,13 +79,18 @@ async function putProse(
   const { articleId } = copy;
   const { headline, standfirst, body } = content;
   if (sameProse(content, before) || !(await isBegun(tx, articleId))) return {};
+  // Words that come back bring back what people said about them.
+  const threads = await threadsOfWords(tx, articleId);
   const { head, result } = await editWorkingDocument(
     tx,
     articleId,
     { content: before, by: change.by, at: change.at, kind: "forward" },
     (doc) => {
       writeProse(doc, { headline, standfirst, body });
-      return readWorkingText(doc);
+      const written = readWorkingText(doc);
+      if (typeof written === "string") return written;
+      const lost = threads.filter(({ id }) => !written.threads.has(id));
+      return anchorAgain(doc, lost).length === 0 ? written : readWorkingText(doc);
     },
   );
   if (typeof result === "string")

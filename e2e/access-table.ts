@@ -65,6 +65,7 @@ export const doors: Readonly<Record<string, Door>> = {
   "POST /desk/api/articles/[id]/threads/[thread]": { opens: "article", signedOut: 401 },
   "POST /desk/api/articles/[id]/threads/[thread]/comments": { opens: "article", signedOut: 401 },
   "POST /desk/api/articles/[id]/suggestions": { opens: "article", signedOut: 401 },
+  "GET /desk/api/articles/[id]/restored": { opens: "article", signedOut: 401, wordless: true },
   "GET /desk/api/articles/[id]/kept-words": { opens: "article", signedOut: 401, wordless: true },
   "POST /desk/api/articles/[id]/kept-words": { opens: "article", signedOut: 401 },
 };

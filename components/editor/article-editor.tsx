@@ -21,9 +21,11 @@ import { LineNotice } from "./line-notice.tsx";
 import type { KnownPicture, Lookups } from "./node-views.ts";
 import { CommentBubble } from "./review-draft.tsx";
 import { useReviewDesk } from "./review-desk.ts";
+import { RestoredNotice } from "./restored-news.tsx";
 import { ReviewMargin } from "./review-margin.tsx";
 import { BarPartsContext, EditorSessionContext } from "./session.tsx";
 import { SidePanel } from "./side-panel.tsx";
+import { useNews } from "./together-news.ts";
 import { shut } from "./together-state.ts";
 import { StatusLine } from "./status-line.tsx";
 import { useSuggesting } from "./suggest-switch-state.ts";
@@ -65,9 +67,6 @@ export type ArticleEditorProps = Readonly<{
   children?: ReactNode;
 }>;
 
-/** Nothing is heard before there is a line to the newsroom. */
-const deaf = () => () => {};
-
 export function ArticleEditor(props: ArticleEditorProps) {
   const { facts } = props;
   // A verb reads the page anew; the same people and rules in new objects may not make new editors.
@@ -100,6 +99,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
     localCopies: true,
     message: null,
   });
+  const subscribe = useNews(together);
   const writable = text.right !== "read" && !shut.has(text.line);
   const fieldsWritable = text.right === "edit";
   const readOnly =
@@ -113,7 +113,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
     version: props.fieldsVersion,
     committed: { fields: fieldsOf(props.content), slugline: props.slugline },
     readOnly: !fieldsWritable,
-    together,
+    subscribe,
   });
   const { bureauId } = saving.draft.fields;
   useEffect(() => {
@@ -144,7 +144,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
     right: text.right,
     zone: props.zone,
     editors,
-    subscribe: together?.hear ?? deaf,
+    subscribe,
   });
   useOfferedDeeds(desk, suggesting, find);
   const figures = useTextFigures(editors.body);
@@ -165,7 +165,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
     const fields = await flushFields();
     return seq === null || fields === null ? null : { seq, fields };
   }, [together, flushFields]);
-  const round = useRound(together, saving.version);
+  const round = useRound(subscribe, saving.version);
   const pictures = usePictures({ articleId: text.articleId, flush, known: lookups.pictures });
   const setFields = (changed: Partial<Content>) =>
     saving.change({ ...saving.draft, fields: { ...saving.draft.fields, ...changed } });
@@ -240,10 +240,11 @@ export function ArticleEditor(props: ArticleEditorProps) {
             </Notice>
           )}
           <FieldNewsNotice saving={saving} />
+          <RestoredNotice articleId={text.articleId} personId={person.id} subscribe={subscribe} />
           <LineNotice text={text} together={together} />
           <KeptWordsNotices
             articleId={text.articleId}
-            subscribe={together?.hear ?? deaf}
+            subscribe={subscribe}
             editor={writable ? editors.body : null}
           />
           <WritingColumn

@@ -29,7 +29,7 @@ export function KeptWordsNotices({ articleId, subscribe, editor }: Wanted) {
     queueMicrotask(look);
     window.addEventListener("online", look);
     const stop = subscribe(({ t }) => {
-      if (t === "review") look();
+      if (t === "review" || t === "back") look();
     });
     return () => {
       window.removeEventListener("online", look);

@@ -10,6 +10,7 @@ import type { Words } from "./review-data.ts";
 import type { ReviewDesk } from "./review-desk.ts";
 import type { ReviewItem, SuggestionItem, ThreadItem } from "./review-items.ts";
 import { Byline, Card, CommentText, Replies, type CardProps } from "./review-parts.tsx";
+import { standsSomewhere } from "./review-reading.ts";
 import { authorTone } from "./review-tone.ts";
 import { suggestionParts, suggestionSentence } from "./review-words.ts";
 
@@ -74,8 +75,14 @@ function ThreadCard({ desk, item, beside }: CardProps<ThreadItem>) {
         ) : null}
       </Byline>
       {orphaned ? (
-        <p className="text-xs text-ink-faint">
-          The words are gone: <del className="wrap-anywhere">{thread.quote}</del>
+        <p className="text-xs wrap-anywhere text-ink-faint">
+          {standsSomewhere(desk.editors, thread.quote) ? (
+            <>The words were moved or rewritten: “{thread.quote}”</>
+          ) : (
+            <>
+              The words are gone: <del className="wrap-anywhere">{thread.quote}</del>
+            </>
+          )}
         </p>
       ) : beside && !active ? null : (
         <Quote text={thread.quote} />

@@ -166,3 +166,21 @@ export function fetchKeptWords(articleId: number): Promise<Answer<readonly KeptW
 export function sendLetGo(articleId: number, id: string): Promise<Answer<true>> {
   return request(`${articleId}/kept-words`, { id }, (answer) => (answer["ok"] === true ? true : undefined));
 }
+
+/** Somebody took an older text back into the article. */
+export type Restore = Readonly<{
+  /** A larger number is news. */
+  event: number;
+  by: Person;
+  /** The revision that was restored, and the one that keeps what stood there before. */
+  number: number;
+  kept: number;
+  agoMs: number;
+}>;
+
+/** The newest restoring; null when nobody ever restored. */
+export function fetchRestore(articleId: number): Promise<Answer<Readonly<{ restore: Restore | null }>>> {
+  return request(`${articleId}/restored`, undefined, (answer) =>
+    answer["restore"] === undefined ? undefined : { restore: answer["restore"] as Restore | null },
+  );
+}

@@ -95,7 +95,8 @@ export function useReview(articleId: number | null, actor: Person, subscribe: Su
     refresh();
     window.addEventListener("online", refresh);
     const stop = subscribe((message) => {
-      if (message.t === "review") refresh();
+      // A thread may have lost or found its words while the line was gone.
+      if (message.t === "review" || message.t === "back") refresh();
     });
     return () => {
       window.removeEventListener("online", refresh);

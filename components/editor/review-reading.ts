@@ -75,3 +75,16 @@ export function quoteOf(doc: Node, from: number, to: number): string | null {
   const quote = doc.textBetween(from, to, " ", " ").replaceAll(/\s+/g, " ").trim();
   return quote === "" ? null : quote.slice(0, longestQuote);
 }
+
+const inOneLine = (words: string): string => words.replaceAll(/\s+/g, " ").trim();
+
+/** These words stand somewhere in the three fields, whether a comment is on them or not. */
+export function standsSomewhere(editors: Editors, quote: string): boolean {
+  const words = inOneLine(quote);
+  return reviewFields.some((field) => {
+    const editor = editors[field];
+    if (!editor || editor.isDestroyed) return false;
+    const { doc } = editor.state;
+    return words !== "" && inOneLine(doc.textBetween(0, doc.content.size, " ", " ")).includes(words);
+  });
+}

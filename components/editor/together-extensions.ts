@@ -6,6 +6,7 @@ import { CollaborationCaret } from "@tiptap/extension-collaboration-caret";
 import type { Node } from "@tiptap/pm/model";
 import type { Transaction } from "@tiptap/pm/state";
 import { TableMap } from "@tiptap/pm/tables";
+import { exactLetters } from "./exact-letters.ts";
 import { authorTone } from "./review-tone.ts";
 import { steadyCaret } from "./steady-caret.ts";
 import type { Together } from "./together.ts";
@@ -31,6 +32,7 @@ export function togetherExtensions(
   return [
     Collaboration.configure({ document: together.doc, field }),
     steadyCaret,
+    exactLetters,
     CollaborationCaret.configure({
       // Ids wait for "synced" where there is a provider; here the text is shown only once it is, and nothing is named
       // because somebody looks.

@@ -28,16 +28,16 @@ for (const name of names) {
   });
 }
 
-/** An editor of the article's body with these extensions and this markup in it, the cursor at the end. */
-export function testEditor(extensions: Extensions, content: string): Editor {
+/** An editor with exactly these extensions. */
+export function editorOf(extensions: Extensions, content: string | null = null): Editor {
   const place = document.createElement("div");
   document.body.append(place);
-  const editor = new Editor({
-    element: place,
-    extensions: [...articleExtensions, ...extensions],
-    content,
-    injectCSS: false,
-  });
+  return new Editor({ element: place, extensions, content, injectCSS: false });
+}
+
+/** An editor of the article's body with these extensions and this markup in it, the cursor at the end. */
+export function testEditor(extensions: Extensions, content: string): Editor {
+  const editor = editorOf([...articleExtensions, ...extensions], content);
   editor.commands.setTextSelection(editor.state.doc.content.size - 1);
   return editor;
 }

@@ -6,7 +6,7 @@ import { mergeFields, type FieldName } from "#lib/document/merge-fields.ts";
 import { Autosave, type CopyState } from "./autosave.ts";
 import { forgetLocalCopy, keepLocalCopy, localCopyOf, type Draft } from "./local-copy.ts";
 import { readFields, sendFields } from "./save-channel.ts";
-import type { Together } from "./together.ts";
+import type { News } from "./together-news.ts";
 
 export type FieldsStart = Readonly<{
   personId: string;
@@ -15,7 +15,7 @@ export type FieldsStart = Readonly<{
   version: number;
   committed: Draft;
   readOnly: boolean;
-  together: Together | null;
+  subscribe: News;
 }>;
 
 /** What somebody else changed while this person was here. */
@@ -123,8 +123,8 @@ export function useFields(start: FieldsStart): FieldsSaving {
     const { theirs: changed } = mergeFields(before, before, now.fields);
     if (changed.length > 0) setNews({ by: now.by, changed, both: [], theirs: null });
   }, [show]);
-  const { together } = start;
-  useEffect(() => together?.hear((word) => void (word.t === "fields" && look())), [together, look]);
+  const { subscribe } = start;
+  useEffect(() => subscribe(({ t }) => void ((t === "fields" || t === "back") && look())), [subscribe, look]);
 
   useEffect(() => {
     readOnly.current = start.readOnly;

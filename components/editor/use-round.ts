@@ -1,15 +1,15 @@
 "use client";
 // Counts the moments at which the newsroom's view of the article is new: its text was read afresh, a verb was carried out.
 import { useEffect, useState } from "react";
-import type { Together } from "./together.ts";
+import type { News } from "./together-news.ts";
 
-const news: ReadonlySet<string> = new Set(["fresh", "state", "right", "review"]);
+const news: ReadonlySet<string> = new Set(["fresh", "state", "right", "review", "back"]);
 
-export function useRound(together: Together | null, fieldsVersion: number): number {
+export function useRound(subscribe: News, fieldsVersion: number): number {
   const [heard, setHeard] = useState(0);
   useEffect(
-    () => together?.hear((word) => void (news.has(word.t) && setHeard((count) => count + 1))),
-    [together],
+    () => subscribe((word) => void (news.has(word.t) && setHeard((count) => count + 1))),
+    [subscribe],
   );
   return heard + fieldsVersion;
 }

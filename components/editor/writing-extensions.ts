@@ -6,6 +6,7 @@ import type { StyleRule } from "#lib/newsroom/house-style.ts";
 import type { Typography } from "#lib/newsroom/typography.ts";
 import { findAndReplace } from "./find-state.ts";
 import { houseStyleHints } from "./house-style-hints.ts";
+import { keptComments } from "./kept-comments.ts";
 import { cleanPaste } from "./paste.ts";
 import { reviewDecorations } from "./review-decorations.ts";
 import { suggestingExtension } from "./suggest-switch-extension.ts";
@@ -38,6 +39,7 @@ export function useWritingExtensions(wanted: Wanted): WritingExtensions | null {
       ...togetherExtensions(together, field, person),
       suggestingExtension({ isOn, authorId: person.id, onRefused }),
       reviewDecorations(),
+      keptComments,
       typographyInput(help.typography),
     ];
     return {

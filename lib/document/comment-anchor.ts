@@ -119,3 +119,39 @@ function wordsOf(text: Y.XmlText): string {
   const parts: readonly { insert?: unknown }[] = text.toDelta();
   return parts.map((part) => (typeof part.insert === "string" ? part.insert : "")).join("");
 }
+
+/** A thread that has lost its words, and what they were. */
+export type LostThread = Readonly<{ id: string; field: ProseField; quote: string }>;
+
+/**
+ * Put threads back on their words where those came back with an older text: where the quotation stands exactly once in the
+ * field. Of two places nobody knows which was meant, and a comment on the wrong words is worse than one on none. Answers
+ * the threads that stand again.
+ */
+export function anchorAgain(doc: Y.Doc, lost: readonly LostThread[]): readonly LostThread[] {
+  const found = lost.flatMap((thread) => {
+    const { runs } = layoutOf(doc.getXmlFragment(thread.field));
+    const said = runs.map((run, index) => {
+      const before = runs[index - 1];
+      const joins = before === undefined || before.start + before.text.length === run.start;
+      return { run, words: `${joins ? "" : "\n"}${wordsOf(run.text)}` };
+    });
+    const all = said.map(({ words }) => words).join("");
+    const from = thread.quote === "" ? -1 : all.indexOf(thread.quote);
+    if (from < 0 || all.includes(thread.quote, from + 1)) return [];
+    let seen = 0;
+    const covered = said.flatMap(({ run: { text }, words }) => {
+      const start = seen + words.length - text.length;
+      seen += words.length;
+      const begin = Math.max(from - start, 0);
+      const end = Math.min(from + thread.quote.length - start, text.length);
+      return begin < end ? [{ text, begin, length: end - begin }] : [];
+    });
+    return [{ thread, covered }];
+  });
+  doc.transact(() => {
+    for (const { thread, covered } of found)
+      for (const { text, begin, length } of covered) text.format(begin, length, { ...nameOf(thread.id) });
+  });
+  return found.map(({ thread }) => thread);
+}
