@@ -14,6 +14,7 @@ import { env } from "#lib/env.ts";
 import type { Actor } from "#lib/newsroom/article.ts";
 import type { TextRight } from "#lib/newsroom/permissions.ts";
 import { Allowance } from "./collab-allowance.ts";
+import { catchLibraryLines } from "./collab-console.ts";
 import { Door, tooMuch, type Visitor } from "./collab-door.ts";
 import { isMessage } from "./collab-message.ts";
 import { breaksSuggesting } from "./collab-suggesting.ts";
@@ -70,6 +71,7 @@ export function startCollab(): Collab {
   const rooms = new Map<string, Room>();
   const guests = new Map<Connection<Guest>, Guest>();
   let stopping = false;
+  const letGo = catchLibraryLines((error) => error instanceof Refused);
   const door = new Door();
   const visitors = new WeakMap<Request, Visitor>();
 
@@ -279,6 +281,7 @@ export function startCollab(): Collab {
       handlers.clear();
       await Promise.all(open.map((room) => room.freshenNow()));
       await Promise.all([...guests.values()].map((guest) => depart(guest.connectionId).catch(() => {})));
+      letGo();
     },
   };
 }
