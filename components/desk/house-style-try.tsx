@@ -1,11 +1,12 @@
 "use client";
 // What rules find in a text, shown while it is typed: the words marked, and beside each what the writer will read.
-import { useDeferredValue, useId, useMemo, useState } from "react";
+import { useDeferredValue, useEffect, useId, useState } from "react";
 import { TextArea } from "#components/ui/field.tsx";
 import { Icon } from "#components/ui/icon.tsx";
-import { compileRules, type StyleHit, styleHits, type StyleRule } from "#lib/newsroom/house-style.ts";
+import type { StyleHit, StyleRule } from "#lib/newsroom/house-style.ts";
+import { type Trial, tryRules } from "./house-style-trial.ts";
 
-/** Long enough for a few paragraphs; the search stays well under a frame. */
+/** Long enough for a few paragraphs. */
 const longestSample = 2_000;
 const mostShown = 20;
 
@@ -48,9 +49,14 @@ export function TryIt({
 }: Readonly<{ rules: readonly StyleRule[]; label: string; sample: string }>) {
   const id = useId();
   const [text, setText] = useState(sample);
-  const shown = useDeferredValue(text);
-  const compiled = useMemo(() => compileRules(rules), [rules]);
-  const hits = useMemo(() => styleHits(shown, compiled), [shown, compiled]);
+  const asked = useDeferredValue(text);
+  const [{ shown, found }, tell] = useState<Readonly<{ shown: string; found: Trial | null }>>({
+    shown: sample,
+    found: null,
+  });
+  // Marks belong to the text that was looked at: until the next look is done both stay.
+  useEffect(() => tryRules(rules, asked, (next) => tell({ shown: asked, found: next })), [rules, asked]);
+  const hits = found === null || typeof found === "string" ? [] : found;
   return (
     <div className="grid gap-2">
       <TextArea
@@ -66,11 +72,7 @@ export function TryIt({
           <p className="text-ink-faint">Write or paste a text above: what is found in it shows here.</p>
         ) : (
           <>
-            <p className="font-medium">
-              {hits.length === 0
-                ? "Finds nothing in this text."
-                : `Finds ${hits.length === 1 ? "one place" : `${hits.length} places`}.`}
-            </p>
+            <p className="font-medium">{sentenceOf(found)}</p>
             <p className="wrap-anywhere whitespace-pre-wrap">
               {partsOf(shown, hits).map((part) =>
                 part.hit === null ? (
@@ -94,6 +96,15 @@ export function TryIt({
       </div>
     </div>
   );
+}
+
+function sentenceOf(found: Trial | null): string {
+  if (found === null) return "Looking…";
+  if (found === "too-slow")
+    return "This takes too long: give open repeats an end such as {1,5}, or leave some out.";
+  if (found === "unavailable") return "This can’t be tried now. Check the connection, then type again.";
+  if (found.length === 0) return "Finds nothing in this text.";
+  return `Finds ${found.length === 1 ? "one place" : `${found.length} places`}.`;
 }
 
 function Found({ hits, text }: Readonly<{ hits: readonly StyleHit[]; text: string }>) {

@@ -13,7 +13,7 @@ const mostRemembered = 4_000;
 const mostAtOnce = 100;
 const longestMs = 6_000;
 /** A worker that had to be ended so often is not started again while the page is open. */
-const mostEnds = 2;
+const mostEndsOfPage = 2;
 
 /** The browser's worker. It is loaded when the first text is looked at. */
 export const openStyleWorker: OpenStylePort = (hear, fail) => {
@@ -36,11 +36,14 @@ export type StyleChecker = Readonly<{
 
 type Waiting = Readonly<{ texts: readonly string[]; done: () => void; timer: ReturnType<typeof setTimeout> }>;
 
-/** `longest`: milliseconds after which an answer isn't waited for any more. */
+/**
+ * `longest`: milliseconds after which an answer isn't waited for any more. `mostEnds`: how often that may be before nothing
+ * is looked at any more.
+ */
 export function styleChecker(
   rules: readonly StyleRule[],
   open: OpenStylePort = openStyleWorker,
-  longest = longestMs,
+  { longest = longestMs, mostEnds = mostEndsOfPage }: Partial<{ longest: number; mostEnds: number }> = {},
 ): StyleChecker {
   const remembered = new Map<string, readonly StyleHit[]>();
   const waiting = new Map<number, Waiting>();

@@ -235,7 +235,7 @@ test("a worker that doesn't answer is ended and tried once more, then checking i
     opened += 1;
     return { post: () => undefined, close: () => void (ended += 1) };
   };
-  const checker = styleChecker(rules, silent, 5);
+  const checker = styleChecker(rules, silent, { longest: 5 });
   assert.deepEqual(await checker.check(["whilst"]), new Map([["whilst", []]]));
   assert.equal(await checker.check(["whilst again"]), "too-slow");
   assert.equal(await checker.check(["whilst"]), "too-slow");

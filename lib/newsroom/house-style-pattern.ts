@@ -1,11 +1,14 @@
 // Makes a house rule's regular expression safe to run over any text: letters of every script count as letters, repeats are
 // bounded, and a pattern that could search for minutes is refused with a sentence instead of being run.
+import { waysOf, worstBits, type Step } from "./house-style-ways.ts";
 
 /** A repeat without an end counts this far. No word and no gap between words is longer. */
 const longestRepeat = 64;
 /** Ways in which one place of the text may be tried, as a power of two. */
 const mostBits = 14;
 export const longestPattern = 300;
+/** What one way may try at most, with all repeats written out. */
+const largest = 4_096;
 
 const letters = String.raw`\p{L}\p{M}\p{N}_`;
 const letter = `[${letters}]`;
@@ -25,9 +28,15 @@ function kindsOf(character: string): number {
   return /\s/u.test(character) ? kinds.space : kinds.other;
 }
 
-/** One step of a match: what it eats, and in how many ways (as a power of two). `sure`: it always eats something. */
-type Step = Readonly<{ kinds: number; bits: number; sure: boolean }>;
-type Piece = Readonly<{ source: string; steps: readonly Step[]; varies: boolean; consumes: boolean }>;
+/** `plain`: the letters that a piece without choice is made of, else null. `size`: how much one passage of it tries. */
+type Piece = Readonly<{
+  source: string;
+  steps: readonly Step[];
+  varies: boolean;
+  consumes: boolean;
+  plain: string | null;
+  size: number;
+}>;
 
 class Refused extends Error {}
 
@@ -51,12 +60,16 @@ class Reader {
     }
     const [only] = pieces;
     if (only && pieces.length === 1) return only;
+    const steps = pieces.flatMap((one) => one.steps.map((step) => ({ ...step, sure: false })));
+    const eats = steps.reduce((all, step) => all | step.kinds, 0);
     return {
       source: pieces.map((one) => one.source).join("|"),
       // Only one of them is passed, so none can be relied on to stand between two repeats.
-      steps: pieces.flatMap((one) => one.steps.map((step) => ({ ...step, sure: false }))),
+      steps: [...steps, { kinds: eats, ...waysOf(pieces.map((one) => one.plain)), sure: false }],
       varies: true,
       consumes: pieces.some((one) => one.consumes),
+      plain: null,
+      size: pieces.reduce((sum, one) => sum + one.size, 0),
     };
   }
 
@@ -69,6 +82,8 @@ class Reader {
       steps: pieces.flatMap((one) => one.steps),
       varies: pieces.some((one) => one.varies),
       consumes: pieces.some((one) => one.consumes),
+      plain: pieces.some((one) => one.plain === null) ? null : pieces.map((one) => one.plain).join(""),
+      size: pieces.reduce((sum, one) => sum + one.size, 0),
     };
   }
 
@@ -89,12 +104,18 @@ class Reader {
     if (most > 1 && piece.varies) throw new Refused(twice);
     const eats = piece.steps.reduce((all, step) => all | step.kinds, 0);
     const ways = Math.log2(most - least + 1);
-    const own: Step = { kinds: eats, bits: ways, sure: least > 0 && piece.steps.some((step) => step.sure) };
+    const size = piece.size * most;
+    if (size > largest)
+      throw new Refused("Let repeats inside one another count less: write smaller numbers.");
+    const sure = least > 0 && piece.steps.some((step) => step.sure);
+    const own: Step = { kinds: eats, bits: ways, sure, free: false };
     return {
       source: `${piece.source}{${least},${most}}${lazy}`,
       steps: [...(piece.varies ? piece.steps.map((step) => ({ ...step, sure: false })) : []), own],
       varies: piece.varies || least !== most,
       consumes: piece.consumes,
+      plain: null,
+      size,
     };
   }
 
@@ -111,6 +132,8 @@ class Reader {
         steps: looks ? inside.steps.map((step) => ({ ...step, sure: false })) : inside.steps,
         varies: inside.varies,
         consumes: !looks && inside.consumes,
+        plain: looks ? null : inside.plain,
+        size: inside.size + 1,
       };
     }
     const list = this.#take(/\[(?:\\.|[^\]\\])*\]/suy);
@@ -120,9 +143,8 @@ class Reader {
     );
     if (escape !== null) return escaped(escape);
     const character = this.#take(/./suy) ?? "";
-    if (character === "^" || character === "$")
-      return { source: character, steps: [], varies: false, consumes: false };
-    return eater(character, character === "." ? anything : kindsOf(character));
+    if (character === "^" || character === "$") return nothing(character);
+    return character === "." ? eater(character, anything) : eater(character, kindsOf(character), character);
   }
 
   #list(list: string): Piece {
@@ -151,16 +173,22 @@ function rangesStayInside(inside: string): boolean {
   );
 }
 
-function eater(source: string, eats: number): Piece {
-  return { source, steps: [{ kinds: eats, bits: 0, sure: true }], varies: false, consumes: true };
+function eater(source: string, eats: number, plain: string | null = null): Piece {
+  const steps = [{ kinds: eats, bits: 0, sure: true, free: false }];
+  return { source, steps, varies: false, consumes: true, plain, size: 1 };
+}
+
+/** A place between characters. */
+function nothing(source: string): Piece {
+  return { source, steps: [], varies: false, consumes: false, plain: "", size: 1 };
 }
 
 function escaped(escape: string): Piece {
   switch (escape) {
     case String.raw`\b`:
-      return { source: edge, steps: [], varies: false, consumes: false };
+      return nothing(edge);
     case String.raw`\B`:
-      return { source: noEdge, steps: [], varies: false, consumes: false };
+      return nothing(noEdge);
     case String.raw`\w`:
       return eater(letter, kinds.word);
     case String.raw`\W`:
@@ -176,12 +204,15 @@ function escaped(escape: string): Piece {
         // What was found before may be of any kind and may be nothing.
         return {
           source: escape,
-          steps: [{ kinds: anything, bits: 0, sure: false }],
+          steps: [{ kinds: anything, bits: 0, sure: false, free: false }],
           varies: true,
           consumes: true,
+          plain: null,
+          size: 1,
         };
       }
-      return eater(escape, /^\\[a-z0-9]/iu.test(escape) ? anything : kindsOf(escape.slice(1)));
+      if (/^\\[a-z0-9]/iu.test(escape)) return eater(escape, anything);
+      return eater(escape, kindsOf(escape.slice(1)), escape.slice(1));
   }
 }
 
@@ -193,27 +224,6 @@ function limitsOf(range: string): Readonly<{ least: number; most: number }> {
   const from = Number(least);
   if (most === undefined) return { least: from, most: from };
   return { least: from, most: most === "" ? from + longestRepeat : Number(most) };
-}
-
-/**
- * The worst run of steps that can share the same characters: only those multiply. A step that must eat something which
- * none of the earlier ones can eat pins their lengths, and the count begins anew.
- */
-function worstBits(steps: readonly Step[]): number {
-  let shared = 0;
-  let bits = 0;
-  let worst = 0;
-  for (const step of steps) {
-    if (step.sure && (step.kinds & shared) === 0) {
-      shared = 0;
-      bits = 0;
-    }
-    if (step.bits === 0) continue;
-    shared |= step.kinds;
-    bits += step.bits;
-    worst = Math.max(worst, bits);
-  }
-  return worst;
 }
 
 /**

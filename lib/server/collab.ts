@@ -14,12 +14,15 @@ import { env } from "#lib/env.ts";
 import type { Actor } from "#lib/newsroom/article.ts";
 import type { TextRight } from "#lib/newsroom/permissions.ts";
 import { Allowance } from "./collab-allowance.ts";
+import { catchLibraryLines } from "./collab-console.ts";
+import { Door, tooMuch, type Visitor } from "./collab-door.ts";
 import { isMessage } from "./collab-message.ts";
 import { breaksSuggesting } from "./collab-suggesting.ts";
 import { documentName, readTicket } from "./collab-ticket.ts";
 import { Room } from "./collab-room.ts";
 import { watchRooms } from "./collab-watch.ts";
 import { log } from "./log.ts";
+import { networkOfSocket } from "./network.ts";
 
 /** What a connection is known by here. Everything that others see of a person comes from it, not from the browser. */
 export type Guest = {
@@ -42,11 +45,12 @@ export type Collab = Readonly<{
 
 /** One message; a whole long article is 0.2 MB. */
 const maxMessageBytes = 4 * 1024 * 1024;
-const maxSockets = 2_000;
 /** What may wait for a socket that doesn't read: a few whole texts. */
 const maxUnreadBytes = 32 * 1024 * 1024;
-const tooMuch = { code: 4403, reason: "too-much" };
 const notOurs = { code: 4403, reason: "malformed" };
+
+/** What is known of a socket before it opens. */
+type Arrival = Readonly<{ network: string; socket: Duplex }>;
 
 /** Ends a connection with a reason that the editor shows or acts on. */
 class Refused extends Error {
@@ -67,7 +71,9 @@ export function startCollab(): Collab {
   const rooms = new Map<string, Room>();
   const guests = new Map<Connection<Guest>, Guest>();
   let stopping = false;
-  let sockets = 0;
+  const letGo = catchLibraryLines((error) => error instanceof Refused);
+  const door = new Door();
+  const visitors = new WeakMap<Request, Visitor>();
 
   /** Words under the number of somebody who is at work would make that person's own next words look known. */
   const anothersNumber = (numbers: readonly number[], { articleId, actor }: Guest): boolean =>
@@ -82,15 +88,17 @@ export function startCollab(): Collab {
   const hocuspocus = new Hocuspocus<Guest>({
     quiet: true,
     timeout: 45_000,
-    maxUnauthenticatedQueueSize: 1024 * 1024,
+    maxUnauthenticatedQueueSize: 64 * 1024,
     maxUnauthenticatedQueueMessages: 50,
     maxPendingDocuments: 2,
 
-    async onAuthenticate({ token, documentName: name, connectionConfig }) {
+    async onAuthenticate({ token, documentName: name, connectionConfig, request }) {
       const ticket = readTicket(token, Date.now());
       if (ticket === null) throw new Refused("ticket");
       if (ticket.schema !== WORKING_SCHEMA_VERSION) throw new Refused("outdated");
       if (documentName(ticket.articleId, ticket.epoch) !== name) throw new Refused("ticket");
+      // Before the database is asked: the door's few seconds are no measure of how quick it is.
+      if (visitors.get(request)?.admit() === false) throw new Refused("full");
       const actors = await actorsOfSessions([ticket.session], { demoAccounts: env.demoAccounts() });
       const actor = actors.get(ticket.session);
       if (!actor) throw new Refused("signed-out");
@@ -201,11 +209,17 @@ export function startCollab(): Collab {
     serverOptions: { maxPayload: maxMessageBytes, perMessageDeflate: false },
     hooks: {
       open(peer) {
-        sockets += 1;
         const incoming = peer.websocket;
+        const { network, socket } = peer.context as Arrival;
         if (!incoming.send || !incoming.close) return peer.terminate();
         const connection = hocuspocus.handleConnection(incoming as WebSocket, peer.request);
-        handlers.set(peer.id, { connection, allowance: new Allowance() });
+        const visitor = door.enter(network, socket, (why) => {
+          handlers.delete(peer.id);
+          connection.handleClose(why);
+          peer.close(why.code, why.reason);
+        });
+        visitors.set(peer.request, visitor);
+        handlers.set(peer.id, { connection, visitor, allowance: new Allowance() });
       },
       message(peer, message) {
         const handler = handlers.get(peer.id);
@@ -213,16 +227,15 @@ export function startCollab(): Collab {
         const bytes = message.uint8Array();
         // Counted as it comes in: what waits to be handled would grow without end.
         const unread = peer.websocket.bufferedAmount ?? 0;
-        const taken = handler.allowance.takes(bytes.byteLength) && unread < maxUnreadBytes;
-        if (taken && isMessage(bytes)) return handler.connection.handleMessage(bytes);
-        const why = taken ? notOurs : tooMuch;
-        handlers.delete(peer.id);
-        handler.connection.handleClose(why);
-        peer.close(why.code, why.reason);
+        const { allowance, connection, visitor } = handler;
+        const heard = allowance.takes(bytes.byteLength) && visitor.says(bytes.byteLength);
+        const taken = heard && unread < maxUnreadBytes;
+        if (taken && isMessage(bytes)) return connection.handleMessage(bytes);
+        visitor.end(taken ? notOurs : tooMuch);
       },
       close(peer, details) {
-        sockets -= 1;
         const { code = 1000, reason = "" } = details;
+        visitors.get(peer.request)?.leave();
         handlers.get(peer.id)?.connection.handleClose({ code, reason });
         handlers.delete(peer.id);
       },
@@ -233,15 +246,22 @@ export function startCollab(): Collab {
   });
   const handlers = new Map<
     string,
-    Readonly<{ connection: ReturnType<Hocuspocus["handleConnection"]>; allowance: Allowance }>
+    Readonly<{
+      connection: ReturnType<Hocuspocus["handleConnection"]>;
+      visitor: Visitor;
+      allowance: Allowance;
+    }>
   >();
 
   return {
     upgrade(request, socket, head) {
       if ((request.url ?? "").split("?", 1)[0] !== "/collab") return false;
-      if (stopping || sockets >= maxSockets) return refuse(socket, "503 Service Unavailable");
       if (!ownOrigin(request)) return refuse(socket, "403 Forbidden");
-      ws.handleUpgrade(request, socket, head).catch((error: unknown) => {
+      const network = networkOfSocket(request, env.trustProxy());
+      if (stopping || !door.opensTo(network)) return refuse(socket, "503 Service Unavailable");
+      const context: Arrival = { network, socket };
+      const asked = Object.assign(new Request("http://nightdesk.invalid/collab"), { context });
+      ws.handleUpgrade(request, socket, head, asked).catch((error: unknown) => {
         log("collab-upgrade-failed", { error });
         socket.destroy();
       });
@@ -254,11 +274,14 @@ export function startCollab(): Collab {
       hocuspocus.closeConnections();
       ws.closeAll(1001, "stopping");
       // Not every socket says that it closed; each keeps a clock running until it is told.
-      for (const { connection } of handlers.values())
+      for (const { connection, visitor } of handlers.values()) {
+        visitor.leave();
         connection.handleClose({ code: 1001, reason: "stopping" });
+      }
       handlers.clear();
       await Promise.all(open.map((room) => room.freshenNow()));
       await Promise.all([...guests.values()].map((guest) => depart(guest.connectionId).catch(() => {})));
+      letGo();
     },
   };
 }

@@ -1,4 +1,5 @@
 // Which network a request comes from: what the sign-in limiter counts by.
+import type { IncomingMessage } from "node:http";
 import { isIPv4, isIPv6 } from "node:net";
 
 /**
@@ -12,6 +13,18 @@ export function networkOf(headers: Headers, trustedProxies: number): string {
   const entries = headers.get("x-forwarded-for")?.split(",") ?? [];
   const forwarded = trustedProxies > 0 ? entries.at(-trustedProxies)?.trim() : undefined;
   return networkOfAddress(forwarded ?? headers.get("x-nightdesk-peer") ?? "");
+}
+
+/** The same of a socket that is about to open, whose headers nobody has cleaned. */
+export function networkOfSocket({ headers, socket }: IncomingMessage, trustedProxies: number): string {
+  const given = headers["x-forwarded-for"];
+  return networkOf(
+    new Headers({
+      "x-nightdesk-peer": socket.remoteAddress ?? "",
+      ...(given === undefined ? {} : { "x-forwarded-for": String(given) }),
+    }),
+    trustedProxies,
+  );
 }
 
 /** See networkOf. Anything that is no address counts as one and the same network. */
