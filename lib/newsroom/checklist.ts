@@ -127,7 +127,7 @@ const tests: Readonly<Record<CheckName, (facts: Facts) => readonly Found[]>> = {
       .filter((figure) => !figure.decorative && empty(figure.alt))
       .map((figure) => ({
         ...placeOfFigure(figure.path),
-        message: `Describe ${figureName(figure)} for people who can't see it, or mark it as decorative.`,
+        message: `Describe ${figureName(figure)} for people who can’t see it, or mark it as decorative.`,
       })),
   placeholder: ({ text }) =>
     [...runsOf(text)].flatMap(({ text: run, place }) =>
@@ -157,7 +157,7 @@ const tests: Readonly<Record<CheckName, (facts: Facts) => readonly Found[]>> = {
       ? []
       : [
           {
-            message: `Accept or decline ${counted(openSuggestions, "open suggestion", "open suggestions")}.`,
+            message: `Accept or reject ${counted(openSuggestions, "open suggestion", "open suggestions")}.`,
           },
         ],
   "blocking-comment": ({ blockingComments }) =>
@@ -168,7 +168,7 @@ const tests: Readonly<Record<CheckName, (facts: Facts) => readonly Found[]>> = {
     brokenLinks.map((id) => ({
       field: "body",
       leadsTo: id,
-      message: `Remove or change the link to article ${id}: readers can't open it.`,
+      message: `Remove or change the link to article ${id}: readers can’t open it.`,
     })),
   "long-headline": ({ text }) => {
     const length = Array.from(letters.segment(text.headline)).length;
