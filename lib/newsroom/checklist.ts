@@ -164,11 +164,11 @@ const tests: Readonly<Record<CheckName, (facts: Facts) => readonly Found[]>> = {
     blockingComments === 0
       ? []
       : [{ message: `Resolve ${counted(blockingComments, "comment that blocks", "comments that block")}.` }],
-  "broken-link": ({ brokenLinks }) =>
+  "broken-link": ({ brokenLinks, linkNames }) =>
     brokenLinks.map((id) => ({
       field: "body",
       leadsTo: id,
-      message: `Remove or change the link to article ${id}: readers can’t open it.`,
+      message: `Remove or change the link to ${linked(id, linkNames?.[id])}: readers can’t open it.`,
     })),
   "long-headline": ({ text }) => {
     const length = Array.from(letters.segment(text.headline)).length;
@@ -221,6 +221,10 @@ const tests: Readonly<Record<CheckName, (facts: Facts) => readonly Found[]>> = {
         ]
       : [],
 };
+
+function linked(id: number, headline: string | undefined): string {
+  return headline === undefined ? `article ${id}` : `“${headline.slice(0, 80)}” (article ${id})`;
+}
 
 function figureName(figure: ArticleText["figures"][number]): string {
   if (figure.path === null) return "the lead picture";
