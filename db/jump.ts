@@ -18,6 +18,18 @@ export type JumpTarget = Readonly<{
 /** Most that is answered: as many as fit under an input without scrolling far. */
 const most = 8;
 
+/** Headlines of those among these articles that the actor may read, as they are written now; an empty one is left out. */
+export async function headlinesToRead(actor: Actor, ids: readonly number[]): Promise<Record<number, string>> {
+  const readable = readableWhere(actor);
+  if (!readable || ids.length === 0) return {};
+  const rows = await newsroom()
+    .select({ id: article.id, headline: workingCopy.headline })
+    .from(article)
+    .innerJoin(workingCopy, eq(workingCopy.articleId, article.id))
+    .where(and(readable, inArray(article.id, [...ids])));
+  return Object.fromEntries(rows.filter((row) => row.headline !== "").map((row) => [row.id, row.headline]));
+}
+
 /**
  * Articles that the actor may read, newest change first, at most 8. Every word must begin a word of the headline or the
  * slugline; a number also finds the article that bears it. Without words: the newest, spiked ones left out.

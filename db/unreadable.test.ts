@@ -98,7 +98,7 @@ async function answer(actor: Actor, id: number, wanted: Omit<Wish, "seenVersion"
 }
 
 const saysWhatToDo = (sentence: string) => {
-  assert.match(sentence, /can't be read|can't read/);
+  assert.match(sentence, /can’t be read|can’t read/);
   assert.match(sentence, /save everything that is stored/);
 };
 
@@ -108,9 +108,9 @@ for (const [what, spoil] of Object.entries(ways)) {
     await spoil(id);
     const stored = await storedOf(id);
     const opened = await openDocument(id);
-    assert.match(opened?.problem ?? "", /can't read/);
+    assert.match(opened?.problem ?? "", /can’t read/);
     const admission = await admit(room.editor, id, await openSession(room.editor.id, null));
-    assert.match(admission?.problem ?? "", /can't read/);
+    assert.match(admission?.problem ?? "", /can’t read/);
     const desk = await articleForDesk(room.editor, id);
     assert.ok(desk, "its page is there");
     assert.ok(

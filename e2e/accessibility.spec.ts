@@ -98,7 +98,7 @@ test("a comment and a suggestion beside the text, with the search open, and the 
   await page.keyboard.press("Control+Alt+m");
   await page.keyboard.type("Why this word?");
   await page.keyboard.press("Control+Enter");
-  await page.getByRole("button", { name: "Suggesting" }).click();
+  await page.getByRole("switch", { name: "Suggest changes" }).click();
   await typeAtEnd(page, " Suggested.");
   await page.keyboard.press("Control+f");
   await expect(page.getByRole("button", { name: /^Comment by/ })).toBeVisible();

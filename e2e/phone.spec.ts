@@ -66,7 +66,7 @@ test("the bar of a phone holds state, saving and the next verb in one line, and 
     await more.focus();
     await page.keyboard.press("Enter");
     await expect(page.getByRole("link", { name: "Preview" })).toBeVisible();
-    await expect(page.getByRole("button", { name: "Suggesting" })).toBeVisible();
+    await expect(page.getByRole("switch", { name: "Suggest changes" })).toBeVisible();
     await page.keyboard.press("Escape");
     await expect(page.getByRole("link", { name: "Preview" })).toBeHidden();
     await expect(more).toBeFocused();

@@ -14,7 +14,7 @@ const everybody = Object.keys(accounts) as AccountName[];
 const roleAccounts = ["reporter", "editor", "chief", "legal", "admin"] as const;
 
 const mayNot =
-  /^(Your role doesn't include this|The article belongs to another bureau|Only the person whose work it is)/;
+  /^(Your role doesn’t include this|The article belongs to another bureau|Only the person whose work it is)/;
 const gone = /^This article is not here/;
 
 /** Cells of the table whose place exists in the demo newsroom: chief, legal and admin are in no bureau. Cells that differ in nothing but the stage are asked once, unless the stage changes the table's answer. */

@@ -50,7 +50,7 @@ export function BoardFilters({ query, bureaus, sections, people, me }: BoardFilt
       name={name}
       defaultValue={String(query[name] ?? "")}
       aria-label={label}
-      className={`${control} max-w-38 max-sm:max-w-none max-sm:grow`}
+      className={`${control} max-w-38 max-sm:max-w-full max-sm:grow`}
       onChange={apply}
     >
       <option value="">{all}</option>

@@ -37,7 +37,7 @@ export function CalendarFeed({
               make().then(setMade, () =>
                 setMade({
                   ok: false,
-                  sentence: "The server can't be reached. Try again in a few seconds.",
+                  sentence: "The server can’t be reached. Try again in a few seconds.",
                   problems: {},
                 }),
               );

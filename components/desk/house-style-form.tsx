@@ -11,6 +11,7 @@ import {
   styleProblems,
   wordsOf,
 } from "#lib/newsroom/house-style.ts";
+import { invisibleWords } from "#lib/newsroom/invisible-words.ts";
 import { type HouseStyleAnswer, type ShownRule, unreachable } from "./house-style-answer.ts";
 import { TryIt } from "./house-style-try.tsx";
 
@@ -209,8 +210,8 @@ function NowIs({ rule }: Readonly<{ rule: ShownRule }>) {
       <code>{rule.pattern}</code>
       {rule.replacement === null
         ? null
-        : ` → ${rule.replacement === "" ? "(taken out)" : rule.replacement}`}.{" "}
-      {rule.message}
+        : ` → ${rule.replacement === "" ? "(taken out)" : (invisibleWords(rule.replacement) ?? rule.replacement)}`}
+      . {rule.message}
     </p>
   );
 }

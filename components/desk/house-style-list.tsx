@@ -1,6 +1,7 @@
 // The rules one under another: what is looked for and what comes instead, the sentence that writers read, what can be done.
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { invisibleWords } from "#lib/newsroom/invisible-words.ts";
 import type { ShownRule } from "./house-style-answer.ts";
 import { severityLooks } from "./house-style-try.tsx";
 
@@ -66,8 +67,8 @@ function Which({ rule }: Readonly<{ rule: ShownRule }>) {
 
 /** A name for what can't be seen. */
 function insteadOf(replacement: string): string | null {
-  if (replacement === "") return "(taken out)";
-  return replacement.trim() === "" ? "(a space)" : null;
+  const name = replacement === "" ? "taken out" : invisibleWords(replacement);
+  return name === null ? null : `(${name})`;
 }
 
 function RuleWords({ rule }: Readonly<{ rule: ShownRule }>) {

@@ -4,6 +4,7 @@ import { useDeferredValue, useEffect, useId, useState } from "react";
 import { TextArea } from "#components/ui/field.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import type { StyleHit, StyleRule } from "#lib/newsroom/house-style.ts";
+import { invisibleWords } from "#lib/newsroom/invisible-words.ts";
 import { type Trial, tryRules } from "./house-style-trial.ts";
 
 /** Long enough for a few paragraphs. */
@@ -118,13 +119,13 @@ function Found({ hits, text }: Readonly<{ hits: readonly StyleHit[]; text: strin
           />
           <span className="min-w-0 wrap-anywhere">
             <span className="sr-only">{severityLooks[hit.severity].word}: </span>
-            <q className="font-medium">{text.slice(hit.from, hit.to)}</q>
+            <Words text={text.slice(hit.from, hit.to)} />
             {hit.replacement === null ? null : hit.replacement === "" ? (
               " taken out"
             ) : (
               <>
                 {" "}
-                becomes <q className="font-medium">{hit.replacement}</q>
+                becomes <Words text={hit.replacement} />
               </>
             )}
             {hit.message === "" ? null : <span className="text-ink-soft">. {hit.message}</span>}
@@ -133,4 +134,9 @@ function Found({ hits, text }: Readonly<{ hits: readonly StyleHit[]; text: strin
       ))}
     </ul>
   );
+}
+
+function Words({ text }: Readonly<{ text: string }>) {
+  const name = invisibleWords(text);
+  return name === null ? <q className="font-medium">{text}</q> : <em className="font-medium">{name}</em>;
 }

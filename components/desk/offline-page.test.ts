@@ -15,6 +15,8 @@ test("the page without connection lists what can be opened, with headlines as wo
   assert.match(markup, /href="\/desk\/articles\/13">Article 13<\/a>/);
   assert.match(markup, /href="\/desk\/articles\/new">New article<\/a>/);
   assert.match(markup, /<link rel="stylesheet" href="\/_next\/static\/a\.css">/);
+  assert.match(markup, /href="">Try again<\/a>/);
+  assert.match(markup, /href="\/desk">Board<\/a>/);
   assert.doesNotMatch(markup, /<script|style=/);
 });
 

@@ -32,7 +32,9 @@ export function offlineMarkup(kept: readonly Kept[], styles: readonly string[]):
     kept.length === 0
       ? `<p class="text-ink-soft">No article was opened in this browser lately, so none can be opened now. Load this page again when you are connected.</p>`
       : `<p class="text-ink-soft">These articles were opened in this browser and can be written on now. Your words are kept here and saved when the newsroom can be reached.</p><ul class="overflow-hidden rounded-lg border border-line bg-surface">${rows.join("")}</ul>`;
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>No connection · Nightdesk</title>${links}</head><body><main class="mx-auto grid max-w-lg gap-3 px-4 py-16"><h1 class="text-base font-semibold">The newsroom can’t be reached from here at the moment.</h1>${list}</main></body></html>`;
+  // Without a script, the way to try again is this page's own address.
+  const ways = `<p class="flex flex-wrap items-center gap-2"><a class="rounded-md bg-accent px-2.5 py-1.5 font-medium text-on-accent hover:bg-accent-strong pointer-coarse:py-2.5" href="">Try again</a><a class="rounded-md px-2.5 py-1.5 font-medium hover:bg-sunken pointer-coarse:py-2.5" href="/desk">Board</a></p>`;
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>No connection · Nightdesk</title>${links}</head><body><main class="mx-auto grid max-w-lg gap-3 px-4 py-16"><h1 class="text-base font-semibold">The newsroom can’t be reached from here at the moment.</h1>${list}${ways}</main></body></html>`;
 }
 
 /** The same as an answer. `html`: a kept page, for its stylesheets; empty when there is none. */

@@ -157,7 +157,7 @@ function LinkForm({
     setBusy(true);
     const heard = await make({ articleId, revision, grants, forName, days }).catch((): LinkAnswer => ({
       ok: false,
-      sentence: "The server can't be reached. Nothing you typed is lost: try again in a few seconds.",
+      sentence: "The server can’t be reached. Nothing you typed is lost: try again in a few seconds.",
       problems: {},
     }));
     setBusy(false);

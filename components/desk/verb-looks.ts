@@ -156,7 +156,7 @@ export const verbLooks: Readonly<Record<VerbName, VerbLook>> = {
     icon: "octagon-pause",
     tone: "plain",
     did: "placed a hold on",
-    done: "On hold. It can't reach readers until the hold is released.",
+    done: "On hold. It can’t reach readers until the hold is released.",
   },
   "release-hold": {
     icon: "circle-play",

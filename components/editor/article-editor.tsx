@@ -14,6 +14,7 @@ import type { BodyHandle } from "./body-editor.tsx";
 import type { Choice } from "./byline-field.tsx";
 import { ChecksPanel, useChecks, waitingIn } from "./checks-panel.tsx";
 import { FieldNewsNotice } from "./field-news.tsx";
+import { takeFindField } from "./find-panel.tsx";
 import { Here } from "./here.tsx";
 import { StylePanel } from "./house-style-panel.tsx";
 import { KeptWordsNotices } from "./kept-words.tsx";
@@ -129,7 +130,10 @@ export function ArticleEditor(props: ArticleEditorProps) {
   const suggesting = useSuggesting({ articleId: text.articleId, right: text.right });
   const [notes, setNotes] = useState<readonly string[]>([]);
   const [finding, setFinding] = useState(false);
-  const find = useCallback(() => setFinding(true), []);
+  const find = useCallback(() => {
+    setFinding(true);
+    takeFindField();
+  }, []);
   const extensions = useWritingExtensions({
     together,
     person,
@@ -208,7 +212,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
             </>
           ),
           tools: (
-            <BarTools panel={panel} onPanel={setPanel} readOnly={readOnly}>
+            <BarTools panel={panel} onPanel={setPanel} onFind={find} readOnly={readOnly}>
               <TextFigures
                 figures={figures}
                 articleId={text.articleId}
@@ -259,6 +263,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
             onPicture={(file) => (file ? pictures.upload(file) : pictures.choose())}
             onEditor={register}
             finding={finding}
+            onFind={find}
             onFindClose={() => setFinding(false)}
             headline={headline}
             standfirst={standfirst}

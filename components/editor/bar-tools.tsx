@@ -8,12 +8,14 @@ type BarToolsProps = Readonly<{
   /** The details are shown beside the text; where there is no room they stand below it, always. */
   panel: boolean;
   onPanel: (shown: boolean) => void;
+  /** Opens find and replace. */
+  onFind: () => void;
   /** Why the text can't be changed now; null when it can. */
   readOnly: string | null;
   children: ReactNode;
 }>;
 
-export function BarTools({ panel, onPanel, readOnly, children }: BarToolsProps) {
+export function BarTools({ panel, onPanel, onFind, readOnly, children }: BarToolsProps) {
   const fold = useContext(FoldBarContext);
   const lead = () => {
     fold();
@@ -29,6 +31,17 @@ export function BarTools({ panel, onPanel, readOnly, children }: BarToolsProps) 
     <>
       {readOnly === null ? null : <p className="basis-full text-ink-soft lg:hidden">{readOnly}</p>}
       {children}
+      {/* Where there is room, it stands above a text that can be changed. */}
+      <Button
+        icon="search"
+        className={readOnly === null ? "lg:hidden" : ""}
+        onClick={() => {
+          fold();
+          onFind();
+        }}
+      >
+        Find and replace
+      </Button>
       <Button icon="panel-right" className="lg:hidden" onClick={lead}>
         Details and checks
       </Button>

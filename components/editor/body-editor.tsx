@@ -41,6 +41,7 @@ type BodyEditorProps = Readonly<{
   /** Ask for a file and upload it; null when the writer changed their mind or it was refused. */
   onPicture: (file?: File) => Promise<UploadedPicture | null>;
   finding: boolean;
+  onFind: () => void;
   onFindClose: () => void;
   handle: Ref<BodyHandle>;
 }>;
@@ -159,7 +160,7 @@ export function BodyEditor(props: BodyEditorProps) {
   const asking = asked?.for;
   return (
     <>
-      {editable ? <Toolbar editor={editor} onAsk={ask} /> : null}
+      {editable ? <Toolbar editor={editor} onAsk={ask} onFind={props.onFind} /> : null}
       {props.finding ? <FindPanel editor={editor} onClose={props.onFindClose} /> : null}
       <EditorContent editor={editor} />
       {asking === "link" ? <LinkDialog editor={editor} onClose={close} /> : null}

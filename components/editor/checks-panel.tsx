@@ -7,7 +7,8 @@ import type { Content } from "#lib/document/content.ts";
 import type { ArticleText } from "#lib/newsroom/article.ts";
 import { findingsOf } from "#lib/newsroom/checklist.ts";
 import type { Facts, Finding } from "#lib/newsroom/decision.ts";
-import { brokenIn, useKnownLinks } from "./known-links.ts";
+import { brokenIn } from "./closed-links.ts";
+import { useKnownLinks } from "./known-links.ts";
 import type { ReviewDesk } from "./review-desk.ts";
 
 /** Milliseconds of rest before the text is judged again: judging may not wait for, or delay, a key. */
@@ -41,7 +42,7 @@ export function useChecks(content: Content, facts: Facts, waiting: Waiting): rea
       findingsOf({
         ...facts,
         text,
-        brokenLinks: brokenIn(text, links),
+        ...brokenIn(text, links),
         openSuggestions,
         blockingComments,
       }),

@@ -1,14 +1,13 @@
 // How long a text is: words, characters and minutes of reading, counted as if every suggestion were accepted. A block is counted
 // once for as long as it stays the same, so that a key costs one paragraph and never the article.
 import type { Node } from "@tiptap/pm/model";
-import { countWords } from "#lib/document/text.ts";
+import { countWords, signs } from "#lib/document/count-words.ts";
 import { acceptedText } from "./house-style-blocks.ts";
 
 /** Words a minute of people who read English silently (Brysbaert 2019). */
 const wordsPerMinute = 238;
 /** Characters a minute in scripts that are written without spaces. */
 const signsPerMinute = 500;
-const signs = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
 
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 

@@ -26,12 +26,9 @@ const options: readonly (readonly [Option, string])[] = [
 ];
 const slow = "Looking for this takes too long in so long a text. Make it more exact.";
 
-function isModF(event: globalThis.KeyboardEvent): boolean {
-  return event.key.toLowerCase() === "f" && (event.ctrlKey || event.metaKey) && !event.altKey;
-}
-
-function takeField(panel: HTMLElement | null): void {
-  const field = panel?.querySelector("input");
+/** To the search field of the panel that is open, if one is, with its words selected. */
+export function takeFindField(): void {
+  const field = document.querySelector<HTMLInputElement>("[data-find-panel] input");
   field?.focus();
   field?.select();
 }
@@ -83,7 +80,7 @@ export function FindPanel({ editor, onClose }: FindPanelProps) {
   };
 
   const begin = useEffectEvent(() => {
-    takeField(panel.current);
+    takeFindField();
     // Plain words, so no problem to show.
     const found = findQuery(wish);
     if (found.ok) editor.view.dispatch(lookFor(editor.state, found.query, editor.state.selection.from));
@@ -95,21 +92,12 @@ export function FindPanel({ editor, onClose }: FindPanelProps) {
     close();
   });
   useEffect(() => {
-    const [text, own] = [editor.view.dom, panel.current];
-    const again = (event: globalThis.KeyboardEvent) => {
-      if (!isModF(event)) return;
-      event.preventDefault();
-      takeField(own);
-    };
+    const own = panel.current;
     const onEscape = (event: globalThis.KeyboardEvent) => closeByKey(event);
-    text.addEventListener("keydown", again);
-    own?.addEventListener("keydown", again);
     own?.addEventListener("keydown", onEscape);
     editor.on("transaction", redraw);
     begin();
     return () => {
-      text.removeEventListener("keydown", again);
-      own?.removeEventListener("keydown", again);
       own?.removeEventListener("keydown", onEscape);
       editor.off("transaction", redraw);
       if (!editor.isDestroyed) editor.view.dispatch(setSearchState(editor.state.tr, noQuery));
@@ -146,12 +134,15 @@ export function FindPanel({ editor, onClose }: FindPanelProps) {
 
   const { count, at } = findStanding(editor.state);
   const standing = count === 0 ? "Not found" : at === 0 ? `${count} found` : `${at} of ${count}`;
-  const told = problem !== null || wish.search === "" ? said : `${said}${standing}`;
+  // After the last place was replaced, that none is left is no news.
+  const told =
+    problem !== null || wish.search === "" || (said !== "" && count === 0) ? said : `${said}${standing}`;
   const none = count === 0;
   return (
     <search
       aria-label="Find and replace"
       ref={panel}
+      data-find-panel
       className="below-bar sticky z-20 grid gap-2 rounded-md border border-line-strong bg-surface p-3 shadow-lg"
     >
       <div className="grid items-end gap-2 sm:grid-cols-[1fr_auto]">

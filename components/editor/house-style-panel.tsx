@@ -4,6 +4,7 @@ import { type MouseEvent, useCallback, useState, useSyncExternalStore } from "re
 import type { Editor } from "@tiptap/core";
 import { Button } from "#components/ui/button.tsx";
 import { Icon } from "#components/ui/icon.tsx";
+import { invisibleWords, quoted } from "#lib/newsroom/invisible-words.ts";
 import { goToHint, replaceHint, type StyleHint, type StyleHints, styleHints } from "./house-style-hints.ts";
 
 /** So many are shown until all are asked for. */
@@ -91,7 +92,8 @@ function Hint({ hint, editor, editable }: Readonly<{ hint: StyleHint; editor: Ed
         />
         <span className="min-w-0 wrap-anywhere">
           <span className="sr-only">{severity === "warning" ? "Warning: go to " : "Advice: go to "}</span>
-          <q className="font-medium">{words}</q> <span className="text-ink-soft">{message}</span>
+          {invisibleWords(words) ?? <q className="font-medium">{words}</q>}{" "}
+          <span className="text-ink-soft">{message}</span>
         </span>
       </button>
       {editable && hint.whole && replacement !== null ? (
@@ -99,11 +101,11 @@ function Hint({ hint, editor, editable }: Readonly<{ hint: StyleHint; editor: Ed
           <Button onClick={replace} className="max-w-full wrap-anywhere whitespace-normal">
             {replacement === "" ? (
               <>
-                Take out<span className="sr-only"> “{words}”</span>
+                Take out<span className="sr-only"> {quoted(words)}</span>
               </>
             ) : (
               <>
-                Replace<span className="sr-only"> “{words}”</span> with “{replacement}”
+                Replace<span className="sr-only"> {quoted(words)}</span> with {quoted(replacement)}
               </>
             )}
           </Button>

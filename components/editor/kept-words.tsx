@@ -4,6 +4,7 @@ import { useCallback, useEffect, useState } from "react";
 import type { Editor } from "@tiptap/core";
 import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
+import { leadBack } from "./lead-back.ts";
 import { placeBehind } from "./kept-place.ts";
 import { fetchKeptWords, sendLetGo, type KeptWords } from "./review-channel.ts";
 import type { Subscribe } from "./review-data.ts";
@@ -37,17 +38,20 @@ export function KeptWordsNotices({ articleId, subscribe, editor }: Wanted) {
     };
   }, [read, subscribe]);
 
-  const letGo = async ({ id }: KeptWords) => {
+  const letGo = async ({ id }: KeptWords, byKey: boolean) => {
     if (articleId === null) return;
     const answer = await sendLetGo(articleId, id);
     setProblem(answer.ok ? null : answer.message);
-    if (answer.ok) setKept((all) => all.filter((one) => one.id !== id));
+    if (!answer.ok) return;
+    setKept((all) => all.filter((one) => one.id !== id));
+    leadBack(editor, { byKey });
   };
   const putBack = (one: KeptWords) => {
     if (!editor) return;
     const paragraph = { type: "paragraph", content: [{ type: "text", text: one.words }] };
     const place = placeBehind(editor.state.doc, one.behind);
-    if (editor.chain().focus().insertContentAt(place, paragraph).scrollIntoView().run()) void letGo(one);
+    if (editor.chain().focus().insertContentAt(place, paragraph).scrollIntoView().run())
+      void letGo(one, false);
   };
   const copy = (one: KeptWords) => {
     navigator.clipboard.writeText(one.words).then(
@@ -69,7 +73,7 @@ export function KeptWordsNotices({ articleId, subscribe, editor }: Wanted) {
             <Button tone="quiet" onClick={() => copy(one)}>
               Copy
             </Button>
-            <Button tone="quiet" onClick={() => void letGo(one)}>
+            <Button tone="quiet" onClick={({ detail }) => void letGo(one, detail === 0)}>
               Let go
             </Button>
           </div>

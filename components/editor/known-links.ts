@@ -1,25 +1,25 @@
 "use client";
-// Which articles that a text leads to can be opened by readers, asked as soon as a link is set: not first when it is published.
+// The links of the text on screen, asked for as soon as one is set and again while one is closed: not first when it is published.
 import { useEffect, useState } from "react";
 import type { ArticleText } from "#lib/newsroom/article.ts";
 import type { Facts } from "#lib/newsroom/decision.ts";
+import { asOf, brokenIn, ledTo, unaskedIn, type KnownLinks } from "./closed-links.ts";
 import { findBrokenLinks } from "./save-channel.ts";
 
-/** By article: readers can open it. */
-export type KnownLinks = ReadonlyMap<number, boolean>;
+/** How often the newsroom is asked again whether what was closed is open by now. */
+const againMs = 30_000;
 
-const ledTo = ({ internalLinks, related }: ArticleText) => [...new Set([...internalLinks, ...related])];
-
-function asOf({ text, brokenLinks }: Facts): KnownLinks {
-  return new Map(ledTo(text).map((id) => [id, !brokenLinks.includes(id)]));
+/** What the newsroom says of these; nothing when it can't be asked now. */
+async function answersOn(ids: readonly number[]) {
+  const found = await findBrokenLinks(ids);
+  if (found === null) return [];
+  return ids.map((id) => {
+    const open = !found.closed.includes(id);
+    return [id, { open, headline: found.names[id] ?? null, asked: true }] as const;
+  });
 }
 
-/** Articles that this text leads to and that readers can't open, as far as is known. */
-export function brokenIn(text: ArticleText, known: KnownLinks): number[] {
-  return ledTo(text).filter((id) => known.get(id) === false);
-}
-
-/** What is known of the links in this text. What can't be asked now is asked at the next change. */
+/** What is known of the links in this text. What can't be asked now is asked at the next change, or when the page is looked at again. */
 export function useKnownLinks(text: ArticleText, facts: Facts): KnownLinks {
   const [known, setKnown] = useState(() => asOf(facts));
   const [from, setFrom] = useState(facts);
@@ -29,18 +29,35 @@ export function useKnownLinks(text: ArticleText, facts: Facts): KnownLinks {
     setKnown(asOf(facts));
   }
   useEffect(() => {
-    const unknown = ledTo(text).filter((id) => !known.has(id));
-    if (unknown.length === 0) return;
+    const unasked = unaskedIn(text, known);
+    if (unasked.length === 0) return;
     let current = true;
     const ask = async () => {
-      const broken = await findBrokenLinks(unknown);
-      if (!current || broken === null) return;
-      setKnown((before) => new Map([...before, ...unknown.map((id) => [id, !broken.includes(id)] as const)]));
+      const answered = await answersOn(unasked);
+      if (current && answered.length > 0) setKnown((before) => new Map([...before, ...answered]));
     };
     void ask();
     return () => {
       current = false;
     };
   }, [text, known]);
+  const broken = brokenIn(text, known).brokenLinks.length > 0;
+  useEffect(() => {
+    let current = true;
+    const ask = async () => {
+      const ids = ledTo(text);
+      if (ids.length === 0 || document.visibilityState !== "visible") return;
+      const answered = await answersOn(ids);
+      if (current && answered.length > 0) setKnown((before) => new Map([...before, ...answered]));
+    };
+    const again = () => void ask();
+    window.addEventListener("focus", again);
+    const timer = broken ? setInterval(again, againMs) : null;
+    return () => {
+      current = false;
+      window.removeEventListener("focus", again);
+      if (timer !== null) clearInterval(timer);
+    };
+  }, [text, broken]);
   return known;
 }

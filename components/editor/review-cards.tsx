@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Icon, type IconName } from "#components/ui/icon.tsx";
+import { leadBack } from "./lead-back.ts";
 import { CommentBox } from "./review-box.tsx";
 import type { Answer, Verdict } from "./review-channel.ts";
 import type { Words } from "./review-data.ts";
@@ -54,9 +55,13 @@ function ThreadCard({ desk, item, beside }: CardProps<ThreadItem>) {
   const [problem, setProblem] = useState<string | null>(null);
   const active = desk.active === item.key;
   const resolved = thread.resolvedAt !== null;
-  const change = async (what: Readonly<{ resolved?: boolean; blocking?: boolean }>) => {
+  const editor = desk.editors[item.place?.field ?? "body"];
+  const change = async (what: Readonly<{ resolved?: boolean; blocking?: boolean }>, byKey: boolean) => {
     setProblem(null);
-    const answer = await desk.review.change(thread.id, what);
+    const asked = desk.review.change(thread.id, what);
+    // The card goes to the others that are resolved, or comes back from there.
+    if (what.resolved !== undefined) leadBack(editor, { byKey, card: item.key });
+    const answer = await asked;
     if (!answer.ok) setProblem(answer.message);
     else if (what.resolved === true) desk.activate(null);
   };
@@ -101,20 +106,26 @@ function ThreadCard({ desk, item, beside }: CardProps<ThreadItem>) {
               label="Reply"
               send="Reply"
               onSend={(words) => desk.review.reply(thread.id, words)}
-              onCancel={() => desk.activate(null)}
+              onCancel={() => close(desk, item)}
             />
           )}
           <div className="flex flex-wrap items-center gap-1.5">
             {resolved ? (
-              <Button icon="rotate-ccw" onClick={() => void change({ resolved: false })}>
+              <Button
+                icon="rotate-ccw"
+                onClick={({ detail }) => void change({ resolved: false }, detail === 0)}
+              >
                 Reopen
               </Button>
             ) : (
               <>
-                <Button icon="check" onClick={() => void change({ resolved: true })}>
+                <Button icon="check" onClick={({ detail }) => void change({ resolved: true }, detail === 0)}>
                   Resolve
                 </Button>
-                <BlockingSwitch on={thread.blocking} onChange={(on) => void change({ blocking: on })} />
+                <BlockingSwitch
+                  on={thread.blocking}
+                  onChange={(on) => void change({ blocking: on }, false)}
+                />
               </>
             )}
           </div>
@@ -123,6 +134,12 @@ function ThreadCard({ desk, item, beside }: CardProps<ThreadItem>) {
       <Problem text={problem} />
     </Card>
   );
+}
+
+/** The box for replies goes with the open card. */
+function close(desk: ReviewDesk, item: ReviewItem): void {
+  desk.activate(null);
+  leadBack(desk.editors[item.place?.field ?? "body"], { card: item.key });
 }
 
 export function Quote({ text }: Readonly<{ text: string }>) {
@@ -161,9 +178,7 @@ function SuggestionCard({ desk, item, beside }: CardProps<SuggestionItem>) {
     setProblem(null);
     const answer = await desk.review.decide([item.id], verdict);
     if (!answer.ok) return setProblem(answer.message);
-    // The card goes, and the focus with it: whoever works by keyboard is led back into the text.
-    const editor = desk.editors[item.place?.field ?? "body"];
-    if (byKey) editor?.commands.focus(null, { scrollIntoView: false });
+    leadBack(desk.editors[item.place?.field ?? "body"], { byKey });
   };
   const decisions = item.open ? decisionsOf(desk.right, mine) : [];
   const small = beside && !active;
@@ -211,7 +226,7 @@ function SuggestionCard({ desk, item, beside }: CardProps<SuggestionItem>) {
           label="Reply"
           send="Reply"
           onSend={(words) => replyTo(desk, item, words)}
-          onCancel={() => desk.activate(null)}
+          onCancel={() => close(desk, item)}
         />
       ) : null}
     </Card>

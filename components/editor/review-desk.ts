@@ -1,6 +1,7 @@
 "use client";
 // The review of one article on screen: cards, the one that is open, the comment being written, and the way between text and card.
 import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
+import { leadBack } from "./lead-back.ts";
 import type { Answer, Anchor, Person, Thread } from "./review-channel.ts";
 import { useReview, type Review, type Subscribe, type Words } from "./review-data.ts";
 import { draftPlace, onReviewClick, showReview } from "./review-decorations.ts";
@@ -184,7 +185,10 @@ export function useReviewDesk({
 
   const cancelComment = () => {
     const editor = draft && editors[draft.field];
-    if (editor) showReview(editor, { draft: null });
+    if (editor) {
+      showReview(editor, { draft: null });
+      leadBack(editor);
+    }
     setDraft(null);
     setActive((key) => (key === draftKey ? null : key));
   };
@@ -196,11 +200,13 @@ export function useReviewDesk({
     setPlaces((all) => new Map(all).set(words.key, place));
     setDraftSent(true);
     setActive(threadKey(words.key));
+    leadBack(editors[field], { card: threadKey(words.key) });
     const answer = await review.open({ field, quote, anchor, blocking }, words);
     if (answer.ok) {
       setPlaces((all) => new Map(all).set(answer.value.id, place));
       cancelComment();
       setActive(threadKey(answer.value.id));
+      leadBack(editors[field], { card: threadKey(answer.value.id) });
     } else setActive(draftKey);
     setDraftSent(false);
     return answer;
@@ -223,6 +229,8 @@ export function useReviewDesk({
     const place = readPlaces().get(next.key);
     const editor = place && editors[place.field];
     activate(next.key, true);
+    // The reply that was being written closes with its card.
+    leadBack(editor, { byKey: true, card: next.key, cardFirst: true });
     if (editor) revealPlace(editor, place.from);
   };
 

@@ -32,6 +32,12 @@ const pill =
 export function ReviewHead({ desk, filter, onFilter, resolved, onResolved, done }: ReviewHeadProps) {
   const open = desk.items.filter((item) => item.open);
   const suggestions = open.filter((item) => item.kind === "suggestion");
+  // Before the comments were read, what the text itself shows is counted, and none is no number.
+  const known = desk.review.loaded || desk.articleId === null;
+  const countOf = (one: ReviewFilter) => {
+    const count = open.filter((item) => fits(item, one, desk.actor.id)).length;
+    return known || count > 0 ? count : "";
+  };
   return (
     <div className="grid gap-1.5">
       <div className="flex flex-wrap items-center gap-0.5">
@@ -46,9 +52,7 @@ export function ReviewHead({ desk, filter, onFilter, resolved, onResolved, done 
               className={pill}
             >
               {filterWords[one]}
-              <span className="font-normal tabular-nums">
-                {open.filter((item) => fits(item, one, desk.actor.id)).length}
-              </span>
+              <span className="font-normal tabular-nums">{countOf(one)}</span>
             </button>
           ))}
         </fieldset>

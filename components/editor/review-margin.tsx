@@ -134,8 +134,8 @@ const nothings: Readonly<Record<ReviewFilter, string>> = {
 };
 
 function Nothing({ desk, filter }: Readonly<{ desk: ReviewDesk; filter: ReviewFilter }>) {
-  const { loaded, problem } = desk.review;
-  if (!loaded && problem === null && desk.articleId !== null) return null;
+  // What could not be read yet may hold anything.
+  if (!desk.review.loaded && desk.articleId !== null) return null;
   return <p className="px-1 text-xs text-ink-faint">{nothings[filter]}</p>;
 }
 
@@ -168,7 +168,9 @@ function Sheet({
       >
         <Icon name="message-square" />
         Comments
-        <span className="text-ink-faint tabular-nums">{count}</span>
+        {desk.review.loaded || desk.articleId === null || count > 0 ? (
+          <span className="text-ink-faint tabular-nums">{count}</span>
+        ) : null}
       </button>
     );
   return (

@@ -159,12 +159,15 @@ export async function findPeople(query: string): Promise<readonly FoundPerson[]>
   return answer.people ?? [];
 }
 
+/** Articles that readers can't open, and the headlines of those that this person may read. */
+export type ClosedLinks = Readonly<{ closed: readonly number[]; names: Readonly<Record<number, string>> }>;
+
 /** Which of these articles readers can't open; null when that can't be known now. */
-export async function findBrokenLinks(ids: readonly number[]): Promise<readonly number[] | null> {
+export async function findBrokenLinks(ids: readonly number[]): Promise<ClosedLinks | null> {
   const response = await fetch(`/desk/api/articles?closed=${ids.join(",")}`).catch(() => null);
   if (!response?.ok) return null;
-  const answer: { closed?: number[] } = await response.json();
-  return answer.closed ?? null;
+  const { closed, names }: Partial<ClosedLinks> = await response.json();
+  return closed === undefined ? null : { closed, names: names ?? {} };
 }
 
 export type FoundArticle = Readonly<{ id: number; headline: string }>;

@@ -10,17 +10,23 @@ export function SuggestSwitch({ suggesting }: Readonly<{ suggesting: Suggesting 
   return (
     <button
       type="button"
-      aria-pressed={on}
+      role="switch"
+      aria-checked={on}
       aria-disabled={forced}
       aria-describedby={forced ? "suggesting-why" : undefined}
       title={forced ? "Your changes here are always suggestions" : undefined}
       onClick={() => {
         if (!forced) toggle();
       }}
-      className="inline-flex min-h-8 items-center gap-1.5 rounded-md border border-line-strong/45 bg-surface px-2.5 text-sm font-medium whitespace-nowrap text-ink hover:border-line-strong aria-pressed:border-transparent aria-pressed:bg-live-soft aria-pressed:text-live aria-disabled:cursor-not-allowed pointer-coarse:min-h-11"
+      className="inline-flex min-h-8 items-center gap-1.5 rounded-md border border-line-strong/45 bg-surface px-2.5 text-sm font-medium whitespace-nowrap text-ink hover:border-line-strong aria-checked:border-transparent aria-checked:bg-live-soft aria-checked:text-live aria-disabled:cursor-not-allowed pointer-coarse:min-h-11"
     >
-      <Icon name={on ? "check" : "pencil-line"} />
-      Suggesting
+      <span
+        aria-hidden="true"
+        className={`flex h-4 w-7 shrink-0 items-center rounded-full border border-current p-px ${on ? "justify-end bg-live/25" : "text-ink-faint"}`}
+      >
+        <span className="size-3 rounded-full bg-current" />
+      </span>
+      Suggest changes
     </button>
   );
 }

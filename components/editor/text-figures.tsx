@@ -159,7 +159,7 @@ function PlanForm({
     setBusy(true);
     const answer = await plan({ articleId, words }).catch(() => ({
       ok: false as const,
-      sentence: "The server can't be reached. Try again in a few seconds.",
+      sentence: "The server can’t be reached. Try again in a few seconds.",
     }));
     setBusy(false);
     if (answer.ok) onPlanned(words);

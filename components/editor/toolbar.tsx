@@ -5,12 +5,12 @@ import type { Editor } from "@tiptap/core";
 import { askingCommands, blockCommands, type Asking } from "./commands.ts";
 import { useOfferedCommands } from "./offered-commands.ts";
 
-type ToolbarProps = Readonly<{ editor: Editor; onAsk: (asking: Asking) => void }>;
+type ToolbarProps = Readonly<{ editor: Editor; onAsk: (asking: Asking) => void; onFind: () => void }>;
 
 const tool =
   "min-h-8 rounded-md px-2 text-sm text-ink-soft hover:bg-sunken hover:text-ink aria-pressed:bg-accent-soft aria-pressed:text-accent disabled:opacity-40 pointer-coarse:min-h-11";
 
-export function Toolbar({ editor, onAsk }: ToolbarProps) {
+export function Toolbar({ editor, onAsk, onFind }: ToolbarProps) {
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   const bar = useRef<HTMLDivElement>(null);
   useOfferedCommands(editor, onAsk);
@@ -97,6 +97,10 @@ export function Toolbar({ editor, onAsk }: ToolbarProps) {
           {command.name}
         </button>
       ))}
+      <span className="mx-1 w-px shrink-0 bg-line" aria-hidden="true" />
+      <button type="button" tabIndex={-1} className={tool} title="Find and replace" onClick={onFind}>
+        Find
+      </button>
       {inTable ? <TableTools editor={editor} /> : null}
     </div>
   );

@@ -2,10 +2,14 @@
 // What else one can do with the open text stands in the palette and in the sheet of shortcuts: finding, reviewing, suggesting.
 import { useEffect, useEffectEvent } from "react";
 import { registerPaletteCommands } from "#components/desk/palette-commands.ts";
+import { isMac, isModKey } from "#components/desk/shortcut-keys.ts";
 import type { ReviewDesk } from "./review-desk.ts";
 import type { Suggesting } from "./suggest-switch-state.ts";
 
-/** Offered for as long as the editor is on screen; each listens for its key by itself. */
+/**
+ * Offered for as long as the editor is on screen; each listens for its key by itself, finding on the whole page: the browser's
+ * own search would know nothing of words that are struck.
+ */
 export function useOfferedDeeds(
   desk: Pick<ReviewDesk, "startComment" | "step">,
   suggesting: Suggesting,
@@ -14,6 +18,17 @@ export function useOfferedDeeds(
   const comment = useEffectEvent(() => desk.startComment());
   const step = useEffectEvent((by: 1 | -1) => desk.step(by));
   const { right, on, toggle } = suggesting;
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      // What a dialog asks is no part of the text.
+      if (event.defaultPrevented || document.querySelector("dialog[open]")) return;
+      if (!isModKey(event, "f", isMac())) return;
+      event.preventDefault();
+      onFind();
+    };
+    document.addEventListener("keydown", press);
+    return () => document.removeEventListener("keydown", press);
+  }, [onFind]);
   useEffect(
     () =>
       registerPaletteCommands([

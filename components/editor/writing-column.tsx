@@ -27,6 +27,7 @@ type WritingColumnProps = Readonly<{
   onPicture: (file?: File) => Promise<UploadedPicture | null>;
   onEditor: Readonly<Record<keyof Editors, (editor: Editor | null) => void>>;
   finding: boolean;
+  onFind: () => void;
   onFindClose: () => void;
   headline: Ref<LineHandle>;
   standfirst: Ref<LineHandle>;
@@ -90,6 +91,7 @@ export function WritingColumn(props: WritingColumnProps) {
           onEditor={onEditor.body}
           onPicture={props.onPicture}
           finding={props.finding}
+          onFind={props.onFind}
           onFindClose={props.onFindClose}
           handle={props.body}
         />

@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import type { Extensions } from "@tiptap/core";
 import type { StyleRule } from "#lib/newsroom/house-style.ts";
 import type { Typography } from "#lib/newsroom/typography.ts";
+import { caretNames } from "./caret-names.ts";
 import { findAndReplace } from "./find-state.ts";
 import { houseStyleHints } from "./house-style-hints.ts";
 import { keptComments } from "./kept-comments.ts";
@@ -37,6 +38,7 @@ export function useWritingExtensions(wanted: Wanted): WritingExtensions | null {
     if (!together) return null;
     const of = (field: keyof WritingExtensions) => [
       ...togetherExtensions(together, field, person),
+      caretNames,
       suggestingExtension({ isOn, authorId: person.id, onRefused }),
       reviewDecorations(),
       keptComments,

@@ -47,7 +47,7 @@ async function compileCss(folder: string): Promise<string> {
     child.once("error", reject);
     child.once("close", resolve);
   });
-  if (code !== 0) throw new Error(`The readers' stylesheet could not be made:\n${said}`);
+  if (code !== 0) throw new Error(`The readers’ stylesheet could not be made:\n${said}`);
   return readFile(out, "utf8");
 }
 

@@ -3,7 +3,8 @@ import test from "node:test";
 import { articleText } from "./article-text.ts";
 import type { ArticleDocument, ParagraphNode } from "./article-document.ts";
 import { withBody } from "./documents.test-support.ts";
-import { countWords, plainText } from "./text.ts";
+import { countWords } from "./count-words.ts";
+import { plainText } from "./text.ts";
 
 const paragraph = (words: string, href?: string): ParagraphNode => ({
   type: "paragraph",

@@ -3,7 +3,8 @@ import type { ArticleText, BlockKind, TextBlock, UsedFigure } from "#lib/newsroo
 import type { AnyNode, InlineNode } from "./article-document.ts";
 import type { Content } from "./content.ts";
 import { linkedArticle } from "./safe-url.ts";
-import { countWords, holdsText, inlineText, walkBlocks } from "./text.ts";
+import { countWords } from "./count-words.ts";
+import { holdsText, inlineText, walkBlocks } from "./text.ts";
 
 function kindOf(type: AnyNode["type"], parents: readonly { type: AnyNode["type"] }[]): BlockKind {
   const around = new Set(parents.map((one) => one.type));

@@ -33,7 +33,7 @@ function prose(limit: number): Attribute {
     problem(value) {
       if (typeof value !== "string") return "must be text";
       if (value.length > limit) return `is longer than ${limit} characters; shorten it`;
-      return value === cleanLine(value) ? null : "holds characters that can't be shown; type it again";
+      return value === cleanLine(value) ? null : "holds characters that can’t be shown; type it again";
     },
   };
 }
@@ -144,5 +144,5 @@ export function embedProblem(attrs: Readonly<Record<string, unknown>>): string |
   if (!provider) return null;
   return typeof attrs["embedId"] === "string" && embedIds[provider].test(attrs["embedId"])
     ? null
-    : `is not an id of ${provider}; paste the address from the provider's own page`;
+    : `is not an id of ${provider}; paste the address from the provider’s own page`;
 }

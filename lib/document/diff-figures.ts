@@ -1,6 +1,6 @@
 // How much two versions differ, in the figures that a newsroom counts: words added, words taken out, blocks moved.
 import type { ContentDiff } from "./diff.ts";
-import { countWords } from "./text.ts";
+import { countWords } from "./count-words.ts";
 
 export type DiffFigures = Readonly<{ added: number; removed: number; moved: number }>;
 

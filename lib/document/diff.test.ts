@@ -90,6 +90,27 @@ test("a moved block is called moved, not deleted and written again", () => {
   assert.deepEqual(shape(diffContent(body(a, b, c), body(c, a, b))), ["moved same", "same", "same"]);
 });
 
+test("a paragraph that was cut and pasted is called moved, whether its emptied block stayed or not", () => {
+  const [a, b, c] = [paragraph("a", "One thing."), paragraph("b", "Another."), paragraph("c", "A third.")];
+  const empty = (id: string): BlockNode => ({ type: "paragraph", attrs: { id }, content: [] });
+  const pasted = paragraph("new", "One thing.");
+  const stayed = diffContent(body(a, b, c), body(empty("a"), b, c, pasted));
+  assert.deepEqual(shape(stayed), ["inserted", "same", "same", "moved same"]);
+  assert.deepEqual(changeSpans(body(a, b, c), body(empty("a"), b, c, pasted)), []);
+  assert.deepEqual(shape(diffContent(body(a, b, c), body(b, c, pasted))), ["same", "same", "moved same"]);
+  // Pasted into an empty paragraph that stood there before.
+  const into = diffContent(body(a, b, empty("e")), body(empty("a"), b, paragraph("e", "One thing.")));
+  assert.deepEqual(
+    into.blocks.filter((block) => block.change === "changed"),
+    [],
+  );
+  assert.ok(into.blocks.some((block) => block.is === 2 && block.was === 0));
+  assert.ok(into.blocks.some((block) => block.moved));
+  // Other words are no move.
+  const other = diffContent(body(a, b), body(empty("a"), b, paragraph("new", "Something else.")));
+  assert.deepEqual(shape(other), ["changed", "same", "inserted"]);
+});
+
 test("without ids blocks are told by their words", () => {
   const before = body(
     paragraph(null, "The first stays as it is."),

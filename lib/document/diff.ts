@@ -1,9 +1,10 @@
 // What changed between two versions of an article, as plain runs of text: for reviewers, for the history and for the
 // stealth-edit guard. Blocks are laid side by side by their ids first; a whole-document comparison would misread every move.
 import type { BylineEntry, ChangeSpan } from "#lib/newsroom/article.ts";
-import type { BlockNode, BlockId } from "./article-document.ts";
+import type { BlockNode } from "./article-document.ts";
 import { blockDetails, blockText } from "./block-text.ts";
 import type { Content } from "./content.ts";
+import { pairBlocks, type Pair } from "./pair-blocks.ts";
 import { diffWords, type Run } from "./word-diff.ts";
 
 export type { Run } from "./word-diff.ts";
@@ -77,74 +78,6 @@ export function diffContent(before: Content, after: Content): ContentDiff {
     blocks,
     changed: fields.length > 0 || blocks.some((block) => block.change !== "same" || block.moved),
   };
-}
-
-type Pair = Readonly<{ was: number; is: number }>;
-
-function idOf(block: Readonly<{ attrs: BlockId }>): string | null {
-  return block.attrs.id;
-}
-
-/** Pair blocks by id, then by the same text, then by place among what is left between two pairs. */
-function pairBlocks(before: readonly BlockNode[], after: readonly BlockNode[]): Map<number, number> {
-  const pairs = new Map<number, number>();
-  const taken = new Set<number>();
-  const pair = (is: number, was: number) => {
-    pairs.set(is, was);
-    taken.add(was);
-  };
-  const byId = new Map(
-    before.flatMap((block, index) => (idOf(block) === null ? [] : [[idOf(block), index] as const])),
-  );
-  after.forEach((block, is) => {
-    const was = idOf(block) === null ? undefined : byId.get(idOf(block));
-    if (was !== undefined && before[was]?.type === block.type) pair(is, was);
-  });
-  const byText = new Map<string, number[]>();
-  // From the end, so that the first of several like blocks is taken from the list by pop.
-  for (let index = before.length - 1; index >= 0; index -= 1) {
-    const block = before[index];
-    if (!block || taken.has(index)) continue;
-    const key = `${block.type}\n${blockText(block)}`;
-    const same = byText.get(key);
-    if (same) same.push(index);
-    else byText.set(key, [index]);
-  }
-  after.forEach((block, is) => {
-    if (pairs.has(is)) return;
-    const was = byText.get(`${block.type}\n${blockText(block)}`)?.pop();
-    if (was !== undefined) pair(is, was);
-  });
-  let lastWas = -1;
-  after.forEach((block, is) => {
-    const known = pairs.get(is);
-    if (known !== undefined) {
-      lastWas = known;
-      return;
-    }
-    const next = lastWas + 1;
-    const candidate = before[next];
-    if (
-      candidate &&
-      !taken.has(next) &&
-      candidate.type === block.type &&
-      alike(blockText(candidate), blockText(block))
-    ) {
-      pair(is, next);
-      lastWas = next;
-    }
-  });
-  return pairs;
-}
-
-/** At least half of the shorter text's words stand in the other. */
-function alike(a: string, b: string): boolean {
-  const words = (text: string) => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
-  const [left, right] = [words(a), words(b)];
-  const smaller = left.size < right.size ? left : right;
-  const larger = smaller === left ? right : left;
-  const shared = [...smaller].filter((word) => larger.has(word)).length;
-  return smaller.size > 0 && shared * 2 >= smaller.size;
 }
 
 /** Of the pairs in the newer order, those whose older places rise together: the rest was moved. */

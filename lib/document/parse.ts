@@ -210,7 +210,7 @@ function place(parent: NodeType, children: Draft[], path: string, reading: Readi
   const salvaged = new Set<Draft>();
   for (const child of children) {
     if (add(child)) continue;
-    report(reading, path, `“${child.type}” can't stand inside “${parent.name}”.`);
+    report(reading, path, `“${child.type}” can’t stand inside “${parent.name}”.`);
     salvage(child);
   }
   if (!match.validEnd) {

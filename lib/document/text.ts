@@ -1,4 +1,4 @@
-// An article as plain text, and how many words of it a reader reads.
+// An article as plain text.
 import type { AnyNode, ArticleDocument, InlineNode } from "./article-document.ts";
 import type { Content } from "./content.ts";
 
@@ -45,24 +45,4 @@ export function bodyText(document: ArticleDocument): string {
 /** Headline, standfirst and body as plain text. */
 export function plainText(content: Content): string {
   return [content.headline, content.standfirst, bodyText(content.body)].filter(Boolean).join("\n\n");
-}
-
-const segmenter = new Intl.Segmenter("en", { granularity: "word" });
-
-/** Texts whose words were counted lately, and those before them: a long article is counted at every save and every verb. */
-let counted = new Map<string, number>();
-let countedBefore = new Map<string, number>();
-const keptCounts = 2_000;
-
-/** Words in a text, by the rules of the language rather than by spaces. */
-export function countWords(text: string): number {
-  const known = counted.get(text) ?? countedBefore.get(text);
-  let words = known ?? 0;
-  if (known === undefined) for (const segment of segmenter.segment(text)) if (segment.isWordLike) words += 1;
-  if (counted.size >= keptCounts) {
-    countedBefore = counted;
-    counted = new Map();
-  }
-  counted.set(text, words);
-  return words;
 }

@@ -93,11 +93,11 @@ function readField(copy: Y.Doc, field: ProseField): Node | string {
   const before = fragment.toJSON();
   try {
     const { doc } = initProseMirrorDoc(fragment, schemas[field]);
-    if (fragment.toJSON() !== before) return `The ${field} holds something that this release can't read.`;
+    if (fragment.toJSON() !== before) return `The ${field} holds something that this release can’t read.`;
     doc.check();
     return doc;
   } catch {
-    return `The ${field} holds something that this release can't read.`;
+    return `The ${field} holds something that this release can’t read.`;
   }
 }
 
@@ -155,7 +155,7 @@ export function readWorkingText(doc: Y.Doc): WorkingText | string {
   const body = parseDocument(stripReviewMarks(baseOf(nodes.body)));
   if (!body.ok) {
     const [problem] = body.problems;
-    return problem ? problem.message : "The body holds something that this release can't read.";
+    return problem ? problem.message : "The body holds something that this release can’t read.";
   }
   const threads = new Set<string>();
   for (const field of proseFields) {

@@ -127,3 +127,13 @@ test("publish again reads the text that returns, not the next version", () => {
   const by = { ...withText({ headline: "TK" }), liveText: text(), openSuggestions: 3 };
   assert.deepEqual(liveFindings(by), []);
 });
+
+test("a link that readers can’t open is named by its headline where that may be known", () => {
+  const said = (linkNames: Record<number, string>) =>
+    findingsOf(facts({ brokenLinks: [9], linkNames })).find((one) => one.check === "broken-link")?.message;
+  assert.equal(said({}), "Remove or change the link to article 9: readers can’t open it.");
+  assert.equal(
+    said({ 9: "Low water" }),
+    "Remove or change the link to “Low water” (article 9): readers can’t open it.",
+  );
+});

@@ -127,7 +127,7 @@ const tests: Readonly<Record<CheckName, (facts: Facts) => readonly Found[]>> = {
       .filter((figure) => !figure.decorative && empty(figure.alt))
       .map((figure) => ({
         ...placeOfFigure(figure.path),
-        message: `Describe ${figureName(figure)} for people who can't see it, or mark it as decorative.`,
+        message: `Describe ${figureName(figure)} for people who can’t see it, or mark it as decorative.`,
       })),
   placeholder: ({ text }) =>
     [...runsOf(text)].flatMap(({ text: run, place }) =>
@@ -157,18 +157,18 @@ const tests: Readonly<Record<CheckName, (facts: Facts) => readonly Found[]>> = {
       ? []
       : [
           {
-            message: `Accept or decline ${counted(openSuggestions, "open suggestion", "open suggestions")}.`,
+            message: `Accept or reject ${counted(openSuggestions, "open suggestion", "open suggestions")}.`,
           },
         ],
   "blocking-comment": ({ blockingComments }) =>
     blockingComments === 0
       ? []
       : [{ message: `Resolve ${counted(blockingComments, "comment that blocks", "comments that block")}.` }],
-  "broken-link": ({ brokenLinks }) =>
+  "broken-link": ({ brokenLinks, linkNames }) =>
     brokenLinks.map((id) => ({
       field: "body",
       leadsTo: id,
-      message: `Remove or change the link to article ${id}: readers can't open it.`,
+      message: `Remove or change the link to ${linked(id, linkNames?.[id])}: readers can’t open it.`,
     })),
   "long-headline": ({ text }) => {
     const length = Array.from(letters.segment(text.headline)).length;
@@ -221,6 +221,10 @@ const tests: Readonly<Record<CheckName, (facts: Facts) => readonly Found[]>> = {
         ]
       : [],
 };
+
+function linked(id: number, headline: string | undefined): string {
+  return headline === undefined ? `article ${id}` : `“${headline.slice(0, 80)}” (article ${id})`;
+}
 
 function figureName(figure: ArticleText["figures"][number]): string {
   if (figure.path === null) return "the lead picture";

@@ -143,6 +143,8 @@ export type Facts = Readonly<{
   sameHeadlineAs: number | null;
   /** Internal links that lead to nothing a reader can open. */
   brokenLinks: readonly number[];
+  /** Headlines of those, where whoever reads the findings may know them. */
+  linkNames?: Readonly<Record<number, string>>;
   openSuggestions: number;
   blockingComments: number;
   plannedWords: number | null;

@@ -121,7 +121,7 @@ class Reader {
 
   #atom(): Piece {
     if (this.#source.startsWith("(?", this.#at) && !/^\(\?(?:[:=!]|<)/u.test(this.#source.slice(this.#at)))
-      throw new Refused("This kind of bracket isn't known here. Use ( ), (?: ), (?= ) or (?! ).");
+      throw new Refused("This kind of bracket isn’t known here. Use ( ), (?: ), (?= ) or (?! ).");
     const group = this.#take(/\((?:\?(?:[:=!]|<[=!]|<[\p{L}\p{N}_$]+>))?/uy);
     if (group !== null) {
       const inside = this.alternatives();

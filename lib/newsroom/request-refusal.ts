@@ -17,12 +17,12 @@ type Sentences = {
 const sentences: Sentences = {
   "signed-out": () =>
     "You are signed out. Sign in again in another tab, come back here and try once more: your text stays on this page.",
-  "cross-site": () => "This request did not come from this site's own page. Reload the page and try again.",
+  "cross-site": () => "This request did not come from this site’s own page. Reload the page and try again.",
   invalid: ({ problems }) => problems[0]?.message ?? "This could not be read. Reload the page and try again.",
   "too-large": ({ maxBytes }) =>
     `This is larger than ${Math.round(maxBytes / 1024)} KB. Make it shorter and try again.`,
   "database-away": () =>
-    "The database can't be reached at the moment. Nothing is lost: try again in a few seconds.",
+    "The database can’t be reached at the moment. Nothing is lost: try again in a few seconds.",
 };
 
 /** What the person reads: what happened, and what to do next. */

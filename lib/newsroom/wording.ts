@@ -69,27 +69,27 @@ const simpleSentences: Readonly<Record<PlainReason, string>> = {
   "legal-approval": "Somebody of legal, other than the approver, must approve this text as well.",
   unchanged: "Nothing has changed since the last time. Change the text first.",
   vault: "The article is in the vault. Two people must take it out first.",
-  "unknown-revision": "That revision isn't one of this article. Choose one from its history.",
+  "unknown-revision": "That revision isn’t one of this article. Choose one from its history.",
   "already-live": "Readers have exactly this text already. There is nothing to publish.",
   "no-schedule": "Nothing is scheduled. Schedule the article first.",
   "foreign-picture":
     "This uses a picture of another bureau that you may not see. Choose another one, or ask that bureau for the file and upload it here.",
-  "not-spiked": "The article isn't spiked. Carry on with it as it is.",
+  "not-spiked": "The article isn’t spiked. Carry on with it as it is.",
   "desk-approval":
-    "No editor has approved exactly this text: it changed after the desk's yes. Have an editor approve it as it is now, then approve it again.",
+    "No editor has approved exactly this text: it changed after the desk’s yes. Have an editor approve it as it is now, then approve it again.",
   unclaimed: "Nobody has claimed the article. Claim it to take it on.",
-  assignee: "That person can't write this article. Choose somebody of its bureau.",
+  assignee: "That person can’t write this article. Choose somebody of its bureau.",
   "nothing-assigned": "Choose who writes it, when it is due, or how long it is to be.",
   "no-embargo": "There is no embargo to lift. Publish when the article is ready.",
-  "not-vaulted": "The article isn't in the vault. Carry on with it as it is.",
+  "not-vaulted": "The article isn’t in the vault. Carry on with it as it is.",
   "no-slugline": "Give the article a slugline first: two people have to type it to take it out again.",
-  slugline: "That isn't the slugline. Type it exactly as it stands beside the text.",
+  slugline: "That isn’t the slugline. Type it exactly as it stands beside the text.",
   "vault-second": "You have asked for it already. Somebody else has to agree.",
   "no-withhold-plan": "No withholding is planned. Plan one first.",
 };
 
 const mayNotSentences: Readonly<Record<Extract<Refusal, { kind: "may-not" }>["why"], string>> = {
-  role: "Your role doesn't include this. Ask an editor or a chief of the newsroom.",
+  role: "Your role doesn’t include this. Ask an editor or a chief of the newsroom.",
   bureau: "The article belongs to another bureau. Ask an editor of that bureau.",
   "own-work": "Only the person whose work it is can do this. Ask that person, or an editor.",
 };
@@ -98,7 +98,7 @@ const eyesSentences: Readonly<Record<Extract<Refusal, { why: "four-eyes" }>["rul
   submitter: "You submitted this text. Somebody else has to approve it.",
   "only-contributor": "All changes since the last publication are yours. Somebody else has to approve it.",
   "changed-since-submit":
-    "You changed the text after it was submitted. Somebody who didn't has to approve it.",
+    "You changed the text after it was submitted. Somebody who didn’t has to approve it.",
 };
 
 function stageSentence(stage: Stage, publication: Publication): string {
@@ -116,11 +116,11 @@ function stageSentence(stage: Stage, publication: Publication): string {
     killed: "",
     retracted: "It is retracted.",
   };
-  return `This doesn't fit where the article stands. ${where[stage]} ${readers[publication]}`;
+  return `This doesn’t fit where the article stands. ${where[stage]} ${readers[publication]}`;
 }
 
 const readOnlySentences: Readonly<Record<Stage, string>> = {
-  draft: "You may read this draft. Its writers and the bureau's editors change it.",
+  draft: "You may read this draft. Its writers and the bureau’s editors change it.",
   review: "In review only editors change the text. Take it back, or ask for changes, to go on writing.",
   ready: "The text is approved and read-only. Reopen it to change a word; the approval then falls.",
 };
@@ -128,7 +128,7 @@ const readOnlySentences: Readonly<Record<Stage, string>> = {
 /** Why the text can't be changed by this person now, and what would make it possible. */
 export function readOnlyText(refusal: Refusal, zone: string): string {
   if (refusal.kind === "may-not" && refusal.why === "own-work") return readOnlySentences.draft;
-  if (refusal.kind === "may-not") return "You may read this article. Changing it is for its bureau's people.";
+  if (refusal.kind === "may-not") return "You may read this article. Changing it is for its bureau’s people.";
   if (refusal.kind === "not-now" && refusal.why === "stage" && refusal.publication !== "killed")
     return readOnlySentences[refusal.stage];
   return refusalText(refusal, zone);
@@ -160,7 +160,7 @@ export function refusalText(refusal: Refusal, zone: string): string {
     case "hold":
       return `The article is under ${holdNames[refusal.hold]}.`;
     case "embargo":
-      return `The embargo ends ${timeInZone(refusal.until, zone)}, after ${timeInZone(refusal.at, zone)}. Schedule the article for the embargo's end or later.`;
+      return `The embargo ends ${timeInZone(refusal.until, zone)}, after ${timeInZone(refusal.at, zone)}. Schedule the article for the embargo’s end or later.`;
     case "picture-rights":
       return `The picture “${refusal.picture}” may not be shown: its rights are denied or expired. Replace or remove it.`;
     case "checks": {
@@ -171,7 +171,7 @@ export function refusalText(refusal: Refusal, zone: string): string {
     case "claimed":
       return refusal.own
         ? "You have claimed this article already. Go on with it."
-        : `${refusal.by} has claimed this article. Ask them, or wait: a claim ends when its holder hasn't been at it for a quarter of an hour.`;
+        : `${refusal.by} has claimed this article. Ask them, or wait: a claim ends when its holder hasn’t been at it for a quarter of an hour.`;
     case "held":
       return `There is ${holdNames[refusal.hold]}, already. Nothing more is needed.`;
     case "not-held":
@@ -187,7 +187,7 @@ export function refusalText(refusal: Refusal, zone: string): string {
     case "class":
       return refusal.changeClass === "retraction"
         ? "A retraction has its own verb. Choose another kind of change, or use Retract."
-        : `A retracted article can't come back as a ${classRules[refusal.changeClass].label.toLowerCase()}. Choose a kind of change that readers are told of.`;
+        : `A retracted article can’t come back as a ${classRules[refusal.changeClass].label.toLowerCase()}. Choose a kind of change that readers are told of.`;
     case "unreadable-text":
       return unreadableText(refusal.problem);
   }
@@ -225,7 +225,7 @@ export const verbWords: Readonly<Record<VerbName, VerbWords>> = {
   kill: {
     effect:
       "Removes the article from readers for good. Its address answers “gone”, and only chief and legal keep its text.",
-    confirm: "Kill this article for good? It can't be brought back.",
+    confirm: "Kill this article for good? It can’t be brought back.",
   },
   retract: {
     effect:
@@ -234,12 +234,12 @@ export const verbWords: Readonly<Record<VerbName, VerbWords>> = {
   },
   spike: {
     effect: "Takes the article out of the flow. It can be unspiked.",
-    confirm: "Spike this article? It leaves the board's flow until it is unspiked.",
+    confirm: "Spike this article? It leaves the board’s flow until it is unspiked.",
   },
   unspike: { effect: "Puts the article back into the flow, at the stage it had." },
   restore: {
     effect:
-      "Replaces the working copy by this revision, as a draft. Today's text stays in the history. Readers see no change.",
+      "Replaces the working copy by this revision, as a draft. Today’s text stays in the history. Readers see no change.",
     confirm: "Restore this revision into the working copy? The text of today stays in the history.",
   },
   claim: { effect: "Says that you have this article now. Others see it, and can still read and comment." },

@@ -9,7 +9,7 @@ export type Asking = Readonly<{ actor: Actor; at: Date; requestId: string }>;
 export const unstorable: RequestRefusal = {
   kind: "invalid",
   problems: [
-    { path: "", message: "The text holds a character that can't be kept (U+0000). Delete it and try again." },
+    { path: "", message: "The text holds a character that can’t be kept (U+0000). Delete it and try again." },
   ],
 };
 

@@ -50,7 +50,7 @@ async function routed(request: Request, address: string): Promise<Response> {
     ...(writable.has(address) ? ["POST"] : []),
   ];
   if (!allowed.includes(request.method)) {
-    return sentence(405, "This address doesn't answer that method.", { allow: allowed.join(", ") });
+    return sentence(405, "This address doesn’t answer that method.", { allow: allowed.join(", ") });
   }
   await databaseAnswers();
   const query = Object.fromEntries(url.searchParams);
@@ -60,7 +60,7 @@ async function routed(request: Request, address: string): Promise<Response> {
   if (!callback.ok)
     return sentence(
       400,
-      `The address to come back to can't be read. Start again at ${env.siteUrl()}/sign-in.`,
+      `The address to come back to can’t be read. Start again at ${env.siteUrl()}/sign-in.`,
     );
 
   const token = cookieOf(request.headers, cookieNames().session);
@@ -153,7 +153,7 @@ async function signIn(
   if (judged.fault !== undefined) throw judged.fault;
   const { outcome } = judged;
   if (outcome === undefined)
-    return sentence(403, "The form's token is too old. Open the sign-in page and try again.");
+    return sentence(403, "The form’s token is too old. Open the sign-in page and try again.");
   log(outcome.ok ? "sign-in" : "sign-in-refused", {
     request: requestIdOf(request.headers),
     why: outcome.ok ? undefined : outcome.why,
@@ -244,7 +244,7 @@ function sentence(status: number, text: string, headers: Record<string, string> 
 
 function away(request: Request): Response {
   const said =
-    "The database can't be reached at the moment. Nobody is signed out and nothing is lost: try again in a few seconds.";
+    "The database can’t be reached at the moment. Nobody is signed out and nothing is lost: try again in a few seconds.";
   const headers = { "retry-after": "2", "cache-control": "private, no-store" };
   if (!(request.headers.get("accept") ?? "").includes("text/html")) return sentence(503, said, headers);
   const page = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>One moment</title><h1>One moment</h1><p>${said}</p><p><a href="/sign-in">Back to the sign-in page</a></p></html>`;

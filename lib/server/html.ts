@@ -136,7 +136,7 @@ async function unavailable(
   const headers = { "cache-control": "no-store", "retry-after": "5", "x-nightdesk-why": why };
   const assets = await siteAssets().catch(() => null);
   if (assets === null)
-    return new Response("This page can't be shown right now. Load it again in a minute.", {
+    return new Response("This page can’t be shown right now. Load it again in a minute.", {
       status,
       headers,
     });

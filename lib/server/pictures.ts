@@ -29,10 +29,10 @@ const sentences: Readonly<Record<PictureRefusal, string>> = {
   pixels:
     "This picture has too many pixels (at most 60 million, and 16,000 on a side). Export it smaller and try again.",
   damaged:
-    "This picture is damaged and can't be read to its end. Open it in a picture program, save it again, and try once more.",
+    "This picture is damaged and can’t be read to its end. Open it in a picture program, save it again, and try once more.",
   busy: "Many pictures are being prepared at this moment. Try again in a few seconds.",
   "disk-full":
-    "The newsroom's disk is full, so the picture could not be kept. Tell whoever runs the newsroom, then try again.",
+    "The newsroom’s disk is full, so the picture could not be kept. Tell whoever runs the newsroom, then try again.",
 };
 
 /** A refusal with its sentence, for callers that find out by themselves. */

@@ -12,7 +12,7 @@ export function wordedSettings(outcome: SettingsOutcome | Refused, said: string)
   const no = (sentence: string): SettingsAnswer => ({ ok: false, sentence, problems: {} });
   switch (refusal.kind) {
     case "may-not":
-      return no("Your role doesn't include this any more. An administrator or a chief can do it.");
+      return no("Your role doesn’t include this any more. An administrator or a chief can do it.");
     case "gone":
       return no("Somebody removed this meanwhile. Reload to see what is there.");
     case "stale":

@@ -46,7 +46,7 @@ export function LinkBox({
         {copied === "yes"
           ? "Copied."
           : copied === "failed"
-            ? "The browser doesn't let it be copied: select the link and copy it yourself."
+            ? "The browser doesn’t let it be copied: select the link and copy it yourself."
             : ""}
       </p>
     </FieldFrame>

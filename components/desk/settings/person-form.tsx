@@ -149,7 +149,7 @@ function PasswordBox({
                 offer({ personId: person.id }).then(setAnswer, () =>
                   setAnswer({
                     ok: false,
-                    sentence: "The server can't be reached. Try again in a few seconds.",
+                    sentence: "The server can’t be reached. Try again in a few seconds.",
                     problems: {},
                   }),
                 );

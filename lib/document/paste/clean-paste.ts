@@ -1,5 +1,6 @@
 // Pasted markup → markup the article's schema reads well, and sentences about what could not come along (issue 3, point 8).
 import { markupOf } from "./pasted-blocks.ts";
+import { pastedStyle, quietMarkup } from "./quiet-markup.ts";
 import { readForeign, type LeftOut } from "./read-foreign.ts";
 
 export type CleanPaste = Readonly<{
@@ -15,7 +16,7 @@ export type CleanPaste = Readonly<{
  * blocks and loses comments and suggestions, read as if accepted. The schema judges the result once more.
  */
 export function cleanPastedHtml(html: string, parse: (html: string) => Document): CleanPaste {
-  const { body } = parse(html);
+  const { body } = parse(quietMarkup(html));
   if (body.querySelector("[data-pm-slice]")) return { html: ownMarkup(body), notes: [] };
   const leftOut: LeftOut = { pictures: 0, players: 0, struck: false };
   const blocks = readForeign(body, leftOut);
@@ -24,7 +25,7 @@ export function cleanPastedHtml(html: string, parse: (html: string) => Document)
 
 /** True when pasted markup holds words of its own, not just a picture. */
 export function holdsWords(html: string, parse: (html: string) => Document): boolean {
-  return readForeign(parse(html).body, { pictures: 0, players: 0, struck: false }).length > 0;
+  return readForeign(parse(quietMarkup(html)).body, { pictures: 0, players: 0, struck: false }).length > 0;
 }
 
 function ownMarkup(body: Element): string {
@@ -36,7 +37,8 @@ function ownMarkup(body: Element): string {
     for (const name of element.getAttributeNames()) {
       const kept = name === "href" || name === "start" || name === "colspan" || name === "rowspan";
       const review = name === "data-splitby" || name === "data-joinby" || name === "data-suggestion";
-      if (!kept && (review || !name.startsWith("data-"))) element.removeAttribute(name);
+      if (!kept && (review || name === pastedStyle || !name.startsWith("data-")))
+        element.removeAttribute(name);
     }
   }
   return body.innerHTML;

@@ -1,5 +1,6 @@
 // How programs write what they put on the clipboard: what is hidden, bold or struck, where a link really leads.
 import { safeUrl } from "#lib/document/safe-url.ts";
+import { pastedStyle } from "./quiet-markup.ts";
 
 /** Elements whose words are none of the text's. */
 export const furniture: ReadonlySet<string> = new Set(
@@ -29,7 +30,7 @@ const furnitureRoles = new Set(["navigation", "complementary", "banner", "conten
 
 /** One declaration of an element's own style, in lower case, or "". */
 export function declared(element: Element, property: string): string {
-  const style = element.getAttribute("style");
+  const style = element.getAttribute(pastedStyle);
   if (style === null) return "";
   for (const declaration of style.split(";")) {
     const colon = declaration.indexOf(":");

@@ -1,5 +1,6 @@
 // Word keeps no lists in its markup, only paragraphs that say their level. They become lists here.
 import type { PastedBlock, PastedList } from "./pasted-blocks.ts";
+import { pastedStyle } from "./quiet-markup.ts";
 
 /** A list's item as Word writes it: a paragraph with a level and its sign. */
 export type LooseItem = Readonly<{
@@ -15,7 +16,7 @@ export type LooseItem = Readonly<{
 
 /** Level and list of a paragraph that Word numbered, or null. The style reads `mso-list:l0 level2 lfo1`. */
 export function looseLevel(element: Element): Readonly<{ level: number; list: string }> | null {
-  const style = element.getAttribute("style") ?? "";
+  const style = element.getAttribute(pastedStyle) ?? "";
   const found = /mso-list:\s*(l\d+)\s+level(\d+)\s*(lfo\d+)?/i.exec(style);
   if (found) return { level: Number(found[2]), list: `${found[1]} ${found[3] ?? ""}` };
   // Word in the browser wraps every item in a list of its own.

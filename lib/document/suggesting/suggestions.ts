@@ -50,7 +50,7 @@ export function suggestOnlyViolation(before: Node, after: Node, personId: string
   }
   const [then, now] = [othersIn(before, personId), othersIn(after, personId)];
   if (then !== now) {
-    return "You may only suggest here, and this changes somebody else's suggestion. Reload the page, then suggest against it or leave a comment.";
+    return "You may only suggest here, and this changes somebody else’s suggestion. Reload the page, then suggest against it or leave a comment.";
   }
   return null;
 }

@@ -5,6 +5,7 @@ import { createArticle } from "#db/articles.ts";
 import { publishedByWords } from "#db/board.ts";
 import type { BegunDocument } from "#db/collab-log.ts";
 import { closedToReaders } from "#db/facts.ts";
+import { headlinesToRead } from "#db/jump.ts";
 import { judgeUpdate } from "#lib/document/update-judge.ts";
 import { documentOf, readWorkingText } from "#lib/document/working-document.ts";
 import { refusalText } from "#lib/newsroom/wording.ts";
@@ -49,7 +50,8 @@ export const GET = handler({ params, body: null }, async ({ actor, request }) =>
   const closed = asked.get("closed");
   if (closed !== null) {
     const ids = closed.split(",").filter((id) => /^[1-9]\d{0,14}$/.test(id));
-    return { closed: await closedToReaders(ids.slice(0, mostLinks).map(Number)) };
+    const found = await closedToReaders(ids.slice(0, mostLinks).map(Number));
+    return { closed: found, names: await headlinesToRead(actor, found) };
   }
   const query = asked.get("q") ?? "";
   return { articles: await publishedByWords(actor, query.slice(0, 200)) };

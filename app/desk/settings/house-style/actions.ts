@@ -41,7 +41,7 @@ function worded(outcome: HouseStyleOutcome | Refused, said: string): HouseStyleA
   const { refusal } = outcome;
   switch (refusal.kind) {
     case "may-not":
-      return no("Your role doesn't include this any more. A chief or an administrator can do it.");
+      return no("Your role doesn’t include this any more. A chief or an administrator can do it.");
     case "gone":
       return no("Somebody deleted this rule meanwhile. Close this and add it again if it is still wanted.");
     case "full":

@@ -41,7 +41,7 @@ function refusalWords(refusal: Why): Extract<SettingsAnswer, { ok: false }> {
   });
   switch (refusal.why) {
     case "may-not":
-      return said("Your role doesn't include this. An administrator looks after people.");
+      return said("Your role doesn’t include this. An administrator looks after people.");
     case "no-such-person":
       return said("This person is not here any more. Go back to the list.");
     case "last-administrator":
@@ -124,7 +124,7 @@ export async function giveBureaus(
 export async function setDoor(input: Readonly<{ personId: string; open: boolean }>): Promise<SettingsAnswer> {
   return worded(
     await doorSet(input),
-    input.open ? "They can sign in again." : "They can't sign in any more and are signed out everywhere.",
+    input.open ? "They can sign in again." : "They can’t sign in any more and are signed out everywhere.",
   );
 }
 
