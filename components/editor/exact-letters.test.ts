@@ -14,7 +14,10 @@ import * as fc from "fast-check";
 import * as Y from "yjs";
 import { workingExtensions } from "#lib/document/working-schema.ts";
 import { exactLetters } from "./exact-letters.ts";
+import { suggestingExtension } from "./suggest-switch-extension.ts";
 import { editorOf, type } from "./typing.test-support.ts";
+
+const uuid = (digit: number): string => `0000000${digit}-0000-4000-8000-000000000000`;
 
 const first = 1;
 const writer = 2;
@@ -53,7 +56,8 @@ function textsOf(parent: Y.XmlFragment | Y.XmlElement): Y.XmlText[] {
     .flatMap((one) => (one instanceof Y.XmlText ? [one] : one instanceof Y.XmlElement ? textsOf(one) : []));
 }
 
-const deltas = (doc: Y.Doc) => textsOf(doc.getXmlFragment("body")).map((text) => text.toDelta());
+const deltas = (doc: Y.Doc): unknown =>
+  JSON.parse(JSON.stringify(textsOf(doc.getXmlFragment("body")).map((text) => text.toDelta())));
 
 /** Letters of one client as they stand, "·" for everybody else's. */
 function lettersBy(doc: Y.Doc, client: number): string {
@@ -75,6 +79,19 @@ test("a letter typed in front of its like is the writer's own, and the one behin
   type(editor, "Priya wrote this in ");
   assert.equal(editor.getText(), "See Priya wrote this in it here.");
   assert.equal(lettersBy(doc, writer), `····Priya wrote this in ${"·".repeat(8)}`);
+});
+
+test("a suggested letter is the suggester's own too", () => {
+  const suggesting = suggestingExtension({
+    isOn: () => true,
+    authorId: uuid(3),
+    onRefused: (why) => assert.fail(why),
+  });
+  const [editor, doc] = sharedEditor(paragraphs("See it here."), [exactLetters, suggesting]);
+  editor.commands.setTextSelection(5);
+  type(editor, "in it");
+  assert.equal(editor.getText(), "See in itit here.");
+  assert.equal(lettersBy(doc, writer), `····in it${"·".repeat(8)}`);
 });
 
 test("the first of two equal letters is taken back, and the second stays", () => {
@@ -153,7 +170,6 @@ const deed = fc.oneof(
   },
 );
 
-const uuid = (digit: number): string => `0000000${digit}-0000-4000-8000-000000000000`;
 const suggestion = `${uuid(3)}~suggestion1`;
 
 const marked: Readonly<Record<string, Attrs>> = {
@@ -221,5 +237,49 @@ test("whatever is typed and marked, the shared text reads as the binding alone w
       for (const editor of [exact, plain, fresh, freshPlain]) editor.destroy();
     }),
     { numRuns: 120 },
+  );
+});
+
+/** Each block's pieces of text with their marks; the binding stores no mark of a line break. */
+function shownIn(editor: Editor): string[] {
+  const shown: string[] = [];
+  editor.state.doc.descendants((node) => {
+    const marks = node.isText ? node.marks.map((mark) => JSON.stringify(mark)).toSorted() : [];
+    shown.push([node.type.name, node.text ?? "", ...marks].join(" "));
+  });
+  return shown;
+}
+
+test("two browsers that type, mark and split at once come to the same text, and each shows what is shared", () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.nat(1), deed, fc.boolean()), { minLength: 1, maxLength: 20 }),
+      (turns) => {
+        const seed = paragraphs("aabbaab", "abab a😀b", "");
+        const sides = [
+          sharedEditor(seed, [exactLetters], writer),
+          sharedEditor(seed, [exactLetters], reader),
+        ] as const;
+        const meet = () => {
+          const [[, one], [, other]] = sides;
+          Y.applyUpdate(one, Y.encodeStateAsUpdate(other, Y.encodeStateVector(one)));
+          Y.applyUpdate(other, Y.encodeStateAsUpdate(one, Y.encodeStateVector(other)));
+        };
+        for (const [side, one, meets] of turns) {
+          const [editor] = sides[side === 0 ? 0 : 1];
+          carryOut(editor, [one]);
+          if (meets) meet();
+        }
+        meet();
+        meet();
+        const [[left, doc], [right, other]] = sides;
+        assert.deepEqual(deltas(doc), deltas(other));
+        assert.deepEqual(shownIn(left), shownIn(right));
+        const [fresh] = sharedEditor(Y.encodeStateAsUpdate(doc), [], 4);
+        assert.deepEqual(shownIn(fresh), shownIn(left));
+        for (const editor of [left, right, fresh]) editor.destroy();
+      },
+    ),
+    { numRuns: 80 },
   );
 });
