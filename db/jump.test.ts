@@ -1,7 +1,7 @@
 // Whoever looks for an article finds those that the rights let them read, and no others.
 import assert from "node:assert/strict";
 import test, { after, before } from "node:test";
-import { articlesToOpen } from "./jump.ts";
+import { articlesToOpen, headlinesToRead } from "./jump.ts";
 import { fillBoard } from "./many-articles.test-support.ts";
 import { draftArticle, finished, smallNewsroom, type SmallNewsroom } from "./newsroom.test-support.ts";
 import { testDatabase, type TestDatabase } from "./testing.ts";
@@ -46,4 +46,13 @@ test("what another bureau's people and an administrator may not read they don't 
     assert.deepEqual(await articlesToOpen(actor, ""), []);
   }
   assert.equal((await articlesToOpen(room.chief, "hidden ledger"))[0]?.id, id);
+});
+
+test("a headline is told to whoever may read its article, and to nobody else", async () => {
+  const id = await draftArticle(room, { ...finished(room), headline: "Sealed harbour plans" });
+  for (const actor of [room.outsider, room.admin]) assert.deepEqual(await headlinesToRead(actor, [id]), {});
+  assert.deepEqual(await headlinesToRead(room.chief, [id, 999_999]), {
+    [id]: `Sealed harbour plans (${id})`,
+  });
+  assert.deepEqual(await headlinesToRead(room.chief, []), {});
 });
