@@ -121,3 +121,58 @@ test("blocks that come before the ones they stand in are judged again when these
   );
   assert.ok(judgeUpdate(harmless, known).ok, "others write on");
 });
+
+/** A text that is written letter by letter: what came before, then so many letters at once, then one at a time. */
+function lettersAfter(count: number): { before: Uint8Array; many: Uint8Array; single: Uint8Array[] } {
+  const doc = new Y.Doc();
+  const paragraph = new Y.XmlElement("paragraph");
+  const text = new Y.XmlText();
+  doc.getXmlFragment("body").push([paragraph]);
+  paragraph.push([text]);
+  const before = Y.encodeStateAsUpdate(doc);
+  const known = Y.encodeStateVector(doc);
+  doc.transact(() => {
+    for (let one = 0; one < count; one++) text.insert(0, "b");
+  });
+  const many = Y.encodeStateAsUpdate(doc, known);
+  const single: Uint8Array[] = [];
+  doc.on("update", (update: Uint8Array) => single.push(update));
+  for (let one = 0; one < 60; one++) text.insert(0, "c");
+  return { before, many, single };
+}
+
+test("only a little may wait for what came before it; the same pieces are welcome once that is there", () => {
+  const { before, many, single } = lettersAfter(20_000);
+  const doc = new Y.Doc();
+  const judged = judgeUpdate(many, doc);
+  assert.ok(!judged.ok && judged.early);
+  Y.applyUpdate(doc, before);
+  assert.ok(judgeUpdate(many, doc).ok);
+  Y.applyUpdate(doc, many);
+  for (const one of single) assert.ok(judgeUpdate(one, doc).ok);
+  // Piece by piece it isn't let in either, while somebody else's long text is.
+  const other = new Y.Doc();
+  const pieces = Array.from({ length: 40 }, () => lettersAfter(1_000).many);
+  const fits = pieces.map((piece) => {
+    const { ok } = judgeUpdate(piece, other);
+    if (ok) Y.applyUpdate(other, piece);
+    return ok;
+  });
+  assert.ok(fits[0]);
+  assert.equal(fits.at(-1), false);
+  assert.ok((other.store.pendingStructs?.update.byteLength ?? 0) <= 64 * 1024);
+  const long = lettersAfter(20_000);
+  assert.ok(judgeUpdate(Y.mergeUpdates([long.before, long.many]), other).ok);
+});
+
+test("what waits isn't packed again for each piece that joins it", (context) => {
+  const { many, single } = lettersAfter(4_000);
+  const doc = new Y.Doc();
+  assert.ok(judgeUpdate(many, doc).ok);
+  Y.applyUpdate(doc, many);
+  const began = performance.now();
+  for (const one of single) assert.ok(judgeUpdate(one, doc).ok);
+  const took = performance.now() - began;
+  context.diagnostic(`${took.toFixed(1)} ms for ${single.length} pieces`);
+  assert.ok(took < 200, String(took));
+});

@@ -5,6 +5,7 @@ import * as Y from "yjs";
 import { maxDepth } from "./json-limits.ts";
 import { suggestionAttributes } from "./suggesting/reading.ts";
 import { Places, type Place } from "./update-parents.ts";
+import { waitsTooMuch, withWaiting } from "./update-waiting.ts";
 import { proseFields } from "./working-document.ts";
 import { lineSchema, workingSchema } from "./working-schema.ts";
 
@@ -46,13 +47,19 @@ export type JudgedUpdate = Readonly<
       /** Yjs client numbers whose text it brings. */ clients: readonly number[];
       /** Those of them that say something which the text doesn't have yet. */ news: readonly number[];
     }
-  | { ok: false; why: string }
+  | {
+      ok: false;
+      why: string;
+      /** Nothing is wrong with it but that too much of the text before it is missing. */ early?: true;
+    }
 >;
 
 /** Judge one update by its shape, in the text that it is for. What it does to the words is judged elsewhere. */
 export function judgeUpdate(update: Uint8Array, doc: Y.Doc | null = null): JudgedUpdate {
   try {
     const { structs, ds } = Y.decodeUpdate(update);
+    if (doc !== null && waitsTooMuch(update, structs, doc))
+      return { ok: false, why: "Too much of the text before this update is missing.", early: true };
     const places = new Places(withWaiting(update, structs, doc), doc);
     const clients = new Set<number>();
     const news = new Set<number>();
@@ -71,19 +78,6 @@ export function judgeUpdate(update: Uint8Array, doc: Y.Doc | null = null): Judge
   } catch {
     return { ok: false, why: "This is not an update of a text." };
   }
-}
-
-type Structs = ReturnType<typeof Y.decodeUpdate>["structs"];
-
-/**
- * What waits in the document for a piece of this update comes into the text with it. It was let in without its place being
- * known, so that it is judged once more, in its place.
- */
-function withWaiting(update: Uint8Array, structs: Structs, doc: Y.Doc | null): Structs {
-  const waiting = doc?.store.pendingStructs ?? null;
-  if (waiting === null || !structs.some(({ id }) => waiting.missing.has(id.client))) return structs;
-  const both = [Y.convertUpdateFormatV1ToV2(update), waiting.update];
-  return Y.decodeUpdateV2(Y.mergeUpdatesV2(both)).structs;
 }
 
 /** A place is given to a block when it is made, and no edit moves it: it can't become deeper later. */

@@ -152,7 +152,7 @@ export function startCollab(): Collab {
       const room = rooms.get(name);
       if (!room) throw new Refused("ticket");
       const judged = judgeUpdate(payload, document);
-      if (!judged.ok) throw new Refused("malformed");
+      if (!judged.ok) throw new Refused(judged.early ? "too-early" : "malformed");
       // The library answers a reader's update itself: not taken.
       if (judged.empty || connection.readOnly) return;
       if (anothersNumber(judged.news, context)) throw new Refused("not-yours");
