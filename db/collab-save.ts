@@ -64,10 +64,12 @@ export type Typed = Readonly<{
   clients: readonly number[];
   /** Names of the suggestions that it makes, or adds to. */
   suggested?: readonly string[];
+  /** For what was judged by the rest of the text: the log's head then. It counts for no other text. */
+  judgedAt?: number | undefined;
 }>;
 
-/** The log's number of a stored update; null when its writer may not write now. */
-export type Stored = number | "too-many-suggestions" | null;
+/** The log's number of a stored update; null when its writer may not write now; again: others wrote since it was judged. */
+export type Stored = number | "too-many-suggestions" | "again" | null;
 
 /**
  * Store updates in the order given, in one transaction. Resolves once they are committed. An update of somebody who may
@@ -83,11 +85,14 @@ export async function storeTyped(
     const place = await placeOf(tx, articleId, true);
     if (place === null) return typed.map(() => null);
     const counted = new Set(recent);
+    const head = typed.some((one) => one.judgedAt !== undefined) ? await lockedHead(tx, articleId) : 0;
     const allowed: NewUpdate[] = [];
     const stored: Stored[] = [];
-    for (const { actor, right, bytes, clients, suggested = [] } of typed) {
+    for (const { actor, right, bytes, clients, suggested = [], judgedAt } of typed) {
       const kind = kindOf(textRight(actor, place), right);
       if (kind === null) stored.push(null);
+      // Neither what another process stored since, nor what goes in before it here, was in the text it was judged by.
+      else if (judgedAt !== undefined && judgedAt !== head + allowed.length) stored.push("again");
       else if (await isFull(tx, articleId, { open: place.openSuggestions, counted, suggested }))
         stored.push("too-many-suggestions");
       else {
@@ -97,9 +102,20 @@ export async function storeTyped(
       }
     }
     if (allowed.length === 0) return stored;
-    const head = await appendUpdates(tx, articleId, allowed, await now(tx));
-    return stored.map((one) => (typeof one === "number" ? head - allowed.length + one : one));
+    const last = await appendUpdates(tx, articleId, allowed, await now(tx));
+    return stored.map((one) => (typeof one === "number" ? last - allowed.length + one : one));
   });
+}
+
+/** The number of the newest update, which stays the newest until this transaction ends. */
+async function lockedHead(tx: Database, articleId: number): Promise<number> {
+  const [row] = await tx
+    .select({ head: collabDocument.head })
+    .from(collabDocument)
+    .where(eq(collabDocument.articleId, articleId))
+    .for("update");
+  if (!row) throw new Error(`article ${articleId} has no document to write into`);
+  return row.head;
 }
 
 type Suggesting = Readonly<{ open: number; counted: ReadonlySet<string>; suggested: readonly string[] }>;

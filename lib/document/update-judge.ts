@@ -44,6 +44,7 @@ export type JudgedUpdate = Readonly<
       /** Names of the suggestions that it makes, or adds to. */ suggested: readonly string[];
       /** Nothing in it: neither text nor deletion. */ empty: boolean;
       /** Yjs client numbers whose text it brings. */ clients: readonly number[];
+      /** The place of a piece of it can't be told yet: its neighbour hasn't come. */ waits: boolean;
       /** Those of them that say something which the text doesn't have yet. */ news: readonly number[];
     }
   | { ok: false; why: string }
@@ -66,8 +67,9 @@ export function judgeUpdate(update: Uint8Array, doc: Y.Doc | null = null): Judge
       if (why !== null) return { ok: false, why };
     }
     const empty = clients.size === 0 && ds.clients.size === 0;
+    const waits = places.pieces.some((struct) => places.of(struct).inside === "unknown");
     const suggested = new Set(places.pieces.flatMap((struct) => suggestionOf(struct, places)));
-    return { ok: true, empty, clients: [...clients], news: [...news], suggested: [...suggested] };
+    return { ok: true, empty, clients: [...clients], news: [...news], waits, suggested: [...suggested] };
   } catch {
     return { ok: false, why: "This is not an update of a text." };
   }

@@ -3,6 +3,7 @@
 import type { Document } from "@hocuspocus/server";
 import * as Y from "yjs";
 import { freshen, storedAfter, storeTyped, type Stored, type Typed } from "#db/collab-save.ts";
+import { Turns } from "./collab-turns.ts";
 import { log } from "./log.ts";
 
 /** How long the row that lists and checks read may be behind while people type. */
@@ -20,6 +21,7 @@ type Waiting = Readonly<{
 
 export class Room {
   readonly articleId: number;
+  readonly turns = new Turns();
   #document: Document;
   /** Every stored update up to this number is in the document. */
   #applied: number;

@@ -29,7 +29,6 @@ test("somebody who comes in while the others' sessions are being read is not tak
     session,
     actor,
     right: "edit",
-    stored: [],
     caret: null,
   };
   const ended: string[] = [];

@@ -8,16 +8,15 @@ import * as Y from "yjs";
 import { arrive, actorsOfSessions, depart } from "#db/collab-sessions.ts";
 import { openDocument } from "#db/collab-open.ts";
 import { rightsOn } from "#db/collab-save.ts";
-import { judgeUpdate } from "#lib/document/update-judge.ts";
 import { WORKING_SCHEMA_VERSION } from "#lib/document/working-schema.ts";
 import { env } from "#lib/env.ts";
 import type { Actor } from "#lib/newsroom/article.ts";
 import type { TextRight } from "#lib/newsroom/permissions.ts";
 import { Allowance } from "./collab-allowance.ts";
 import { isMessage } from "./collab-message.ts";
-import { breaksSuggesting } from "./collab-suggesting.ts";
 import { documentName, readTicket } from "./collab-ticket.ts";
 import { Room } from "./collab-room.ts";
+import { takeUpdate } from "./collab-typing.ts";
 import { watchRooms } from "./collab-watch.ts";
 import { log } from "./log.ts";
 
@@ -28,8 +27,6 @@ export type Guest = {
   session: string;
   actor: Actor;
   right: TextRight;
-  /** Numbers of this connection's updates that are stored and about to be in the document. */
-  stored: number[];
   /** The Yjs client number under which this connection shows its caret. */
   caret: number | null;
 };
@@ -104,7 +101,6 @@ export function startCollab(): Collab {
         session,
         actor,
         right,
-        stored: [],
         caret: null,
       } satisfies Guest;
     },
@@ -139,29 +135,20 @@ export function startCollab(): Collab {
       ]).catch((error: unknown) => log("collab-arrive-failed", { error }));
     },
 
-    async beforeSync({ connection, context, type, payload, documentName: name, document }) {
+    async beforeSync({ connection, context, type, payload, documentName: name }) {
       if (type !== syncStep2 && type !== update) return;
       const room = rooms.get(name);
       if (!room) throw new Refused("ticket");
-      const judged = judgeUpdate(payload, document);
-      if (!judged.ok) throw new Refused("malformed");
-      // The library answers a reader's update itself: not taken.
-      if (judged.empty || connection.readOnly) return;
-      if (anothersNumber(judged.news, context)) throw new Refused("not-yours");
-      if (type === syncStep2 && Y.snapshotContainsUpdate(Y.snapshot(document), payload)) return;
-      if (context.right === "suggest" && breaksSuggesting(document, payload, context.actor.id))
-        throw new Refused("suggest-only");
-      const { actor, right } = context;
-      const { clients, suggested } = judged;
-      const stored = await room.store({ actor, right, bytes: payload, clients, suggested });
-      if (stored === null) throw new Refused("read-only");
-      if (typeof stored === "string") throw new Refused(stored);
-      context.stored.push(stored);
-    },
-
-    async afterHandleMessage({ context, documentName: name }) {
-      const room = rooms.get(name);
-      for (const seq of context.stored.splice(0)) room?.has(seq);
+      const isWhole = type === syncStep2;
+      const refused = await takeUpdate({
+        room,
+        connection,
+        guest: context,
+        payload,
+        isWhole,
+        areAnothers: (numbers) => anothersNumber(numbers, context),
+      });
+      if (refused !== null) throw new Refused(refused);
     },
 
     async beforeHandleAwareness({ states, context }) {
