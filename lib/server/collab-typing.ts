@@ -21,7 +21,6 @@ type Sent = Readonly<{
   payload: Uint8Array;
   /** It answers for everything that the browser has, which may be nothing new. */
   isWhole: boolean;
-  areAnothers: (numbers: readonly number[]) => boolean;
 }>;
 
 /** Take an update into the text, or say why not. */
@@ -33,29 +32,28 @@ export async function takeUpdate(sent: Sent): Promise<Refusal> {
       ? await room.turns.alone(() => take(sent, true))
       : await room.turns.together(() => take(sent, false));
     if (taken === "alone") isAlone = true;
-    else if (taken !== "again") return taken;
-    else {
+    // Words of others that another process stored are news until they are here.
+    else if (taken === "again" || (taken === "not-yours" && tries === 0)) {
       tries += 1;
       await room.catchUp();
-    }
+    } else return taken;
   }
   return "again";
 }
 
-async function take(
-  { room, connection, guest, payload, isWhole, areAnothers }: Sent,
-  isAlone: boolean,
-): Promise<Refusal> {
+async function take({ room, connection, guest, payload, isWhole }: Sent, isAlone: boolean): Promise<Refusal> {
   const { document } = room;
   const judged = judgeUpdate(payload, document);
   if (!judged.ok) return "malformed";
   // The library answers a reader's update itself: not taken.
   if (judged.empty || connection.readOnly) return null;
-  if (areAnothers(judged.news)) return "not-yours";
   if (isWhole && Y.snapshotContainsUpdate(Y.snapshot(document), payload)) return null;
   const { actor, right } = guest;
-  const { clients, suggested } = judged;
-  const isBound = right === "suggest" || judged.waits;
+  if (!judged.news.every((one) => room.numbers.isFor(one, actor.id))) return "not-yours";
+  const { suggested } = judged;
+  // Not every number that is brought along: a browser that sends all it has made nothing of the others' words.
+  const clients = room.numbers.unowned(judged.news);
+  const isBound = right === "suggest" || judged.waits || clients.length > 0;
   if (isBound && !isAlone) return "alone";
   const judgedAt = isBound ? room.applied : undefined;
   if (right === "suggest" && breaksSuggesting(document, payload, actor.id)) return "suggest-only";

@@ -66,16 +66,6 @@ export function startCollab(): Collab {
   let stopping = false;
   let sockets = 0;
 
-  /** Words under the number of somebody who is at work would make that person's own next words look known. */
-  const anothersNumber = (numbers: readonly number[], { articleId, actor }: Guest): boolean =>
-    [...guests.values()].some(
-      (guest) =>
-        guest.articleId === articleId &&
-        guest.actor.id !== actor.id &&
-        guest.caret !== null &&
-        numbers.includes(guest.caret),
-    );
-
   const hocuspocus = new Hocuspocus<Guest>({
     quiet: true,
     timeout: 45_000,
@@ -113,7 +103,7 @@ export function startCollab(): Collab {
           throw new Refused("ticket");
         if (stored.problem !== null) throw new Refused("unreadable");
         for (const bytes of stored.updates) Y.applyUpdate(document, bytes);
-        rooms.set(name, new Room(context.articleId, document, stored.head));
+        rooms.set(name, new Room(context.articleId, document, stored));
       } catch (error) {
         // The library forgets a document that didn't load without ending it: its clock would tick for ever.
         document.destroy();
@@ -140,26 +130,21 @@ export function startCollab(): Collab {
       const room = rooms.get(name);
       if (!room) throw new Refused("ticket");
       const isWhole = type === syncStep2;
-      const refused = await takeUpdate({
-        room,
-        connection,
-        guest: context,
-        payload,
-        isWhole,
-        areAnothers: (numbers) => anothersNumber(numbers, context),
-      });
+      const refused = await takeUpdate({ room, connection, guest: context, payload, isWhole });
       if (refused !== null) throw new Refused(refused);
     },
 
-    async beforeHandleAwareness({ states, context }) {
+    async beforeHandleAwareness({ states, context, documentName: text }) {
+      const numbers = rooms.get(text)?.numbers;
       if (!context) return;
+      if (!numbers) return states.clear();
       for (const [client, state] of states) {
         // The library reads a message into a scratch of its own, which is there as somebody without a state.
         if (Object.keys(state).length === 0) {
           states.delete(client);
           continue;
         }
-        if (context.caret === null && !anothersNumber([client], context)) context.caret = client;
+        if (context.caret === null && numbers.show(client, context.actor.id)) context.caret = client;
         if (client !== context.caret || JSON.stringify(state).length > 4_000) {
           states.delete(client);
           continue;
