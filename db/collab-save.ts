@@ -66,12 +66,14 @@ export type Typed = Readonly<{
   clients: readonly number[];
   /** Names of the suggestions that it makes, or adds to. */
   suggested?: readonly string[];
+  /** Those of them that bear somebody else's name and aren't in the text: the article has to have had them before. */
+  foreign?: readonly string[];
   /** For what was judged by the rest of the text: the log's head then. It counts for no other text. */
   judgedAt?: number | undefined;
 }>;
 
 /** The log's number of a stored update; null when its writer may not write now; again: others wrote since it was judged. */
-export type Stored = number | "too-many-suggestions" | "again" | "not-yours" | null;
+export type Stored = number | "too-many-suggestions" | "again" | "not-yours" | "malformed" | null;
 
 /**
  * Store updates in the order given, in one transaction. Resolves once they are committed. An update of somebody who may
@@ -92,12 +94,13 @@ export async function storeTyped(
     const owners = new Map(await ownersOf(tx, articleId, numbers));
     const allowed: NewUpdate[] = [];
     const stored: Stored[] = [];
-    for (const { actor, right, bytes, clients, suggested = [], judgedAt } of typed) {
+    for (const { actor, right, bytes, clients, suggested = [], foreign = [], judgedAt } of typed) {
       const kind = kindOf(textRight(actor, place), right);
       if (kind === null) stored.push(null);
       // Neither what another process stored since, nor what goes in before it here, was in the text it was judged by.
       else if (judgedAt !== undefined && judgedAt !== head + allowed.length) stored.push("again");
       else if (clients.some((one) => (owners.get(one) ?? actor.id) !== actor.id)) stored.push("not-yours");
+      else if (!(await areKnown(tx, articleId, foreign))) stored.push("malformed");
       else if (await isFull(tx, articleId, { open: place.openSuggestions, counted, suggested }))
         stored.push("too-many-suggestions");
       else {
@@ -125,6 +128,19 @@ async function lockedHead(tx: Database, articleId: number): Promise<number> {
     .for("update");
   if (!row) throw new Error(`article ${articleId} has no document to write into`);
   return row.head;
+}
+
+/**
+ * Whether the article has had all of these suggestions, whatever became of them: an undone deletion brings back decided ones.
+ * Nobody suggests in somebody else's name.
+ */
+async function areKnown(tx: Database, articleId: number, names: readonly string[]): Promise<boolean> {
+  if (names.length === 0) return true;
+  const known = await tx
+    .select({ id: suggestion.id })
+    .from(suggestion)
+    .where(and(eq(suggestion.articleId, articleId), isOneOf(suggestion.id, [...names])));
+  return known.length === new Set(names).size;
 }
 
 type Suggesting = Readonly<{ open: number; counted: ReadonlySet<string>; suggested: readonly string[] }>;

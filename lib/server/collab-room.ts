@@ -3,6 +3,8 @@
 import type { Document } from "@hocuspocus/server";
 import * as Y from "yjs";
 import { freshen, storedAfter, storedUnder, storeTyped, type Stored, type Typed } from "#db/collab-save.ts";
+import { isMine } from "#lib/document/suggesting/reading.ts";
+import { holdsSuggestions } from "#lib/document/suggesting/written.ts";
 import { Numbers } from "./collab-numbers.ts";
 import { Turns } from "./collab-turns.ts";
 import { log } from "./log.ts";
@@ -33,6 +35,8 @@ export class Room {
   #ahead = new Set<number>();
   /** Suggestions that were stored since the row was made fresh, which counts them. */
   #suggested = new Set<string>();
+  /** Every suggestion that was stored here: one that was cut out again at once is in no record. */
+  #names = new Set<string>();
   #waiting: Waiting[] = [];
   #storing = false;
   #catching: Promise<void> | null = null;
@@ -67,6 +71,12 @@ export class Room {
     });
   }
 
+  /** Those of these suggestions that bear somebody else's name, unless they are known here. */
+  foreign(names: readonly string[], personId: string): readonly string[] {
+    const others = names.filter((name) => !isMine(name, personId) && !this.#names.has(name));
+    return others.length === 0 || holdsSuggestions(this.#document, others) ? [] : others;
+  }
+
   async #storeAll(): Promise<void> {
     this.#storing = true;
     while (this.#waiting.length > 0) {
@@ -79,7 +89,10 @@ export class Room {
         );
         for (const [index, { typed }] of batch.entries()) {
           if (typeof stored[index] !== "number") continue;
-          for (const name of typed.suggested ?? []) this.#suggested.add(name);
+          for (const name of typed.suggested ?? []) {
+            this.#suggested.add(name);
+            this.#names.add(name);
+          }
           this.numbers.belong(typed.clients, typed.actor.id);
         }
         for (const [index, one] of batch.entries()) one.resolve(stored[index] ?? null);

@@ -57,7 +57,9 @@ async function take({ room, connection, guest, payload, isWhole }: Sent, isAlone
   if (isBound && !isAlone) return "alone";
   const judgedAt = isBound ? room.applied : undefined;
   if (right === "suggest" && breaksSuggesting(document, payload, actor.id)) return "suggest-only";
-  const stored = await room.store({ actor, right, bytes: payload, clients, suggested, judgedAt });
+  const foreign = room.foreign(suggested, actor.id);
+  const typed = { actor, right, bytes: payload, clients, suggested, foreign, judgedAt };
+  const stored = await room.store(typed);
   if (stored === null) return "read-only";
   if (typeof stored === "string") return stored;
   // Now, and not when the library comes to it: what is stored is in the text, whatever becomes of its writer's rights.
