@@ -65,5 +65,6 @@ async function take({ room, connection, guest, payload, isWhole }: Sent, isAlone
   // Now, and not when the library comes to it: what is stored is in the text, whatever becomes of its writer's rights.
   Y.applyUpdate(document, payload, { source: "connection", connection });
   room.has(stored);
+  guest.active = true;
   return null;
 }

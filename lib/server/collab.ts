@@ -29,6 +29,10 @@ export type Guest = {
   right: TextRight;
   /** The Yjs client number under which this connection shows its caret. */
   caret: number | null;
+  /** What the caret last said; null before its first word. */
+  said: string | null;
+  /** The person did something since their session was last kept alive. */
+  active: boolean;
 };
 
 export type Collab = Readonly<{
@@ -92,6 +96,8 @@ export function startCollab(): Collab {
         actor,
         right,
         caret: null,
+        said: null,
+        active: false,
       } satisfies Guest;
     },
 
@@ -149,6 +155,7 @@ export function startCollab(): Collab {
           states.delete(client);
           continue;
         }
+        noteCaret(context, state);
         const { id, name } = context.actor;
         state["user"] = { id, name, right: context.right };
       }
@@ -233,6 +240,13 @@ export function startCollab(): Collab {
       await Promise.all([...guests.values()].map((guest) => depart(guest.connectionId).catch(() => {})));
     },
   };
+}
+
+/** A tab says where its caret is again and again by itself: somebody is there when it says something else. */
+function noteCaret(guest: Guest, state: object): void {
+  const said = JSON.stringify(state);
+  guest.active ||= guest.said !== null && guest.said !== said;
+  guest.said = said;
 }
 
 function refuse(socket: Duplex, status: string): true {
