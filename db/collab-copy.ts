@@ -5,7 +5,7 @@ import { parseContent, type Content } from "#lib/document/content.ts";
 import { contentHash } from "#lib/document/content-hash.ts";
 import { takePicturesOut } from "#lib/document/brought-pictures.ts";
 import { Replay } from "#lib/document/late/replay.ts";
-import { touchesProse } from "#lib/document/touches-prose.ts";
+import { touchesProse, type Touch } from "#lib/document/touches-prose.ts";
 import {
   documentOf,
   mendDocument,
@@ -41,7 +41,9 @@ function replay(
   copy: Copy,
 ): Readonly<{ replayed: Replay; late: Late; touched: Touched[] }> {
   const replayed = new Replay(stored.snapshot);
-  const apply = ({ bytes, personId, kind }: LoggedUpdate) => replayed.apply(bytes, personId, kind);
+  const apply = ({ bytes, personId, kind }: LoggedUpdate) =>
+    // What makes the text whole moves nobody's words, as a review does.
+    replayed.apply(bytes, personId, kind === "whole" ? "review" : kind);
   const known = stored.updates.filter((one) => one.seq <= copy.seq);
   for (const one of known) apply(one);
   replayed.takeLate();
@@ -49,9 +51,24 @@ function replay(
   const touched: Touched[] = [];
   for (const one of stored.updates.slice(known.length)) {
     const touch = touchesProse(replayed.doc, one.personId, () => apply(one));
-    if (touch !== null && (one.kind === "edit" || one.kind === "mend")) touched.push({ update: one, touch });
+    if (touch !== null && isWriting(stored, one, touch)) touched.push({ update: one, touch });
   }
   return { replayed, late: replayed.takeLate(), touched };
+}
+
+/**
+ * Whether words that an update touched are its sender's writing. Suggesting changes no word of the text, and is found out
+ * before it is stored; should one slip through, it counts by what it did, whatever the log calls it. A break that is only
+ * suggested touches the text as well, so that the text itself is asked.
+ */
+function isWriting(stored: StoredDocument, { kind, seq }: LoggedUpdate, touch: Touch): boolean {
+  if (kind === "edit" || kind === "mend") return true;
+  if (kind !== "review" || touch !== "text") return false;
+  const upTo = (last: number) =>
+    documentOf([stored.snapshot, ...stored.updates.filter((one) => one.seq <= last).map((one) => one.bytes)]);
+  const [before, after] = [readWorkingText(upTo(seq - 1)), readWorkingText(upTo(seq))];
+  if (typeof before === "string" || typeof after === "string") return true;
+  return JSON.stringify(before.prose) !== JSON.stringify(after.prose);
 }
 
 /**
@@ -131,8 +148,8 @@ async function readMended(
 }
 
 /**
- * The mend goes into the log, so that open editors have it too. It is nobody's writing: a review changes no word, and its
- * Yjs number is no person's. The lock that the caller holds keeps a second one from being made.
+ * The mend goes into the log, so that open editors have it too. It is nobody's writing, and has a kind
+ * of its own for that: neither its name nor its Yjs number makes anybody a contributor. The lock that the caller holds keeps a second one from being made.
  */
 async function keepMend(
   tx: Database,
@@ -141,7 +158,7 @@ async function keepMend(
   bytes: Uint8Array,
 ): Promise<number> {
   const personId = last?.personId ?? copy.updatedBy;
-  return appendUpdates(tx, copy.articleId, [{ personId, kind: "review", bytes, clients: [] }], await now(tx));
+  return appendUpdates(tx, copy.articleId, [{ personId, kind: "whole", bytes, clients: [] }], await now(tx));
 }
 
 async function putProse(

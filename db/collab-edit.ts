@@ -12,7 +12,7 @@ type Edit = Readonly<{
   content: Content;
   by: string;
   at: Date;
-  kind: Exclude<UpdateKind, "edit" | "mend">;
+  kind: Extract<UpdateKind, "forward" | "review">;
 }>;
 
 /**

@@ -1,6 +1,6 @@
 // The log of a text that people write together: seeded once, appended to under the document's row lock, compacted when long.
 // A row is committed before anybody else sees what it says.
-import { and, asc, eq, gt, lte, sql } from "drizzle-orm";
+import { and, asc, eq, gt, lte, notInArray, sql } from "drizzle-orm";
 import type { Content } from "#lib/document/content.ts";
 import { documentOf, seedOf, type Prose } from "#lib/document/working-document.ts";
 import { WORKING_SCHEMA_VERSION } from "#lib/document/working-schema.ts";
@@ -203,7 +203,7 @@ export async function changedAfter(
         eq(collabUpdate.articleId, articleId),
         gt(collabUpdate.seq, seq),
         sql`${collabUpdate.personId} <> ${exceptId}`,
-        sql`${collabUpdate.kind} <> 'review'`,
+        notInArray(collabUpdate.kind, ["review", "whole"]),
       ),
     )
     .orderBy(asc(collabUpdate.seq))

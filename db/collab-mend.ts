@@ -1,14 +1,14 @@
 // What edits made in the same moment lost or doubled between them is put right in the log itself, once, under the article's
 // row lock: every instance and every screen reads the same.
-import { eq } from "drizzle-orm";
 import { mend, type HomelessWords, type Mending } from "#lib/document/late/put-back.ts";
 import type { Replay } from "#lib/document/late/replay.ts";
 import type { Touch } from "#lib/document/touches-prose.ts";
 import type { Database } from "./client.ts";
 import { now } from "./clock.ts";
 import { announce, appendUpdates, type LoggedUpdate } from "./collab-log.ts";
+import { ownersOf } from "./collab-owners.ts";
 import { newId } from "./ids.ts";
-import { collabClient, keptWords } from "./schema/collab.ts";
+import { keptWords } from "./schema/collab.ts";
 
 /** An update of the log that changed words. */
 export type Touched = Readonly<{ update: LoggedUpdate; touch: Touch }>;
@@ -21,16 +21,8 @@ export async function mendLate(
   found: ReturnType<Replay["takeLate"]>,
 ): Promise<Mending> {
   const isAnybodys = found.late.length > 0 || found.unwanted.length > 0;
-  const clients = isAnybodys ? await clientsOf(tx, articleId) : [];
-  const people = new Map(clients.map((one) => [one.clientId, one.personId]));
-  return mend(replayed, found, (clientId) => people.get(clientId) ?? null);
-}
-
-function clientsOf(tx: Database, articleId: number) {
-  return tx
-    .select({ clientId: collabClient.clientId, personId: collabClient.personId })
-    .from(collabClient)
-    .where(eq(collabClient.articleId, articleId));
+  const people = isAnybodys ? await ownersOf(tx, articleId) : null;
+  return mend(replayed, found, (clientId) => people?.get(clientId) ?? null);
 }
 
 /** Store what was put right, in the names of those whose words it moves. The caller holds the article's row lock. */

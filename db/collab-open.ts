@@ -4,6 +4,7 @@ import { openable } from "#lib/document/working-document.ts";
 import { loadArticle } from "./article-row.ts";
 import { newsroom, type Database } from "./client.ts";
 import { ensureDocument, isBegun, openStored, readDocument, type StoredDocument } from "./collab-log.ts";
+import { ownersOf } from "./collab-owners.ts";
 
 /** A document as it is stored, and why no editor may have it; null when they may. */
 type Read = Readonly<{ stored: StoredDocument; problem: string | null }>;
@@ -31,6 +32,8 @@ export type OpenedDocument = Readonly<{
   epoch: number;
   head: number;
   updates: readonly Uint8Array[];
+  /** Whose the numbers are under which people wrote it. */
+  owners: ReadonlyMap<number, string>;
   /** Why no editor may have it. A text that is only too long opens: how else could somebody shorten it? */
   problem: string | null;
 }>;
@@ -45,6 +48,8 @@ export async function openDocument(articleId: number): Promise<OpenedDocument | 
       epoch,
       head,
       updates: [snapshot, ...updates.map((one) => one.bytes)],
+      // Read last: no update that was read before is without its owner.
+      owners: await ownersOf(tx, articleId),
       problem: read.problem,
     };
   });

@@ -15,6 +15,7 @@ import {
   type LoggedUpdate,
   type NewUpdate,
 } from "./collab-log.ts";
+import { ownersOf } from "./collab-owners.ts";
 import { isOneOf } from "./review-rows.ts";
 import { article, workingCopy } from "./schema/articles.ts";
 import { collabDocument } from "./schema/collab.ts";
@@ -61,13 +62,18 @@ export type Typed = Readonly<{
   /** By which the update was looked at: "suggest" means that it was found to change no word. */
   right: TextRight;
   bytes: Uint8Array;
+  /** Yjs client numbers that become the writer's by it. */
   clients: readonly number[];
   /** Names of the suggestions that it makes, or adds to. */
   suggested?: readonly string[];
+  /** Those of them that bear somebody else's name and aren't in the text: the article has to have had them before. */
+  foreign?: readonly string[];
+  /** For what was judged by the rest of the text: the log's head then. It counts for no other text. */
+  judgedAt?: number | undefined;
 }>;
 
-/** The log's number of a stored update; null when its writer may not write now. */
-export type Stored = number | "too-many-suggestions" | null;
+/** The log's number of a stored update; null when its writer may not write now; again: others wrote since it was judged. */
+export type Stored = number | "too-many-suggestions" | "again" | "not-yours" | "malformed" | null;
 
 /**
  * Store updates in the order given, in one transaction. Resolves once they are committed. An update of somebody who may
@@ -83,23 +89,58 @@ export async function storeTyped(
     const place = await placeOf(tx, articleId, true);
     if (place === null) return typed.map(() => null);
     const counted = new Set(recent);
+    const head = typed.some(needsHead) ? await lockedHead(tx, articleId) : 0;
+    const numbers = typed.flatMap((one) => one.clients);
+    const owners = new Map(await ownersOf(tx, articleId, numbers));
     const allowed: NewUpdate[] = [];
     const stored: Stored[] = [];
-    for (const { actor, right, bytes, clients, suggested = [] } of typed) {
+    for (const { actor, right, bytes, clients, suggested = [], foreign = [], judgedAt } of typed) {
       const kind = kindOf(textRight(actor, place), right);
       if (kind === null) stored.push(null);
+      // Neither what another process stored since, nor what goes in before it here, was in the text it was judged by.
+      else if (judgedAt !== undefined && judgedAt !== head + allowed.length) stored.push("again");
+      else if (clients.some((one) => (owners.get(one) ?? actor.id) !== actor.id)) stored.push("not-yours");
+      else if (!(await areKnown(tx, articleId, foreign))) stored.push("malformed");
       else if (await isFull(tx, articleId, { open: place.openSuggestions, counted, suggested }))
         stored.push("too-many-suggestions");
       else {
         for (const name of suggested) counted.add(name);
+        for (const one of clients) owners.set(one, actor.id);
         // Its place in this batch until the log's numbers are known.
         stored.push(allowed.push({ personId: actor.id, kind, bytes, clients }));
       }
     }
     if (allowed.length === 0) return stored;
-    const head = await appendUpdates(tx, articleId, allowed, await now(tx));
-    return stored.map((one) => (typeof one === "number" ? head - allowed.length + one : one));
+    const last = await appendUpdates(tx, articleId, allowed, await now(tx));
+    return stored.map((one) => (typeof one === "number" ? last - allowed.length + one : one));
   });
+}
+
+/** Two processes may not give one number to two people either. */
+const needsHead = ({ judgedAt, clients }: Typed) => judgedAt !== undefined || clients.length > 0;
+
+/** The number of the newest update, which stays the newest until this transaction ends. */
+async function lockedHead(tx: Database, articleId: number): Promise<number> {
+  const [row] = await tx
+    .select({ head: collabDocument.head })
+    .from(collabDocument)
+    .where(eq(collabDocument.articleId, articleId))
+    .for("update");
+  if (!row) throw new Error(`article ${articleId} has no document to write into`);
+  return row.head;
+}
+
+/**
+ * Whether the article has had all of these suggestions, whatever became of them: an undone deletion brings back decided ones.
+ * Nobody suggests in somebody else's name.
+ */
+async function areKnown(tx: Database, articleId: number, names: readonly string[]): Promise<boolean> {
+  if (names.length === 0) return true;
+  const known = await tx
+    .select({ id: suggestion.id })
+    .from(suggestion)
+    .where(and(eq(suggestion.articleId, articleId), isOneOf(suggestion.id, [...names])));
+  return known.length === new Set(names).size;
 }
 
 type Suggesting = Readonly<{ open: number; counted: ReadonlySet<string>; suggested: readonly string[] }>;
@@ -166,6 +207,14 @@ export function listenForCollab(onNews: (news: CollabNews) => void, onListening:
 /** What others stored after `seq`, in order. */
 export function storedAfter(articleId: number, seq: number): Promise<LoggedUpdate[]> {
   return updatesAfter(newsroom(), articleId, seq);
+}
+
+/** Who stored under these Yjs client numbers. */
+export function storedUnder(
+  articleId: number,
+  numbers: readonly number[],
+): Promise<ReadonlyMap<number, string>> {
+  return ownersOf(newsroom(), articleId, numbers);
 }
 
 /** Bring the working copy's row up to the log. */

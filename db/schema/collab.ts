@@ -5,10 +5,10 @@ import { bytea, instant, rowId } from "./columns.ts";
 import { person } from "./people.ts";
 
 /**
- * Why a row stands in the log: typed in an editor, a verb's forward edit, marks that change no word, or words put back that
- * the rows before it lost between them.
+ * Why a row stands in the log: typed in an editor, a verb's forward edit, marks that change no word, words put back that the
+ * rows before it lost between them, or what made the text whole again, which is nobody's writing.
  */
-export const updateKinds = ["edit", "forward", "review", "mend"] as const;
+export const updateKinds = ["edit", "forward", "review", "mend", "whole"] as const;
 export type UpdateKind = (typeof updateKinds)[number];
 
 export const collabDocument = pgTable("collab_document", {

@@ -3,7 +3,7 @@
 import type { ContentMatch, NodeType } from "@tiptap/pm/model";
 import * as Y from "yjs";
 import { maxDepth } from "./json-limits.ts";
-import { suggestionAttributes } from "./suggesting/reading.ts";
+import { suggestionIn } from "./suggesting/written.ts";
 import { Places, type Place } from "./update-parents.ts";
 import { waitsTooMuch, withWaiting } from "./update-waiting.ts";
 import { proseFields } from "./working-document.ts";
@@ -45,6 +45,7 @@ export type JudgedUpdate = Readonly<
       /** Names of the suggestions that it makes, or adds to. */ suggested: readonly string[];
       /** Nothing in it: neither text nor deletion. */ empty: boolean;
       /** Yjs client numbers whose text it brings. */ clients: readonly number[];
+      /** The place of a piece of it can't be told yet: its neighbour hasn't come. */ waits: boolean;
       /** Those of them that say something which the text doesn't have yet. */ news: readonly number[];
     }
   | {
@@ -73,8 +74,13 @@ export function judgeUpdate(update: Uint8Array, doc: Y.Doc | null = null): Judge
       if (why !== null) return { ok: false, why };
     }
     const empty = clients.size === 0 && ds.clients.size === 0;
-    const suggested = new Set(places.pieces.flatMap((struct) => suggestionOf(struct, places)));
-    return { ok: true, empty, clients: [...clients], news: [...news], suggested: [...suggested] };
+    const waits = places.pieces.some((struct) => places.of(struct).inside === "unknown");
+    const suggested = new Set<string>();
+    for (const struct of places.pieces) {
+      const name = suggestionIn(struct.content, places.of(struct).attribute);
+      if (name !== null) suggested.add(name);
+    }
+    return { ok: true, empty, clients: [...clients], news: [...news], waits, suggested: [...suggested] };
   } catch {
     return { ok: false, why: "This is not an update of a text." };
   }
@@ -87,23 +93,6 @@ function depthProblem(item: Y.Item, places: Places): string | null {
     places.levelOf(item) <= maxDepth,
     `This update nests blocks more than ${maxDepth} levels deep.`,
   );
-}
-
-/** The suggestion that a piece belongs to, by its mark or as a block's or a line's break. */
-function suggestionOf(item: Y.Item, places: Places): readonly string[] {
-  const { content } = item;
-  if (content instanceof Y.ContentFormat) {
-    const value: unknown = content.value;
-    const kind = content.key.split("--", 1)[0];
-    if ((kind !== "insertion" && kind !== "deletion") || typeof value !== "object" || value === null)
-      return [];
-    return "id" in value && typeof value.id === "string" ? [value.id] : [];
-  }
-  const { attribute } = places.of(item);
-  if (!(content instanceof Y.ContentAny) || !suggestionAttributes.some((name) => name === attribute))
-    return [];
-  const [value]: readonly unknown[] = content.arr;
-  return typeof value === "string" ? [value] : [];
 }
 
 const holds = (isSo: boolean, why: string): string | null => (isSo ? null : why);

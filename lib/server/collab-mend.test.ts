@@ -97,7 +97,7 @@ test("two people who each take out one of a list's two items in the same moment 
   assert.deepEqual([one.closed, two.closed, late.closed], [[], [], []]);
   await until(async () => (await rowOf(id)).behind === 0, "the row follows");
   assert.deepEqual(await rowOf(id), { blocks: ["paragraph"], problem: null, behind: 0 });
-  assert.deepEqual(await logOf(id), ["edit", "edit", "review"]);
+  assert.deepEqual(await logOf(id), ["edit", "edit", "whole"]);
   for (const editor of [one, two, late]) editor.leave();
 });
 
@@ -107,11 +107,11 @@ test("of twenty openings at once of a text that two people broke exactly one men
   const texts = new Set(opened.map((one) => one?.head));
   assert.deepEqual([...texts], [3]);
   assert.ok(opened.every((one) => one?.problem === null));
-  assert.deepEqual(await logOf(id), ["edit", "edit", "review"]);
+  assert.deepEqual(await logOf(id), ["edit", "edit", "whole"]);
   const doc = await openText(id);
   assert.equal(typeof readWorkingText(doc), "object");
   assert.equal(doc.getXmlFragment("body").length, 1);
-  assert.deepEqual(await logOf(id), ["edit", "edit", "review"]);
+  assert.deepEqual(await logOf(id), ["edit", "edit", "whole"]);
 });
 
 test("nobody becomes a contributor by the mend, and nobody's words become theirs", async () => {
@@ -153,6 +153,6 @@ test("a text of which everything was taken out at once is an empty paragraph tha
   const editor = await openEditor(server, room.reporter, id);
   await until(() => editor.provider.synced, "in step");
   assert.match(bodyOf(editor.doc), /^<paragraph id="[^"]+"><\/paragraph>$/);
-  assert.deepEqual(await logOf(id), ["edit", "edit", "review"]);
+  assert.deepEqual(await logOf(id), ["edit", "edit", "whole"]);
   editor.leave();
 });

@@ -137,7 +137,7 @@ test("a figure that brings a picture which its sender may not see loses it and k
   assert.equal(bodyOf(other.doc).includes(picture.id), false);
   assert.match(bodyOf(other.doc), /A caption\./);
   assert.deepEqual(await picturesInRow(id), ["taken-out"]);
-  assert.deepEqual(await kindsOf(id), ["edit", "review"]);
+  assert.deepEqual(await kindsOf(id), ["edit", "whole"]);
   assert.equal(await sees(room.reporter, picture), false);
   assert.equal(await sees(room.editor, picture), false);
   const desk = await articleForDesk(room.reporter, id);

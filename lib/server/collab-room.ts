@@ -2,7 +2,11 @@
 // and brings the working copy's row up to date while people write.
 import type { Document } from "@hocuspocus/server";
 import * as Y from "yjs";
-import { freshen, storedAfter, storeTyped, type Stored, type Typed } from "#db/collab-save.ts";
+import { freshen, storedAfter, storedUnder, storeTyped, type Stored, type Typed } from "#db/collab-save.ts";
+import { isMine } from "#lib/document/suggesting/reading.ts";
+import { holdsSuggestions } from "#lib/document/suggesting/written.ts";
+import { Numbers } from "./collab-numbers.ts";
+import { Turns } from "./collab-turns.ts";
 import { log } from "./log.ts";
 
 /** How long the row that lists and checks read may be behind while people type. */
@@ -18,8 +22,12 @@ type Waiting = Readonly<{
   reject: (error: unknown) => void;
 }>;
 
+type Opened = Readonly<{ head: number; owners: ReadonlyMap<number, string> }>;
+
 export class Room {
   readonly articleId: number;
+  readonly turns = new Turns();
+  readonly numbers: Numbers;
   #document: Document;
   /** Every stored update up to this number is in the document. */
   #applied: number;
@@ -27,6 +35,8 @@ export class Room {
   #ahead = new Set<number>();
   /** Suggestions that were stored since the row was made fresh, which counts them. */
   #suggested = new Set<string>();
+  /** Every suggestion that was stored here: one that was cut out again at once is in no record. */
+  #names = new Set<string>();
   #waiting: Waiting[] = [];
   #storing = false;
   #catching: Promise<void> | null = null;
@@ -35,10 +45,11 @@ export class Room {
   #freshTook = 0;
   #freshening: Promise<void> = Promise.resolve();
 
-  constructor(articleId: number, document: Document, head: number) {
+  constructor(articleId: number, document: Document, { head, owners }: Opened) {
     this.articleId = articleId;
     this.#document = document;
     this.#applied = head;
+    this.numbers = new Numbers(document, owners);
     document.on("afterTransaction", (transaction: Y.Transaction) => {
       if (mayHaveLost(transaction)) this.freshenSoon(mendAfterMs);
     });
@@ -60,6 +71,12 @@ export class Room {
     });
   }
 
+  /** Those of these suggestions that bear somebody else's name, unless they are known here. */
+  foreign(names: readonly string[], personId: string): readonly string[] {
+    const others = names.filter((name) => !isMine(name, personId) && !this.#names.has(name));
+    return others.length === 0 || holdsSuggestions(this.#document, others) ? [] : others;
+  }
+
   async #storeAll(): Promise<void> {
     this.#storing = true;
     while (this.#waiting.length > 0) {
@@ -70,9 +87,14 @@ export class Room {
           batch.map((one) => one.typed),
           this.#suggested,
         );
-        for (const [index, { typed }] of batch.entries())
-          if (typeof stored[index] === "number")
-            for (const name of typed.suggested ?? []) this.#suggested.add(name);
+        for (const [index, { typed }] of batch.entries()) {
+          if (typeof stored[index] !== "number") continue;
+          for (const name of typed.suggested ?? []) {
+            this.#suggested.add(name);
+            this.#names.add(name);
+          }
+          this.numbers.belong(typed.clients, typed.actor.id);
+        }
         for (const [index, one] of batch.entries()) one.resolve(stored[index] ?? null);
       } catch (error) {
         for (const one of batch) one.reject(error);
@@ -101,6 +123,9 @@ export class Room {
   async #catch(): Promise<void> {
     try {
       const rows = await storedAfter(this.articleId, this.#applied);
+      const numbers = this.numbers.unowned(rows.flatMap(({ bytes }) => numbersIn(bytes)));
+      for (const [number, personId] of await storedUnder(this.articleId, numbers))
+        this.numbers.belong([number], personId);
       // What is in the document already changes nothing a second time.
       for (const { bytes } of rows)
         Y.applyUpdate(this.#document, bytes, { source: "local", skipStoreHooks: true });
@@ -149,6 +174,11 @@ export class Room {
     if (this.#freshTimer) clearTimeout(this.#freshTimer);
     this.#freshTimer = null;
   }
+}
+
+/** The Yjs client numbers whose text an update brings. */
+function numbersIn(bytes: Uint8Array): number[] {
+  return [...new Set(Y.decodeUpdate(bytes).structs.map(({ id }) => id.client))];
 }
 
 /** A block went, or words came into nothing: what somebody typed may wait for its place. */

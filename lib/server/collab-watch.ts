@@ -85,7 +85,9 @@ export function watchRooms({ rooms, guests, demoAccounts }: Watched): {
         personId: actor.id,
       })),
     );
-    await touchSessions(sessions);
+    const active = [...guests.values()].filter((guest) => guest.active);
+    await touchSessions([...new Set(active.map((guest) => guest.session))]);
+    for (const guest of active) guest.active = false;
   };
 
   const lookSoon = (): Promise<void> =>

@@ -8,7 +8,6 @@ import * as Y from "yjs";
 import { arrive, actorsOfSessions, depart } from "#db/collab-sessions.ts";
 import { openDocument } from "#db/collab-open.ts";
 import { rightsOn } from "#db/collab-save.ts";
-import { judgeUpdate } from "#lib/document/update-judge.ts";
 import { WORKING_SCHEMA_VERSION } from "#lib/document/working-schema.ts";
 import { env } from "#lib/env.ts";
 import type { Actor } from "#lib/newsroom/article.ts";
@@ -17,9 +16,9 @@ import { Allowance } from "./collab-allowance.ts";
 import { catchLibraryLines } from "./collab-console.ts";
 import { Door, tooMuch, type Visitor } from "./collab-door.ts";
 import { isMessage } from "./collab-message.ts";
-import { breaksSuggesting } from "./collab-suggesting.ts";
 import { documentName, readTicket } from "./collab-ticket.ts";
 import { Room } from "./collab-room.ts";
+import { takeUpdate } from "./collab-typing.ts";
 import { watchRooms } from "./collab-watch.ts";
 import { log } from "./log.ts";
 import { networkOfSocket } from "./network.ts";
@@ -31,10 +30,12 @@ export type Guest = {
   session: string;
   actor: Actor;
   right: TextRight;
-  /** Numbers of this connection's updates that are stored and about to be in the document. */
-  stored: number[];
   /** The Yjs client number under which this connection shows its caret. */
   caret: number | null;
+  /** What the caret last said; null before its first word. */
+  said: string | null;
+  /** The person did something since their session was last kept alive. */
+  active: boolean;
 };
 
 export type Collab = Readonly<{
@@ -75,16 +76,6 @@ export function startCollab(): Collab {
   const door = new Door();
   const visitors = new WeakMap<Request, Visitor>();
 
-  /** Words under the number of somebody who is at work would make that person's own next words look known. */
-  const anothersNumber = (numbers: readonly number[], { articleId, actor }: Guest): boolean =>
-    [...guests.values()].some(
-      (guest) =>
-        guest.articleId === articleId &&
-        guest.actor.id !== actor.id &&
-        guest.caret !== null &&
-        numbers.includes(guest.caret),
-    );
-
   const hocuspocus = new Hocuspocus<Guest>({
     quiet: true,
     timeout: 45_000,
@@ -112,8 +103,9 @@ export function startCollab(): Collab {
         session,
         actor,
         right,
-        stored: [],
         caret: null,
+        said: null,
+        active: false,
       } satisfies Guest;
     },
 
@@ -125,7 +117,7 @@ export function startCollab(): Collab {
           throw new Refused("ticket");
         if (stored.problem !== null) throw new Refused("unreadable");
         for (const bytes of stored.updates) Y.applyUpdate(document, bytes);
-        rooms.set(name, new Room(context.articleId, document, stored.head));
+        rooms.set(name, new Room(context.articleId, document, stored));
       } catch (error) {
         // The library forgets a document that didn't load without ending it: its clock would tick for ever.
         document.destroy();
@@ -147,44 +139,31 @@ export function startCollab(): Collab {
       ]).catch((error: unknown) => log("collab-arrive-failed", { error }));
     },
 
-    async beforeSync({ connection, context, type, payload, documentName: name, document }) {
+    async beforeSync({ connection, context, type, payload, documentName: name }) {
       if (type !== syncStep2 && type !== update) return;
       const room = rooms.get(name);
       if (!room) throw new Refused("ticket");
-      const judged = judgeUpdate(payload, document);
-      if (!judged.ok) throw new Refused(judged.early ? "too-early" : "malformed");
-      // The library answers a reader's update itself: not taken.
-      if (judged.empty || connection.readOnly) return;
-      if (anothersNumber(judged.news, context)) throw new Refused("not-yours");
-      if (type === syncStep2 && Y.snapshotContainsUpdate(Y.snapshot(document), payload)) return;
-      if (context.right === "suggest" && breaksSuggesting(document, payload, context.actor.id))
-        throw new Refused("suggest-only");
-      const { actor, right } = context;
-      const { clients, suggested } = judged;
-      const stored = await room.store({ actor, right, bytes: payload, clients, suggested });
-      if (stored === null) throw new Refused("read-only");
-      if (typeof stored === "string") throw new Refused(stored);
-      context.stored.push(stored);
+      const isWhole = type === syncStep2;
+      const refused = await takeUpdate({ room, connection, guest: context, payload, isWhole });
+      if (refused !== null) throw new Refused(refused);
     },
 
-    async afterHandleMessage({ context, documentName: name }) {
-      const room = rooms.get(name);
-      for (const seq of context.stored.splice(0)) room?.has(seq);
-    },
-
-    async beforeHandleAwareness({ states, context }) {
+    async beforeHandleAwareness({ states, context, documentName: text }) {
+      const numbers = rooms.get(text)?.numbers;
       if (!context) return;
+      if (!numbers) return states.clear();
       for (const [client, state] of states) {
         // The library reads a message into a scratch of its own, which is there as somebody without a state.
         if (Object.keys(state).length === 0) {
           states.delete(client);
           continue;
         }
-        if (context.caret === null && !anothersNumber([client], context)) context.caret = client;
+        if (context.caret === null && numbers.show(client, context.actor.id)) context.caret = client;
         if (client !== context.caret || JSON.stringify(state).length > 4_000) {
           states.delete(client);
           continue;
         }
+        noteCaret(context, state);
         const { id, name } = context.actor;
         state["user"] = { id, name, right: context.right };
       }
@@ -284,6 +263,13 @@ export function startCollab(): Collab {
       letGo();
     },
   };
+}
+
+/** A tab says where its caret is again and again by itself: somebody is there when it says something else. */
+function noteCaret(guest: Guest, state: object): void {
+  const said = JSON.stringify(state);
+  guest.active ||= guest.said !== null && guest.said !== said;
+  guest.said = said;
 }
 
 function refuse(socket: Duplex, status: string): true {

@@ -2,7 +2,7 @@
 import type { Node } from "@tiptap/pm/model";
 import { authorOf } from "#lib/document/nodes/review-marks.ts";
 import { baseOf } from "./decide.ts";
-import { isMine, suggestedPieces } from "./reading.ts";
+import { insertionOf, isMine, suggestedPieces } from "./reading.ts";
 
 export type SuggestionKind = "insert" | "delete" | "replace" | "split" | "join";
 
@@ -41,8 +41,8 @@ function kindOf({ inserted, deleted }: Readonly<{ inserted: string; deleted: str
 
 /**
  * What somebody who may only suggest did that suggesting can't do, as a sentence for that person; null when all is well.
- * The text itself and everybody else's suggestions must be as before; only their strikes over this person's own words may
- * be gone with those words.
+ * The text itself, the comments on it and everybody else's suggestions must be as before; only their strikes over this
+ * person's own words, and comments on those, may be gone with those words.
  */
 export function suggestOnlyViolation(before: Node, after: Node, personId: string): string | null {
   if (!baseOf(before).eq(baseOf(after))) {
@@ -52,7 +52,26 @@ export function suggestOnlyViolation(before: Node, after: Node, personId: string
   if (then !== now) {
     return "You may only suggest here, and this changes somebody else’s suggestion. Reload the page, then suggest against it or leave a comment.";
   }
+  if (commentsIn(before, personId) !== commentsIn(after, personId)) {
+    return "You may only suggest here, and this changes what somebody's comment is about. Reload the page, then suggest again.";
+  }
   return null;
+}
+
+/** Which threads stand on which words, this person's own suggested ones left out. A suggested break parts no words. */
+function commentsIn(doc: Node, personId: string): string {
+  const runs: [threads: string, words: string][] = [];
+  doc.descendants((node) => {
+    if (!node.isInline) return;
+    if (isMine(insertionOf(node), personId)) return;
+    const comments = node.marks.filter((mark) => mark.type.name === "comment");
+    const threads = JSON.stringify(comments.map((mark) => String(mark.attrs["id"])).toSorted());
+    const words = node.text ?? "\n";
+    const last = runs.at(-1);
+    if (last?.[0] === threads) last[1] += words;
+    else runs.push([threads, words]);
+  });
+  return JSON.stringify(runs);
 }
 
 function othersIn(doc: Node, personId: string): string {
