@@ -123,6 +123,8 @@ export const shut: ReadonlySet<Line> = new Set<Line>(["hidden", "refused", "unre
 
 /** Why the newsroom didn't take what this browser sent, by its reason for ending the conversation. */
 export function whyRefused(reason: string): string {
+  if (reason === "too-many-windows")
+    return "You have this article open in more than six windows. Close some of them, then reload this one.";
   return reason === "too-many-suggestions"
     ? tooManySuggestions
     : "The newsroom could not take your last change.";
@@ -130,7 +132,12 @@ export function whyRefused(reason: string): string {
 
 /** What the newsroom's reason for ending the conversation means for good; null when trying again may help. */
 export function lineAfter(reason: string): Line | null {
-  if (reason === "suggest-only" || reason === "malformed" || reason === "too-many-suggestions")
+  if (
+    reason === "suggest-only" ||
+    reason === "malformed" ||
+    reason === "too-many-suggestions" ||
+    reason === "too-many-windows"
+  )
     return "refused";
   return reason === "hidden" || reason === "outdated" || reason === "unreadable" ? reason : null;
 }

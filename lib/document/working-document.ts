@@ -132,7 +132,11 @@ export function mendDocument(doc: Y.Doc): Uint8Array | null {
  * a sentence about what doesn't fit.
  */
 export function readNodes(doc: Y.Doc): Readonly<Record<ProseField, Node>> | string {
-  const copy = copyOf(doc);
+  return readNodesOfCopy(copyOf(doc));
+}
+
+/** The same of a document that nobody needs afterwards: what doesn't fit is deleted from it. */
+export function readNodesOfCopy(copy: Y.Doc): Readonly<Record<ProseField, Node>> | string {
   const headline = readField(copy, "headline");
   const standfirst = readField(copy, "standfirst");
   const body = readField(copy, "body");

@@ -1,6 +1,7 @@
 // The door of the co-editing socket: a socket is a stranger's until it shows a ticket, and strangers share a few places, for
 // a few seconds and a few bytes, so that they can neither shut the door for people with tickets nor fill the memory.
 import type { Duplex } from "node:stream";
+import { Allowance } from "./collab-allowance.ts";
 
 /** Places for sockets without a ticket, in all and for one network. Who has a ticket shows it within a round trip. */
 const mostStrangers = 200;
@@ -15,7 +16,19 @@ const mostStrangerMessages = 50;
 const mostPeople = 2_000;
 
 export const tooMuch = { code: 4403, reason: "too-much" };
+/** Windows of one person on one article. */
+const mostWindows = 6;
+/** Long enough for an allowance to be whole again. */
+const rememberedMs = 60_000;
+const tooManyWindows = { code: 4403, reason: "too-many-windows" };
 const tooLate = { code: 4403, reason: "no-ticket" };
+
+/** One person at one article, in however many windows: what they may say doesn't begin anew with each. */
+class Party {
+  readonly allowance = new Allowance();
+  readonly windows = new Set<Visitor>();
+  leftAt = 0;
+}
 
 /** One socket at the door. */
 export class Visitor {
@@ -25,6 +38,9 @@ export class Visitor {
   readonly #end: (why: Readonly<{ code: number; reason: string }>) => void;
   readonly #timer: NodeJS.Timeout;
   #stranger = true;
+  readonly #own = new Allowance();
+  readonly #parties = new Set<Party>();
+  #heardAt = performance.now();
   #messages = 0;
   #bytes = 0;
 
@@ -39,10 +55,13 @@ export class Visitor {
     return this.#stranger;
   }
 
-  /** One message more; false: too much for somebody without a ticket. */
+  /** One message more; false: too much for this socket, for its person, or for somebody without a ticket. */
   says(bytes: number): boolean {
+    this.#heardAt = performance.now();
     this.#messages += 1;
     this.#bytes += bytes;
+    const allowances = [this.#own, ...[...this.#parties].map((party) => party.allowance)];
+    if (!allowances.every((one) => one.takes(bytes))) return false;
     return !this.#stranger || (this.#messages <= mostStrangerMessages && this.#bytes <= mostStrangerBytes);
   }
 
@@ -55,6 +74,20 @@ export class Visitor {
     return true;
   }
 
+  /**
+   * This socket is this person's, at this article. Of too many the one that was silent for longest is closed: a tab that has
+   * crashed says nothing any more, and its person must get in with the next.
+   */
+  joins(person: string, articleId: number): void {
+    const party = this.#door.party(`${person} ${articleId}`);
+    this.#parties.add(party);
+    party.windows.add(this);
+    if (party.windows.size <= mostWindows) return;
+    const others = [...party.windows].filter((one) => one !== this);
+    const [silent] = others.toSorted((one, two) => one.#heardAt - two.#heardAt);
+    silent?.end(tooManyWindows);
+  }
+
   end(why: Readonly<{ code: number; reason: string }>): void {
     this.leave();
     this.#end(why);
@@ -64,11 +97,26 @@ export class Visitor {
   leave(): void {
     clearTimeout(this.#timer);
     this.#door.forget(this);
+    for (const party of this.#parties) {
+      party.windows.delete(this);
+      party.leftAt = performance.now();
+    }
   }
 }
 
 export class Door {
   readonly #visitors = new Set<Visitor>();
+  readonly #parties = new Map<string, Party>();
+
+  /** One person's sockets at one article; kept for a while after the last is gone. */
+  party(name: string): Party {
+    const longAgo = performance.now() - rememberedMs;
+    for (const [other, { windows, leftAt }] of this.#parties)
+      if (windows.size === 0 && leftAt < longAgo) this.#parties.delete(other);
+    const party = this.#parties.get(name) ?? new Party();
+    this.#parties.set(name, party);
+    return party;
+  }
 
   /** Whether everybody with a ticket who may be here is here. */
   get full(): boolean {

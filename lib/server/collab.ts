@@ -12,7 +12,6 @@ import { WORKING_SCHEMA_VERSION } from "#lib/document/working-schema.ts";
 import { env } from "#lib/env.ts";
 import type { Actor } from "#lib/newsroom/article.ts";
 import type { TextRight } from "#lib/newsroom/permissions.ts";
-import { Allowance } from "./collab-allowance.ts";
 import { catchLibraryLines } from "./collab-console.ts";
 import { Door, tooMuch, type Visitor } from "./collab-door.ts";
 import { isMessage } from "./collab-message.ts";
@@ -97,6 +96,7 @@ export function startCollab(): Collab {
       if (right === null || right === undefined) throw new Refused("hidden");
       connectionConfig.readOnly = right === "read";
       const { articleId, session } = ticket;
+      visitors.get(request)?.joins(actor.id, articleId);
       return {
         connectionId: randomUUID(),
         articleId,
@@ -198,7 +198,7 @@ export function startCollab(): Collab {
           peer.close(why.code, why.reason);
         });
         visitors.set(peer.request, visitor);
-        handlers.set(peer.id, { connection, visitor, allowance: new Allowance() });
+        handlers.set(peer.id, { connection, visitor });
       },
       message(peer, message) {
         const handler = handlers.get(peer.id);
@@ -206,9 +206,8 @@ export function startCollab(): Collab {
         const bytes = message.uint8Array();
         // Counted as it comes in: what waits to be handled would grow without end.
         const unread = peer.websocket.bufferedAmount ?? 0;
-        const { allowance, connection, visitor } = handler;
-        const heard = allowance.takes(bytes.byteLength) && visitor.says(bytes.byteLength);
-        const taken = heard && unread < maxUnreadBytes;
+        const { connection, visitor } = handler;
+        const taken = visitor.says(bytes.byteLength) && unread < maxUnreadBytes;
         if (taken && isMessage(bytes)) return connection.handleMessage(bytes);
         visitor.end(taken ? notOurs : tooMuch);
       },
@@ -225,11 +224,7 @@ export function startCollab(): Collab {
   });
   const handlers = new Map<
     string,
-    Readonly<{
-      connection: ReturnType<Hocuspocus["handleConnection"]>;
-      visitor: Visitor;
-      allowance: Allowance;
-    }>
+    Readonly<{ connection: ReturnType<Hocuspocus["handleConnection"]>; visitor: Visitor }>
   >();
 
   return {
