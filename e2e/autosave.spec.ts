@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { type BrowserContext, chromium, type Page } from "@playwright/test";
+import { type Browser, type BrowserContext, chromium, type Page } from "@playwright/test";
 import { canary, draft, row, text, write } from "#db/testing-stories.ts";
 import { env } from "#lib/env.ts";
 import { chromiumArguments, findChromium } from "./chromium.ts";
@@ -92,6 +92,17 @@ test("what was typed without a connection survives a closed tab", async ({ signe
   expect((await row(id)).copy).toContain(word);
 });
 
+/** A browser that has only just begun may leave its first visitor without an answer; the next one gets it. */
+async function connected(address: string): Promise<Browser> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await chromium.connectOverCDP(address, { timeout: 10_000 });
+    } catch (error) {
+      if (tries === 3) throw error;
+    }
+  }
+}
+
 /** A browser of its own whose processes die all at once. */
 async function ownBrowser(
   profile: string,
@@ -119,7 +130,7 @@ async function ownBrowser(
     });
     void ended.then(() => reject(new Error(`the browser ended:\n${said}`)));
   });
-  const browser = await chromium.connectOverCDP(address);
+  const browser = await connected(address);
   const [context] = browser.contexts();
   if (!context) throw new Error("the browser has no context");
   return {
