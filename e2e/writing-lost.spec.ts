@@ -43,8 +43,12 @@ test("letters on their way into a paragraph that another person deletes are kept
     await page.keyboard.press("End");
   }
   line.hold();
-  await two.keyboard.type(" Not yet.", { delay: 15 });
-  await one.keyboard.press("Shift+Home");
+  await two.keyboard.insertText(" Not yet.");
+  await expect(async () => {
+    await one.keyboard.press("End");
+    await one.keyboard.press("Shift+Home");
+    expect(await one.evaluate(() => String(getSelection()))).toBe("To be deleted.");
+  }).toPass();
   await one.keyboard.press("Delete");
   await one.keyboard.press("Backspace");
   await expect(body(two)).not.toContainText("To be deleted.");
