@@ -25,6 +25,7 @@ test("letters on their way into a paragraph that becomes a heading are in the he
   await one.keyboard.press("Control+Alt+2");
   await expect(body(two).locator("h2")).toContainText("To be a heading.");
   line.letGo();
+  await expect(body(two).locator("h2")).toContainText("To be a heading soon");
   await two.keyboard.type(" enough", { delay: 15 });
   await expect.poll(() => expectSame(one, two)).toContain("H2 To be a heading soon enough.");
   expect((await row(id)).copy).toContain("To be a heading soon enough.");

@@ -14,6 +14,8 @@ export type PaletteArticle = Readonly<{
 
 export type PaletteArticles = Readonly<{
   found: readonly PaletteArticle[];
+  /** What was typed when they were asked for; null: nothing was asked yet. */
+  of: string | null;
   /** `away`: the newsroom could not be asked. */
   state: "asking" | "known" | "away";
 }>;
@@ -30,15 +32,15 @@ async function ask(typed: string, signal: AbortSignal): Promise<readonly Palette
 
 /** Asks again for each text that rests; until the answer is here the one of before stays. */
 export function usePaletteArticles(typed: string): PaletteArticles {
-  const [articles, setArticles] = useState<PaletteArticles>({ found: [], state: "asking" });
+  const [articles, setArticles] = useState<PaletteArticles>({ found: [], of: null, state: "asking" });
 
   useEffect(() => {
     const stopping = new AbortController();
     const look = () =>
       ask(typed, stopping.signal).then(
-        (found) => setArticles({ found, state: "known" }),
+        (found) => setArticles({ found, of: typed, state: "known" }),
         () => {
-          if (!stopping.signal.aborted) setArticles({ found: [], state: "away" });
+          if (!stopping.signal.aborted) setArticles({ found: [], of: typed, state: "away" });
         },
       );
     const timer = setTimeout(() => void look(), typed === "" ? 0 : restMs);

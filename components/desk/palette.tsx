@@ -79,12 +79,24 @@ export function Palette({ entries, onOpenArticle, onClose }: PaletteProps) {
     dialog.current?.close();
     entry.run();
   };
+  // Whoever is quicker than the newsroom's answer means what they typed, not what still stands there.
+  const isOld = articles.of !== typed.trim();
+  const waits = useRef(false);
+  useEffect(() => {
+    if (!waits.current || isOld) return;
+    waits.current = false;
+    take(active);
+  });
+  const enter = () => {
+    if (isOld && (active === undefined || active.id.startsWith("article-"))) waits.current = true;
+    else take(active);
+  };
   const press = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     const last = shown.length - 1;
     if (event.key === "ArrowDown") setChosen((at) => (at >= last ? 0 : at + 1));
     else if (event.key === "ArrowUp") setChosen((at) => (at <= 0 ? last : Math.min(at, last) - 1));
-    else if (event.key === "Enter") take(active);
+    else if (event.key === "Enter") enter();
     else if (isModKey(event, "k", isMac())) dialog.current?.close();
     else return;
     event.preventDefault();
@@ -116,6 +128,7 @@ export function Palette({ entries, onOpenArticle, onClose }: PaletteProps) {
           value={typed}
           onKeyDown={press}
           onChange={(event) => {
+            waits.current = false;
             setTyped(event.target.value);
             setChosen(0);
           }}
