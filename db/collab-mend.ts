@@ -1,5 +1,6 @@
 // What edits made in the same moment lost or doubled between them is put right in the log itself, once, under the article's
 // row lock: every instance and every screen reads the same.
+import { and, desc, eq, gt, lt, sql } from "drizzle-orm";
 import { mend, type HomelessWords, type Mending } from "#lib/document/late/put-back.ts";
 import type { Replay } from "#lib/document/late/replay.ts";
 import type { Touch } from "#lib/document/touches-prose.ts";
@@ -47,6 +48,9 @@ export async function storeMended(
   });
 }
 
+/** Letters come one by one: what follows within this time goes on where the words before it stopped. */
+const goesOnMs = 10_000;
+
 /** Keep words for those who typed them. The caller holds the article's row lock. */
 async function keepWords(
   tx: Database,
@@ -54,18 +58,31 @@ async function keepWords(
   homeless: readonly HomelessWords[],
   at: Date,
 ): Promise<void> {
-  const rows = homeless.filter(({ words }) => words.trim() !== "");
-  if (rows.length === 0) return;
-  await tx.insert(keptWords).values(
-    rows.map(({ writer, words, by, behind }) => ({
-      id: newId(),
-      articleId,
-      personId: writer,
-      words,
-      deletedBy: by,
-      behind,
-      at,
-    })),
-  );
-  await announce(tx, { articleId, what: "review" });
+  for (const { writer, words, by, behind } of homeless) {
+    const former = tx
+      .select({ id: keptWords.id })
+      .from(keptWords)
+      .where(
+        and(
+          eq(keptWords.articleId, articleId),
+          eq(keptWords.personId, writer),
+          sql`${keptWords.deletedBy} is not distinct from ${by}`,
+          sql`${keptWords.behind} is not distinct from ${behind}`,
+          gt(keptWords.at, new Date(at.getTime() - goesOnMs)),
+          // Not those of another paragraph that came with these.
+          lt(keptWords.at, at),
+        ),
+      )
+      .orderBy(desc(keptWords.at), desc(keptWords.id))
+      .limit(1);
+    const wentOn = await tx
+      .update(keptWords)
+      .set({ words: sql`${keptWords.words} || ${words}`, at })
+      .where(eq(keptWords.id, former))
+      .returning({ id: keptWords.id });
+    if (wentOn.length > 0) continue;
+    const row = { id: newId(), articleId, personId: writer, words, deletedBy: by, behind, at };
+    await tx.insert(keptWords).values(row);
+  }
+  if (homeless.length > 0) await announce(tx, { articleId, what: "review" });
 }

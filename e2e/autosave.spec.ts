@@ -109,7 +109,7 @@ test("a browser that is killed a moment after the last key loses nothing", async
     await first.line.cut();
     await expect(saveStatus(first.page)).toHaveText(offline);
     await typeAtEnd(first.page, ` ${words}`);
-    await pause(300);
+    await pause(50);
     await first.kill();
     expect((await row(id)).copy).not.toContain(words);
     const second = await open();

@@ -31,6 +31,25 @@ test("an article is found by words or number and opened without the mouse", asyn
   }
 });
 
+test("Enter before the newsroom's answer opens what was typed, not what still stands there", async ({
+  signedIn,
+}) => {
+  const id = await draft("reporter", await text());
+  const newer = canary();
+  await draft("reporter", await text({ word: newer }));
+  const page = await signedIn("reporter");
+  await page.goto("/desk");
+  await openBy(page, "Control+k", field(page));
+  await expect(option(page, new RegExp(newer))).toBeVisible();
+  await page.route(/\/desk\/api\/board\?q=\d/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    await route.continue();
+  });
+  await page.keyboard.type(String(id));
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(new RegExp(`/desk/articles/${id}$`));
+});
+
 test("the field keeps the focus, arrows tell which line is chosen, and Escape leads back into the text", async ({
   signedIn,
 }) => {

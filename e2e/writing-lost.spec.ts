@@ -44,7 +44,7 @@ test("letters on their way into a paragraph that another person deletes are kept
     await page.keyboard.press("End");
   }
   line.hold();
-  await two.keyboard.insertText(" Not yet.");
+  await two.keyboard.type(" Not yet.", { delay: 15 });
   await expect(async () => {
     await one.keyboard.press("End");
     await one.keyboard.press("Shift+Home");

@@ -38,12 +38,13 @@ export function KeptWordsNotices({ articleId, subscribe, editor }: Wanted) {
     };
   }, [read, subscribe]);
 
-  const letGo = async ({ id }: KeptWords, byKey: boolean) => {
+  const letGo = async (words: KeptWords, byKey: boolean) => {
     if (articleId === null) return;
-    const answer = await sendLetGo(articleId, id);
+    const answer = await sendLetGo(articleId, words);
     setProblem(answer.ok ? null : answer.message);
     if (!answer.ok) return;
-    setKept((all) => all.filter((one) => one.id !== id));
+    setKept((all) => all.filter((one) => one.id !== words.id));
+    void read();
     leadBack(editor, { byKey });
   };
   const putBack = (one: KeptWords) => {

@@ -162,9 +162,14 @@ export function fetchKeptWords(articleId: number): Promise<Answer<readonly KeptW
   );
 }
 
-/** The words are in the text again, or needed no more. */
-export function sendLetGo(articleId: number, id: string): Promise<Answer<true>> {
-  return request(`${articleId}/kept-words`, { id }, (answer) => (answer["ok"] === true ? true : undefined));
+/** The words are in the text again, or needed no more. What came behind them meanwhile stays kept. */
+export function sendLetGo(
+  articleId: number,
+  { id, words }: Pick<KeptWords, "id" | "words">,
+): Promise<Answer<true>> {
+  return request(`${articleId}/kept-words`, { id, words }, (answer) =>
+    answer["ok"] === true ? true : undefined,
+  );
 }
 
 /** Somebody took an older text back into the article. */

@@ -11,12 +11,16 @@ import { testDatabase, type TestDatabase } from "#db/testing.ts";
 import { firstIn } from "#lib/document/late/block-units.ts";
 import { workingSchema } from "#lib/document/working-schema.ts";
 import { env } from "#lib/env.ts";
+import { frame, syncMessage } from "#lib/raw-socket.test-support.ts";
 import {
   bodyOf,
   firstText,
   openEditor,
+  rawGuest,
   startWritingServer,
+  storedBytes,
   until,
+  type Editor,
   type WritingServer,
 } from "./collab.test-support.ts";
 
@@ -53,6 +57,23 @@ async function twoAtWork(words: string) {
   await until(() => ana.provider.synced && ben.provider.synced, "both are in step");
   const leave = () => [ana, ben].forEach((one) => one.leave());
   return { id, ana, ben, leave };
+}
+
+function textOf(doc: Y.Doc, block: number): Y.XmlText {
+  const paragraph = doc.getXmlFragment("body").get(block);
+  assert.ok(paragraph instanceof Y.XmlElement);
+  const text = paragraph.get(0);
+  assert.ok(text instanceof Y.XmlText);
+  return text;
+}
+
+/** A paragraph named "other" at the beginning of the body, which both have. */
+async function putInFront(words: string, ana: Editor, ben: Editor): Promise<void> {
+  const other = new Y.XmlElement("paragraph");
+  other.setAttribute("id", "other");
+  other.insert(0, [new Y.XmlText(words)]);
+  ana.doc.getXmlFragment("body").insert(0, [other]);
+  await until(() => bodyOf(ben.doc).includes(words), "both read two paragraphs");
 }
 
 /** The Yjs numbers under which the characters of the first block were written. */
@@ -96,18 +117,9 @@ for (const first of ["the heading", "the letters"]) {
 
 test("letters on their way into a paragraph that another person deletes are kept for their writer alone, until they let go", async () => {
   const { id, ana, ben, leave } = await twoAtWork("The ships sailed.");
-  const body = ana.doc.getXmlFragment("body");
-  const other = new Y.XmlElement("paragraph");
-  other.setAttribute("id", "other");
-  other.insert(0, [new Y.XmlText("They came back.")]);
-  body.insert(0, [other]);
-  await until(() => bodyOf(ben.doc).includes("They came back."), "both read two paragraphs");
-  body.delete(1, 1);
-  const paragraph = ben.doc.getXmlFragment("body").get(1);
-  assert.ok(paragraph instanceof Y.XmlElement);
-  const text = paragraph.get(0);
-  assert.ok(text instanceof Y.XmlText);
-  text.insert(4, "old wooden ");
+  await putInFront("They came back.", ana, ben);
+  ana.doc.getXmlFragment("body").delete(1, 1);
+  textOf(ben.doc, 1).insert(4, "old wooden ");
   await until(
     async () => (await keptWordsOf(room.reporter, id))?.kept.length === 1,
     "the words are kept for their writer",
@@ -118,10 +130,45 @@ test("letters on their way into a paragraph that another person deletes are kept
   assert.deepEqual(more, []);
   assert.deepEqual(kept, { ...kept, words: "old wooden ", deletedBy: room.editor.name, behind: "other" });
   assert.deepEqual(await keptWordsOf(room.editor, id), { kept: [] });
-  await letGoOfWords(room.editor, id, kept.id);
+  await letGoOfWords(room.editor, id, kept);
   assert.equal((await keptWordsOf(room.reporter, id))?.kept.length, 1);
-  await letGoOfWords(room.reporter, id, kept.id);
+  await letGoOfWords(room.reporter, id, kept);
   assert.deepEqual(await keptWordsOf(room.reporter, id), { kept: [] });
   assert.ok(!bodyOf(ana.doc).includes("wooden"));
+  leave();
+});
+
+test("words that come letter by letter into a deleted paragraph are kept as one, and what comes after its writer let go stays", async () => {
+  const { id, ana, ben, leave } = await twoAtWork("The ships sailed.");
+  await putInFront("They came back.", ana, ben);
+  const away = new Y.Doc();
+  Y.applyUpdate(away, Y.encodeStateAsUpdate(ben.doc));
+  const text = textOf(away, 1);
+  ana.doc.getXmlFragment("body").delete(1, 1);
+  const socket = await rawGuest(server, room.reporter, id);
+  const kept = async () => (await keptWordsOf(room.reporter, id))?.kept ?? [];
+  const is = (words: string) =>
+    until(async () => (await kept()).map((one) => one.words).join("|") === words, `“${words}” is kept`);
+  const type = async (words: string) => {
+    const [known, stored] = [Y.encodeStateVector(away), await storedBytes(id)];
+    text.insert(text.length, words);
+    socket.send(frame(socket.name, syncMessage, 2, Y.encodeStateAsUpdate(away, known)));
+    await until(async () => (await storedBytes(id)) !== stored, "stored");
+    await freshen(id);
+  };
+  await type(" ");
+  assert.deepEqual(await kept(), []);
+  await type("old");
+  await is(" old");
+  const [seen] = await kept();
+  assert.ok(seen);
+  await type(" ones");
+  await is(" old ones");
+  await letGoOfWords(room.reporter, id, seen);
+  await is(" ones");
+  const [rest] = await kept();
+  assert.ok(rest);
+  await letGoOfWords(room.reporter, id, rest);
+  await is("");
   leave();
 });

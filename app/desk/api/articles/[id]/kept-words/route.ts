@@ -6,8 +6,8 @@ import { ofArticle } from "#lib/server/review-answers.ts";
 
 export const GET = handler({ params: ofArticle, body: null }, ({ actor }, { id }) => keptWordsOf(actor, id));
 
-const body = z.strictObject({ id: z.uuid() });
+const body = z.strictObject({ id: z.uuid(), words: z.string().min(1) });
 
 export const POST = handler({ params: ofArticle, body }, ({ actor }, { id }, wanted) =>
-  letGoOfWords(actor, id, wanted.id),
+  letGoOfWords(actor, id, wanted),
 );
