@@ -2,6 +2,7 @@
 // the best of them on top.
 import { and, desc, eq, gte, inArray, isNotNull, lt, or, sql, type SQL } from "drizzle-orm";
 import type { Actor, Publication, Stage } from "#lib/newsroom/article.ts";
+import { newestMatches, type SearchHit } from "#lib/newsroom/search-hit.ts";
 import { searchWords } from "#lib/newsroom/search-words.ts";
 import { readableWhere } from "./readable-where.ts";
 import { newsroom } from "./client.ts";
@@ -22,30 +23,12 @@ export type SearchFilter = Readonly<{
   until?: Date | undefined;
 }>;
 
-export type SearchHit = Readonly<{
-  id: number;
-  headline: string;
-  slugline: string;
-  stage: Stage;
-  publication: Publication;
-  spiked: boolean;
-  bureau: string;
-  section: string | null;
-  changedAt: Date;
-  /** Only a former revision has the words. */
-  onlyPast: boolean;
-  /** Where the words stand, in pieces: those that were looked for apart from those around them. */
-  snippet: readonly Readonly<{ text: string; hit: boolean }>[];
-}>;
-
 export type SearchPage = Readonly<{
   hits: readonly SearchHit[];
   /** More matches than are looked at: narrow the search. */
   more: boolean;
 }>;
 
-/** Ordering all matches of a common word takes seconds; the newest of them are what a newsroom looks for. */
-const newest = 200;
 const shown = 30;
 const [open, close] = ["\u0002", "\u0003"];
 
@@ -95,15 +78,15 @@ export async function searchNewsroom(actor: Actor, filter: SearchFilter): Promis
       ),
     )
     .orderBy(desc(searchText.changedAt), desc(searchText.articleId))
-    .limit(newest + 1);
+    .limit(newestMatches + 1);
   const best = found
-    .slice(0, newest)
+    .slice(0, newestMatches)
     .toSorted((a, b) => Number(b.id === number) - Number(a.id === number) || b.rank - a.rank)
     .slice(0, shown);
   const snippets = query === null ? new Map<number, string>() : await snippetsOf(best, asked);
   return {
     hits: best.map(({ rank: _rank, ...hit }) => ({ ...hit, snippet: pieces(snippets.get(hit.id) ?? "") })),
-    more: found.length > newest,
+    more: found.length > newestMatches,
   };
 }
 

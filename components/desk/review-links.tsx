@@ -224,15 +224,7 @@ function LinkForm({
         </SelectField>
       </div>
       {answer === null ? null : answer.ok ? (
-        <LinkBox
-          label="Link for this reviewer"
-          link={answer.link}
-          until={new Intl.DateTimeFormat("en-GB", {
-            dateStyle: "medium",
-            timeStyle: "short",
-            timeZone: zone,
-          }).format(new Date(answer.expiresAt))}
-        />
+        <LinkBox label="Link for this reviewer" link={answer.link} until={{ at: answer.expiresAt, zone }} />
       ) : (
         <Notice tone="problem" title={answer.sentence} />
       )}

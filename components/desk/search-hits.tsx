@@ -1,35 +1,21 @@
 // What the search found: each with where it stands and the words around those that were looked for.
 import Link from "next/link";
 import { Badge } from "#components/ui/badge.tsx";
-import type { Publication, Stage } from "#lib/newsroom/article.ts";
+import { newestMatches, type SearchHit } from "#lib/newsroom/search-hit.ts";
 import { StateBadges } from "./states.tsx";
 import { DeskTime } from "./time.tsx";
-
-export type ShownHit = Readonly<{
-  id: number;
-  headline: string;
-  slugline: string;
-  stage: Stage;
-  publication: Publication;
-  spiked: boolean;
-  bureau: string;
-  section: string | null;
-  changedAt: Date;
-  onlyPast: boolean;
-  snippet: readonly Readonly<{ text: string; hit: boolean }>[];
-}>;
 
 export function SearchHits({
   hits,
   more,
   now,
   zone,
-}: Readonly<{ hits: readonly ShownHit[]; more: boolean; now: Date; zone: string }>) {
+}: Readonly<{ hits: readonly SearchHit[]; more: boolean; now: Date; zone: string }>) {
   return (
     <>
       <output className="block pb-2 text-ink-faint">
         {more
-          ? `The best ${hits.length} of the newest 200 matches. Narrow the search to see others.`
+          ? `The best ${hits.length} of the newest ${newestMatches} matches. Narrow the search to see others.`
           : hits.length === 1
             ? "1 article"
             : `${hits.length} articles`}

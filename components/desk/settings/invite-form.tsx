@@ -73,15 +73,7 @@ function InviteForm({
         <Notice tone="done" title={`${name.trim()} is invited.`}>
           With this link they choose a password and can sign in.
         </Notice>
-        <LinkBox
-          label="Link for this person"
-          link={answer.link}
-          until={new Intl.DateTimeFormat("en-GB", {
-            dateStyle: "medium",
-            timeStyle: "short",
-            timeZone: zone,
-          }).format(new Date(answer.expiresAt))}
-        />
+        <LinkBox label="Link for this person" link={answer.link} until={{ at: answer.expiresAt, zone }} />
         <div className="flex justify-end">
           <Button onClick={onClose}>Done</Button>
         </div>

@@ -9,7 +9,7 @@ export function LinkBox({
   label,
   link,
   until,
-}: Readonly<{ label: string; link: string; until: string | null }>) {
+}: Readonly<{ label: string; link: string; until: Readonly<{ at: string; zone: string }> | null }>) {
   const id = useId();
   const [copied, setCopied] = useState<"no" | "yes" | "failed">("no");
   return (
@@ -19,7 +19,7 @@ export function LinkBox({
       hint={
         until === null
           ? "It is shown this once: copy it now."
-          : `It is shown this once and is good until ${until}. Hand it over in person or in a message that only they read.`
+          : `It is shown this once and is good until ${moment(until)}. Hand it over in person or in a message that only they read.`
       }
     >
       <div className="flex gap-2">
@@ -51,4 +51,13 @@ export function LinkBox({
       </p>
     </FieldFrame>
   );
+}
+
+function moment({ at, zone }: Readonly<{ at: string; zone: string }>): string {
+  const format = new Intl.DateTimeFormat("en-GB", {
+    dateStyle: "medium",
+    timeStyle: "short",
+    timeZone: zone,
+  });
+  return format.format(new Date(at));
 }

@@ -131,15 +131,7 @@ function PasswordBox({
         one; every session of theirs ends then.
       </p>
       {answer?.ok ? (
-        <LinkBox
-          label="Link for a new password"
-          link={answer.link}
-          until={new Intl.DateTimeFormat("en-GB", {
-            dateStyle: "medium",
-            timeStyle: "short",
-            timeZone: zone,
-          }).format(new Date(answer.expiresAt))}
-        />
+        <LinkBox label="Link for a new password" link={answer.link} until={{ at: answer.expiresAt, zone }} />
       ) : (
         <>
           {answer === null ? null : <Notice tone="problem" title={answer.sentence} />}
