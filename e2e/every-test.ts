@@ -9,6 +9,8 @@ import { findChromium, installChromium } from "./chromium.ts";
 
 const fast = process.argv.includes("--check");
 const total = { passed: 0, failed: 0 };
+const groups: string[] = [];
+/** Each failure in full, said again at the end: whoever keeps only the last lines of a run still knows what failed. */
 const failures: string[] = [];
 const scratch = mkdtempSync(join(tmpdir(), "nightdesk-test-"));
 
@@ -54,9 +56,13 @@ async function run(
 function count(name: string, passed: number, failed: number, started: number) {
   total.passed += passed;
   total.failed += failed;
-  if (failed > 0) failures.push(name);
+  if (failed > 0) groups.push(name);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(`${failed === 0 ? "✓" : "✖"} ${name}: ${passed} passed, ${failed} failed, ${seconds} s\n`);
+}
+
+function lastLines(output: string, most: number): string {
+  return output.trimEnd().split("\n").slice(-most).join("\n");
 }
 
 /** One step whose commands either all succeed or don't. */
@@ -67,6 +73,7 @@ async function step(name: string, commands: readonly (readonly string[])[]) {
     const { code, output } = await run(command, parameters, false);
     if (code !== 0) {
       console.log(output.trimEnd());
+      failures.push(`    ✖ ${name}\n${lastLines(output, 20)}\n`);
       count(name, 0, 1, started);
       return;
     }
@@ -98,10 +105,14 @@ async function nodeTests(name: string, patterns: readonly string[], concurrency:
     true,
   );
   const counts = /^@counts (?<json>\{.*\})$/m.exec(output)?.groups?.["json"];
-  const { passed, failed } =
-    counts === undefined
-      ? { passed: 0, failed: 1 }
-      : (JSON.parse(counts) as { passed: number; failed: number });
+  const {
+    passed,
+    failed,
+    failures: these,
+  } = counts === undefined
+    ? { passed: 0, failed: 1, failures: [`    ✖ ${name} stopped\n${lastLines(output, 20)}\n`] }
+    : (JSON.parse(counts) as { passed: number; failed: number; failures: string[] });
+  failures.push(...these);
   count(name, passed, code !== 0 && failed === 0 ? 1 : failed, started);
 }
 
@@ -119,11 +130,12 @@ async function browserTests(name: string) {
   const browser = found === null ? installChromium(chosen) : { path: found };
   if ("sentence" in browser) {
     console.log(`    ${browser.sentence}`);
+    failures.push(`    ✖ ${name}: ${browser.sentence}\n`);
     count(name, 0, 1, started);
     return;
   }
   const report = join(scratch, "browser.json");
-  const { code } = await run(
+  const { code, output } = await run(
     process.execPath,
     ["node_modules/playwright/cli.js", "test", "--config", "e2e/playwright.config.ts"],
     true,
@@ -135,6 +147,8 @@ async function browserTests(name: string) {
   const { stats, errors } = readPlaywrightReport(report);
   for (const error of errors) console.log(`    ${error.message ?? "the browser tests stopped"}`);
   const failed = stats.unexpected + stats.flaky + stats.skipped + errors.length;
+  const told = output.search(/^ {2}1\) /m);
+  if (told >= 0) failures.push(output.slice(told));
   count(name, stats.expected, code !== 0 && failed === 0 ? 1 : failed, started);
 }
 
@@ -179,8 +193,7 @@ try {
   rmSync(scratch, { recursive: true, force: true });
 }
 const minutes = ((performance.now() - begun) / 60_000).toFixed(1);
-console.log(
-  `everything took ${minutes} min${failures.length === 0 ? "" : `; failed: ${failures.join(", ")}`}`,
-);
+if (failures.length > 0) console.log(`What failed:\n${failures.join("")}`);
+console.log(`everything took ${minutes} min${groups.length === 0 ? "" : `; failed: ${groups.join(", ")}`}`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;

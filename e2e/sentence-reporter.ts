@@ -25,13 +25,14 @@ function why(error: unknown): string {
     .join("\n");
 }
 
-/** Yields text for people; the last line is `@counts {"passed":n,"failed":n}`. */
+/** Yields text for people; the last line is `@counts {"passed":n,"failed":n,"failures":["file: name, and why"]}`. */
 export default async function* sentenceReporter(
   source: AsyncIterable<ReporterEvent>,
 ): AsyncGenerator<string> {
   const files = new Map<string, FileCount>();
   let passed = 0;
   let failed = 0;
+  const failures: string[] = [];
 
   for await (const event of source) {
     if (event.type === "test:pass" || event.type === "test:fail") {
@@ -48,7 +49,9 @@ export default async function* sentenceReporter(
       } else {
         count.failed += 1;
         failed += 1;
-        yield `    ✖ ${file}: ${data.name}\n${left === null ? why(data.details.error) : `      ${left}: a test that is left out proves nothing`}\n`;
+        const failure = `    ✖ ${file}: ${data.name}\n${left === null ? why(data.details.error) : `      ${left}: a test that is left out proves nothing`}\n`;
+        failures.push(failure);
+        yield failure;
       }
     }
     if (event.type === "test:summary") {
@@ -61,5 +64,5 @@ export default async function* sentenceReporter(
       }
     }
   }
-  yield `@counts ${JSON.stringify({ passed, failed })}\n`;
+  yield `@counts ${JSON.stringify({ passed, failed, failures })}\n`;
 }
