@@ -14,6 +14,7 @@ import * as fc from "fast-check";
 import * as Y from "yjs";
 import { workingExtensions } from "#lib/document/working-schema.ts";
 import { exactLetters } from "./exact-letters.ts";
+import { steadyCaret } from "./steady-caret.ts";
 import { suggestingExtension } from "./suggest-switch-extension.ts";
 import { editorOf, type } from "./typing.test-support.ts";
 
@@ -56,8 +57,16 @@ function textsOf(parent: Y.XmlFragment | Y.XmlElement): Y.XmlText[] {
     .flatMap((one) => (one instanceof Y.XmlText ? [one] : one instanceof Y.XmlElement ? textsOf(one) : []));
 }
 
+/** Each text letter by letter with its marks: how many runs they are stored in is nobody's concern. */
 const deltas = (doc: Y.Doc): unknown =>
-  JSON.parse(JSON.stringify(textsOf(doc.getXmlFragment("body")).map((text) => text.toDelta())));
+  textsOf(doc.getXmlFragment("body")).map((text) =>
+    text.toDelta().flatMap(({ insert, attributes = {} }: { insert: string; attributes?: object }) =>
+      insert.split("").map((letter) => {
+        const marks = Object.entries(attributes).map((mark) => JSON.stringify(mark));
+        return [letter, ...marks.toSorted()].join(" ");
+      }),
+    ),
+  );
 
 /** Letters of one client as they stand, "·" for everybody else's. */
 function lettersBy(doc: Y.Doc, client: number): string {
@@ -257,8 +266,8 @@ test("two browsers that type, mark and split at once come to the same text, and 
       (turns) => {
         const seed = paragraphs("aabbaab", "abab a😀b", "");
         const sides = [
-          sharedEditor(seed, [exactLetters], writer),
-          sharedEditor(seed, [exactLetters], reader),
+          sharedEditor(seed, [exactLetters, steadyCaret], writer),
+          sharedEditor(seed, [exactLetters, steadyCaret], reader),
         ] as const;
         const meet = () => {
           const [[, one], [, other]] = sides;
