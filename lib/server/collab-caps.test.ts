@@ -1,45 +1,23 @@
 // How much may be said about a text at once: what goes over it is refused with a sentence, what is open stays workable.
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import type * as Y from "yjs";
 import { articleForDesk } from "#db/articles.ts";
 import { newsroomSql } from "#db/client.ts";
-import { draftArticle, finished, smallNewsroom, type SmallNewsroom } from "#db/newsroom.test-support.ts";
+import { draftArticle, finished } from "#db/newsroom.test-support.ts";
 import { findWords, openText, placesOf, type } from "#db/review.test-support.ts";
 import { decideSuggestions } from "#db/suggestions.ts";
-import { testDatabase, type TestDatabase } from "#db/testing.ts";
 import { changeThread, openThread, type NewThread } from "#db/threads.ts";
-import { env } from "#lib/env.ts";
 import {
   mostSuggestions,
   mostThreads,
   reviewSentence,
   tooManySuggestions,
 } from "#lib/newsroom/review-refusal.ts";
-import {
-  openEditor,
-  startWritingServer,
-  typeWords,
-  until,
-  type WritingServer,
-} from "./collab.test-support.ts";
+import { openEditor, typeWords, until, writingNewsroom } from "./collab.test-support.ts";
 
-let database: TestDatabase;
-let room: SmallNewsroom;
-let server: WritingServer;
-
-before(async () => {
-  env.set({ AUTH_SECRET: "a secret that only this test knows, long enough" });
-  database = await testDatabase("collab caps");
-  room = await smallNewsroom();
-  server = await startWritingServer();
-});
-
-after(async () => {
-  await server.close();
-  await database.close();
-});
+const { room, server } = writingNewsroom("collab caps");
 
 const named = (count: number, what = "open") => `${room.editor.id}~${what}-${String(count).padStart(8, "0")}`;
 const mark = (id: string) => ({ "insertion--AAAAAAAA": { id, within: null, run: "" } });

@@ -1,45 +1,22 @@
 // Whoever may only suggest leaves comments on the words that they are about, and suggests in the middle of those words.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import * as Y from "yjs";
 import { newId } from "#db/ids.ts";
-import {
-  draftArticle,
-  finished,
-  must,
-  smallNewsroom,
-  type SmallNewsroom,
-} from "#db/newsroom.test-support.ts";
+import { draftArticle, finished, must } from "#db/newsroom.test-support.ts";
 import { markedWords, openText, placesOf } from "#db/review.test-support.ts";
-import { testDatabase, type TestDatabase } from "#db/testing.ts";
 import { openThread } from "#db/threads.ts";
-import { env } from "#lib/env.ts";
 import { frame, syncMessage } from "#lib/raw-socket.test-support.ts";
 import {
   firstText,
   openEditor,
   rawGuest,
-  startWritingServer,
   storedBytes,
   until,
-  type WritingServer,
+  writingNewsroom,
 } from "./collab.test-support.ts";
 
-let database: TestDatabase;
-let room: SmallNewsroom;
-let server: WritingServer;
-
-before(async () => {
-  env.set({ AUTH_SECRET: "a secret that only this test knows, long enough" });
-  database = await testDatabase("collab comments");
-  room = await smallNewsroom();
-  server = await startWritingServer();
-});
-
-after(async () => {
-  await server.close();
-  await database.close();
-});
+const { room, server } = writingNewsroom("collab comments");
 
 /** An article in review with a comment of the editor's on “left”, in which its reporter may only suggest. */
 async function commented(): Promise<{ id: number; thread: string; key: string }> {

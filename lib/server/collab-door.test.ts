@@ -1,50 +1,27 @@
 // Who doesn't get in at the co-editing socket, and who is put out of it: a stranger, a stale or forged ticket, a flood, and
 // a person whose right ended while the text was open.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { openSession, sessionKey } from "#db/auth.ts";
 import { newsroom, newsroomSql } from "#db/client.ts";
 import { announce } from "#db/collab-log.ts";
-import {
-  draftArticle,
-  finished,
-  must,
-  smallNewsroom,
-  type SmallNewsroom,
-} from "#db/newsroom.test-support.ts";
-import { testDatabase, type TestDatabase } from "#db/testing.ts";
+import { draftArticle, finished, must, smallNewsroom } from "#db/newsroom.test-support.ts";
 import { WORKING_SCHEMA_VERSION } from "#lib/document/working-schema.ts";
-import { env } from "#lib/env.ts";
 import { authMessage, frame, queryAwareness, syncMessage } from "#lib/raw-socket.test-support.ts";
 import {
   bodyOf,
   openEditor,
   rawGuest,
   rawSocket,
-  startWritingServer,
   storedBytes,
   typeWords,
   until,
   type Editor,
-  type WritingServer,
+  writingNewsroom,
 } from "./collab.test-support.ts";
 import { documentName, makeTicket } from "./collab-ticket.ts";
 
-let database: TestDatabase;
-let room: SmallNewsroom;
-let server: WritingServer;
-
-before(async () => {
-  env.set({ AUTH_SECRET: "a secret that only this test knows, long enough" });
-  database = await testDatabase("collab door");
-  room = await smallNewsroom();
-  server = await startWritingServer();
-});
-
-after(async () => {
-  await server.close();
-  await database.close();
-});
+const { room, server } = writingNewsroom("collab door");
 
 /** An article with canary words, somebody at work in it, and what is stored of it. */
 async function atWork(): Promise<{ id: number; writer: Editor; untouched: string }> {

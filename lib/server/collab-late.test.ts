@@ -1,44 +1,27 @@
 // What two people do to one paragraph at the same moment, through the socket and the database.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import * as Y from "yjs";
 import { updateYFragment, initProseMirrorDoc } from "@tiptap/y-tiptap";
 import { newsroomSql } from "#db/client.ts";
 import { freshen } from "#db/collab-save.ts";
 import { keptWordsOf, letGoOfWords } from "#db/kept-words.ts";
-import { draftArticle, finished, smallNewsroom, type SmallNewsroom } from "#db/newsroom.test-support.ts";
-import { testDatabase, type TestDatabase } from "#db/testing.ts";
+import { draftArticle, finished } from "#db/newsroom.test-support.ts";
 import { firstIn } from "#lib/document/late/block-units.ts";
 import { workingSchema } from "#lib/document/working-schema.ts";
-import { env } from "#lib/env.ts";
 import { frame, syncMessage } from "#lib/raw-socket.test-support.ts";
 import {
   bodyOf,
   firstText,
   openEditor,
   rawGuest,
-  startWritingServer,
   storedBytes,
   until,
   type Editor,
-  type WritingServer,
+  writingNewsroom,
 } from "./collab.test-support.ts";
 
-let database: TestDatabase;
-let room: SmallNewsroom;
-let server: WritingServer;
-
-before(async () => {
-  env.set({ AUTH_SECRET: "a secret that only this test knows, long enough" });
-  database = await testDatabase("collab late");
-  room = await smallNewsroom();
-  server = await startWritingServer();
-});
-
-after(async () => {
-  await server.close();
-  await database.close();
-});
+const { room, server } = writingNewsroom("collab late");
 
 /** As an editor turns the first paragraph into a heading: it is deleted, and a heading written in its place. */
 function turnIntoHeading(doc: Y.Doc): void {

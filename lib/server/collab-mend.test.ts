@@ -1,37 +1,15 @@
 // A text that two people's edits broke together is made whole by the newsroom itself: once, for everybody, as nobody's writing.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import * as Y from "yjs";
 import { newsroomSql } from "#db/client.ts";
 import { openDocument } from "#db/collab-open.ts";
-import {
-  draftArticle,
-  finished,
-  must,
-  smallNewsroom,
-  type SmallNewsroom,
-} from "#db/newsroom.test-support.ts";
+import { draftArticle, finished, must } from "#db/newsroom.test-support.ts";
 import { openText, type } from "#db/review.test-support.ts";
-import { testDatabase, type TestDatabase } from "#db/testing.ts";
 import { readWorkingText } from "#lib/document/working-document.ts";
-import { env } from "#lib/env.ts";
-import { bodyOf, openEditor, startWritingServer, until, type WritingServer } from "./collab.test-support.ts";
+import { bodyOf, openEditor, until, writingNewsroom } from "./collab.test-support.ts";
 
-let database: TestDatabase;
-let room: SmallNewsroom;
-let server: WritingServer;
-
-before(async () => {
-  env.set({ AUTH_SECRET: "a secret that only this test knows, long enough" });
-  database = await testDatabase("collab mend");
-  room = await smallNewsroom();
-  server = await startWritingServer();
-});
-
-after(async () => {
-  await server.close();
-  await database.close();
-});
+const { room, server } = writingNewsroom("collab mend");
 
 const line = (id: string, text: string) => ({
   type: "paragraph" as const,

@@ -1,38 +1,21 @@
 // Nobody suggests in somebody else's name; what others suggested moves, goes and comes back with the words it stands on.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import * as Y from "yjs";
-import { draftArticle, finished, smallNewsroom, type SmallNewsroom } from "#db/newsroom.test-support.ts";
+import { draftArticle, finished } from "#db/newsroom.test-support.ts";
 import { openText } from "#db/review.test-support.ts";
 import { decideSuggestions, reviewOf } from "#db/suggestions.ts";
-import { testDatabase, type TestDatabase } from "#db/testing.ts";
-import { env } from "#lib/env.ts";
 import {
   bodyOf,
   firstText,
   openEditor,
-  startWritingServer,
   typeWords,
   until,
   type Editor,
-  type WritingServer,
+  writingNewsroom,
 } from "./collab.test-support.ts";
 
-let database: TestDatabase;
-let room: SmallNewsroom;
-let server: WritingServer;
-
-before(async () => {
-  env.set({ AUTH_SECRET: "a secret that only this test knows, long enough" });
-  database = await testDatabase("collab names");
-  room = await smallNewsroom();
-  server = await startWritingServer();
-});
-
-after(async () => {
-  await server.close();
-  await database.close();
-});
+const { room, server } = writingNewsroom("collab names");
 
 const stored = (editor: Editor) => until(() => !editor.provider.hasUnsyncedChanges, "stored");
 

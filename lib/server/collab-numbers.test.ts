@@ -1,14 +1,12 @@
 // A Yjs number is whoever's stored under it, also while they are away; the seed's is nobody's.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { Awareness, encodeAwarenessUpdate } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { newsroomSql } from "#db/client.ts";
 import { storeTyped } from "#db/collab-save.ts";
-import { draftArticle, finished, smallNewsroom, type SmallNewsroom } from "#db/newsroom.test-support.ts";
+import { draftArticle, finished } from "#db/newsroom.test-support.ts";
 import { openText } from "#db/review.test-support.ts";
-import { testDatabase, type TestDatabase } from "#db/testing.ts";
-import { env } from "#lib/env.ts";
 import type { Actor } from "#lib/newsroom/article.ts";
 import { awarenessMessage, frame, syncMessage } from "#lib/raw-socket.test-support.ts";
 import {
@@ -16,29 +14,14 @@ import {
   firstText,
   openEditor,
   rawGuest,
-  startWritingServer,
   storedBytes,
   typeWords,
   until,
   type Editor,
-  type WritingServer,
+  writingNewsroom,
 } from "./collab.test-support.ts";
 
-let database: TestDatabase;
-let room: SmallNewsroom;
-let server: WritingServer;
-
-before(async () => {
-  env.set({ AUTH_SECRET: "a secret that only this test knows, long enough" });
-  database = await testDatabase("collab numbers");
-  room = await smallNewsroom();
-  server = await startWritingServer();
-});
-
-after(async () => {
-  await server.close();
-  await database.close();
-});
+const { room, server } = writingNewsroom("collab numbers");
 
 const stored = (editor: Editor) => until(() => !editor.provider.hasUnsyncedChanges, "stored");
 

@@ -1,38 +1,14 @@
 // What opens and what doesn't: a text is made once however many open it first, and one that this release can't read stays shut.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import * as Y from "yjs";
 import { newsroomSql } from "#db/client.ts";
 import { openDocument } from "#db/collab-open.ts";
-import { draftArticle, finished, smallNewsroom, type SmallNewsroom } from "#db/newsroom.test-support.ts";
-import { testDatabase, type TestDatabase } from "#db/testing.ts";
+import { draftArticle, finished } from "#db/newsroom.test-support.ts";
 import { documentOf } from "#lib/document/working-document.ts";
-import { env } from "#lib/env.ts";
-import {
-  bodyOf,
-  openEditor,
-  startWritingServer,
-  typeWords,
-  until,
-  type Editor,
-  type WritingServer,
-} from "./collab.test-support.ts";
+import { bodyOf, openEditor, typeWords, until, type Editor, writingNewsroom } from "./collab.test-support.ts";
 
-let database: TestDatabase;
-let room: SmallNewsroom;
-let server: WritingServer;
-
-before(async () => {
-  env.set({ AUTH_SECRET: "a secret that only this test knows, long enough" });
-  database = await testDatabase("collab opening");
-  room = await smallNewsroom();
-  server = await startWritingServer();
-});
-
-after(async () => {
-  await server.close();
-  await database.close();
-});
+const { room, server } = writingNewsroom("collab opening");
 
 test("a text that this release can't read refuses to open with a reason, and nothing of it is touched", async () => {
   const id = await draftArticle(room);

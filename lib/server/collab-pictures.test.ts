@@ -2,50 +2,20 @@
 // sent over the socket, nor as what a new article is begun with.
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import * as Y from "yjs";
 import { articleForDesk, createArticle } from "#db/articles.ts";
 import { newsroomSql } from "#db/client.ts";
 import { insertMedia, mediaByKeyForDesk, type StoredPicture } from "#db/media.ts";
-import {
-  draftArticle,
-  finished,
-  liveArticle,
-  smallNewsroom,
-  write,
-  type SmallNewsroom,
-} from "#db/newsroom.test-support.ts";
-import { testDatabase, type TestDatabase } from "#db/testing.ts";
+import { draftArticle, finished, liveArticle, write } from "#db/newsroom.test-support.ts";
 import { saveFields, saveWorkingCopy } from "#db/working-copy.ts";
 import { fieldsOf } from "#lib/document/fields.ts";
 import { readWorkingText, seedOf } from "#lib/document/working-document.ts";
-import { env } from "#lib/env.ts";
 import type { Actor } from "#lib/newsroom/article.ts";
 import { refusalText } from "#lib/newsroom/wording.ts";
-import {
-  bodyOf,
-  openEditor,
-  startWritingServer,
-  until,
-  type Editor,
-  type WritingServer,
-} from "./collab.test-support.ts";
+import { bodyOf, openEditor, until, type Editor, writingNewsroom } from "./collab.test-support.ts";
 
-let database: TestDatabase;
-let room: SmallNewsroom;
-let server: WritingServer;
-
-before(async () => {
-  env.set({ AUTH_SECRET: "a secret that only this test knows, long enough" });
-  database = await testDatabase("collab pictures");
-  room = await smallNewsroom();
-  server = await startWritingServer();
-});
-
-after(async () => {
-  await server.close();
-  await database.close();
-});
+const { room, server } = writingNewsroom("collab pictures");
 
 let last = 0;
 /** A picture that was taken in for the other bureau. */

@@ -1,48 +1,18 @@
 // Two updates at once, each harmless by itself: what is judged by the rest of the text is judged by the text that it comes into.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import * as Y from "yjs";
 import { newsroomSql } from "#db/client.ts";
 import { openDocument } from "#db/collab-open.ts";
 import { storeTyped } from "#db/collab-save.ts";
-import {
-  draftArticle,
-  finished,
-  must,
-  smallNewsroom,
-  type SmallNewsroom,
-} from "#db/newsroom.test-support.ts";
+import { draftArticle, finished, must } from "#db/newsroom.test-support.ts";
 import { openText, type } from "#db/review.test-support.ts";
-import { testDatabase, type TestDatabase } from "#db/testing.ts";
 import { judgeUpdate } from "#lib/document/update-judge.ts";
 import { readWorkingText } from "#lib/document/working-document.ts";
-import { env } from "#lib/env.ts";
 import { frame, syncMessage } from "#lib/raw-socket.test-support.ts";
-import {
-  firstText,
-  openEditor,
-  rawGuest,
-  startWritingServer,
-  typeWords,
-  until,
-  type WritingServer,
-} from "./collab.test-support.ts";
+import { firstText, openEditor, rawGuest, typeWords, until, writingNewsroom } from "./collab.test-support.ts";
 
-let database: TestDatabase;
-let room: SmallNewsroom;
-let server: WritingServer;
-
-before(async () => {
-  env.set({ AUTH_SECRET: "a secret that only this test knows, long enough" });
-  database = await testDatabase("collab race");
-  room = await smallNewsroom();
-  server = await startWritingServer();
-});
-
-after(async () => {
-  await server.close();
-  await database.close();
-});
+const { room, server } = writingNewsroom("collab race");
 
 /** An article in review, in which its reporter may only suggest. */
 async function inReview(): Promise<number> {

@@ -1,34 +1,12 @@
 // One person in many windows: a few stay open, the one that is silent for longest makes room, and coming back earns nobody
 // a new allowance.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { draftArticle, finished, smallNewsroom, type SmallNewsroom } from "#db/newsroom.test-support.ts";
-import { testDatabase, type TestDatabase } from "#db/testing.ts";
-import { env } from "#lib/env.ts";
+import { test } from "node:test";
+import { draftArticle, finished } from "#db/newsroom.test-support.ts";
 import { frame, queryAwareness } from "#lib/raw-socket.test-support.ts";
-import {
-  openEditor,
-  rawGuest,
-  startWritingServer,
-  until,
-  type WritingServer,
-} from "./collab.test-support.ts";
+import { openEditor, rawGuest, until, writingNewsroom } from "./collab.test-support.ts";
 
-let database: TestDatabase;
-let room: SmallNewsroom;
-let server: WritingServer;
-
-before(async () => {
-  env.set({ AUTH_SECRET: "a secret that only this test knows, long enough" });
-  database = await testDatabase("collab windows");
-  room = await smallNewsroom();
-  server = await startWritingServer();
-});
-
-after(async () => {
-  await server.close();
-  await database.close();
-});
+const { room, server } = writingNewsroom("collab windows");
 
 test("of seven windows of one person the silent one is closed with a reason, the newest is let in, and others stay", async () => {
   const id = await draftArticle(room, finished(room, "Open in many windows."));

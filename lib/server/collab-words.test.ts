@@ -1,19 +1,11 @@
 // What may not get into a text that several people write: bytes that are no update, things no text has, words of those who
 // may only read or suggest, somebody else's number, and a name that isn't one's own.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { Awareness, encodeAwarenessUpdate } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { newsroomSql } from "#db/client.ts";
-import {
-  draftArticle,
-  finished,
-  must,
-  smallNewsroom,
-  type SmallNewsroom,
-} from "#db/newsroom.test-support.ts";
-import { testDatabase, type TestDatabase } from "#db/testing.ts";
-import { env } from "#lib/env.ts";
+import { draftArticle, finished, must } from "#db/newsroom.test-support.ts";
 import type { Actor } from "#lib/newsroom/article.ts";
 import { awarenessMessage, broadcastStateless, frame, syncMessage } from "#lib/raw-socket.test-support.ts";
 import {
@@ -21,29 +13,14 @@ import {
   firstText,
   openEditor,
   rawGuest,
-  startWritingServer,
   storedBytes,
   typeWords,
   until,
   type Editor,
-  type WritingServer,
+  writingNewsroom,
 } from "./collab.test-support.ts";
 
-let database: TestDatabase;
-let room: SmallNewsroom;
-let server: WritingServer;
-
-before(async () => {
-  env.set({ AUTH_SECRET: "a secret that only this test knows, long enough" });
-  database = await testDatabase("collab words");
-  room = await smallNewsroom();
-  server = await startWritingServer();
-});
-
-after(async () => {
-  await server.close();
-  await database.close();
-});
+const { room, server } = writingNewsroom("collab words");
 
 type Work = { id: number; writer: Editor; untouched: string };
 

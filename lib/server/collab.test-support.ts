@@ -3,12 +3,16 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { after, before } from "node:test";
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from "@hocuspocus/provider";
 import * as Y from "yjs";
 import { openSession, sessionKey } from "#db/auth.ts";
 import { newsroomSql } from "#db/client.ts";
 import { openDocument } from "#db/collab-open.ts";
+import { smallNewsroom, type SmallNewsroom } from "#db/newsroom.test-support.ts";
+import { testDatabase, type TestDatabase } from "#db/testing.ts";
 import { WORKING_SCHEMA_VERSION } from "#lib/document/working-schema.ts";
+import { env } from "#lib/env.ts";
 import type { Actor } from "#lib/newsroom/article.ts";
 import { authMessage, frame, openRawSocket, type RawSocket, socketOf } from "#lib/raw-socket.test-support.ts";
 import { startCollab, type Collab } from "./collab.ts";
@@ -41,6 +45,24 @@ export async function startWritingServer(): Promise<WritingServer> {
       server.closeAllConnections();
     },
   };
+}
+
+/** A newsroom in a database of its own with co-editing, from the first test of a file to its last. */
+export function writingNewsroom(name: string): Readonly<{ room: SmallNewsroom; server: WritingServer }> {
+  // Filled before the first test: a test file takes them apart where it stands.
+  const [room, server] = [{} as SmallNewsroom, {} as WritingServer];
+  let database: TestDatabase | undefined;
+  before(async () => {
+    env.set({ AUTH_SECRET: "a secret that only this test knows, long enough" });
+    database = await testDatabase(name);
+    Object.assign(room, await smallNewsroom());
+    Object.assign(server, await startWritingServer());
+  });
+  after(async () => {
+    await server.close();
+    await database?.close();
+  });
+  return { room, server };
 }
 
 export type Editor = Readonly<{
@@ -95,7 +117,7 @@ export async function openEditor(
   return { doc, session, said, closed, provider, leave };
 }
 
-export async function until(holds: () => boolean | Promise<boolean>, what: string, limitMs = 10_000) {
+export async function until(holds: () => boolean | Promise<boolean>, what: string, limitMs = 60_000) {
   for (const end = Date.now() + limitMs; Date.now() < end;) {
     if (await holds()) return;
     await new Promise((resolve) => setTimeout(resolve, 20));

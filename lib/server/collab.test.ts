@@ -1,38 +1,21 @@
 // Co-editing over a real socket and a real database: what is acknowledged is committed, and everybody has it.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import * as Y from "yjs";
 import { newsroomSql } from "#db/client.ts";
-import { draftArticle, finished, smallNewsroom, type SmallNewsroom } from "#db/newsroom.test-support.ts";
-import { testDatabase, type TestDatabase } from "#db/testing.ts";
-import { env } from "#lib/env.ts";
+import { draftArticle, finished } from "#db/newsroom.test-support.ts";
 import { frame, syncMessage } from "#lib/raw-socket.test-support.ts";
 import {
   bodyOf,
   openEditor,
   rawGuest,
-  startWritingServer,
   storedBytes,
   typeWords,
   until,
-  type WritingServer,
+  writingNewsroom,
 } from "./collab.test-support.ts";
 
-let database: TestDatabase;
-let room: SmallNewsroom;
-let server: WritingServer;
-
-before(async () => {
-  env.set({ AUTH_SECRET: "a secret that only this test knows, long enough" });
-  database = await testDatabase("collab");
-  room = await smallNewsroom();
-  server = await startWritingServer();
-});
-
-after(async () => {
-  await server.close();
-  await database.close();
-});
+const { room, server } = writingNewsroom("collab");
 
 test("two people see each other's words, and an acknowledged word is in the database", async () => {
   const id = await draftArticle(room, finished(room, "The harbour opened."));
