@@ -1,6 +1,7 @@
 // Whose the Yjs client numbers of a text are: whoever stored under one first, for good. A number that wrote and is in no row
 // is the newsroom's own, of a seed or of a mend.
 import { and, eq, inArray } from "drizzle-orm";
+import * as Y from "yjs";
 import type { Database } from "./client.ts";
 import { collabClient } from "./schema/collab.ts";
 
@@ -21,4 +22,14 @@ export async function ownersOf(
       ),
     );
   return new Map(rows.map((one) => [one.clientId, one.personId]));
+}
+
+/** Owners of the numbers whose text these updates bring. */
+export function ownersIn(
+  db: Database,
+  articleId: number,
+  updates: readonly Readonly<{ bytes: Uint8Array }>[],
+): Promise<ReadonlyMap<number, string>> {
+  const numbers = updates.flatMap(({ bytes }) => Y.decodeUpdate(bytes).structs.map(({ id }) => id.client));
+  return ownersOf(db, articleId, numbers);
 }

@@ -15,7 +15,7 @@ import {
   type LoggedUpdate,
   type NewUpdate,
 } from "./collab-log.ts";
-import { ownersOf } from "./collab-owners.ts";
+import { ownersIn, ownersOf } from "./collab-owners.ts";
 import { isOneOf } from "./review-rows.ts";
 import { article, workingCopy } from "./schema/articles.ts";
 import { collabDocument } from "./schema/collab.ts";
@@ -68,12 +68,13 @@ export type Typed = Readonly<{
   suggested?: readonly string[];
   /** Those of them that bear somebody else's name and aren't in the text: the article has to have had them before. */
   foreign?: readonly string[];
-  /** For what was judged by the rest of the text: the log's head then. It counts for no other text. */
-  judgedAt?: number | undefined;
 }>;
 
-/** The log's number of a stored update; null when its writer may not write now; again: others wrote since it was judged. */
-export type Stored = number | "too-many-suggestions" | "again" | "not-yours" | "malformed" | null;
+/** The log's number of a stored update; null when its writer may not write now. */
+export type Stored = number | "too-many-suggestions" | "not-yours" | "malformed" | null;
+
+/** What of a text's log was not known somewhere, in order, and whose the Yjs client numbers in it are. */
+export type Missed = Readonly<{ rows: readonly LoggedUpdate[]; owners: ReadonlyMap<number, string> }>;
 
 /**
  * Store updates in the order given, in one transaction. Resolves once they are committed. An update of somebody who may
@@ -87,47 +88,73 @@ export async function storeTyped(
 ): Promise<readonly Stored[]> {
   return newsroom().transaction(async (tx) => {
     const place = await placeOf(tx, articleId, true);
-    if (place === null) return typed.map(() => null);
-    const counted = new Set(recent);
-    const head = typed.some(needsHead) ? await lockedHead(tx, articleId) : 0;
-    const numbers = typed.flatMap((one) => one.clients);
-    const owners = new Map(await ownersOf(tx, articleId, numbers));
-    const allowed: NewUpdate[] = [];
-    const stored: Stored[] = [];
-    for (const { actor, right, bytes, clients, suggested = [], foreign = [], judgedAt } of typed) {
-      const kind = kindOf(textRight(actor, place), right);
-      if (kind === null) stored.push(null);
-      // Neither what another process stored since, nor what goes in before it here, was in the text it was judged by.
-      else if (judgedAt !== undefined && judgedAt !== head + allowed.length) stored.push("again");
-      else if (clients.some((one) => (owners.get(one) ?? actor.id) !== actor.id)) stored.push("not-yours");
-      else if (!(await areKnown(tx, articleId, foreign))) stored.push("malformed");
-      else if (await isFull(tx, articleId, { open: place.openSuggestions, counted, suggested }))
-        stored.push("too-many-suggestions");
-      else {
-        for (const name of suggested) counted.add(name);
-        for (const one of clients) owners.set(one, actor.id);
-        // Its place in this batch until the log's numbers are known.
-        stored.push(allowed.push({ personId: actor.id, kind, bytes, clients }));
-      }
-    }
-    if (allowed.length === 0) return stored;
-    const last = await appendUpdates(tx, articleId, allowed, await now(tx));
-    return stored.map((one) => (typeof one === "number" ? last - allowed.length + one : one));
+    return place === null ? typed.map(() => null) : store(tx, articleId, place, { typed, recent });
   });
 }
 
-/** Two processes may not give one number to two people either. */
-const needsHead = ({ judgedAt, clients }: Typed) => judgedAt !== undefined || clients.length > 0;
+/**
+ * Store one update that is judged by the whole text: from before it is judged until it is committed nobody else stores
+ * anything, in no process. `judge` hears what was committed after the number that `seen` gives, and says what to store, or
+ * its own refusal, which is the answer then.
+ */
+export async function storeJudged<Refusal>(
+  articleId: number,
+  seen: () => number,
+  judge: (missed: Missed) => Typed | Readonly<{ refused: Refusal }>,
+  recent: Iterable<string> = [],
+): Promise<Stored | Readonly<{ refused: Refusal }>> {
+  return newsroom().transaction(async (tx) => {
+    const place = await placeOf(tx, articleId, true);
+    if (place === null) return null;
+    await lockDocument(tx, articleId);
+    const rows = await updatesAfter(tx, articleId, seen());
+    const judged = judge({ rows, owners: await ownersIn(tx, articleId, rows) });
+    if ("refused" in judged) return judged;
+    const [stored = null] = await store(tx, articleId, place, { typed: [judged], recent });
+    return stored;
+  });
+}
 
-/** The number of the newest update, which stays the newest until this transaction ends. */
-async function lockedHead(tx: Database, articleId: number): Promise<number> {
+async function store(
+  tx: Database,
+  articleId: number,
+  place: Where,
+  { typed, recent }: Readonly<{ typed: readonly Typed[]; recent: Iterable<string> }>,
+): Promise<readonly Stored[]> {
+  const counted = new Set(recent);
+  const numbers = typed.flatMap((one) => one.clients);
+  // Two processes may not give one number to two people.
+  if (numbers.length > 0) await lockDocument(tx, articleId);
+  const owners = new Map(await ownersOf(tx, articleId, numbers));
+  const allowed: NewUpdate[] = [];
+  const stored: Stored[] = [];
+  for (const { actor, right, bytes, clients, suggested = [], foreign = [] } of typed) {
+    const kind = kindOf(textRight(actor, place), right);
+    if (kind === null) stored.push(null);
+    else if (clients.some((one) => (owners.get(one) ?? actor.id) !== actor.id)) stored.push("not-yours");
+    else if (!(await areKnown(tx, articleId, foreign))) stored.push("malformed");
+    else if (await isFull(tx, articleId, { open: place.openSuggestions, counted, suggested }))
+      stored.push("too-many-suggestions");
+    else {
+      for (const name of suggested) counted.add(name);
+      for (const one of clients) owners.set(one, actor.id);
+      // Its place in this batch until the log's numbers are known.
+      stored.push(allowed.push({ personId: actor.id, kind, bytes, clients }));
+    }
+  }
+  if (allowed.length === 0) return stored;
+  const last = await appendUpdates(tx, articleId, allowed, await now(tx));
+  return stored.map((one) => (typeof one === "number" ? last - allowed.length + one : one));
+}
+
+/** The newest update stays the newest until this transaction ends. */
+async function lockDocument(tx: Database, articleId: number): Promise<void> {
   const [row] = await tx
     .select({ head: collabDocument.head })
     .from(collabDocument)
     .where(eq(collabDocument.articleId, articleId))
     .for("update");
   if (!row) throw new Error(`article ${articleId} has no document to write into`);
-  return row.head;
 }
 
 /**
@@ -204,17 +231,10 @@ export function listenForCollab(onNews: (news: CollabNews) => void, onListening:
   );
 }
 
-/** What others stored after `seq`, in order. */
-export function storedAfter(articleId: number, seq: number): Promise<LoggedUpdate[]> {
-  return updatesAfter(newsroom(), articleId, seq);
-}
-
-/** Who stored under these Yjs client numbers. */
-export function storedUnder(
-  articleId: number,
-  numbers: readonly number[],
-): Promise<ReadonlyMap<number, string>> {
-  return ownersOf(newsroom(), articleId, numbers);
+/** What others stored after `seq`. */
+export async function storedAfter(articleId: number, seq: number): Promise<Missed> {
+  const rows = await updatesAfter(newsroom(), articleId, seq);
+  return { rows, owners: await ownersIn(newsroom(), articleId, rows) };
 }
 
 /** Bring the working copy's row up to the log. */

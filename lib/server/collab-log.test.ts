@@ -78,11 +78,11 @@ test("a log of hundreds of updates folds into its snapshot while people type: no
   await until(() => editors.every((one) => one.provider.synced), "both are in step");
   const away = documentOf((await openDocument(id))?.updates ?? []);
   const words = await typeTogether(editors, 0, 280);
-  await until(async () => (await logOf(id)).snapshotSeq > 0, "the log is folded", 30_000);
+  await until(async () => (await logOf(id)).snapshotSeq > 0, "the log is folded");
   words.push(...(await typeTogether(editors, 280, 320)));
-  await until(() => editors.every((one) => !one.provider.hasUnsyncedChanges), "all of it is stored", 30_000);
+  await until(() => editors.every((one) => !one.provider.hasUnsyncedChanges), "all of it is stored");
   const all = (doc: Y.Doc) => words.every((word) => bodyOf(doc).split(word).length === 2);
-  await until(() => editors.every(({ doc }) => all(doc)), "both have every word once", 30_000);
+  await until(() => editors.every(({ doc }) => all(doc)), "both have every word once");
 
   const { head, snapshotSeq, snapshot, rows } = await logOf(id);
   assert.ok(snapshotSeq >= 500);

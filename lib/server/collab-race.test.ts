@@ -4,7 +4,7 @@ import { test } from "node:test";
 import * as Y from "yjs";
 import { newsroomSql } from "#db/client.ts";
 import { openDocument } from "#db/collab-open.ts";
-import { storeTyped } from "#db/collab-save.ts";
+import { storeJudged, storeTyped } from "#db/collab-save.ts";
 import { draftArticle, finished, must } from "#db/newsroom.test-support.ts";
 import { openText, type } from "#db/review.test-support.ts";
 import { judgeUpdate } from "#lib/document/update-judge.ts";
@@ -80,19 +80,63 @@ test("whoever may only suggest changes no word by two updates in the same moment
   assert.doesNotMatch(wordsOf(await openText(id)), /Slipped in/);
 });
 
-test("what was judged by the text as it was is not stored once another process wrote: it is judged anew", async () => {
+test("what is judged by the whole text is judged by all that other processes stored, and they wait for its commit", async () => {
   const id = await inReview();
   const doc = await openText(id);
-  const { words, end } = halves(doc, room.reporter.id);
-  const suggested = (bytes: Uint8Array, judgedAt: number) => {
+  const { end } = halves(doc, room.reporter.id);
+  const head = (await openDocument(id))?.head ?? -1;
+  const typed = (bytes: Uint8Array) => {
     const judged = judgeUpdate(bytes, doc);
     assert.ok(judged.ok);
-    return { actor: room.reporter, right: "suggest" as const, bytes, clients: judged.clients, judgedAt };
+    return { actor: room.reporter, right: "suggest" as const, bytes, clients: judged.clients };
   };
-  const head = (await openDocument(id))?.head ?? -1;
-  assert.deepEqual(await storeTyped(id, [suggested(end, head), suggested(words, head)]), [head + 1, "again"]);
-  assert.deepEqual(await storeTyped(id, [suggested(words, head)]), ["again"]);
-  assert.doesNotMatch(wordsOf(await openText(id)), /Slipped in/);
+  let other: Promise<unknown> | undefined;
+  const first = await storeJudged<string>(
+    id,
+    () => head,
+    ({ rows }) => {
+      assert.deepEqual(rows, []);
+      // As another process would, in the moment between the look and the commit.
+      other = storeJudged<string>(
+        id,
+        () => head,
+        (missed) => ({ refused: missed.rows.map(({ seq }) => seq).join() }),
+      );
+      return typed(end);
+    },
+  );
+  assert.equal(first, head + 1);
+  assert.deepEqual(await other, { refused: String(head + 1) });
+  assert.deepEqual(
+    await storeJudged(
+      id,
+      () => head,
+      () => ({ refused: "changes words" }),
+    ),
+    {
+      refused: "changes words",
+    },
+  );
+  assert.equal((await openDocument(id))?.head, head + 1);
+});
+
+test("somebody who comes in while another process stores without a pause is taken at once", async () => {
+  const id = await inReview();
+  const busy = new AbortController();
+  const elsewhere = await openText(id);
+  const stored = (async () => {
+    while (!busy.signal.aborted)
+      await type(room.secondEditor, id, elsewhere, (doc) => typeWords(doc, "Elsewhere. "));
+  })();
+  const guest = await openEditor(server, room.editor, id);
+  await until(() => guest.provider.synced, "in step");
+  typeWords(guest.doc, "A first word. ");
+  await until(() => !guest.provider.hasUnsyncedChanges, "it is stored");
+  busy.abort();
+  await stored;
+  assert.deepEqual(guest.closed, []);
+  assert.match(firstText(await openText(id)).toString(), /A first word\. /);
+  guest.leave();
 });
 
 test("a suggestion is taken while others type and another process writes", async () => {

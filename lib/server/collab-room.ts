@@ -2,7 +2,15 @@
 // and brings the working copy's row up to date while people write.
 import type { Document } from "@hocuspocus/server";
 import * as Y from "yjs";
-import { freshen, storedAfter, storedUnder, storeTyped, type Stored, type Typed } from "#db/collab-save.ts";
+import {
+  freshen,
+  type Missed,
+  storedAfter,
+  storeJudged,
+  storeTyped,
+  type Stored,
+  type Typed,
+} from "#db/collab-save.ts";
 import { isMine } from "#lib/document/suggesting/reading.ts";
 import { holdsSuggestions } from "#lib/document/suggesting/written.ts";
 import { Numbers } from "./collab-numbers.ts";
@@ -87,14 +95,8 @@ export class Room {
           batch.map((one) => one.typed),
           this.#suggested,
         );
-        for (const [index, { typed }] of batch.entries()) {
-          if (typeof stored[index] !== "number") continue;
-          for (const name of typed.suggested ?? []) {
-            this.#suggested.add(name);
-            this.#names.add(name);
-          }
-          this.numbers.belong(typed.clients, typed.actor.id);
-        }
+        for (const [index, { typed }] of batch.entries())
+          if (typeof stored[index] === "number") this.#learn(typed);
         for (const [index, one] of batch.entries()) one.resolve(stored[index] ?? null);
       } catch (error) {
         for (const one of batch) one.reject(error);
@@ -102,6 +104,32 @@ export class Room {
     }
     this.#storing = false;
     this.freshenSoon();
+  }
+
+  /**
+   * Store an update that is judged by the whole text, as it is when nobody else can store anything: what other processes
+   * stored until then is in the document before `judge` looks at it.
+   */
+  async storeJudged<Refusal>(
+    judge: () => Typed | Readonly<{ refused: Refusal }>,
+  ): Promise<Stored | Readonly<{ refused: Refusal }>> {
+    let typed: ReturnType<typeof judge> | null = null;
+    const look = (missed: Missed) => {
+      this.#bringIn(missed);
+      return (typed = judge());
+    };
+    const stored = await storeJudged(this.articleId, () => this.#applied, look, this.#suggested);
+    if (typeof stored === "number" && typed !== null) this.#learn(typed);
+    this.freshenSoon();
+    return stored;
+  }
+
+  #learn({ actor, clients, suggested = [] }: Typed): void {
+    for (const name of suggested) {
+      this.#suggested.add(name);
+      this.#names.add(name);
+    }
+    this.numbers.belong(clients, actor.id);
   }
 
   /** A stored update is in the document now. */
@@ -122,18 +150,19 @@ export class Room {
 
   async #catch(): Promise<void> {
     try {
-      const rows = await storedAfter(this.articleId, this.#applied);
-      const numbers = this.numbers.unowned(rows.flatMap(({ bytes }) => numbersIn(bytes)));
-      for (const [number, personId] of await storedUnder(this.articleId, numbers))
-        this.numbers.belong([number], personId);
-      // What is in the document already changes nothing a second time.
-      for (const { bytes } of rows)
-        Y.applyUpdate(this.#document, bytes, { source: "local", skipStoreHooks: true });
-      for (const { seq } of rows) this.has(seq);
-      if (rows.length > 0) this.freshenSoon();
+      this.#bringIn(await storedAfter(this.articleId, this.#applied));
     } catch (error) {
       log("collab-catch-up-failed", { article: this.articleId, error });
     }
+  }
+
+  #bringIn({ rows, owners }: Missed): void {
+    for (const [number, personId] of owners) this.numbers.belong([number], personId);
+    // What is in the document already changes nothing a second time.
+    for (const { bytes } of rows)
+      Y.applyUpdate(this.#document, bytes, { source: "local", skipStoreHooks: true });
+    for (const { seq } of rows) this.has(seq);
+    if (rows.length > 0) this.freshenSoon();
   }
 
   freshenSoon(within = freshAfterMs): void {
@@ -174,11 +203,6 @@ export class Room {
     if (this.#freshTimer) clearTimeout(this.#freshTimer);
     this.#freshTimer = null;
   }
-}
-
-/** The Yjs client numbers whose text an update brings. */
-function numbersIn(bytes: Uint8Array): number[] {
-  return [...new Set(Y.decodeUpdate(bytes).structs.map(({ id }) => id.client))];
 }
 
 /** A block went, or words came into nothing: what somebody typed may wait for its place. */
