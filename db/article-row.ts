@@ -2,6 +2,7 @@
 import { and, eq, inArray } from "drizzle-orm";
 import type { Content } from "#lib/document/content.ts";
 import type { Article } from "#lib/newsroom/article.ts";
+import { waitForTurn } from "./article-turn.ts";
 import type { Database } from "./client.ts";
 import { freshCopy } from "./collab-copy.ts";
 import { article, workingCopy } from "./schema/articles.ts";
@@ -32,6 +33,7 @@ export async function loadArticle(
   if (!Number.isSafeInteger(id) || id < 1) return null;
   const again = options.again === true;
   const lock = again || options.lock === true || (options.fresh === true && (await isBehind(db, id)));
+  if (lock) await waitForTurn(db, id, "verb");
   const query = db.select().from(article).where(eq(article.id, id)).$dynamic();
   const [row] = await (lock ? query.for("update") : query);
   if (!row) return null;

@@ -6,6 +6,7 @@ import type { Actor } from "#lib/newsroom/article.ts";
 import { textRight, type TextRight } from "#lib/newsroom/permissions.ts";
 import { mostSuggestions } from "#lib/newsroom/review-refusal.ts";
 import { loadArticle } from "./article-row.ts";
+import { waitForTurn } from "./article-turn.ts";
 import { listen, newsroom, type Database, type Listening } from "./client.ts";
 import { now } from "./clock.ts";
 import {
@@ -24,6 +25,7 @@ import { suggestion } from "./schema/review.ts";
 type Where = Parameters<typeof textRight>[1] & Readonly<{ openSuggestions: number }>;
 
 async function placeOf(db: Database, articleId: number, lock: boolean): Promise<Where | null> {
+  if (lock) await waitForTurn(db, articleId, "words");
   const query = db
     .select({
       bureauId: article.bureauId,
