@@ -5,6 +5,7 @@ import type { BoardLine } from "#lib/newsroom/board.ts";
 import { linesOf } from "./board-lines.ts";
 import { newest, type Branch, type Found } from "./board-order.ts";
 import { newsroom } from "./client.ts";
+import { readInstantCursor } from "./cursor.ts";
 import { onlyIds } from "./ids.ts";
 import { matches, readableWhere } from "./readable-where.ts";
 import { article, hold, workingCopy } from "./schema/articles.ts";
@@ -193,14 +194,9 @@ export async function waitingFor(actor: Actor): Promise<BoardLine[]> {
   return lines.filter((line) => line.waiting).slice(0, pageSize);
 }
 
-const latestMs = Date.UTC(9999, 0);
-
 function readCursor(after: string | undefined): { at: Date; id: number } | null {
-  const found = after?.match(/^(\d{1,15})\.(\d{1,15})$/);
-  // Later instants have more digits in their year than PostgreSQL reads.
-  return found && Number(found[1]) <= latestMs
-    ? { at: new Date(Number(found[1])), id: Number(found[2]) }
-    : null;
+  const found = readInstantCursor(after);
+  return found && /^\d{1,15}$/u.test(found.rest) ? { at: found.at, id: Number(found.rest) } : null;
 }
 
 /**

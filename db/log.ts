@@ -9,6 +9,7 @@ import { now } from "./clock.ts";
 import { namesInStates } from "./event-names.ts";
 import { eventsByVerb } from "./events-by-verb.ts";
 import { recordEvent, siteChain } from "./events.ts";
+import { readInstantCursor } from "./cursor.ts";
 import { isId } from "./ids.ts";
 import { article } from "./schema/articles.ts";
 import { event, type EventState } from "./schema/events.ts";
@@ -235,13 +236,9 @@ function narrowed(
   ];
 }
 
-const latestMs = Date.UTC(9999, 0);
-
 function readCursor(after: string | undefined): Cursor | null {
-  const [, at, id] = after?.match(/^(\d{1,15})\.([0-9a-f-]{36})$/) ?? [];
-  return at !== undefined && id !== undefined && isId(id) && Number(at) <= latestMs
-    ? { at: new Date(Number(at)), id }
-    : null;
+  const found = readInstantCursor(after);
+  return found && isId(found.rest) ? { at: found.at, id: found.rest } : null;
 }
 
 /** People by whom the log can be filtered, by name: those who ever acted in what the actor may see are among them. */

@@ -9,7 +9,8 @@ import { readableWhere } from "./readable-where.ts";
 import { newsroom, type Database } from "./client.ts";
 import { now } from "./clock.ts";
 import { announceToDesk } from "./desk-news.ts";
-import { onlyIds } from "./ids.ts";
+import { readInstantCursor } from "./cursor.ts";
+import { isId, onlyIds } from "./ids.ts";
 import { article, workingCopy } from "./schema/articles.ts";
 import { event } from "./schema/events.ts";
 import { notice } from "./schema/notices.ts";
@@ -150,9 +151,8 @@ export async function noticesOf(
 }
 
 function readCursor(text: string | undefined): { at: Date; id: string } | null {
-  const [, at = "", id = ""] = /^(\d{1,15})\.([0-9a-f-]{36})$/u.exec(text ?? "") ?? [];
-  const [known] = onlyIds([id]);
-  return known === undefined ? null : { at: new Date(Number(at)), id: known };
+  const found = readInstantCursor(text);
+  return found && isId(found.rest) ? { at: found.at, id: found.rest } : null;
 }
 
 /** How many wait to be read, up to `mostCounted`, and the alarms among them. */

@@ -9,6 +9,7 @@ import {
   placeProblems,
   policyProblems,
   siteProblems,
+  unknownZone,
   type PlaceDraft,
   type Policies,
   type SettingsProblems,
@@ -21,6 +22,7 @@ import { newId } from "./ids.ts";
 import { purge } from "./purge.ts";
 import type { EventState } from "./schema/events.ts";
 import { bureau, section, site } from "./schema/people.ts";
+import { knowsZone } from "./site.ts";
 
 export type SettingsRefusal = Readonly<
   | { kind: "may-not" }
@@ -256,6 +258,7 @@ export async function saveSite(deed: Deed, draft: SiteDraft, seen: string): Prom
   if (!may(deed.actor, "manage-site")) return mayNot;
   const problems = siteProblems(draft);
   if (Object.keys(problems).length > 0) return problem(problems);
+  if (!(await knowsZone(draft.zone))) return problem({ zone: unknownZone });
   return newsroom().transaction(async (tx): Promise<SettingsOutcome> => {
     const [row] = await tx.select().from(site).for("update");
     if (!row) return gone;

@@ -1,4 +1,5 @@
 // The publication itself: its name and zone, and the one moment in which an empty database becomes a newsroom.
+import { sql } from "drizzle-orm";
 import { newsroom } from "./client.ts";
 import { now } from "./clock.ts";
 import { recordEvent, siteChain } from "./events.ts";
@@ -35,6 +36,14 @@ export type FirstNewsroom = Readonly<{
   chief: Account;
   admin: Account;
 }>;
+
+/** Whether the database reckons in this zone, too: its list and the machine's own differ. */
+export async function knowsZone(zone: string): Promise<boolean> {
+  const found = await newsroom().execute(
+    sql`select 1 from pg_timezone_names where lower(name) = lower(${zone}) limit 1`,
+  );
+  return found.length > 0;
+}
 
 /**
  * Makes site, first bureau, sections, house style, chief and administrator in one transaction; false when a newsroom is there already.

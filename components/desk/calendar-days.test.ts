@@ -42,3 +42,9 @@ test("a step on the wall clock is what the wall shows, over midnight too", () =>
   assert.equal(shifted("2026-11-29T23:50", 15), "2026-11-30T00:05");
   assert.equal(shifted("2026-11-29T14:05", -24 * 60), "2026-11-28T14:05");
 });
+
+test("days that no newspaper has are none: they would reckon to instants that nothing can store", () => {
+  for (const iso of ["0000-01-01", "0001-12-31", "1899-12-31", "9999-01-01", "9999-12-31", "2026-02-30"])
+    assert.equal(isDay(iso), false, iso);
+  for (const iso of ["1900-01-01", "2026-11-29", "9998-12-31"]) assert.equal(isDay(iso), true, iso);
+});

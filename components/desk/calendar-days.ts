@@ -34,10 +34,15 @@ export function startOfDay(zone: string, iso: string): Date {
   }
 }
 
-/** True for a day of the calendar: 2026-02-30 is none. */
+/** Nothing is asked about before. */
+export const firstDay = "1900-01-01";
+
+/** True for a day of a newspaper's calendar: 2026-02-30 is none, nor is one with whose neighbours no clock can reckon. */
 export function isDay(iso: string): boolean {
   return (
     /^\d{4}-\d\d-\d\d$/.test(iso) &&
+    iso >= firstDay &&
+    iso < "9999" &&
     !Number.isNaN(Date.parse(`${iso}T12:00:00Z`)) &&
     new Date(`${iso}T12:00:00Z`).toISOString().startsWith(iso)
   );

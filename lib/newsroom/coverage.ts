@@ -1,5 +1,5 @@
 // What planned coverage may be: something with a name, at an instant to come, in a zone that exists, due not before it starts.
-import { isZone } from "./settings.ts";
+import { isZone, unknownZone } from "./settings.ts";
 
 export type CoverageDraft = Readonly<{
   title: string;
@@ -23,7 +23,7 @@ export function coverageProblems(
   if (title.trim() === "") problems["title"] = "Write what is to be covered.";
   if (title.length > 200) problems["title"] = "Use at most 200 characters.";
   if (note.length > 2_000) problems["note"] = "Use at most 2,000 characters.";
-  if (!isZone(zone)) problems["zone"] = "Choose a time zone from the list.";
+  if (!isZone(zone)) problems["zone"] = unknownZone;
   if (Number.isNaN(startsAt.getTime())) problems["startsAt"] = "Choose the day and time.";
   else if (startsAt <= at && startsAt.getTime() !== startedBefore?.getTime())
     problems["startsAt"] = "This time is over. Choose a later one.";

@@ -103,15 +103,23 @@ export function siteProblems(draft: SiteDraft): SettingsProblems {
   return kept({
     name: nameProblem(draft.name, "the publication’s name"),
     description: draft.description.length > 300 ? "Use at most 300 characters." : null,
-    zone: isZone(draft.zone) ? null : "Choose a time zone from the list, such as Europe/Lisbon.",
+    zone: isZone(draft.zone) ? null : unknownZone,
     language: isLanguage(draft.language) ? null : "Write a language tag, such as en, pt-BR or ar.",
   });
 }
 
-/** True for a zone that clocks can be reckoned in. */
+export const unknownZone = "Choose a time zone from the list, such as Europe/Lisbon.";
+
+/**
+ * True for a zone that has a name and that clocks can be reckoned in. An offset has none: the database reads its sign the other
+ * way round.
+ */
 export function isZone(zone: string): boolean {
   try {
-    return zone !== "" && new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone !== "";
+    return (
+      /^[a-z]/i.test(zone) &&
+      new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone !== ""
+    );
   } catch {
     return false;
   }

@@ -3,9 +3,9 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import { returnAttempt, takeAttempt } from "#db/auth.ts";
 import { isDatabaseAway } from "#db/client.ts";
-import { createNewsroom, type SiteFacts } from "#db/site.ts";
+import { createNewsroom, knowsZone, type SiteFacts } from "#db/site.ts";
 import { env } from "#lib/env.ts";
-import { isZone } from "#lib/newsroom/settings.ts";
+import { isZone, unknownZone } from "#lib/newsroom/settings.ts";
 import { sectionSlugProblem, slugify } from "#lib/newsroom/slug.ts";
 import { hashPassword, passwordProblem } from "./password.ts";
 import { normalisedEmail } from "./sign-in.ts";
@@ -74,7 +74,7 @@ const form = z.strictObject({
     .max(100)
     .refine(codeIsRight, "This is not the code. It stands on the console where the server was started."),
   siteName: name("the publication's name"),
-  zone: z.string().trim().refine(isZone, "Choose a time zone from the list, such as Europe/Lisbon."),
+  zone: z.string().trim().refine(isZone, unknownZone),
   bureau: name("the first bureau's name").refine(
     (text) => slugify(text) !== "",
     "Use at least one Latin letter: the name stands in addresses.",
@@ -157,6 +157,7 @@ async function judgedSetUp(values: SetUpValues, network: string, requestId: stri
     problems.adminEmail ??=
       "The administrator needs an address of their own: managing people gives no right over articles.";
   }
+  if (parsed.success && !(await knowsZone(parsed.data.zone))) problems.zone ??= unknownZone;
   if (!parsed.success || Object.keys(problems).length > 0) return { ok: false, why: "problems", problems };
 
   const { data } = parsed;

@@ -20,6 +20,11 @@ test("a span is at most a year, never turned round, and what is no day counts as
   assert.deepEqual(read({ from: "2026-02-31x", until: "2026-13-01" }), read({}));
 });
 
+test("every address has instants, from the first day of all to the last", () => {
+  for (const until of ["1900-01-01", "9998-12-31", "0000-01-01", "9999-12-31"])
+    assert.ok(instantsOf(read({ until }), "America/New_York").from.getTime() < 253_402_300_800_000, until);
+});
+
 test("the span's instants are the zone's midnights, over a change of the clocks too", () => {
   const { from, until } = instantsOf(read({ from: "2026-10-24", until: "2026-10-25" }), "Europe/London");
   assert.equal(from.toISOString(), "2026-10-23T23:00:00.000Z");

@@ -1,5 +1,5 @@
 // What the address of the numbers says: a span of days in the newsroom's zone, at most a year, and a bureau.
-import { dayIn } from "#components/desk/calendar-days.ts";
+import { dayIn, firstDay } from "#components/desk/calendar-days.ts";
 import { dayEnd, dayStart } from "#components/desk/day-bounds.ts";
 
 export type NumbersQuery = Readonly<{ from: string; until: string; bureau: string }>;
@@ -31,7 +31,8 @@ export function readNumbersQuery(parameters: Parameters, now: Date, zone: string
   const shape = /^\d{4}-\d\d-\d\d$/;
   const until = real(asked("until", shape)) || dayIn(zone, now);
   const wanted = real(asked("from", shape)) || shifted(until, 1 - usualDays);
-  const earliest = shifted(until, 1 - longestDays);
+  const yearBefore = shifted(until, 1 - longestDays);
+  const earliest = yearBefore < firstDay ? firstDay : yearBefore;
   const from = wanted > until ? until : wanted < earliest ? earliest : wanted;
   return { from, until, bureau: asked("bureau", /^[a-z0-9-]{1,100}$/) };
 }

@@ -14,7 +14,7 @@ export const GET = handler({ params: z.object({}), body: null }, async ({ actor,
 const id = z.string().max(100);
 const body = z.union([
   z.strictObject({ read: z.array(id).max(200) }),
-  z.strictObject({ readUpTo: z.iso.datetime() }),
+  z.strictObject({ readUpTo: z.iso.datetime().refine((at) => at > "1970" && at < "9999") }),
   z.strictObject({ unread: id }),
 ]);
 

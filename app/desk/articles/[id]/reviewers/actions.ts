@@ -16,7 +16,7 @@ const gone = "This article or revision is not here, or you may not see it any mo
 const made = action(
   z.strictObject({
     articleId,
-    revision: z.int().positive(),
+    revision: z.int32().positive(),
     grants: z.enum(["view", "comment", "sign-off"]),
     forName: z.string().trim().max(80),
     days: z.int().min(1).max(30),
