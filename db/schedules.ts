@@ -1,11 +1,11 @@
 // Publication by the clock: each due schedule fires once, judged again, in one transaction with what it publishes.
-import { and, asc, eq, lte, sql } from "drizzle-orm";
+import { and, asc, eq, gt, lte, notInArray, sql } from "drizzle-orm";
 import type { Refusal } from "#lib/newsroom/decision.ts";
 import { decideDue, decideWithhold } from "#lib/newsroom/decide.ts";
 import { lateAfterMs, type ToldArticle } from "#lib/newsroom/told.ts";
 import { loadArticle, type LoadedArticle } from "./article-row.ts";
 import { carryOut } from "./carry-out.ts";
-import { newsroom, type Transaction } from "./client.ts";
+import { isDatabaseAway, newsroom, type Transaction } from "./client.ts";
 import { now } from "./clock.ts";
 import { announceToDesk } from "./desk-news.ts";
 import { recordEvent } from "./events.ts";
@@ -24,20 +24,60 @@ export type Fired = Readonly<{
   seq: number | null;
 }>;
 
+/** One run of the clock: what it is called in the events, what it has on its hands, and what it could not carry out. */
+type Run = { requestId: string; under: string | null; readonly broken: string[] };
+
 /**
  * Fire everything that is due, one transaction each. Any number of instances may call this at once: an article whose row
- * is held by another is passed over. `requestId` names the run in the events.
+ * is held by another is passed over. `requestId` names the run in the events; `told` hears of each right after its commit.
+ * One that can't be carried out for a fault of ours stays pending and keeps none of the others waiting: its error is
+ * thrown once they are done.
  */
-export async function fireDueSchedules(requestId: string): Promise<Fired[]> {
+export async function fireDueSchedules(
+  requestId: string,
+  told: (one: Fired) => void = () => {},
+): Promise<Fired[]> {
   const fired: Fired[] = [];
+  const errors: unknown[] = [];
+  const run: Run = { requestId, under: null, broken: [] };
   for (;;) {
-    const one = await newsroom().transaction((tx) => fireNext(tx, `${requestId}-${fired.length}`));
-    if (!one) return fired;
-    fired.push(one);
+    run.requestId = `${requestId}-${fired.length}`;
+    run.under = null;
+    try {
+      const one = await newsroom().transaction((tx) => fireNext(tx, run));
+      if (!one) break;
+      fired.push(one);
+      told(one);
+    } catch (error) {
+      if (run.under === null || isDatabaseAway(error)) throw error;
+      run.broken.push(run.under);
+      errors.push(error);
+    }
   }
+  if (errors.length > 1)
+    throw new AggregateError(errors, `${errors.length} schedules could not be carried out`);
+  if (errors.length === 1) throw errors[0];
+  return fired;
 }
 
-async function fireNext(tx: Transaction, requestId: string): Promise<Fired | null> {
+/** Milliseconds until the next schedule is due, within so many; null when none is. */
+export async function nextDueIn(withinMs: number): Promise<number | null> {
+  const [next] = await newsroom()
+    .select({ ms: sql<number>`extract(epoch from ${schedule.at} - clock_timestamp())::float8 * 1000` })
+    .from(schedule)
+    .where(
+      and(
+        eq(schedule.state, "pending"),
+        gt(schedule.at, sql`clock_timestamp()`),
+        lte(schedule.at, sql`clock_timestamp() + make_interval(secs => ${withinMs / 1000})`),
+      ),
+    )
+    .orderBy(asc(schedule.at))
+    .limit(1);
+  return next ? Math.max(0, Math.ceil(next.ms)) : null;
+}
+
+async function fireNext(tx: Transaction, run: Run): Promise<Fired | null> {
   // The article's row is locked first, as every verb does, so that a schedule and a verb never wait for each other in a ring.
   const [due] = await tx
     .select({
@@ -49,17 +89,25 @@ async function fireNext(tx: Transaction, requestId: string): Promise<Fired | nul
     })
     .from(schedule)
     .innerJoin(article, eq(article.id, schedule.articleId))
-    .where(and(eq(schedule.state, "pending"), lte(schedule.at, sql`clock_timestamp()`)))
+    .where(
+      and(
+        eq(schedule.state, "pending"),
+        lte(schedule.at, sql`clock_timestamp()`),
+        run.broken.length > 0 ? notInArray(schedule.id, run.broken) : undefined,
+      ),
+    )
     .orderBy(asc(schedule.at))
     .limit(1)
     .for("update", { of: article, skipLocked: true });
   if (!due) return null;
+  run.under = due.id;
+  const { requestId } = run;
   const loaded = await loadArticle(tx, due.articleId);
-  if (due.action === "withhold") return withholdDue(tx, due, loaded, requestId);
+  if (due.action === "withhold") return withholdDue(tx, due, loaded, run);
   const planned = loaded?.article.schedule;
   // Another instance may have fired it between the look and the lock.
   if (!loaded || !planned || planned.state !== "pending" || loaded.scheduleId !== due.id)
-    return fireNext(tx, requestId);
+    return fireNext(tx, run);
   const at = await now(tx);
   const decision = decideDue(loaded.article, await factsOf(tx, loaded, at), at);
   const told = {
@@ -116,13 +164,14 @@ async function withholdDue(
   tx: Transaction,
   due: Due,
   loaded: LoadedArticle | null,
-  requestId: string,
+  run: Run,
 ): Promise<Fired | null> {
+  const { requestId } = run;
   const [still] = await tx
     .select({ id: schedule.id })
     .from(schedule)
     .where(and(eq(schedule.id, due.id), eq(schedule.state, "pending")));
-  if (!loaded || !still) return fireNext(tx, requestId);
+  if (!loaded || !still) return fireNext(tx, run);
   const at = await now(tx);
   const told = { articleId: due.articleId, plannedAt: due.at, lateMs: at.getTime() - due.at.getTime() };
   const decision = decideWithhold(loaded.article, await factsOf(tx, loaded, at), at);
