@@ -4,7 +4,14 @@ import { spawn } from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Desk, freePort, type Instance, startDesk, startInstance } from "#e2e/instance.ts";
+import {
+  type Desk,
+  freePort,
+  type Instance,
+  type ScheduleAccount,
+  startDesk,
+  startInstance,
+} from "#e2e/instance.ts";
 import { env } from "#lib/env.ts";
 import type { Draft, Visitor } from "./browser.ts";
 
@@ -26,6 +33,8 @@ type DeskAnswer = Readonly<{
   byItself: boolean;
   tookMs: number;
   ended: number;
+  count: number;
+  account: ScheduleAccount;
 }> &
   Draft &
   Stored;
@@ -164,6 +173,30 @@ export class Newsroom {
   /** Ends every server's connection that hears what the others commit; answers how many there were. */
   async deafen(): Promise<number> {
     return (await this.#desk.wish({ do: "deafen" })).ended;
+  }
+
+  /** So many schedules of three kinds, all of them a day ahead. */
+  async schedules(count: number): Promise<void> {
+    await this.#desk.wish({ do: "schedules", count });
+  }
+
+  /** The first of them is due in so long, the last so much later. */
+  async bringDue(firstInMs: number, overMs: number): Promise<void> {
+    await this.#desk.wish({ do: "bring-due", firstInMs, overMs });
+  }
+
+  /** Somebody holds so many articles whose publication is still ahead; answers how many there were. */
+  async holdSome(count: number): Promise<number> {
+    return (await this.#desk.wish({ do: "hold-some", count })).count;
+  }
+
+  /** How many schedules wait. */
+  async pending(): Promise<number> {
+    return (await this.#desk.wish({ do: "pending" })).count;
+  }
+
+  async scheduleAccount(): Promise<ScheduleAccount> {
+    return (await this.#desk.wish({ do: "schedule-account" })).account;
   }
 
   async close(): Promise<void> {
