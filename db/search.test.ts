@@ -2,6 +2,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import * as fc from "fast-check";
+import { newsroomSql } from "./client.ts";
+import { fillBoard } from "./many-articles.test-support.ts";
 import { indexDueArticles } from "./search-index.ts";
 import {
   draftArticle,
@@ -66,6 +68,42 @@ test("nobody finds what they may not read: other bureaus, killed texts, administ
   await must(room.chief, id, { verb: "kill", reason: "The wrong person is named." });
   assert.deepEqual(await idsOf(room.editor, "canaryword", true), []);
   assert.deepEqual(await idsOf(room.legal, "canaryword"), [id]);
+});
+
+test("what changed years ago is found behind a thousand newer texts, for whoever sees one bureau or all", async () => {
+  const ids: number[] = [];
+  for (const years of [3, 2]) {
+    const id = await draftArticle(room, finished(room, "A quagga was seen on the heath."));
+    await newsroomSql()`update article set changed_at = now() - make_interval(years => ${years}) where id = ${id}`;
+    ids.unshift(id);
+  }
+  await indexAll();
+  await fillBoard(room, 1_200);
+  await newsroomSql()`delete from search_due`;
+  await newsroomSql()`
+    insert into search_text (article_id, bureau_id, changed_at, now, past, copy_version, revision_number)
+    select id, bureau_id, changed_at, to_tsvector('simple', 'heath harbour'), '', 1, 0 from article
+    where id not in (select article_id from search_text)`;
+  for (const actor of [
+    room.editor,
+    room.chief,
+    { ...room.editor, bureauIds: [room.otherBureauId, room.bureauId] },
+  ]) {
+    assert.deepEqual(await idsOf(actor, "quagga"), ids);
+    assert.deepEqual(await idsOf(actor, "quagga -heath"), []);
+    const { hits, more } = await searchNewsroom(actor, { text: "heath", past: false });
+    assert.ok(more && hits.length === 30);
+    const { hits: days } = await searchNewsroom(actor, {
+      text: "quagga",
+      past: true,
+      from: new Date(Date.now() - 2.5 * 365 * 86_400_000),
+    });
+    assert.deepEqual(
+      days.map((hit) => hit.id),
+      ids.slice(0, 1),
+    );
+  }
+  assert.deepEqual(await idsOf(room.outsider, "quagga"), []);
 });
 
 test("whatever is typed is answered, never an error", async () => {
