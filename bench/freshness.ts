@@ -5,6 +5,25 @@ import { type Figure, median, milliseconds } from "./figures.ts";
 const publications = 20;
 const patience = 20_000;
 
+/** So many articles show a card of the one that is killed. */
+const relating = 10;
+
+type Place = Readonly<{ section: string; bureau?: string }>;
+
+const listsOf = (section: string, bureau: string) => [
+  "/",
+  `/${section}`,
+  `/bureau/${bureau}`,
+  "/feed.xml",
+  "/atom.xml",
+  "/feed.json",
+  `/${section}/feed.xml`,
+  "/news-sitemap.xml",
+];
+
+/** A page names this article. */
+const named = (body: string, id: number) => body.includes(`/news/${id}`);
+
 /** Milliseconds from the known commit until this holds. */
 async function seen(since: number, what: string, isSo: () => Promise<boolean>): Promise<number> {
   await until(what, patience, isSo);
@@ -16,15 +35,15 @@ async function articlePage(instance: Instance, id: number): Promise<{ status: nu
   return first.status === 308 ? ask(`${instance.url}${first.headers.location}`) : first;
 }
 
-/** Publish, then kill, and wait for page, section, front and feed of both instances. */
+/** Publish, then kill, and wait for the page and every list and feed of both instances. */
 export async function visibility(instances: readonly Instance[], desk: CopyDesk): Promise<Figure[]> {
   const ready: number[] = [];
   for (let count = 0; count < publications; count++) ready.push((await desk.wish({ do: "ready" })).id);
   const published: number[] = [];
   const killed: number[] = [];
   for (const [count, id] of ready.entries()) {
-    const surfaces = async (since: number, section: string, there: boolean) => {
-      const lists = ["/", `/${section}`, "/feed.xml"];
+    const surfaces = async (since: number, { section, bureau = "" }: Place, there: boolean) => {
+      const lists = listsOf(section, bureau);
       // Each surface is asked for beforehand, so that an old one is kept wherever one can be.
       const times = instances.flatMap((instance) => [
         seen(
@@ -43,21 +62,33 @@ export async function visibility(instances: readonly Instance[], desk: CopyDesk)
       return Math.max(...(await Promise.all(times)));
     };
     for (const instance of instances) for (const path of ["/", "/feed.xml"]) await ask(instance.url + path);
-    const { at, section } = await desk.wish({ do: "publish", id });
-    published.push(await surfaces(at, section, true));
+    const place = await desk.wish({ do: "publish", id });
+    published.push(await surfaces(place.at, place, true));
     if (count % 2 === 0) continue;
+    const others: number[] = [];
+    while (others.length < relating) others.push((await desk.wish({ do: "relating", id })).id);
+    await desk.wish({ do: "plan-change", id });
+    const pages = instances.flatMap((instance) => others.map((other) => ({ instance, other })));
+    for (const { instance, other } of pages)
+      await until("the card", patience, async () => named((await articlePage(instance, other)).body, id));
     const { at: killedAt } = await desk.wish({ do: "kill", id });
-    killed.push(await surfaces(killedAt, section, false));
+    const cards = pages.map(({ instance, other }) =>
+      seen(killedAt, "no card", async () => !named((await articlePage(instance, other)).body, id)),
+    );
+    killed.push(Math.max(await surfaces(killedAt, place, false), ...(await Promise.all(cards))));
   }
   const how =
-    "changeArticle in another process, then GET until it shows on page, section, front and feed of two instances";
+    "changeArticle in another process, then GET until it shows on page, front, section, bureau, feeds and sitemaps of two instances";
   const row = (what: string, times: readonly number[]): Figure => ({
     what,
     figure: `p50 ${milliseconds(median(times))}, max ${milliseconds(Math.max(...times))} of ${times.length}`,
     bar: "≤ 1 s",
     how,
   });
-  return [row("publish → visible everywhere", published), row("kill → gone everywhere", killed)];
+  return [
+    row("publish → visible everywhere", published),
+    row(`kill, with a change planned and cards in ${relating} others → gone everywhere`, killed),
+  ];
 }
 
 /**

@@ -8,14 +8,18 @@ import { env } from "#lib/env.ts";
 import { type Figure, tableOf } from "./figures.ts";
 import { staleAfterDeath, visibility } from "./freshness.ts";
 import { deskFigures, documentFigures, secondStart } from "./inside.ts";
+import { changesOnScreens, newsroomAtSize } from "./newsroom.ts";
 import { articlePaths, fullest, keptPage, madePage, newsroomBytes, pageBytes } from "./readers.ts";
+import { schedulesTogether } from "./schedules.ts";
 import { writingFigures } from "./writing.ts";
 
-const groups = ["readers", "freshness", "writing", "start", "inside"] as const;
+const groups = ["readers", "freshness", "schedules", "newsroom", "writing", "start", "inside"] as const;
 const chosen = groups.filter((name) => process.argv.includes(name));
 const wanted = new Set<string>(chosen.length > 0 ? chosen : groups);
 const scratch = mkdtempSync(join(tmpdir(), "nightdesk-bench-"));
-const dataDir = join(scratch, "data");
+/** `--data=<folder>`: a data folder that is kept, so that the next run finds its million articles there. */
+const given = process.argv.find((word) => word.startsWith("--data="))?.slice("--data=".length);
+const dataDir = given ?? join(scratch, "data");
 const figures: Figure[] = [];
 // nginx and the database may run as somebody else, who must be able to pass through.
 chmodSync(scratch, 0o711);
@@ -48,6 +52,16 @@ async function measure(what: string, run: () => Promise<Figure[]>): Promise<void
 
 const start = async (): Promise<Instance> => startInstance(await variables());
 
+/** With a second instance on the same database. */
+async function beside(use: (two: Instance) => Promise<void>): Promise<void> {
+  const two = await start();
+  try {
+    await use(two);
+  } finally {
+    await two.stop("SIGTERM");
+  }
+}
+
 async function all(): Promise<void> {
   say("Starting a newsroom of its own (the first time it is built, which takes minutes) …");
   let desk: CopyDesk | null = null;
@@ -64,10 +78,14 @@ async function all(): Promise<void> {
       await measure("The newsroom's code", () => newsroomBytes(one, people));
     }
     if (wanted.has("freshness")) {
-      const two = await start();
-      await measure("Publications and kills", () => visibility([one, two], people));
-      await two.stop("SIGTERM");
+      await beside((two) => measure("Publications and kills", () => visibility([one, two], people)));
       await measure("Deaths between commit and first read", () => staleAfterDeath(start, one, people, 8));
+    }
+    if (wanted.has("schedules"))
+      await beside(() => measure("Schedules of one second", () => schedulesTogether(people)));
+    if (wanted.has("newsroom")) {
+      await beside((two) => measure("Changes on screens", () => changesOnScreens(two, people)));
+      await measure("The newsroom at a million articles", async () => newsroomAtSize(one, await variables()));
     }
     if (wanted.has("writing")) await measure("Writing", () => writingFigures(one, people));
     if (wanted.has("inside")) {

@@ -75,7 +75,7 @@ test("a due time is done once the text is handed in, and a schedule that failed 
   await must(room.editor, id, { verb: "schedule", at: inHours(3), zone: "UTC" });
   await must(room.chief, id, { verb: "place-hold", holdKind: "rights", reason: "Whose picture?" });
   await newsroomSql()`update schedule set at = now() - interval '1 minute' where article_id = ${id}`;
-  assert.equal((await fireDueSchedules("test", id)).length, 1);
+  assert.equal((await fireDueSchedules("test", undefined, id)).length, 1);
   assert.deepEqual(await states(), ["publish failed", "due done"]);
   await must(room.chief, id, { verb: "release-hold", holdKind: "rights", reason: "Ours." });
   await must(room.editor, id, { verb: "schedule", at: inHours(4), zone: "UTC" });

@@ -159,6 +159,11 @@ export function isDatabaseAway(error: unknown): boolean {
   return hasCode(error, (code) => AWAY.has(code) || /^08...$/.test(code));
 }
 
+/** True when PostgreSQL gave up because the question took longer than it was given. */
+export function isTooSlow(error: unknown): boolean {
+  return hasCode(error, (code) => code === "57014");
+}
+
 /** True when a text held a character that PostgreSQL keeps in no column: U+0000, or half of a surrogate pair in JSON. */
 export function isUnstorable(error: unknown): boolean {
   return hasCode(error, (code) => code === "22021" || code === "22P05");

@@ -1,11 +1,14 @@
 // A reporter and an editor in a process of their own, for tests and measurements that stand outside: each line of JSON
 // on standard input is a wish, each line on standard output its answer. The database is the one that the environment names.
 import { createInterface } from "node:readline";
+import { databaseUrls } from "./address.ts";
 import { openSession } from "./auth.ts";
 import { closePools, newsroom, newsroomSql } from "./client.ts";
+import { bringDue, manySchedules } from "./many-schedules.test-support.ts";
 import {
   draftArticle,
   finished,
+  liveArticle,
   longBody,
   must,
   smallNewsroom,
@@ -13,6 +16,7 @@ import {
   write,
 } from "./newsroom.test-support.ts";
 import { purge } from "./purge.ts";
+import { scheduleAccount, type ScheduleAccount } from "./schedule-account.test-support.ts";
 
 export type DeskWish =
   /** A text up to its approval; `words` are in its headline, its standfirst and its body. */
@@ -29,7 +33,16 @@ export type DeskWish =
   /** A draft of so many words, in paragraphs of eighty. */
   | Readonly<{ do: "long"; words: number }>
   | Readonly<{ do: "session"; who?: "reporter" | "editor" | "outsider" | "admin" }>
-  | Readonly<{ do: "purge-everything" }>;
+  | Readonly<{ do: "purge-everything" }>
+  /** A live article that names another as related. */
+  | Readonly<{ do: "relating"; id: number }>
+  /** A change to a live article, approved and planned for tomorrow. */
+  | Readonly<{ do: "plan-change"; id: number }>
+  | Readonly<{ do: "claim" | "release-claim"; id: number }>
+  /** So many schedules, a day ahead; then all that wait are due together. */
+  | Readonly<{ do: "schedules"; count: number }>
+  | Readonly<{ do: "bring-due"; inMs: number }>
+  | Readonly<{ do: "schedule-account"; from: number }>;
 
 export type DeskAnswer = Readonly<{
   id: number;
@@ -42,11 +55,21 @@ export type DeskAnswer = Readonly<{
   planned?: number;
   firstPublished?: number | null;
   verbs?: readonly string[];
+  bureau?: string;
+  account?: ScheduleAccount;
 }>;
 
 function saying(words?: string): ReturnType<typeof finished> {
   const content = finished(room, words);
   return words === undefined ? content : { ...content, headline: words, standfirst: `More of ${words}.` };
+}
+
+async function rewrite(id: number, words: string): Promise<void> {
+  const content = saying(words);
+  const text = { ...content, slug: `${content.slug}-${id}`, headline: `${words} (${id})` };
+  await write(room.reporter, id, text);
+  await must(room.reporter, id, { verb: "submit", changeClass: "update", publicNote: "" });
+  await must(room.editor, id, { verb: "approve" });
 }
 
 async function carryOut(wish: DeskWish): Promise<Partial<DeskAnswer>> {
@@ -69,14 +92,36 @@ async function carryOut(wish: DeskWish): Promise<Partial<DeskAnswer>> {
       await must(room.editor, id, { verb: "approve" });
       return { id };
     }
-    case "rewrite": {
-      const content = saying(wish.words);
-      const text = { ...content, slug: `${content.slug}-${wish.id}`, headline: `${wish.words} (${wish.id})` };
-      await write(room.reporter, wish.id, text);
-      await must(room.reporter, wish.id, { verb: "submit", changeClass: "update", publicNote: "" });
-      await must(room.editor, wish.id, { verb: "approve" });
+    case "rewrite":
+      await rewrite(wish.id, wish.words);
       return {};
+    case "relating": {
+      const content = finished(room);
+      const card = { type: "related", attrs: { id: "r1", articleId: wish.id } } as const;
+      const body = { ...content.body, content: [...content.body.content, card] };
+      return { id: await liveArticle(room, { ...content, body }) };
     }
+    case "plan-change":
+      await rewrite(wish.id, "Words for tomorrow");
+      await must(room.editor, wish.id, {
+        verb: "schedule",
+        at: new Date(Date.now() + 86_400_000),
+        zone: "Europe/London",
+      });
+      return {};
+    case "claim":
+    case "release-claim":
+      await must(room.editor, wish.id, { verb: wish.do });
+      return {};
+    case "schedules":
+      await manySchedules(room, wish.count, databaseUrls().owner);
+      return {};
+    case "bring-due":
+      return {
+        planned: (await bringDue(room, databaseUrls().owner, { firstInMs: wish.inMs, overMs: 0 })).getTime(),
+      };
+    case "schedule-account":
+      return { account: await scheduleAccount(new Date(wish.from)) };
     case "publish":
     case "publish-again":
     case "publish-change":
@@ -119,14 +164,8 @@ const section = `world-${room.sectionId.slice(-6)}`;
 for await (const line of createInterface({ input: process.stdin })) {
   const wish: DeskWish = JSON.parse(line);
   const done = await carryOut(wish);
-  const answer: DeskAnswer = {
-    id: "id" in wish ? wish.id : 0,
-    seq: null,
-    section,
-    bureau,
-    ...done,
-    at: Date.now(),
-  };
+  const id = "id" in wish ? wish.id : 0;
+  const answer: DeskAnswer = { id, seq: null, section, bureau, ...done, at: Date.now() };
   process.stdout.write(`${JSON.stringify(answer)}\n`);
 }
 await closePools();

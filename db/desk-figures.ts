@@ -4,27 +4,16 @@ import { articleForDesk, changeArticle } from "./articles.ts";
 import { board, waitingFor } from "./board.ts";
 import { closePools, newsroomSql } from "./client.ts";
 import { newId } from "./ids.ts";
-import { fillArchive, fillBoard } from "./many-articles.test-support.ts";
-import { env } from "#lib/env.ts";
+import { fillBoard } from "./many-articles.test-support.ts";
 import type { Actor } from "#lib/newsroom/article.ts";
 import { draftArticle, finished, longBody, must, smallNewsroom } from "./newsroom.test-support.ts";
 import { findWords, openText, type } from "./review.test-support.ts";
+import { times } from "./times.test-support.ts";
 import { saveWorkingCopy } from "./working-copy.ts";
 
 const articles = 10_000;
-const archived = 1_000_000;
 const words = 50_000;
 const longWords = 20_000;
-
-async function times(count: number, run: (index: number) => Promise<unknown>): Promise<number[]> {
-  const found: number[] = [];
-  for (let index = 0; index < count; index++) {
-    const started = performance.now();
-    await run(index);
-    found.push(performance.now() - started);
-  }
-  return found;
-}
 
 const room = await smallNewsroom();
 await fillBoard(room, articles);
@@ -94,34 +83,7 @@ const bare = await sql.begin(async (tx) => {
   await tx`create temporary table bare (content jsonb not null) on commit drop`;
   return times(15, () => tx`insert into bare values (${String(stored?.["json"])}::text::jsonb)`);
 });
-/** The board of an archive: its first page as the screen asks for it, one later page after the other, and filters. */
-await fillArchive(room, archived, env.databaseUrl() ?? "");
-const firstScreen = (actor: Actor) =>
-  Promise.all([
-    board(actor, {}),
-    waitingFor(actor),
-    board(actor, { stage: "review" }),
-    board(actor, { stage: "ready" }),
-  ]);
-const archive = await times(60, () => board(room.editor, {}));
-const archiveScreen = await times(60, (index) => firstScreen(index % 2 ? room.editor : room.chief));
-let older: string | null = null;
-const archivePages = await times(60, async () => {
-  const page: Awaited<ReturnType<typeof board>> = await board(room.chief, { after: older ?? undefined });
-  older = page.next;
-});
-const archiveFilters = await times(60, (index) => {
-  const filters = [
-    { due: { to: new Date() } },
-    { gate: "any" },
-    { claim: "nobody" },
-    { assignee: room.reporter.id },
-    { publication: "withheld" },
-    { mine: true },
-  ] as const;
-  return board(room.chief, filters[index % filters.length] ?? {});
-});
 process.stdout.write(
-  `${JSON.stringify({ articles, words, first, pages, search, waiting, saves, submits, approvals, bare, archive, archiveScreen, archivePages, archiveFilters })}\n`,
+  `${JSON.stringify({ articles, words, first, pages, search, waiting, saves, submits, approvals, bare })}\n`,
 );
 await closePools();

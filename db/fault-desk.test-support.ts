@@ -13,8 +13,10 @@ import { openStored, readDocument } from "./collab-log.ts";
 import { openDocument } from "./collab-open.ts";
 import { freshen } from "./collab-save.ts";
 import { embeddedStatus, startEmbedded } from "./embedded.ts";
-import { draftArticle, finished, longBody, smallNewsroom, someone } from "./newsroom.test-support.ts";
+import { bringDue, manySchedules } from "./many-schedules.test-support.ts";
+import { draftArticle, finished, longBody, must, smallNewsroom, someone } from "./newsroom.test-support.ts";
 import { postmaster } from "./embedded-probe.ts";
+import { scheduleAccount } from "./schedule-account.test-support.ts";
 
 type Wish =
   | Readonly<{ do: "people"; role: Role; count: number }>
@@ -26,7 +28,14 @@ type Wish =
   /** Waits so long for the database to come back by itself, then starts it. */
   | Readonly<{ do: "database-back"; patienceMs: number }>
   /** Ends every connection that listens to what others commit. */
-  | Readonly<{ do: "deafen" }>;
+  | Readonly<{ do: "deafen" }>
+  /** So many schedules, all of them ahead; then they come due, the first in so long and the last so much later. */
+  | Readonly<{ do: "schedules"; count: number }>
+  | Readonly<{ do: "bring-due"; firstInMs: number; overMs: number }>
+  /** A hold on so many articles whose publication is still ahead. */
+  | Readonly<{ do: "hold-some"; count: number }>
+  | Readonly<{ do: "pending" }>
+  | Readonly<{ do: "schedule-account" }>;
 
 const dataDir = env.dataDir();
 
@@ -90,6 +99,25 @@ async function deafen(): Promise<object> {
   return { ended: rows.length };
 }
 
+async function holdSome(count: number): Promise<object> {
+  const some = await newsroomSql()`
+    select s.article_id::int as id from schedule s where s.state = 'pending' and s.action = 'publish'
+      and s.at > clock_timestamp() and not exists (select from hold h where h.article_id = s.article_id)
+    order by random() limit ${count}`;
+  for (const { id } of some)
+    await must(room.chief, Number(id), {
+      verb: "place-hold",
+      holdKind: "rights",
+      reason: "Whose picture is it?",
+    });
+  return { count: some.length };
+}
+
+async function pending(): Promise<object> {
+  const [row] = await newsroomSql()`select count(*)::int as count from schedule where state = 'pending'`;
+  return { count: Number(row?.["count"]) };
+}
+
 async function carryOut(wish: Wish): Promise<object> {
   switch (wish.do) {
     case "people":
@@ -104,6 +132,17 @@ async function carryOut(wish: Wish): Promise<object> {
       return databaseBack(wish.patienceMs);
     case "deafen":
       return deafen();
+    case "schedules":
+      await manySchedules(room, wish.count, databaseUrls().owner);
+      return {};
+    case "bring-due":
+      return { at: await bringDue(room, databaseUrls().owner, wish) };
+    case "hold-some":
+      return holdSome(wish.count);
+    case "pending":
+      return pending();
+    case "schedule-account":
+      return { account: await scheduleAccount() };
     default:
       return wish satisfies never;
   }

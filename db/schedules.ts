@@ -1,11 +1,11 @@
 // Publication by the clock: each due schedule fires once, judged again, in one transaction with what it publishes.
-import { and, asc, eq, lte, sql } from "drizzle-orm";
+import { and, asc, eq, gt, lte, notInArray, sql } from "drizzle-orm";
 import type { Refusal } from "#lib/newsroom/decision.ts";
 import { decideDue, decideWithhold } from "#lib/newsroom/decide.ts";
 import { lateAfterMs, type ToldArticle } from "#lib/newsroom/told.ts";
 import { loadArticle, type LoadedArticle } from "./article-row.ts";
 import { carryOut } from "./carry-out.ts";
-import { newsroom, type Transaction } from "./client.ts";
+import { isDatabaseAway, newsroom, type Transaction } from "./client.ts";
 import { now } from "./clock.ts";
 import { announceToDesk } from "./desk-news.ts";
 import { recordEvent } from "./events.ts";
@@ -24,20 +24,78 @@ export type Fired = Readonly<{
   seq: number | null;
 }>;
 
+/** So many at once: while one waits for the disk, others are judged. As many connections are taken from people's work. */
+const lanes = 3;
+
+/** One of the clock's transactions: what it is called in the events, what it has on its hands, and what could not be carried out. */
+type Run = {
+  readonly requestId: string;
+  under: string | null;
+  readonly broken: readonly string[];
+  readonly only: number | undefined;
+};
+
 /**
- * Fire everything that is due, one transaction each. Any number of instances may call this at once: an article whose row
- * is held by another is passed over. `requestId` names the run in the events. With `only`, no other article's is looked at.
+ * Fire everything that is due, one transaction each, a few at a time. Any number of instances may call this at once: an
+ * article whose row is held by another is passed over. `requestId` names the run in the events; `told` hears of each right
+ * after its commit. One that can't be carried out for a fault of ours stays pending and keeps none of the others waiting:
+ * its error is thrown once they are done. With `only`, no other article's is looked at.
  */
-export async function fireDueSchedules(requestId: string, only?: number): Promise<Fired[]> {
+export async function fireDueSchedules(
+  requestId: string,
+  told: (one: Fired) => void = () => {},
+  only?: number,
+): Promise<Fired[]> {
   const fired: Fired[] = [];
-  for (;;) {
-    const one = await newsroom().transaction((tx) => fireNext(tx, `${requestId}-${fired.length}`, only));
-    if (!one) return fired;
-    fired.push(one);
-  }
+  const errors: unknown[] = [];
+  const broken: string[] = [];
+  let begun = 0;
+  /** False once nothing is due that nobody else has in hand. */
+  const another = async (): Promise<boolean> => {
+    const run: Run = { requestId: `${requestId}-${begun++}`, under: null, broken, only };
+    try {
+      const one = await newsroom().transaction((tx) => fireNext(tx, run));
+      if (!one) return false;
+      fired.push(one);
+      told(one);
+    } catch (error) {
+      if (run.under === null || isDatabaseAway(error)) throw error;
+      broken.push(run.under);
+      errors.push(error);
+    }
+    return true;
+  };
+  const lane = async (): Promise<void> => {
+    while (await another());
+  };
+  // Most times nothing is due: one look then, not as many as there are lanes.
+  if (await another())
+    for (const ended of await Promise.allSettled(Array.from({ length: lanes }, lane)))
+      if (ended.status === "rejected") throw ended.reason;
+  if (errors.length > 1)
+    throw new AggregateError(errors, `${errors.length} schedules could not be carried out`);
+  if (errors.length === 1) throw errors[0];
+  return fired;
 }
 
-async function fireNext(tx: Transaction, requestId: string, only?: number): Promise<Fired | null> {
+/** Milliseconds until the next schedule is due, within so many; null when none is. */
+export async function nextDueIn(withinMs: number): Promise<number | null> {
+  const [next] = await newsroom()
+    .select({ ms: sql<number>`extract(epoch from ${schedule.at} - clock_timestamp())::float8 * 1000` })
+    .from(schedule)
+    .where(
+      and(
+        eq(schedule.state, "pending"),
+        gt(schedule.at, sql`clock_timestamp()`),
+        lte(schedule.at, sql`clock_timestamp() + make_interval(secs => ${withinMs / 1000})`),
+      ),
+    )
+    .orderBy(asc(schedule.at))
+    .limit(1);
+  return next ? Math.max(0, Math.ceil(next.ms)) : null;
+}
+
+async function fireNext(tx: Transaction, run: Run): Promise<Fired | null> {
   // The article's row is locked first, as every verb does, so that a schedule and a verb never wait for each other in a ring.
   const [due] = await tx
     .select({
@@ -53,19 +111,22 @@ async function fireNext(tx: Transaction, requestId: string, only?: number): Prom
       and(
         eq(schedule.state, "pending"),
         lte(schedule.at, sql`clock_timestamp()`),
-        only === undefined ? undefined : eq(schedule.articleId, only),
+        run.only === undefined ? undefined : eq(schedule.articleId, run.only),
+        run.broken.length > 0 ? notInArray(schedule.id, run.broken) : undefined,
       ),
     )
     .orderBy(asc(schedule.at))
     .limit(1)
     .for("update", { of: article, skipLocked: true });
   if (!due) return null;
+  run.under = due.id;
+  const { requestId } = run;
   const loaded = await loadArticle(tx, due.articleId);
-  if (due.action === "withhold") return withholdDue(tx, due, loaded, requestId, only);
+  if (due.action === "withhold") return withholdDue(tx, due, loaded, run);
   const planned = loaded?.article.schedule;
   // Another instance may have fired it between the look and the lock.
   if (!loaded || !planned || planned.state !== "pending" || loaded.scheduleId !== due.id)
-    return fireNext(tx, requestId, only);
+    return fireNext(tx, run);
   const at = await now(tx);
   const decision = decideDue(loaded.article, await factsOf(tx, loaded, at), at);
   const told = {
@@ -122,14 +183,14 @@ async function withholdDue(
   tx: Transaction,
   due: Due,
   loaded: LoadedArticle | null,
-  requestId: string,
-  only?: number,
+  run: Run,
 ): Promise<Fired | null> {
+  const { requestId } = run;
   const [still] = await tx
     .select({ id: schedule.id })
     .from(schedule)
     .where(and(eq(schedule.id, due.id), eq(schedule.state, "pending")));
-  if (!loaded || !still) return fireNext(tx, requestId, only);
+  if (!loaded || !still) return fireNext(tx, run);
   const at = await now(tx);
   const told = { articleId: due.articleId, plannedAt: due.at, lateMs: at.getTime() - due.at.getTime() };
   const decision = decideWithhold(loaded.article, await factsOf(tx, loaded, at), at);

@@ -2,6 +2,9 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import * as fc from "fast-check";
+import { APP_ROLE } from "./address.ts";
+import { newsroomSql } from "./client.ts";
+import { fillBoard } from "./many-articles.test-support.ts";
 import { indexDueArticles } from "./search-index.ts";
 import {
   draftArticle,
@@ -12,6 +15,7 @@ import {
   write,
   type SmallNewsroom,
 } from "./newsroom.test-support.ts";
+import { openOwner } from "./owner.ts";
 import { searchNewsroom } from "./search.ts";
 import { testDatabase, type TestDatabase } from "./testing.ts";
 
@@ -67,6 +71,59 @@ test("nobody finds what they may not read: other bureaus, killed texts, administ
   await must(room.chief, id, { verb: "kill", reason: "The wrong person is named." });
   assert.deepEqual(await idsOf(room.editor, "canaryword", true), []);
   assert.deepEqual(await idsOf(room.legal, "canaryword"), [id]);
+});
+
+test("what changed years ago is found behind a thousand newer texts, for whoever sees one bureau or all", async () => {
+  const ids: number[] = [];
+  for (const years of [3, 2]) {
+    const id = await draftArticle(room, finished(room, "A quagga was seen on the heath."));
+    await newsroomSql()`update article set changed_at = now() - make_interval(years => ${years}) where id = ${id}`;
+    ids.unshift(id);
+  }
+  await indexAll();
+  await fillBoard(room, 1_200);
+  await newsroomSql()`delete from search_due`;
+  await newsroomSql()`
+    insert into search_text (article_id, bureau_id, changed_at, now, past, copy_version, revision_number)
+    select id, bureau_id, changed_at, to_tsvector('simple', 'heath harbour'), '', 1, 0 from article
+    where id not in (select article_id from search_text)`;
+  for (const actor of [
+    room.editor,
+    room.chief,
+    { ...room.editor, bureauIds: [room.otherBureauId, room.bureauId] },
+  ]) {
+    assert.deepEqual(await idsOf(actor, "quagga"), ids);
+    assert.deepEqual(await idsOf(actor, "quagga -heath"), []);
+    const { hits, more } = await searchNewsroom(actor, { text: "heath", past: false });
+    assert.ok(more && hits.length === 30);
+    const { hits: days } = await searchNewsroom(actor, {
+      text: "quagga",
+      past: true,
+      from: new Date(Date.now() - 2.5 * 365 * 86_400_000),
+    });
+    assert.deepEqual(
+      days.map((hit) => hit.id),
+      ids.slice(0, 1),
+    );
+  }
+  assert.deepEqual(await idsOf(room.outsider, "quagga"), []);
+});
+
+test("a search that would take too long says that not all was looked through", async () => {
+  const owner = openOwner(database.url);
+  try {
+    await owner.unsafe("alter table search_text rename to quick_text");
+    await owner.unsafe(
+      "create view search_text as select * from quick_text where pg_sleep(0.01)::text is not null",
+    );
+    await owner.unsafe(`grant select on search_text to ${APP_ROLE}`);
+    const { hits, cut } = await searchNewsroom(room.chief, { text: "quagga", past: false });
+    assert.deepEqual([hits, cut], [[], true]);
+  } finally {
+    await owner.unsafe("drop view search_text");
+    await owner.unsafe("alter table quick_text rename to search_text");
+    await owner.end();
+  }
 });
 
 test("whatever is typed is answered, never an error", async () => {

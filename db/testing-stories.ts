@@ -174,6 +174,13 @@ export async function row(id: number): Promise<Row> {
   return found;
 }
 
+/** The archive's page that lists a live article, and how its schedules stand. */
+export async function placedInTime(id: number): Promise<{ archive: string; schedules: string[] }> {
+  const [found] = await newsroomSql()`select to_char(max(day), '"/archive/"YYYY/MM/DD') as archive,
+    array(select state::text from schedule where article_id = ${id}) as schedules from live.article where id = ${id}`;
+  return { archive: String(found?.["archive"]), schedules: found?.["schedules"] as string[] };
+}
+
 /** Moves an article's schedule to this moment, as if its time had come. */
 export async function bringForward(id: number): Promise<void> {
   await newsroomSql()`update schedule set at = now() where article_id = ${id} and state in ('pending', 'suspended')`;

@@ -92,6 +92,16 @@ export type Desk<Said> = Readonly<{
 /** One wish to db/copy-desk.test-support.ts, which names the shapes of wishes and answers. */
 export type CopyDesk = Desk<DeskAnswer>;
 
+/** What became of many schedules; db/schedule-account.test-support.ts says what each figure counts. */
+export type ScheduleAccount = Readonly<
+  Record<"all" | "fired" | "lost" | "twice" | "wrong" | "throughHold" | "refused" | "unexplained", number> & {
+    brokenChain: string | null;
+    late: readonly number[];
+    seen: readonly number[];
+    amiss: readonly number[];
+  }
+>;
+
 export type DeskAnswer = Readonly<{
   id: number;
   at: number;
@@ -102,6 +112,8 @@ export type DeskAnswer = Readonly<{
   planned?: number;
   firstPublished?: number | null;
   verbs?: readonly string[];
+  bureau?: string;
+  account?: ScheduleAccount;
 }>;
 
 /** A reporter and an editor at work in another process, on the database that the variables name. */

@@ -106,19 +106,20 @@ test("killed between the commit and the first read, an instance comes back with 
   }
 });
 
-test("with two instances a schedule publishes once, dated as planned", async () => {
-  const planned: { id: number; at: number }[] = [];
-  for (let count = 0; count < 5; count++) {
-    const { id } = await desk.wish({ do: "ready" });
-    const answer = await desk.wish({ do: "schedule", id, inMs: 2_000 });
-    planned.push({ id, at: answer.planned ?? 0 });
-  }
-  for (const { id, at } of planned) {
-    await until("the scheduled page", patience, async () => (await page(two, id)).status === 200);
-    const { verbs, firstPublished } = await desk.wish({ do: "record", id });
-    assert.equal(verbs?.filter((verb) => verb === "publish").length, 1);
-    assert.equal(firstPublished, at);
-  }
+test("a hundred schedules of one second at two instances: each is carried out once, whole, dated as planned", async () => {
+  const count = 100;
+  await desk.wish({ do: "schedules", count });
+  const { planned: from } = await desk.wish({ do: "bring-due", inMs: 1_000 });
+  const account = async () => (await desk.wish({ do: "schedule-account", from })).account;
+  await until("every schedule is decided", patience, async () => {
+    const { all = 0, lost = 0 } = (await account()) ?? {};
+    return all === count && lost === 0;
+  });
+  const { fired, twice, wrong, refused, brokenChain, amiss } = (await account()) ?? {};
+  assert.deepEqual(
+    { fired, twice, wrong, refused, brokenChain, amiss },
+    { fired: count, twice: 0, wrong: 0, refused: 0, brokenChain: null, amiss: [] },
+  );
 });
 
 test("everything down at the planned instant: published once on return, dated as planned, with an alarm", async () => {

@@ -1,8 +1,19 @@
 // An article that is taken from readers is gone everywhere within a second, and each way of doing it leaves what it promises.
-import { addressOf, canary, live, relatingTo, row, text, verb, write } from "#db/testing-stories.ts";
+import {
+  actorOf,
+  addressOf,
+  canary,
+  live,
+  placedInTime,
+  relatingTo,
+  row,
+  text,
+  verb,
+  write,
+} from "#db/testing-stories.ts";
 import { carryOut, openArticle, within } from "./desk.ts";
 import { expect, test } from "./fixtures.ts";
-import { bytes, expectNowhere, lists } from "./surfaces.ts";
+import { bytes, expectNowhere, lists, sitemaps } from "./surfaces.ts";
 
 test("a killed article answers 410 for every slug and is gone from front, section, feeds and sitemaps", async ({
   signedIn,
@@ -43,15 +54,31 @@ test("an article in every list, related from ten others, scheduled for a change 
   reader,
 }) => {
   const word = canary();
-  const content = await text({ word });
+  const author = await actorOf("reporter");
+  const plain = await text({ word });
+  const signed = { kind: "person", id: author.id, name: author.name, role: "reporting" } as const;
+  const content = { ...plain, byline: [...plain.byline, signed] };
   const id = await live(content);
+  await write("reporter", id, { ...content, dateline: "Antofagasta" });
+  const corrected = {
+    changeClass: "correction",
+    publicNote: `An earlier version of ${word} named another port.`,
+  } as const;
+  await verb("reporter", id, { verb: "submit", ...corrected });
+  await verb("editor", id, { verb: "approve" });
+  await verb("editor", id, { verb: "publish-change" });
   const readers = await reader();
-  for (const path of lists)
+  const articlePage = await bytes(readers.request, addressOf(id, content));
+  const authorPage = /\/author\/[a-z0-9-]+/.exec(articlePage)?.[0] ?? "no author";
+  const { archive } = await placedInTime(id);
+  const everywhere = [...lists, authorPage, archive, "/corrections", "/corrections/feed.xml"];
+  for (const path of everywhere)
     await within(
       1_000,
       () => bytes(readers.request, path),
       (answer) => answer.includes(word),
     );
+  expect(await sitemaps(readers.request)).toContain(word);
   const others: string[] = [];
   for (let count = 0; count < 10; count += 1) {
     const other = relatingTo(await text(), id);
@@ -70,14 +97,20 @@ test("an article in every list, related from ten others, scheduled for a change 
   await carryOut(chief, "Kill", /^Killed\. Its address answers 410/, {
     reason: "The source withdrew everything.",
   });
+  for (const path of [...everywhere, ...others])
+    await within(
+      1_000,
+      () => bytes(readers.request, path),
+      (answer) => !answer.includes(word),
+    );
   await expectNowhere(readers.request, word);
-  for (const path of others) expect(await bytes(readers.request, path)).not.toContain(word);
   expect((await readers.request.get(addressOf(id, content))).status()).toBe(410);
   for (const page of open)
     await expect(
       page.getByText("This article is not open to you any more. Go back to the board.").first(),
     ).toBeVisible();
   expect((await row(id)).publication).toBe("killed");
+  expect((await placedInTime(id)).schedules).toEqual(["cancelled"]);
   const receipt = chief.locator("dl").first();
   await expect(receipt).toContainText(/Front page\s*done in \d+ ms/);
   await expect(receipt).toContainText("not in our hands");

@@ -5,20 +5,26 @@ import { newestMatches, type SearchHit } from "#lib/newsroom/search-hit.ts";
 import { StateBadges } from "./states.tsx";
 import { DeskTime } from "./time.tsx";
 
+export const cutSentence =
+  "Every text has these words, so only the articles that changed last were looked through. Add a rarer word, a bureau or days.";
+
 export function SearchHits({
   hits,
   more,
+  cut,
   now,
   zone,
-}: Readonly<{ hits: readonly SearchHit[]; more: boolean; now: Date; zone: string }>) {
+}: Readonly<{ hits: readonly SearchHit[]; more: boolean; cut: boolean; now: Date; zone: string }>) {
   return (
     <>
       <output className="block pb-2 text-ink-faint">
-        {more
-          ? `The best ${hits.length} of the newest ${newestMatches} matches. Narrow the search to see others.`
-          : hits.length === 1
-            ? "1 article"
-            : `${hits.length} articles`}
+        {cut
+          ? `${cutSentence} ${hits.length === 1 ? "1 article" : `${hits.length} articles`} of those:`
+          : more
+            ? `The best ${hits.length} of the newest ${newestMatches} matches. Narrow the search to see others.`
+            : hits.length === 1
+              ? "1 article"
+              : `${hits.length} articles`}
       </output>
       <ol className="overflow-hidden rounded-lg border border-line bg-surface">
         {hits.map((hit) => (

@@ -9,6 +9,7 @@ import {
   type Desk,
   freePort,
   type Instance,
+  type ScheduleAccount,
   startCopyDesk,
   startDesk,
   startInstance,
@@ -34,6 +35,8 @@ type DeskAnswer = Readonly<{
   byItself: boolean;
   tookMs: number;
   ended: number;
+  count: number;
+  account: ScheduleAccount;
 }> &
   Draft &
   Stored;
@@ -43,6 +46,8 @@ export class Server {
   readonly origin: string;
   readonly #variables: NodeJS.ProcessEnv;
   #instance: Instance | null = null;
+  #starting: Promise<Instance> | null = null;
+  #over = false;
 
   constructor(variables: NodeJS.ProcessEnv) {
     this.#variables = variables;
@@ -59,7 +64,9 @@ export class Server {
   }
 
   async start(): Promise<void> {
-    this.#instance = await startInstance(this.#variables);
+    if (this.#over) throw new Error("this server is not started any more");
+    this.#starting = startInstance(this.#variables);
+    this.#instance = await this.#starting;
   }
 
   async kill(): Promise<void> {
@@ -67,7 +74,10 @@ export class Server {
     this.#instance = null;
   }
 
+  /** For good, even while it starts. */
   async stop(): Promise<void> {
+    this.#over = true;
+    await this.#starting?.catch(() => null);
     await this.#instance?.stop("SIGTERM");
     this.#instance = null;
   }
@@ -179,6 +189,30 @@ export class Newsroom {
   copyDesk(): CopyDesk {
     this.#copyDesk ??= startCopyDesk(this.#variables);
     return this.#copyDesk;
+  }
+
+  /** So many schedules of three kinds, all of them a day ahead. */
+  async schedules(count: number): Promise<void> {
+    await this.#desk.wish({ do: "schedules", count });
+  }
+
+  /** The first of them is due in so long, the last so much later. */
+  async bringDue(firstInMs: number, overMs: number): Promise<void> {
+    await this.#desk.wish({ do: "bring-due", firstInMs, overMs });
+  }
+
+  /** Somebody holds so many articles whose publication is still ahead; answers how many there were. */
+  async holdSome(count: number): Promise<number> {
+    return (await this.#desk.wish({ do: "hold-some", count })).count;
+  }
+
+  /** How many schedules wait. */
+  async pending(): Promise<number> {
+    return (await this.#desk.wish({ do: "pending" })).count;
+  }
+
+  async scheduleAccount(): Promise<ScheduleAccount> {
+    return (await this.#desk.wish({ do: "schedule-account" })).account;
   }
 
   async close(): Promise<void> {

@@ -9,11 +9,12 @@ import { type Group, Length } from "./group.ts";
 import { hostile } from "./hostile.ts";
 import { closeNewsrooms } from "./newsroom.ts";
 import { Report } from "./report.ts";
+import { schedules } from "./schedules.ts";
 import { server } from "./server.ts";
 import { thirty } from "./thirty.ts";
 import { two } from "./two.ts";
 
-const groups: readonly Group[] = [server, database, thirty, hostile, two, crawl];
+const groups: readonly Group[] = [server, database, thirty, hostile, two, schedules, crawl];
 const shortLength = 0.06;
 
 const { values, positionals } = parseArgs({

@@ -7,10 +7,12 @@ import { forgetAcknowledgements } from "#db/purge-log.ts";
 import { indexDueArticles } from "#db/search-index.ts";
 import { queueDigests } from "#db/notice-mail.ts";
 import { forgetOldNotices } from "#db/notices.ts";
-import { fireDueSchedules, tellOfStuckSchedules } from "#db/schedules.ts";
+import { fireDueSchedules, type Fired, nextDueIn, tellOfStuckSchedules } from "#db/schedules.ts";
 import { env } from "#lib/env.ts";
 import { lateAfterMs } from "#lib/newsroom/told.ts";
 import { log } from "./log.ts";
+
+const everyTurnMs = 1_000;
 
 export type Running = Readonly<{ close(): Promise<void> }>;
 
@@ -65,21 +67,36 @@ export function repeat(name: string, everyMs: number, job: () => Promise<unknown
   };
 }
 
-async function publishDue(): Promise<void> {
-  for (const one of await fireDueSchedules(`clock-${randomUUID()}`)) {
-    const event = one.refusal
-      ? "schedule-failed"
-      : one.lateMs > lateAfterMs
-        ? "schedule-fired-late"
-        : "schedule-fired";
-    log(event, {
-      article: one.articleId,
-      plannedAt: one.plannedAt,
-      lateMs: one.lateMs,
-      why: one.refusal?.why ?? null,
-      seq: one.seq,
-    });
-  }
+function tellOfFired(one: Fired): void {
+  const event = one.refusal
+    ? "schedule-failed"
+    : one.lateMs > lateAfterMs
+      ? "schedule-fired-late"
+      : "schedule-fired";
+  log(event, {
+    article: one.articleId,
+    plannedAt: one.plannedAt,
+    lateMs: one.lateMs,
+    why: one.refusal?.why ?? null,
+    seq: one.seq,
+  });
+}
+
+/** What is due is carried out; and the next turn begins at the very instant of what is due next, not up to a turn later. */
+function startSchedules(): Running {
+  let alarm: NodeJS.Timeout | null = null;
+  const job = repeat("schedules", everyTurnMs, async () => {
+    await fireDueSchedules(`clock-${randomUUID()}`, tellOfFired);
+    const soon = await nextDueIn(everyTurnMs);
+    if (alarm) clearTimeout(alarm);
+    alarm = soon === null ? null : setTimeout(() => job.wake(), soon);
+  });
+  return {
+    async close() {
+      await job.close();
+      if (alarm) clearTimeout(alarm);
+    },
+  };
 }
 
 async function endClaims(): Promise<void> {
@@ -90,7 +107,7 @@ async function endClaims(): Promise<void> {
 /** Start the jobs; `close` waits for what is under way. */
 export function startClock(): Running {
   const jobs = [
-    repeat("schedules", 1_000, publishDue),
+    startSchedules(),
     repeat("search", 2_000, indexDueArticles),
     repeat("claims", 5_000, endClaims),
     repeat("stuck-schedules", 10_000, tellOfStuckSchedules),

@@ -92,7 +92,7 @@ export async function playDeed(
       return seen;
     }
     case "clock":
-      await fireDueSchedules(key, seen.id);
+      await fireDueSchedules(key, undefined, seen.id);
       return seen;
     default:
       return what satisfies never;

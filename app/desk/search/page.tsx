@@ -6,7 +6,7 @@ import { notFound } from "next/navigation";
 import { deskFrame } from "#app/desk/desk-frame.ts";
 import { boardStates } from "#components/desk/board-query.ts";
 import { isDay, dayAfter, startOfDay } from "#components/desk/calendar-days.ts";
-import { SearchHits } from "#components/desk/search-hits.tsx";
+import { cutSentence, SearchHits } from "#components/desk/search-hits.tsx";
 import { DeskShell } from "#components/desk/shell.tsx";
 import { Button, buttonClass } from "#components/ui/button.tsx";
 import { inputClass } from "#components/ui/field.tsx";
@@ -36,7 +36,7 @@ export default async function SearchPage({ searchParams }: Readonly<{ searchPara
   const bureau = bureaus.find((one) => one.slug === text("bureau"))?.slug ?? "";
   const section = sections.find((one) => one.slug === text("section"))?.slug ?? "";
   const state = boardStates.find((one) => one.key === text("state")) ?? boardStates[0];
-  const { hits, more } = await searchNewsroom(actor, {
+  const { hits, more, cut } = await searchNewsroom(actor, {
     text: q,
     past,
     bureau: bureau || undefined,
@@ -116,9 +116,11 @@ export default async function SearchPage({ searchParams }: Readonly<{ searchPara
           <div className="grid justify-items-start gap-3 rounded-lg border border-dashed border-line-strong p-6">
             <p className="font-medium">No article that you may read has these words.</p>
             <p className="text-ink-soft">
-              {past
-                ? "Try fewer words, or other filters. What was typed in the last seconds may still be missing."
-                : "Try fewer words, or look into past revisions, too."}
+              {cut
+                ? cutSentence
+                : past
+                  ? "Try fewer words, or other filters. What was typed in the last seconds may still be missing."
+                  : "Try fewer words, or look into past revisions, too."}
             </p>
             {past ? null : (
               <Link
@@ -130,7 +132,7 @@ export default async function SearchPage({ searchParams }: Readonly<{ searchPara
             )}
           </div>
         ) : (
-          <SearchHits hits={hits} more={more} now={now} zone={zone} />
+          <SearchHits hits={hits} more={more} cut={cut} now={now} zone={zone} />
         )}
       </div>
     </DeskShell>
