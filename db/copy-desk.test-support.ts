@@ -55,7 +55,6 @@ export type DeskAnswer = Readonly<{
   planned?: number;
   firstPublished?: number | null;
   verbs?: readonly string[];
-  bureau?: string;
   account?: ScheduleAccount;
 }>;
 

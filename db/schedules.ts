@@ -112,7 +112,7 @@ async function fireNext(tx: Transaction, run: Run): Promise<Fired | null> {
         eq(schedule.state, "pending"),
         lte(schedule.at, sql`clock_timestamp()`),
         run.only === undefined ? undefined : eq(schedule.articleId, run.only),
-        run.broken.length > 0 ? notInArray(schedule.id, run.broken) : undefined,
+        run.broken.length > 0 ? notInArray(schedule.id, [...run.broken]) : undefined,
       ),
     )
     .orderBy(asc(schedule.at))
