@@ -4,9 +4,10 @@ import { and, eq, gte, inArray, lt, sql, type SQL } from "drizzle-orm";
 import type { Actor, Publication, Stage } from "#lib/newsroom/article.ts";
 import { reachOf } from "#lib/newsroom/permissions.ts";
 import { newestMatches, type SearchHit } from "#lib/newsroom/search-hit.ts";
-import { searchWords } from "#lib/newsroom/search-words.ts";
+import { searchWords, type SearchWords } from "#lib/newsroom/search-words.ts";
 import { readableWhere } from "./readable-where.ts";
 import { isTooSlow, newsroom } from "./client.ts";
+import { FewAtOnce } from "./few-at-once.ts";
 import { article, workingCopy } from "./schema/articles.ts";
 import { bureau, section } from "./schema/people.ts";
 import { searchText } from "./schema/search.ts";
@@ -56,11 +57,24 @@ type Found = Readonly<{ found: readonly Match[]; cut: boolean }>;
 
 type Match = Omit<SearchHit, "snippet"> & Readonly<{ rank: number }>;
 
+/** Of the ten connections of a process. */
+const searches = new FewAtOnce(3);
+
 /** The best of the newest matches; nothing for administrators and for questions without a word. */
 export async function searchNewsroom(actor: Actor, filter: SearchFilter): Promise<SearchPage> {
   const readable = readableWhere(actor);
-  const { query, number } = searchWords(filter.text);
-  if (!readable || (query === null && number === null)) return { hits: [], more: false, cut: false };
+  const words = searchWords(filter.text);
+  if (!readable || (words.query === null && words.number === null))
+    return { hits: [], more: false, cut: false };
+  return searches.run(actor.id, () => search(actor, filter, words, readable));
+}
+
+async function search(
+  actor: Actor,
+  filter: SearchFilter,
+  { query, number }: SearchWords,
+  readable: SQL,
+): Promise<SearchPage> {
   const asked = sql`to_tsquery('simple', ${query ?? ""})`;
   const inNow = sql`${searchText.now} @@ ${asked}`;
   const wanted: Asked = {

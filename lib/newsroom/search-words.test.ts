@@ -7,8 +7,13 @@ import { searchWords } from "./search-words.ts";
 test("words must begin words of the text, phrases stand whole, a minus leaves out", () => {
   assert.equal(searchWords("harbour ice").query, "(harbour:*) & (ice:*)");
   assert.equal(searchWords('"dry dock" -fire').query, "(dry <-> dock) & !(fire:*)");
-  assert.equal(searchWords("Jean-Luc’s").query, "(Jean <-> Luc <-> s:*)");
+  assert.equal(searchWords("Jean-Luc’s").query, "(Jean <-> Luc <-> s)");
   assert.equal(searchWords("القاهرة").query, "(القاهرة:*)");
+});
+
+test("what is too short to be the beginning of a word is looked for as it stands", () => {
+  assert.equal(searchWords("a EU ice").query, "(a) & (EU) & (ice:*)");
+  assert.equal(searchWords("東 ก").query, "(東:*) & (ก:*)");
 });
 
 test("a number finds the article that bears it, and nothing is looked for where no word is", () => {

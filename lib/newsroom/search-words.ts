@@ -13,6 +13,13 @@ const mostWords = 12;
 /** Letters and digits of any script; everything that means something to the query's own syntax falls away. */
 const wordsIn = (text: string): string[] => text.match(/[\p{L}\p{N}]+/gu) ?? [];
 
+/** Scripts that write words without a space between them, where one letter says much. */
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+/** Every text has words that begin with one given letter, and most texts some with two: those are looked for as they stand. */
+const isBeginning = (word: string): boolean => word.length > 2 || unspaced.test(word);
+
 export function searchWords(asked: string): SearchWords {
   const text = asked.normalize("NFC").slice(0, longest);
   const number = /^\s*#?(?<number>[1-9]\d{0,14})\s*$/u.exec(text)?.groups?.["number"];
@@ -23,7 +30,7 @@ export function searchWords(asked: string): SearchWords {
     const words = wordsIn(phrase ?? word);
     if (words.length === 0) continue;
     // Words that a hyphen or an apostrophe joins stand beside each other in the text, too.
-    const term = phrase === undefined ? `${words.join(" <-> ")}:*` : words.join(" <-> ");
+    const term = `${words.join(" <-> ")}${phrase === undefined && isBeginning(words.at(-1) ?? "") ? ":*" : ""}`;
     if (minus === "") wanted += 1;
     terms.push(minus === "" ? `(${term})` : `!(${term})`);
   }
