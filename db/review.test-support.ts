@@ -3,6 +3,8 @@ import assert from "node:assert/strict";
 import type { Mark, Node } from "@tiptap/pm/model";
 import { Transform } from "@tiptap/pm/transform";
 import * as Y from "yjs";
+import type { AnchorBytes } from "#lib/document/comment-anchor.ts";
+import * as standing from "#lib/document/find-words.ts";
 import { judgeUpdate } from "#lib/document/update-judge.ts";
 import { documentOf, readNodes, writeNodes, type ProseField } from "#lib/document/working-document.ts";
 import type { Actor } from "#lib/newsroom/article.ts";
@@ -33,40 +35,18 @@ export async function type(
   assert.notEqual(seq, null, `${actor.name} may type`);
 }
 
-function runsOf(fragment: Y.XmlFragment): Y.XmlText[] {
-  return fragment.toArray().flatMap((child) => {
-    if (child instanceof Y.XmlText) return [child];
-    return child instanceof Y.XmlElement ? runsOf(child) : [];
-  });
-}
-
 /** The run of text that holds these words, and where they begin in it. */
 export function findWords(
   doc: Y.Doc,
   field: ProseField,
   words: string,
 ): Readonly<{ text: Y.XmlText; at: number }> {
-  for (const text of runsOf(doc.getXmlFragment(field))) {
-    const parts: readonly { insert?: unknown }[] = text.toDelta();
-    const at = parts
-      .map((part) => String(part.insert))
-      .join("")
-      .indexOf(words);
-    if (at >= 0) return { text, at };
-  }
-  return assert.fail(`no “${words}” in the ${field}`);
+  return standing.findWords(doc, field, words) ?? assert.fail(`no “${words}” in the ${field}`);
 }
 
 /** Both ends of these words, as an editor sends them. */
-export function placesOf(
-  doc: Y.Doc,
-  field: ProseField,
-  words: string,
-): Readonly<{ from: Uint8Array; to: Uint8Array }> {
-  const { text, at } = findWords(doc, field, words);
-  const place = (index: number) =>
-    Y.encodeRelativePosition(Y.createRelativePositionFromTypeIndex(text, index));
-  return { from: place(at), to: place(at + words.length) };
+export function placesOf(doc: Y.Doc, field: ProseField, words: string): AnchorBytes {
+  return standing.placesOf(doc, field, words) ?? assert.fail(`no “${words}” in the ${field}`);
 }
 
 /** The words that carry a thread's mark, in the order of the text. */

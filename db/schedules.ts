@@ -26,18 +26,18 @@ export type Fired = Readonly<{
 
 /**
  * Fire everything that is due, one transaction each. Any number of instances may call this at once: an article whose row
- * is held by another is passed over. `requestId` names the run in the events.
+ * is held by another is passed over. `requestId` names the run in the events. With `only`, no other article's is looked at.
  */
-export async function fireDueSchedules(requestId: string): Promise<Fired[]> {
+export async function fireDueSchedules(requestId: string, only?: number): Promise<Fired[]> {
   const fired: Fired[] = [];
   for (;;) {
-    const one = await newsroom().transaction((tx) => fireNext(tx, `${requestId}-${fired.length}`));
+    const one = await newsroom().transaction((tx) => fireNext(tx, `${requestId}-${fired.length}`, only));
     if (!one) return fired;
     fired.push(one);
   }
 }
 
-async function fireNext(tx: Transaction, requestId: string): Promise<Fired | null> {
+async function fireNext(tx: Transaction, requestId: string, only?: number): Promise<Fired | null> {
   // The article's row is locked first, as every verb does, so that a schedule and a verb never wait for each other in a ring.
   const [due] = await tx
     .select({
@@ -49,17 +49,23 @@ async function fireNext(tx: Transaction, requestId: string): Promise<Fired | nul
     })
     .from(schedule)
     .innerJoin(article, eq(article.id, schedule.articleId))
-    .where(and(eq(schedule.state, "pending"), lte(schedule.at, sql`clock_timestamp()`)))
+    .where(
+      and(
+        eq(schedule.state, "pending"),
+        lte(schedule.at, sql`clock_timestamp()`),
+        only === undefined ? undefined : eq(schedule.articleId, only),
+      ),
+    )
     .orderBy(asc(schedule.at))
     .limit(1)
     .for("update", { of: article, skipLocked: true });
   if (!due) return null;
   const loaded = await loadArticle(tx, due.articleId);
-  if (due.action === "withhold") return withholdDue(tx, due, loaded, requestId);
+  if (due.action === "withhold") return withholdDue(tx, due, loaded, requestId, only);
   const planned = loaded?.article.schedule;
   // Another instance may have fired it between the look and the lock.
   if (!loaded || !planned || planned.state !== "pending" || loaded.scheduleId !== due.id)
-    return fireNext(tx, requestId);
+    return fireNext(tx, requestId, only);
   const at = await now(tx);
   const decision = decideDue(loaded.article, await factsOf(tx, loaded, at), at);
   const told = {
@@ -117,12 +123,13 @@ async function withholdDue(
   due: Due,
   loaded: LoadedArticle | null,
   requestId: string,
+  only?: number,
 ): Promise<Fired | null> {
   const [still] = await tx
     .select({ id: schedule.id })
     .from(schedule)
     .where(and(eq(schedule.id, due.id), eq(schedule.state, "pending")));
-  if (!loaded || !still) return fireNext(tx, requestId);
+  if (!loaded || !still) return fireNext(tx, requestId, only);
   const at = await now(tx);
   const told = { articleId: due.articleId, plannedAt: due.at, lateMs: at.getTime() - due.at.getTime() };
   const decision = decideWithhold(loaded.article, await factsOf(tx, loaded, at), at);
