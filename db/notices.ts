@@ -218,12 +218,18 @@ export async function forgetOldNotices(): Promise<void> {
     );
 }
 
-/** A demo newsroom opens with yesterday read: its alarms are history. */
+/** A demo newsroom opens with yesterday read: its alarms are history, but for what still waits to be scheduled again. */
 export async function readThePast(): Promise<void> {
   await newsroom()
     .update(notice)
     .set({ readAt: sql`${notice.at}` })
     .where(
-      and(isNull(notice.readAt), or(eq(notice.urgent, true), sql`${notice.at} < now() - interval '1 day'`)),
+      and(
+        isNull(notice.readAt),
+        or(
+          and(eq(notice.urgent, true), ne(notice.kind, "schedule-failed")),
+          sql`${notice.at} < now() - interval '1 day'`,
+        ),
+      ),
     );
 }

@@ -1,5 +1,5 @@
 // Who works at The Meridian: the accounts of the contract, and writers who have a page but don't sign in.
-import type { Role } from "#lib/newsroom/article.ts";
+import type { ReviewStep, Role } from "#lib/newsroom/article.ts";
 import type { BureauSlug, SectionSlug } from "./story.ts";
 
 export const demoPassword = "nightdesk-demo";
@@ -11,7 +11,14 @@ export const demoSite = {
   language: "en-GB",
 } as const;
 
-export type DemoBureau = Readonly<{ slug: BureauSlug; name: string; signature: string; description: string }>;
+export type DemoBureau = Readonly<{
+  slug: BureauSlug;
+  name: string;
+  signature: string;
+  description: string;
+  /** Between draft and ready; the desk's one where it is left out. */
+  steps?: readonly ReviewStep[];
+}>;
 
 /** `signature` is what readers see in a byline. */
 export const bureaus: readonly DemoBureau[] = [
@@ -32,6 +39,17 @@ export const bureaus: readonly DemoBureau[] = [
     name: "Europe",
     signature: "Europe bureau",
     description: "Reports from Reykjavík to Tbilisi, and across the Mediterranean, edited in Lisbon.",
+  },
+  {
+    slug: "investigations",
+    name: "Investigations",
+    signature: "Investigations desk",
+    description: "Long inquiries, read by the desk, by a sub-editor and by a lawyer before anybody else.",
+    steps: [
+      { name: "Desk", role: "editor" },
+      { name: "Subs", role: "editor" },
+      { name: "Legal", role: "legal" },
+    ],
   },
 ];
 
@@ -136,7 +154,7 @@ export const people = {
     slug: "jonas-lindqvist",
     email: "jonas.lindqvist@meridian.test",
     role: "reporter",
-    bureaus: ["europe"],
+    bureaus: ["europe", "investigations"],
     bio: "Jonas Lindqvist reports on the Nordic and Baltic states.",
     signsIn: false,
   },
@@ -145,7 +163,7 @@ export const people = {
     slug: "claire-moreau",
     email: "claire.moreau@meridian.test",
     role: "editor",
-    bureaus: ["europe"],
+    bureaus: ["europe", "investigations"],
     bio: "Claire Moreau edits the Europe report from Lisbon.",
     signsIn: false,
   },
@@ -154,8 +172,17 @@ export const people = {
     slug: "samir-khoury",
     email: "samir.khoury@meridian.test",
     role: "reporter",
-    bureaus: ["europe", "asia"],
+    bureaus: ["europe", "asia", "investigations"],
     bio: "Samir Khoury writes long reads about work, landscape and machines.",
+    signsIn: false,
+  },
+  adeyemi: {
+    name: "Folake Adeyemi",
+    slug: "folake-adeyemi",
+    email: "folake.adeyemi@meridian.test",
+    role: "editor",
+    bureaus: ["investigations"],
+    bio: "Folake Adeyemi is sub-editor of The Meridian’s investigations.",
     signsIn: false,
   },
   beltran: {
@@ -176,4 +203,10 @@ export const desks: Readonly<Record<BureauSlug, Readonly<{ reporter: PersonKey; 
   americas: { reporter: "reporter", editor: "editor" },
   asia: { reporter: "reporter2", editor: "editor2" },
   europe: { reporter: "lindqvist", editor: "moreau" },
+  investigations: { reporter: "khoury", editor: "moreau" },
+};
+
+/** Who says yes at each step of a bureau's review, in the order of the steps. */
+export const stepReaders: Readonly<Partial<Record<BureauSlug, readonly PersonKey[]>>> = {
+  investigations: ["moreau", "adeyemi", "legal"],
 };

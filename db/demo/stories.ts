@@ -9,6 +9,7 @@ import { europe1 } from "./europe-1.ts";
 import { europe2 } from "./europe-2.ts";
 import { features1 } from "./features-1.ts";
 import { interviews1 } from "./interviews-1.ts";
+import { investigations1 } from "./investigations-1.ts";
 import type { Story } from "./story.ts";
 
 export const stories: readonly Story[] = [
@@ -20,6 +21,7 @@ export const stories: readonly Story[] = [
   ...europe2,
   ...features1,
   ...interviews1,
+  ...investigations1,
   ...desk1,
   ...desk2,
 ].toSorted((a, b) => b.hoursAgo - a.hoursAgo);

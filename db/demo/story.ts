@@ -1,10 +1,10 @@
 // The shape of one demo story: what a reporter typed, and what the newsroom then did with it. Data only; lib/server/demo.ts plays it.
-import type { BylineRole, ChangeClass } from "#lib/newsroom/article.ts";
+import type { BylineRole, ChangeClass, HoldKind } from "#lib/newsroom/article.ts";
 import { type PictureKey, pictures } from "./pictures.ts";
 import type { PersonKey } from "./people.ts";
 
 export type SectionSlug = "world" | "defence" | "technology" | "features-interviews";
-export type BureauSlug = "americas" | "asia" | "europe";
+export type BureauSlug = "americas" | "asia" | "europe" | "investigations";
 
 /**
  * Running text with a little markup: `**bold**`, `*italic*`, `[words](https://address)` and `[words](story:key)`
@@ -39,11 +39,14 @@ export type Edit = Readonly<{ from: string; to: string } | { append: readonly Bl
 /** Where the story stands when the newsroom opens. `hoursLater` counts from first publication. */
 export type Outcome =
   | Readonly<{ kind: "draft" }>
-  | Readonly<{ kind: "review" }>
+  /** `passed`: how many of the bureau's steps have said yes already. */
+  | Readonly<{ kind: "review"; passed?: number }>
   | Readonly<{ kind: "ready" }>
   | Readonly<{ kind: "changes-requested"; comment: string }>
   | Readonly<{ kind: "spiked"; reason: string }>
   | Readonly<{ kind: "scheduled"; inHours: number }>
+  /** Scheduled, then held; the clock came and could not publish. */
+  | Readonly<{ kind: "schedule-failed"; dueHoursAgo: number; hold: HoldKind; reason: string }>
   | Readonly<{ kind: "live" }>
   | Readonly<{ kind: "live-updated"; hoursLater: number; edits: readonly Edit[]; note?: string }>
   | Readonly<{

@@ -1,7 +1,8 @@
 // What the demo newsroom's people did and when: a story's outcome taken apart into saves and verbs, each by a person with the right to it.
-import { asides, type Aside } from "#db/demo/asides.ts";
+import { createHash } from "node:crypto";
+import { asides, type Aside, type Comment, type Outside } from "#db/demo/asides.ts";
 import { withEdits } from "#db/demo/edits.ts";
-import { demoSite, desks, people, type PersonKey } from "#db/demo/people.ts";
+import { demoSite, desks, people, type PersonKey, stepReaders } from "#db/demo/people.ts";
 import type { Edit, Story } from "#db/demo/story.ts";
 import type { Wish } from "#lib/newsroom/decision.ts";
 
@@ -19,7 +20,11 @@ export type Deed = Readonly<{
         wish: Omit<Wish, "seenVersion" | "seenCopyVersion">;
         /** assign: who is to write it. */
         assignee?: PersonKey;
-      }>;
+      }>
+    | Readonly<{ kind: "comment"; comment: Comment }>
+    | Readonly<{ kind: "outside"; outside: Outside }>
+    /** The clock comes to what is scheduled. `by` did not do it. */
+    | Readonly<{ kind: "clock" }>;
 }>;
 
 const minute = 60_000;
@@ -31,6 +36,23 @@ export function demoDeeds(stories: readonly Story[], opening: Date): Deed[] {
     .flatMap((story) => deedsOf(story, opening.getTime()))
     .toSorted((one, other) => one.at.getTime() - other.at.getTime());
 }
+
+/** A uuid that names one deed for ever. */
+export function keyOf(...words: readonly (string | number)[]): string {
+  const hex = createHash("sha256")
+    .update(["demo", ...words].join("\n"))
+    .digest("hex");
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    `8${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join("-");
+}
+
+/** Plans are made for quarters of an hour. */
+const onTheQuarter = (at: number): Date => new Date(Math.ceil(at / (15 * minute)) * 15 * minute);
 
 /** A number from 0 to 1 that is always the same for the same words, so that two fillings tell the same story. */
 export function steady(words: string): number {
@@ -63,15 +85,21 @@ function deedsOf(story: Story, opening: number): Deed[] {
   done(last - 3.5 * hour * pace, author, { kind: "create" });
   if (hasDeadline(story)) {
     // Most deadlines are kept, some by minutes, some not.
-    const dueAt = new Date(last + (steady(`${story.key} due`) - 0.75) * hour * pace);
+    const dueAt = onTheQuarter(last + (steady(`${story.key} due`) - 0.85) * hour * pace);
     const wish = { verb: "assign", dueAt, assigneeId: null } as const;
     done(last - 3.4 * hour * pace, editor, { kind: "verb", wish, assignee: author });
   }
   done(last - 55 * minute * pace, author, { kind: "save", text: story });
   const submit = (at: number) => verb(at, author, { verb: "submit" });
+  const readers = stepReaders[story.bureau] ?? [editor];
+  /** The first `count` steps of the bureau's review say yes, one after the other, the last of them at `at`. */
+  const approve = (at: number, count = readers.length) => {
+    for (const [step, reader] of readers.slice(0, count).entries())
+      verb(at - (count - 1 - step) * 40 * minute * pace, reader, { verb: "approve" });
+  };
   const publish = () => {
-    submit(last - 30 * minute * pace);
-    verb(last - 6 * minute * pace, editor, { verb: "approve" });
+    submit(last - (30 + 45 * (readers.length - 1)) * minute * pace);
+    approve(last - 6 * minute * pace);
     verb(last, editor, { verb: "publish" });
   };
   const rewrite = (at: number, edits: readonly Edit[]) =>
@@ -82,11 +110,12 @@ function deedsOf(story: Story, opening: number): Deed[] {
     case "draft":
       break;
     case "review":
-      submit(last);
+      submit(last - (outcome.passed ?? 0) * 45 * minute * pace);
+      approve(last, outcome.passed ?? 0);
       break;
     case "ready":
       submit(last - 25 * minute * pace);
-      verb(last, editor, { verb: "approve" });
+      approve(last);
       break;
     case "changes-requested":
       submit(last - 25 * minute * pace);
@@ -97,10 +126,23 @@ function deedsOf(story: Story, opening: number): Deed[] {
       break;
     case "scheduled": {
       submit(last - 25 * minute * pace);
-      verb(last - 2 * minute, editor, { verb: "approve" });
-      const quarter = 15 * minute;
-      const at = new Date(Math.ceil((opening + outcome.inHours * hour) / quarter) * quarter);
+      approve(last - 2 * minute);
+      const at = onTheQuarter(opening + outcome.inHours * hour);
       verb(last, editor, { verb: "schedule", at, zone: demoSite.zone });
+      break;
+    }
+    case "schedule-failed": {
+      submit(last - 25 * minute * pace);
+      approve(last - 2 * minute);
+      // Some quarter of an hour that is over, so that the clock finds it due.
+      const at = onTheQuarter(opening - outcome.dueHoursAgo * hour - 15 * minute);
+      verb(last, editor, { verb: "schedule", at, zone: demoSite.zone });
+      verb(at.getTime() - 25 * minute * pace, "chief", {
+        verb: "place-hold",
+        holdKind: outcome.hold,
+        reason: outcome.reason,
+      });
+      done(at.getTime() + 800, "chief", { kind: "clock" });
       break;
     }
     case "live":
@@ -113,7 +155,7 @@ function deedsOf(story: Story, opening: number): Deed[] {
       const end = later(outcome.hoursLater);
       rewrite(end - 24 * minute * pace, outcome.edits);
       verb(end - 20 * minute * pace, author, { verb: "submit", changeClass, ...noteOf(outcome.note) });
-      verb(end - 4 * minute * pace, editor, { verb: "approve" });
+      approve(end - 4 * minute * pace);
       verb(end, editor, { verb: "publish-change" });
       break;
     }
@@ -161,9 +203,11 @@ function deedsOf(story: Story, opening: number): Deed[] {
 const hasDeadline = ({ key, outcome }: Story): boolean =>
   outcome.kind.startsWith("live") && steady(`${key} deadline`) < 0.34;
 
-function asideDeed({ wish, assignee, dueInHours, untilInHours }: Aside, opening: number): Deed["what"] {
-  const instant = (hours: number) =>
-    new Date(Math.ceil((opening + hours * hour) / (15 * minute)) * 15 * minute);
+function asideDeed(aside: Aside, opening: number): Deed["what"] {
+  if ("comment" in aside) return { kind: "comment", comment: aside.comment };
+  if ("outside" in aside) return { kind: "outside", outside: aside.outside };
+  const { wish, assignee, dueInHours, untilInHours } = aside;
+  const instant = (hours: number) => onTheQuarter(opening + hours * hour);
   return {
     kind: "verb",
     wish: {

@@ -12,6 +12,7 @@ import { demoState } from "#db/site-state.ts";
 import { testDatabase, type TestDatabase } from "#db/testing.ts";
 import { env } from "#lib/env.ts";
 import { asides } from "#db/demo/asides.ts";
+import { plans } from "#db/demo/plans.ts";
 import { demoDeeds } from "./demo-deeds.ts";
 import { playDemo } from "./demo.ts";
 import { storedNames } from "./storage.ts";
@@ -40,6 +41,7 @@ const states: Readonly<Record<Outcome["kind"], string>> = {
   "changes-requested": "draft never",
   spiked: "draft never",
   scheduled: "ready never",
+  "schedule-failed": "ready never",
   live: "draft live",
   "live-updated": "draft live",
   "live-corrected": "draft live",
@@ -81,10 +83,10 @@ test("each deed happened once, in its own past, in the order of its article's ch
   assert.equal(await firstBrokenEvent(), null);
   const sql = newsroomSql();
   const [repeated] =
-    await sql`select 1 from event where article_id > 0 group by article_id, request_id having count(*) > 1`;
+    await sql`select request_id, array_agg(verb) as verbs from event where article_id > 0 group by article_id, request_id having count(*) > 1`;
   assert.equal(repeated, undefined);
   const [disordered] = await sql`
-    select 1 from (select at, lag(at) over (partition by article_id order by number) as before from event where article_id > 0) as one
+    select article_id, verb from (select article_id, verb, at, lag(at) over (partition by article_id order by number) as before from event where article_id > 0) as one
     where at <= before or at > now()`;
   assert.equal(disordered, undefined);
   const [span] = await sql<{ hours: number }[]>`
@@ -138,7 +140,52 @@ test("what is kept in, asked for and planned stands as it was said, each of a st
       (select count(*)::int from hold where released_at is null) as held,
       (select count(*)::int from schedule where action = 'withhold' and state = 'pending') as withheld_later
     from article`;
-  assert.deepEqual({ ...now }, { vaulted: 1, embargoed: 1, overdue: 1, due: 2, held: 1, withheld_later: 1 });
+  assert.deepEqual({ ...now }, { vaulted: 2, embargoed: 1, overdue: 1, due: 2, held: 2, withheld_later: 1 });
+});
+
+test("one article stands at each step of a review with named steps, and nothing became ready without all of them", async () => {
+  const sql = newsroomSql();
+  const standing = await sql<{ step: number }[]>`
+    select a.step from article a join bureau b on b.id = a.bureau_id
+    where jsonb_array_length(b.steps) > 0 and a.stage = 'review' order by a.step`;
+  assert.deepEqual(
+    standing.map(({ step }) => step),
+    [0, 1, 2],
+  );
+  const yeses = await sql<{ kinds: string[] }[]>`
+    select array_agg(p.kind::text order by p.at) as kinds from approval p join article a on a.live_revision_id = p.revision_id
+    join bureau b on b.id = a.bureau_id where jsonb_array_length(b.steps) > 0 group by a.id`;
+  assert.ok(yeses.length > 0);
+  for (const { kinds } of yeses) assert.deepEqual(kinds, ["desk", "desk", "legal"]);
+});
+
+test("the clock came to one schedule and found it held: its editors have the alarm, and it alone", async () => {
+  const sql = newsroomSql();
+  const failed = await sql<{ slugline: string; failure: string }[]>`
+    select w.slugline, s.failure from schedule s join working_copy w on w.article_id = s.article_id where s.state = 'failed'`;
+  assert.deepEqual(
+    failed.map(({ slugline, failure }) => [slugline, JSON.parse(failure).why]),
+    [["GLACIER-PLATES", "hold"]],
+  );
+  const rung = await sql<{ kind: string; email: string }[]>`
+    select n.kind::text as kind, p.email from notice n join person p on p.id = n.person_id
+    where n.urgent and n.read_at is null and n.gone_at is null`;
+  assert.deepEqual(
+    rung.map(({ kind, email }) => `${email} ${kind}`).toSorted(),
+    ["chief", "editor2", "editor"].map((who) => `${who}@meridian.test schedule-failed`),
+  );
+});
+
+test("people talk about a text in review, one thread keeps it in, and what is to be covered is planned", async () => {
+  const sql = newsroomSql();
+  const [talk] = await sql<
+    { blocking: number; answers: number; outside: number; plans: number; late: number }[]
+  >`
+    select (select count(*)::int from thread where blocking and resolved_at is null) as blocking,
+      (select count(*)::int from comment) - (select count(*)::int from thread) as answers,
+      (select count(*)::int from review_reply) as outside,
+      (select count(*)::int from coverage) as plans, (select count(*)::int from coverage where starts_at < now()) as late`;
+  assert.deepEqual({ ...talk }, { blocking: 1, answers: 1, outside: 1, plans: plans.length, late: 0 });
 });
 
 test("no deed lies in the future and nobody does two things at once", () => {

@@ -1,47 +1,35 @@
 // The demo newsroom, played: every row comes from the functions of people's work, each deed at its own past instant. Interrupted, it
 // goes on where it stopped: each deed carries a key that the database knows once it is done.
-import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { addPerson } from "#db/accounts.ts";
-import { changeArticle, createArticle } from "#db/articles.ts";
 import { listBureaus } from "#db/bureaus.ts";
 import { withClock } from "#db/clock.ts";
 import { bureaus, demoPassword, demoSite, people, type PersonKey, sections } from "#db/demo/people.ts";
 import { type PictureKey, pictures } from "#db/demo/pictures.ts";
+import { notes, plans } from "#db/demo/plans.ts";
 import { stories } from "#db/demo/stories.ts";
 import type { Story } from "#db/demo/story.ts";
+import { takeOver } from "#db/handover.ts";
 import { insertMedia } from "#db/media.ts";
 import { readThePast } from "#db/notices.ts";
 import { listSections } from "#db/sections.ts";
+import { bureausForSettings, savePolicies } from "#db/settings.ts";
 import { createNewsroom, noteDemoFilled } from "#db/site.ts";
 import { demoAccountIds, demoState, keysDone } from "#db/site-state.ts";
 import { addViews } from "#db/views.ts";
-import { saveWorkingCopy } from "#db/working-copy.ts";
 import type { Actor } from "#lib/newsroom/article.ts";
 import { say } from "./console.ts";
-import { demoContent, type DemoIds, picturesIn } from "./demo-content.ts";
-import { type Deed, demoDeeds, steady } from "./demo-deeds.ts";
+import { type DemoIds, picturesIn } from "./demo-content.ts";
+import { demoDeeds, keyOf, steady } from "./demo-deeds.ts";
+import { playDeed, type Standing } from "./demo-play.ts";
+import { planCoverage } from "./demo-plans.ts";
 import { hashPassword } from "./password.ts";
 import { takePicture, type TakenPicture } from "./pictures.ts";
 
 /** The newsroom was set up so long before it opens to visitors. */
 const daysOfHistory = 30;
 const everySoMany = 10;
-
-/** A uuid that names one deed for ever. */
-function keyOf(...words: readonly (string | number)[]): string {
-  const hex = createHash("sha256")
-    .update(["demo", ...words].join("\n"))
-    .digest("hex");
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `8${hex.slice(13, 16)}`,
-    `8${hex.slice(17, 20)}`,
-    hex.slice(20, 32),
-  ].join("-");
-}
 
 /**
  * Fill an empty database, or go on filling one that was interrupted. `opening` is the instant at which the newsroom opens, now by
@@ -91,12 +79,26 @@ export async function playDemo(
       }
     }
     const seen = table.get(deed.story.key) ?? { id: 0, version: 1, copyVersion: 1 };
-    table.set(deed.story.key, await withClock(deed.at, () => play(deed, actor, seen, bureauId, ids)));
+    table.set(
+      deed.story.key,
+      await withClock(deed.at, () => playDeed(deed, actor, seen, { bureauId, ids, before })),
+    );
     if (deed.step !== lastStep.get(deed.story.key)) continue;
     lastStep.delete(deed.story.key);
     const count = cast.length - lastStep.size;
     if (count % everySoMany === 0 && lastStep.size > 0)
       progress(`  ${count} stories, ${lastStep.size} to go`);
+  }
+  for (const note of notes) {
+    const key = keyOf("note", note.text);
+    const at = new Date(opening.getTime() - note.hoursAgo * 3_600_000);
+    if (!before.has(key)) await withClock(at, () => takeOver(found(actors, note.by), note.text, key));
+  }
+  for (const [index, plan] of plans.entries()) {
+    const key = keyOf("plan", plan.title);
+    const deed = { actor: found(actors, plan.by), requestId: key };
+    const at = new Date(opening.getTime() - (plans.length - index) * 13 * 60_000);
+    if (!before.has(key)) await withClock(at, () => planCoverage(deed, plan, opening, ids));
   }
   await addViews(new Map(cast.map((story) => [ids.story(story.key), viewsOf(story)])));
   await readThePast();
@@ -147,12 +149,25 @@ async function openHouse(): Promise<Map<string, Actor>> {
     known.set(email, answer.id);
   }
   const places = new Map((await listBureaus()).map(({ slug, id }) => [slug, id]));
-  return new Map(
+  const actors = new Map<string, Actor>(
     Object.entries(people).map(([key, one]) => {
       const bureauIds = one.bureaus.map((slug) => found(places, slug));
       return [key, { id: found(known, one.email), name: one.name, role: one.role, bureauIds }];
     }),
   );
+  await nameSteps(found(actors, "chief"));
+  return actors;
+}
+
+/** The bureaus whose review has named steps get them before anybody writes. */
+async function nameSteps(chief: Actor): Promise<void> {
+  for (const one of (await bureausForSettings(chief)) ?? []) {
+    const steps = bureaus.find(({ slug }) => slug === one.slug)?.steps;
+    if (steps === undefined || one.policies.steps.length > 0) continue;
+    const deed = { actor: chief, requestId: keyOf("steps", one.slug) };
+    const outcome = await savePolicies(deed, one.id, { ...one.policies, steps }, one.policiesSeal);
+    if (!outcome.ok) throw new Error(`${one.slug} got no steps: ${JSON.stringify(outcome.refusal)}`);
+  }
 }
 
 /** Each picture is drawn once, the next ones while their stories are being written. */
@@ -168,55 +183,6 @@ function pictureStudio(): (key: PictureKey) => Promise<TakenPicture> {
   // Whoever waits for the picture gets the error; until then it is not an unhandled one.
   for (const one of drawn.values()) one.catch(() => {});
   return (key) => found(drawn, key);
-}
-
-/** Where a story stands as its next person sees it. */
-type Standing = Readonly<{ id: number; version: number; copyVersion: number }>;
-
-async function play(
-  deed: Deed,
-  actor: Actor,
-  seen: Standing,
-  bureauId: string,
-  ids: DemoIds,
-): Promise<Standing> {
-  const { story, step, what } = deed;
-  const key = keyOf(story.key, step);
-  const refused = (answer: unknown) =>
-    new Error(
-      `demo story ${story.key}, step ${step} (${JSON.stringify(what).slice(0, 200)}): ${JSON.stringify(answer)}`,
-    );
-  switch (what.kind) {
-    case "create": {
-      const made = await createArticle(actor, { bureauId, key });
-      if (!made.ok) throw refused(made);
-      return { ...seen, id: made.id };
-    }
-    case "save": {
-      const content = demoContent(what.text, ids);
-      const saved = await saveWorkingCopy(actor, seen.id, {
-        seenVersion: seen.copyVersion,
-        key,
-        content,
-        slugline: story.slugline,
-      });
-      if (!saved?.ok) throw refused(saved);
-      return { ...seen, copyVersion: saved.version };
-    }
-    case "verb": {
-      const wish = {
-        ...what.wish,
-        ...(what.assignee && { assigneeId: ids.person(what.assignee) }),
-        seenVersion: seen.version,
-        seenCopyVersion: seen.copyVersion,
-      };
-      const outcome = await changeArticle(actor, seen.id, wish, { requestId: key });
-      if (!outcome?.ok) throw refused(outcome);
-      return { id: seen.id, version: outcome.article.version, copyVersion: outcome.article.copyVersion };
-    }
-    default:
-      return what satisfies never;
-  }
 }
 
 /** Older stories have been opened more often, some far more than others. */
