@@ -3,13 +3,32 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { env } from "#lib/env.ts";
+import { missingLooks, missingPage } from "./missing-words.ts";
 import { readersPolicy } from "./security-headers.ts";
-import { siteFolder } from "./site-files.ts";
 
 export type FinishMissing = (request: IncomingMessage, response: ServerResponse) => void;
 
-function markup(stylesheet: string): string {
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="robots" content="noindex"><title>Not here · Nightdesk</title><link rel="stylesheet" href="${stylesheet}"></head><body class="page"><main class="page-width"><div class="plain-page"><h1 class="list-title">There is nothing here, or nothing that you may see</h1><p>The address may be mistyped, or the article belongs to a bureau that is not yours. An editor of that bureau can tell you more.</p><p><a href="/desk">Back to the board</a></p></div></main></body></html>`;
+function markup(styles: readonly string[]): string {
+  const { title, heading, text, back } = missingPage;
+  const links = styles.map((address) => `<link rel="stylesheet" href="${address}">`).join("");
+  const head = `<header class="flex min-h-12 items-center border-b border-line bg-surface px-4 font-semibold"><a href="/desk" class="inline-flex min-h-8 items-center rounded-md pointer-coarse:min-h-11">Nightdesk</a></header>`;
+  const button = `<a href="/desk" class="inline-flex min-h-8 items-center rounded-md bg-accent px-2.5 py-1 text-sm font-medium text-on-accent hover:bg-accent-strong pointer-coarse:min-h-11">${back}</a>`;
+  const main = `<main class="${missingLooks.column}"><h1 class="${missingLooks.heading}">${heading}</h1><p class="${missingLooks.text}">${text}</p>${button}</main>`;
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="robots" content="noindex"><title>${title} · Nightdesk</title>${links}</head><body>${head}${main}</body></html>`;
+}
+
+/** Addresses of the newsroom's stylesheets, as the build's own 404, a document of the newsroom, names them. */
+async function stylesheets(): Promise<string[]> {
+  const file = path.join(
+    /* turbopackIgnore: true */ process.cwd(),
+    env.buildDir(),
+    "server",
+    "app",
+    "_not-found.html",
+  );
+  const named = (await readFile(file, "utf8")).match(/\/_next\/static\/[\w~./%-]+\.css/g);
+  return [...new Set(named)];
 }
 
 /**
@@ -17,12 +36,9 @@ function markup(stylesheet: string): string {
  * replaced. Requests of Next's own router (`rsc`) keep theirs: it draws the 404 inside the open page.
  */
 export async function newsroomMissing(): Promise<FinishMissing> {
-  const manifest: unknown = JSON.parse(
-    await readFile(path.join(/* turbopackIgnore: true */ siteFolder(), "manifest.json"), "utf8"),
-  );
-  const css =
-    typeof manifest === "object" && manifest !== null && "css" in manifest ? String(manifest.css) : "";
-  const page = Buffer.from(markup(css));
+  // In development Next draws it: styles change under a running server, and its pages need script anyway.
+  if (env.development()) return () => {};
+  const page = Buffer.from(markup(await stylesheets()));
 
   return (request, response) => {
     if (request.headers["rsc"] !== undefined || (request.method !== "GET" && request.method !== "HEAD"))
