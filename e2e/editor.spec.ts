@@ -1,7 +1,7 @@
 // The writing surface by keyboard, and pictures from the reporter's disk to the reader's page.
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
-import { addressOf, bodyOf, canary, draft, live, row, text, verb } from "#db/testing-stories.ts";
+import { addressOf, bodyOf, canary, commentOn, draft, live, row, text, verb } from "#db/testing-stories.ts";
 import { expectSaved, openArticle, typeAtEnd } from "./desk.ts";
 import { expect, test } from "./fixtures.ts";
 
@@ -192,4 +192,21 @@ test("a link to an article that readers can't open is named as soon as it is set
   await link(`/news/${open}/anything`);
   await expect(broken).toBeHidden();
   await expect(details.getByText(`to article ${open}:`)).toBeHidden();
+});
+
+test("a thread that could not be resolved says why until the next try", async ({ signedIn }) => {
+  const word = canary();
+  const id = await draft("reporter", await text({ body: bodyOf(`Who saw ${word}?`) }));
+  await commentOn("editor", id, word);
+  const page = await signedIn("reporter");
+  await openArticle(page, id);
+  await page.getByRole("button", { name: /^Comment by/ }).click();
+  await page.route("**/threads/*", (route) => route.abort());
+  await page.getByRole("button", { name: "Resolve", exact: true }).click();
+  const sentence = page.getByText(/The newsroom can’t be reached\. Nothing has changed/);
+  await expect(sentence).toBeVisible();
+  await page.unroute("**/threads/*");
+  await page.getByRole("button", { name: "Resolve", exact: true }).click();
+  await expect(sentence).toHaveCount(0);
+  await expect(page.getByRole("button", { name: /^Comment by/ })).toHaveCount(0);
 });

@@ -52,18 +52,16 @@ export function BlockingSwitch({ on, onChange }: Readonly<{ on: boolean; onChang
 function ThreadCard({ desk, item, beside }: CardProps<ThreadItem>) {
   const { thread, orphaned } = item;
   const [first, ...replies] = thread.comments;
-  const [problem, setProblem] = useState<string | null>(null);
+  const problem = desk.review.refusals.get(thread.id) ?? null;
   const active = desk.active === item.key;
   const resolved = thread.resolvedAt !== null;
   const editor = desk.editors[item.place?.field ?? "body"];
   const change = async (what: Readonly<{ resolved?: boolean; blocking?: boolean }>, byKey: boolean) => {
-    setProblem(null);
     const asked = desk.review.change(thread.id, what);
     // The card goes to the others that are resolved, or comes back from there.
     if (what.resolved !== undefined) leadBack(editor, { byKey, card: item.key });
     const answer = await asked;
-    if (!answer.ok) setProblem(answer.message);
-    else if (what.resolved === true) desk.activate(null);
+    if (answer.ok && what.resolved === true) desk.activate(null);
   };
   return (
     <Card desk={desk} item={item} label={`Comment by ${thread.createdBy.name} on “${thread.quote}”`}>

@@ -58,15 +58,26 @@ export type Answer<Value> = Readonly<{ ok: true; value: Value } | { ok: false; m
 /** A request that takes longer than this counts as lost. */
 const longestMs = 10_000;
 
-const unreachable =
-  "The newsroom can’t be reached. What you wrote is kept here; send it again when the connection is back.";
-const signedOut = "You are signed out. Sign in in another tab, then send this again; it is kept here.";
-const refused = "The newsroom did not take this. Reload the page and try again; what you wrote is kept here.";
+/** What is said when no answer can be had: of words on their way, and of a change that carries none. */
+const lost = {
+  words: {
+    unreachable:
+      "The newsroom can’t be reached. What you wrote is kept here; send it again when the connection is back.",
+    signedOut: "You are signed out. Sign in in another tab, then send this again; it is kept here.",
+    refused: "The newsroom did not take this. Reload the page and try again; what you wrote is kept here.",
+  },
+  change: {
+    unreachable: "The newsroom can’t be reached. Nothing has changed; try again when the connection is back.",
+    signedOut: "You are signed out. Sign in in another tab, then try again; nothing has changed.",
+    refused: "The newsroom did not take this. Reload the page and try again; nothing has changed.",
+  },
+} as const;
 
 async function request<Value>(
   address: string,
   body: unknown,
   read: (answer: Readonly<Record<string, unknown>>) => Value | undefined,
+  says: (typeof lost)[keyof typeof lost] = lost.words,
 ): Promise<Answer<Value>> {
   const init: RequestInit =
     body === undefined
@@ -79,13 +90,13 @@ async function request<Value>(
     signal: AbortSignal.timeout(longestMs),
   }).catch(() => null);
   if (response === null || response.status >= 500 || response.status === 429)
-    return { ok: false, message: unreachable };
-  if (response.status === 401) return { ok: false, message: signedOut };
+    return { ok: false, message: says.unreachable };
+  if (response.status === 401) return { ok: false, message: says.signedOut };
   const answer: Readonly<Record<string, unknown>> = await response.json().catch(() => ({}));
   const value = response.ok ? read(answer) : undefined;
   if (value !== undefined) return { ok: true, value };
   const { message } = answer;
-  return { ok: false, message: typeof message === "string" ? message : refused };
+  return { ok: false, message: typeof message === "string" ? message : says.refused };
 }
 
 const threadIn = (answer: Readonly<Record<string, unknown>>) => answer["thread"] as Thread | undefined;
@@ -119,7 +130,7 @@ export function sendThreadChange(
   threadId: string,
   change: ThreadChange,
 ): Promise<Answer<Thread>> {
-  return request(`${articleId}/threads/${threadId}`, change, threadIn);
+  return request(`${articleId}/threads/${threadId}`, change, threadIn, lost.change);
 }
 
 export type Verdict = "accept" | "reject";
@@ -130,8 +141,11 @@ export function sendVerdict(
   ids: readonly string[] | "all",
   verdict: Verdict,
 ): Promise<Answer<number>> {
-  return request(`${articleId}/suggestions`, { ids, verdict }, (answer) =>
-    typeof answer["decided"] === "number" ? answer["decided"] : undefined,
+  return request(
+    `${articleId}/suggestions`,
+    { ids, verdict },
+    (answer) => (typeof answer["decided"] === "number" ? answer["decided"] : undefined),
+    lost.change,
   );
 }
 

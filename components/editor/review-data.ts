@@ -31,6 +31,8 @@ export type Review = ReviewData &
     loaded: boolean;
     /** Ids of threads, comments and suggestions whose change the newsroom has not answered yet. */
     waiting: ReadonlySet<string>;
+    /** By thread: why its last change was not taken, until somebody here tries again. Its card moves with each try, and can't keep it. */
+    refusals: ReadonlyMap<string, string>;
     refresh(): void;
     open(thread: Omit<NewThread, "mentions" | "key" | "text">, words: Words): Promise<Answer<Thread>>;
     reply(threadId: string, words: Words): Promise<Answer<Thread>>;
@@ -70,6 +72,7 @@ export function useReview(articleId: number | null, actor: Person, subscribe: Su
   const [overlays, setOverlays] = useState<readonly Overlay[]>([]);
   const [loaded, setLoaded] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  const [refusals, setRefusals] = useState<ReadonlyMap<string, string>>(new Map());
   const asked = useRef(0);
   const me = useMemo(() => ({ id: actor.id, name: actor.name }), [actor.id, actor.name]);
 
@@ -171,7 +174,8 @@ export function useReview(articleId: number | null, actor: Person, subscribe: Su
       change: async (threadId: string, change: ThreadChange) => {
         if (articleId === null) return none;
         const at = new Date().toISOString();
-        return taken(
+        setRefusals((all) => new Map([...all].filter(([id]) => id !== threadId)));
+        const came = await taken(
           {
             key: threadId,
             ids: [threadId],
@@ -186,6 +190,8 @@ export function useReview(articleId: number | null, actor: Person, subscribe: Su
           },
           sendThreadChange(articleId, threadId, change),
         );
+        if (!came.ok) setRefusals((all) => new Map(all).set(threadId, came.message));
+        return came;
       },
       decide: async (ids: readonly string[] | "all", verdict: Verdict) => {
         if (articleId === null) return none;
@@ -202,6 +208,6 @@ export function useReview(articleId: number | null, actor: Person, subscribe: Su
   return useMemo(() => {
     const shown = overlays.reduce((now, overlay) => overlay.over(now), data);
     const waiting = new Set(overlays.flatMap((one) => one.ids));
-    return { ...shown, problem, loaded, waiting, refresh, ...acts };
-  }, [data, overlays, problem, loaded, refresh, acts]);
+    return { ...shown, problem, loaded, waiting, refusals, refresh, ...acts };
+  }, [data, overlays, problem, loaded, refusals, refresh, acts]);
 }
