@@ -70,13 +70,14 @@ export function ReviewDesk({ grants, forName, until, replies, site, said }: Revi
               defaultValue={typed?.text ?? ""}
             />
           </label>
-          <p>
+          <p className="review-ways">
+            {/* The first one, because it is what Enter in the field above presses. */}
             <button name="verdict" value="comment">
               Send as a comment
             </button>
             {grants === "sign-off" && (
               <>
-                <button name="verdict" value="signed-off">
+                <button name="verdict" value="signed-off" className="review-yes">
                   Sign off this revision
                 </button>
                 <button name="verdict" value="objects">
@@ -85,7 +86,7 @@ export function ReviewDesk({ grants, forName, until, replies, site, said }: Revi
               </>
             )}
           </p>
-          <p>
+          <p className="review-small">
             What you send stays with this revision. The link is good until <Moment at={until} frame={site} />.
           </p>
         </form>

@@ -1,22 +1,17 @@
 // What a link answers that opens nothing: the same bytes for unknown, run out and taken back.
 import type { ReactElement } from "react";
+import { SiteDocument } from "#components/site/document.tsx";
+import { PlainPage } from "#components/site/plain-page.tsx";
+import type { Frame } from "#lib/server/html.ts";
 
-export function ClosedReview(): ReactElement {
+const title = "This link opens nothing any more";
+
+export function ClosedReview({ frame }: Readonly<{ frame: Frame }>): ReactElement {
   return (
-    <html lang="en">
-      <head>
-        <meta charSet="utf-8" />
-        <meta name="viewport" content="width=device-width" />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="robots" content="noindex" />
-        <title>This link opens nothing any more</title>
-      </head>
-      <body>
-        <main>
-          <h1>This link opens nothing any more.</h1>
-          <p>It has run out, or was taken back. Ask whoever sent it to you for a new one.</p>
-        </main>
-      </body>
-    </html>
+    <SiteDocument {...frame} title={title} description="" path={null}>
+      <PlainPage heading={title}>
+        <p>It has run out, or was taken back. Ask whoever sent it to you for a new one.</p>
+      </PlainPage>
+    </SiteDocument>
   );
 }

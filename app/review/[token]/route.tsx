@@ -7,6 +7,7 @@ import { ReviewDesk, type ReviewSaid } from "#components/site/review-desk.tsx";
 import { drawnLive } from "#db/preview.ts";
 import { readSnapshot } from "#db/live.ts";
 import { noteReviewUse, type OpenReview, openReview, replyToReview } from "#db/review-links.ts";
+import { siteFacts } from "#db/site.ts";
 import { env } from "#lib/env.ts";
 import { siteFrame } from "#lib/server/html.ts";
 import { bodyUpTo } from "#lib/server/request-body.ts";
@@ -28,6 +29,12 @@ type Context = Readonly<{ params: Promise<{ token: string }> }>;
 async function answer(page: ReactElement, status = 200): Promise<Response> {
   const { renderToStaticMarkup } = await import("react-dom/server");
   return new Response(`<!doctype html>${renderToStaticMarkup(page)}`, { status, headers });
+}
+
+/** Before the set-up there is no link, and no page to say so on. */
+async function closed(): Promise<Response> {
+  if ((await siteFacts()) === null) return new Response(null, { status: 404, headers });
+  return answer(<ClosedReview frame={await readSnapshot(siteFrame)} />, 404);
 }
 
 async function reviewPage(token: string, review: OpenReview, said: ReviewSaid): Promise<ReactElement> {
@@ -60,7 +67,7 @@ async function reviewPage(token: string, review: OpenReview, said: ReviewSaid): 
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { token } = await params;
   const review = await openReview(token);
-  if (review === null) return answer(<ClosedReview />, 404);
+  if (review === null) return closed();
   await noteReviewUse(review, requestIdOf(request.headers));
   const done = new URL(request.url).searchParams.get("said") === "1";
   return answer(await reviewPage(token, review, done ? { kind: "done" } : null));
@@ -75,7 +82,7 @@ const sentences = {
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const { token } = await params;
   const review = await openReview(token);
-  if (review === null) return answer(<ClosedReview />, 404);
+  if (review === null) return closed();
   if (originOf(request.headers, env.siteUrl()) !== "same") {
     const sentence = "This form did not come from this page. Load the page again and send it from there.";
     return answer(await reviewPage(token, review, { kind: "refused", sentence, name: "", text: "" }), 403);
@@ -90,7 +97,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const sent = form.get("verdict");
   const verdict = sent === "signed-off" || sent === "objects" ? sent : "comment";
   const refusal = await replyToReview(token, { verdict, name, text }, requestIdOf(request.headers));
-  if (refusal === "gone") return answer(<ClosedReview />, 404);
+  if (refusal === "gone") return closed();
   if (refusal !== null) {
     const said = { kind: "refused", sentence: sentences[refusal], name, text } as const;
     return answer(await reviewPage(token, review, said), refusal === "no-right" ? 403 : 422);
