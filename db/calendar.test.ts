@@ -12,6 +12,7 @@ import {
   smallNewsroom,
   type SmallNewsroom,
 } from "./newsroom.test-support.ts";
+import { fireDueSchedules } from "./schedules.ts";
 import { testDatabase, type TestDatabase } from "./testing.ts";
 
 let database: TestDatabase;
@@ -58,6 +59,27 @@ test("schedules, planned withholding, due times, embargo ends and coverage stand
   for (const nobody of [room.outsider, room.admin]) assert.deepEqual(await calendarItems(nobody, span()), []);
   assert.equal((await calendarItems(room.chief, span())).length, 5);
   assert.deepEqual(await calendarItems(room.editor, { ...span(), bureau: "no-such" }), []);
+});
+
+test("a due time is done once the text is handed in, and a schedule that failed stays until it is scheduled again", async () => {
+  const id = await draftArticle(room);
+  await must(room.editor, id, { verb: "assign", dueAt: inHours(2), assigneeId: room.reporter.id });
+  const states = async () =>
+    (await calendarItems(room.editor, span()))
+      .filter((item) => item.articleId === id)
+      .map(({ kind, state }) => `${kind} ${state}`);
+  assert.deepEqual(await states(), ["due null"]);
+  await must(room.reporter, id, { verb: "submit" });
+  assert.deepEqual(await states(), ["due done"]);
+  await must(room.editor, id, { verb: "approve" });
+  await must(room.editor, id, { verb: "schedule", at: inHours(3), zone: "UTC" });
+  await must(room.chief, id, { verb: "place-hold", holdKind: "rights", reason: "Whose picture?" });
+  await newsroomSql()`update schedule set at = now() - interval '1 minute' where article_id = ${id}`;
+  assert.equal((await fireDueSchedules("test", id)).length, 1);
+  assert.deepEqual(await states(), ["publish failed", "due done"]);
+  await must(room.chief, id, { verb: "release-hold", holdKind: "rights", reason: "Ours." });
+  await must(room.editor, id, { verb: "schedule", at: inHours(4), zone: "UTC" });
+  assert.deepEqual(await states(), ["due done", "publish pending"]);
 });
 
 test("plans are a bureau's own, are changed only as they were seen, and never begin in the past or end before they begin", async () => {

@@ -1,6 +1,6 @@
 // What the newsroom's calendar shows between two instants: what goes live or comes down, what is due, which embargoes end,
 // what is planned. Of articles only those that the person may read.
-import { and, asc, eq, gte, inArray, isNotNull, isNull, lt, type SQL } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, isNotNull, isNull, lt, or, sql, type SQL } from "drizzle-orm";
 import type { Actor } from "#lib/newsroom/article.ts";
 import { readableWhere } from "./readable-where.ts";
 import { newsroom } from "./client.ts";
@@ -24,8 +24,11 @@ export type CalendarItem = Readonly<{
   coverageId: string | null;
   /** Of the article or the coverage: moving it names what was seen. */
   version: number;
-  /** A schedule that waits for somebody to schedule it again, or that failed. */
-  state: "pending" | "suspended" | "failed" | null;
+  /**
+   * Of a schedule: waits for its instant, waits for somebody to schedule it again, or failed and nobody has yet. Of a due
+   * time: "done" once the text was handed in or published.
+   */
+  state: "pending" | "suspended" | "failed" | "done" | null;
   /** Who is to write it. */
   who: string | null;
 }>;
@@ -100,6 +103,17 @@ export async function calendarItems(
 
 type Span = Readonly<{ from: Date; to: Date; bureau?: string | undefined }>;
 
+/** The clock came and could not publish; nobody has scheduled it again since. */
+const stillFailed = and(
+  eq(schedule.state, "failed"),
+  eq(schedule.action, "publish"),
+  eq(article.stage, "ready"),
+  sql`not exists (select from schedule newer where newer.article_id = ${schedule.articleId} and newer.created_at > ${schedule.createdAt})`,
+);
+
+const openState = (state: string): "pending" | "suspended" | "failed" =>
+  state === "suspended" || state === "failed" ? state : "pending";
+
 async function schedulesIn(where: SQL | undefined, { from, to }: Span): Promise<CalendarItem[]> {
   const rows = await newsroom()
     .select({ ...columns, at: schedule.at, action: schedule.action, state: schedule.state })
@@ -111,16 +125,14 @@ async function schedulesIn(where: SQL | undefined, { from, to }: Span): Promise<
     .where(
       and(
         where,
-        inArray(schedule.state, ["pending", "suspended"]),
+        or(inArray(schedule.state, ["pending", "suspended"]), stillFailed),
         gte(schedule.at, from),
         lt(schedule.at, to),
       ),
     )
     .orderBy(asc(schedule.at))
     .limit(most);
-  return rows.map((row) =>
-    itemOf(row, row.action, row.at, row.state === "suspended" ? "suspended" : "pending"),
-  );
+  return rows.map((row) => itemOf(row, row.action, row.at, openState(row.state)));
 }
 
 async function datesIn(
@@ -130,7 +142,7 @@ async function datesIn(
 ): Promise<CalendarItem[]> {
   const column = kind === "due" ? article.dueAt : article.embargoUntil;
   const rows = await newsroom()
-    .select({ ...columns, at: column })
+    .select({ ...columns, at: column, stage: article.stage, publication: article.publication })
     .from(article)
     .innerJoin(workingCopy, eq(workingCopy.articleId, article.id))
     .innerJoin(bureau, eq(bureau.id, article.bureauId))
@@ -138,7 +150,10 @@ async function datesIn(
     .where(and(where, isNotNull(column), gte(column, from), lt(column, to)))
     .orderBy(asc(column))
     .limit(most);
-  return rows.flatMap((row) => (row.at === null ? [] : [itemOf(row, kind, row.at)]));
+  return rows.flatMap((row) => {
+    const done = kind === "due" && (row.stage !== "draft" || row.publication !== "never");
+    return row.at === null ? [] : [itemOf(row, kind, row.at, done ? "done" : null)];
+  });
 }
 
 async function coverageIn(actor: Actor, { from, to, bureau: slug }: Span): Promise<CalendarItem[]> {

@@ -1,5 +1,5 @@
 // One item as the calendar's screen has it: words and wall clocks in the newsroom's zone.
-import type { CalendarKind } from "./calendar-looks.ts";
+import type { CalendarKind, CalendarStanding } from "./calendar-looks.ts";
 
 export type ShownItem = Readonly<{
   key: string;
@@ -12,8 +12,7 @@ export type ShownItem = Readonly<{
   articleId: number | null;
   coverageId: string | null;
   version: number;
-  suspended: boolean;
-  late: boolean;
+  standing: CalendarStanding;
   /** `2026-11-29T14:05` on the newsroom's wall. */
   value: string;
 }>;

@@ -6,7 +6,7 @@ import { type KeyboardEvent, type ReactNode, useState } from "react";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import type { MovedItem, ShownDay, ShownItem } from "./calendar-item.ts";
-import { calendarLooks } from "./calendar-looks.ts";
+import { calendarLook } from "./calendar-looks.ts";
 import { shifted } from "./calendar-days.ts";
 import { MoveBar } from "./calendar-move.tsx";
 import { useDragging } from "./use-dragging.ts";
@@ -137,18 +137,20 @@ function Entry({
   onKey: (event: KeyboardEvent) => void;
   onMove: () => void;
 }>) {
-  const look = calendarLooks[item.kind];
+  const look = calendarLook(item.kind, item.standing);
+  // What is over can't be moved: a schedule that failed is made anew on the article.
+  const moves = item.standing !== "done" && item.standing !== "failed";
   const clock = item.value.slice(11);
   return (
     <li
-      draggable
-      data-item={item.key}
-      className={`grid cursor-grab gap-1 rounded-md border bg-canvas p-2 text-xs ${moving ? "border-accent" : "border-line"}`}
+      draggable={moves}
+      data-item={moves ? item.key : undefined}
+      className={`grid gap-1 rounded-md border bg-canvas p-2 text-xs ${moves ? "cursor-grab" : ""} ${moving ? "border-accent" : "border-line"}`}
     >
       <span className="flex flex-wrap items-center gap-1">
         <span className="font-semibold tabular-nums">{clock}</span>
-        <Badge tone={item.late ? "killed" : look.tone} icon={item.late ? "triangle-alert" : look.icon}>
-          {item.late ? `Late: ${look.word.toLowerCase()}` : item.suspended ? "Suspended" : look.word}
+        <Badge tone={look.tone} icon={look.icon}>
+          {look.word}
         </Badge>
       </span>
       {item.href === null ? (
@@ -162,16 +164,18 @@ function Entry({
         {item.bureau}
         {item.who === null ? "" : ` · ${item.who}`}
       </span>
-      <span>
-        <Button tone="quiet" className="-ml-2" onKeyDown={onKey} onClick={onMove}>
-          Move…
-          <span className="sr-only">
-            {" "}
-            “{item.title}”, {look.word.toLowerCase()} {clock}. Alt and the arrow keys move it by a quarter of
-            an hour or a day.
-          </span>
-        </Button>
-      </span>
+      {moves ? (
+        <span>
+          <Button tone="quiet" className="-ml-2" onKeyDown={onKey} onClick={onMove}>
+            Move…
+            <span className="sr-only">
+              {" "}
+              “{item.title}”, {look.word.toLowerCase()} {clock}. Alt and the arrow keys move it by a quarter
+              of an hour or a day.
+            </span>
+          </Button>
+        </span>
+      ) : null}
     </li>
   );
 }

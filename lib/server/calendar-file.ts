@@ -2,6 +2,13 @@
 import ical, { ICalCalendarMethod, ICalEventTransparency } from "ical-generator";
 import type { CalendarItem } from "#db/calendar.ts";
 
+const states: Readonly<Record<NonNullable<CalendarItem["state"]>, string>> = {
+  pending: "",
+  suspended: " (suspended)",
+  failed: " (failed)",
+  done: " (done)",
+};
+
 const words: Readonly<Record<CalendarItem["kind"], string>> = {
   publish: "Goes live",
   withhold: "Comes down",
@@ -30,7 +37,7 @@ export function calendarFile(
       stamp: at,
       start: item.at,
       end: new Date(item.at.getTime() + quarterOfAnHour),
-      summary: `${words[item.kind]}: ${item.title}${item.state === "suspended" ? " (suspended)" : ""}`,
+      summary: `${words[item.kind]}: ${item.title}${states[item.state ?? "pending"]}`,
       location: item.bureau.name,
       ...(item.who === null ? {} : { description: `With ${item.who}` }),
       ...(item.articleId === null ? {} : { url: `${site.url}/desk/articles/${item.articleId}` }),

@@ -116,7 +116,7 @@ export default async function CalendarPage({ searchParams }: Readonly<{ searchPa
 }
 
 function shownItem(item: CalendarItem, zone: string, now: Date): ShownItem {
-  const { key, kind, title, who, articleId, coverageId, version, at, state } = item;
+  const { key, kind, title, who, articleId, coverageId, version, at } = item;
   return {
     key,
     kind,
@@ -127,8 +127,13 @@ function shownItem(item: CalendarItem, zone: string, now: Date): ShownItem {
     articleId,
     coverageId,
     version,
-    suspended: state === "suspended",
-    late: at < now && (kind === "publish" || kind === "withhold") && state === "pending",
+    standing: standingOf(item, now),
     value: fieldValue(at, zone),
   };
+}
+
+function standingOf({ kind, state, at }: CalendarItem, now: Date): ShownItem["standing"] {
+  if (state !== null && state !== "pending") return state;
+  if (at >= now) return "open";
+  return state === "pending" ? "late" : kind === "due" ? "overdue" : "open";
 }
