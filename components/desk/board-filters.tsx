@@ -2,7 +2,7 @@
 // The board's filters are its address: they can be shared, and the back button undoes them. A choice takes effect at once.
 import Form from "next/form";
 import Link from "next/link";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Icon, type IconName } from "#components/ui/icon.tsx";
 import {
@@ -41,6 +41,22 @@ type BoardFiltersProps = Readonly<{
 export function BoardFilters({ query, bureaus, sections, people, me }: BoardFiltersProps) {
   const form = useRef<HTMLFormElement>(null);
   const [more, setMore] = useState(false);
+  const state = useRef<HTMLLIElement>(null);
+  const asked = JSON.stringify(query);
+  // The fields follow the address (Clear, a saved view, Back) and stay the same elements, so that the focus stays in them.
+  useEffect(() => {
+    const now = JSON.parse(asked) as BoardQuery;
+    for (const field of form.current?.elements ?? []) {
+      if (field instanceof HTMLInputElement && field.type === "checkbox") field.checked = now.mine;
+      else if (
+        field instanceof HTMLSelectElement ||
+        (field instanceof HTMLInputElement && field.type === "search")
+      )
+        field.value = String(now[field.name as keyof BoardQuery] ?? "");
+    }
+    // On a phone the chosen state may lie beyond the edge.
+    state.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [asked]);
   const apply = () => form.current?.requestSubmit();
   const set = [query.bureau, query.section, query.assignee, query.claim, query.due, query.gate].filter(
     Boolean,
@@ -67,16 +83,16 @@ export function BoardFilters({ query, bureaus, sections, people, me }: BoardFilt
       <div className="flex flex-wrap items-center justify-between gap-2">
         <nav aria-label="State" className="-mx-3 min-w-0 overflow-x-auto px-3 sm:mx-0 sm:px-0">
           <ul className="flex gap-1">
-            {boardStates.map((state) => {
-              const current = state.key === query.state;
+            {boardStates.map((one) => {
+              const current = one.key === query.state;
               return (
-                <li key={state.key}>
+                <li key={one.key} ref={current ? state : null}>
                   <Link
-                    href={boardAddress({ ...query, state: state.key, after: undefined })}
+                    href={boardAddress({ ...query, state: one.key, after: undefined })}
                     aria-current={current ? "true" : undefined}
                     className={`block rounded-md px-2.5 py-1 whitespace-nowrap pointer-coarse:py-2.5 ${current ? "bg-ink font-medium text-canvas" : "text-ink-soft hover:bg-sunken hover:text-ink"}`}
                   >
-                    {state.word}
+                    {one.word}
                   </Link>
                 </li>
               );
@@ -97,12 +113,7 @@ export function BoardFilters({ query, bureaus, sections, people, me }: BoardFilt
           ))}
         </nav>
       </div>
-      <Form
-        ref={form}
-        action="/desk"
-        className="flex flex-wrap items-center gap-2"
-        key={JSON.stringify(query)}
-      >
+      <Form ref={form} action="/desk" className="flex flex-wrap items-center gap-2">
         {query.state === "all" ? null : <input type="hidden" name="state" value={query.state} />}
         {query.view === "list" ? null : <input type="hidden" name="view" value={query.view} />}
         <div className="relative grow sm:grow-0">
@@ -140,7 +151,7 @@ export function BoardFilters({ query, bureaus, sections, people, me }: BoardFilt
           ])}
           {choose("claim", "Claim", "Any claim", Object.entries(claimChoices))}
           {choose("due", "Due", "Any due time", Object.entries(dueChoices))}
-          {choose("gate", "Gate", "Open or shut", Object.entries(gateChoices))}
+          {choose("gate", "Gate", "Any gate", Object.entries(gateChoices))}
           <label className="flex items-center gap-1.5 px-1 pointer-coarse:min-h-11">
             <input
               type="checkbox"

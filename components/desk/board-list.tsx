@@ -52,7 +52,7 @@ function BoardRow({ line, now, zone, onVerb }: Readonly<{ line: BoardLine; onVer
         </span>
       </div>
       <div className="min-w-0 max-lg:order-1">
-        <LineLink line={line} id={titleId} className="line-clamp-2" />
+        <LineLink line={line} id={titleId} className="line-clamp-3 lg:line-clamp-2" />
         <div className="mt-1 hidden flex-wrap items-center gap-x-2 gap-y-1 text-xs text-ink-faint empty:hidden lg:flex">
           {line.headline && line.slugline ? <span>{line.slugline}</span> : null}
           <Submitted line={line} now={now} />
@@ -65,8 +65,9 @@ function BoardRow({ line, now, zone, onVerb }: Readonly<{ line: BoardLine; onVer
       <div className="min-w-0 text-xs text-ink-soft max-lg:order-5 max-lg:col-span-2 lg:text-right">
         <p>{placeOf(line)}</p>
         <p className="text-ink-faint">
-          <Words line={line} /> ·{" "}
-          <span className="whitespace-nowrap">
+          <Words line={line} />
+          <span className="lg:hidden"> · </span>
+          <span className="whitespace-nowrap lg:block">
             {line.changedBy}, <DeskTime at={line.changedAt} now={now} zone={zone} />
           </span>
         </p>
