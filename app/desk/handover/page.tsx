@@ -93,7 +93,11 @@ export default async function HandoverPage({ searchParams }: Readonly<{ searchPa
         {groups
           .filter((group) => group.lines.length > 0)
           .map((group) => (
-            <a key={group.id} href={`#${group.id}`} className="text-accent underline underline-offset-2">
+            <a
+              key={group.id}
+              href={`#${group.id}`}
+              className="py-0.5 text-accent underline underline-offset-2 pointer-coarse:py-2"
+            >
               {group.title} <span className="tabular-nums">{group.lines.length}</span>
             </a>
           ))}

@@ -140,7 +140,9 @@ function Card({ name, table, zone, search, empty, wide = false, links, children 
         <>
           {children}
           <details className="mt-3">
-            <summary className="rounded-sm text-ink-soft underline underline-offset-2">As a table</summary>
+            <summary className="rounded-sm py-1 text-ink-soft underline underline-offset-2">
+              As a table
+            </summary>
             <div className="mt-2">{view}</div>
           </details>
         </>

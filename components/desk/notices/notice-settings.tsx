@@ -93,7 +93,7 @@ export function NoticeSettings({ role, choices, zone, email, mailIsOn, deeds }: 
           </div>
           <Button
             icon="mail"
-            className="mb-5"
+            className="sm:mb-5"
             aria-disabled={deed.busy}
             onClick={() => void deed.run(() => deeds.allToDigest())}
           >

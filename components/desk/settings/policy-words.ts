@@ -19,9 +19,9 @@ export const fourEyesWords: Readonly<Record<FourEyesPolicy, readonly [word: stri
 };
 
 export const stepRoleWords: Readonly<Record<StepRole, string>> = {
-  editor: "an editor of the bureau",
-  legal: "legal",
-  chief: "the editor-in-chief",
+  editor: "An editor of the bureau",
+  legal: "Legal",
+  chief: "The editor-in-chief",
 };
 
 export const checkWords: Readonly<Record<CheckName, string>> = {

@@ -64,8 +64,8 @@ export function SettingsFrame({
 }: Readonly<{ actor: Actor; here: SettingsName; children: ReactNode }>) {
   return (
     <div className="grid items-start gap-6 md:grid-cols-[11rem_minmax(0,1fr)]">
-      <nav aria-label="Settings" className="-mx-3 overflow-x-auto px-3 md:mx-0 md:px-0">
-        <ul className="flex gap-1 md:grid">
+      <nav aria-label="Settings" className="min-w-0">
+        <ul className="flex flex-wrap gap-1 md:grid">
           {settingsOf(actor).map((place) => (
             <li key={place.name}>
               <Link
