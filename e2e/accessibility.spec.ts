@@ -51,6 +51,8 @@ test("the board, its empty state, an administrator's overview and the newsroom's
   await expect(page.getByText("No article fits these filters.")).toBeVisible();
   await expectAccessible(page);
   await page.goto("/desk/nowhere");
+  // The newsroom's own look, from the stylesheet of this build.
+  await expect(page.getByRole("link", { name: "Back to the board" })).toHaveCSS("display", "flex");
   await expectAccessible(page);
   const admin = await signedIn("admin");
   await admin.goto("/desk");
@@ -132,4 +134,43 @@ test("the board and the editor on a phone", async ({ signedIn }) => {
   await openArticle(page, await draft("editor", await text()));
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   await expectAccessible(page);
+});
+
+/** What no other test looks at, by who opens it. */
+const rest = {
+  chief: ["/desk/calendar"],
+  admin: [
+    "/desk/settings",
+    "/desk/settings/bureaus",
+    "/desk/settings/sections",
+    "/desk/settings/site",
+    "/desk/account",
+  ],
+} as const;
+
+for (const who of ["chief", "admin"] as const)
+  test(`the pages of the newsroom that no other test looks at, on a phone, as ${who}`, async ({
+    signedIn,
+  }) => {
+    const page = await signedIn(who);
+    await page.setViewportSize({ width: 390, height: 844 });
+    for (const path of rest[who]) {
+      await page.goto(path);
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth),
+        `${path} is no wider than the screen`,
+      ).toBeLessThanOrEqual(390);
+      await expectAccessible(page);
+    }
+  });
+
+test("links that open nothing: an invitation, and a revision for a reviewer without an account", async ({
+  reader,
+}) => {
+  const page = await reader();
+  for (const path of ["/sign-in/invite/nothing", "/review/nothing"]) {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expectAccessible(page);
+  }
 });
