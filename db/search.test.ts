@@ -40,6 +40,7 @@ test("finds a text by the beginnings of its words and shows them where they stan
   assert.equal((await idsOf(room.editor, String(id)))[0], id);
   const [hit] = (await searchNewsroom(room.editor, { text: "strait", past: false })).hits;
   assert.ok(hit?.snippet.some((piece) => piece.hit && piece.text === "strait"));
+  assert.equal(hit?.snippet.filter((piece) => piece.hit).length, 1, "its place is shown once");
 });
 
 test("words that were written over are found in past revisions alone", async () => {

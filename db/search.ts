@@ -106,7 +106,7 @@ async function snippetsOf(
   const past = hits.filter((hit) => hit.onlyPast).map((hit) => hit.id);
   const rows = await newsroom().execute<{ id: string; snippet: string }>(sql`
     select c.article_id as id, ts_headline('simple', left(concat_ws(' ', c.headline, c.content->>'standfirst', (
-        select string_agg(t #>> '{}', ' ') from jsonb_path_query(c.content->'body', '$.**.text') t)), 100000),
+        select string_agg(t #>> '{}', ' ') from jsonb_path_query(c.content->'body', 'strict $.**.text') t)), 100000),
       ${asked}, ${options}) as snippet
     from working_copy c where c.article_id = any(${sql.param(present)}::bigint[])
     union all
