@@ -42,6 +42,7 @@ type Row = Readonly<{
   embargo_until: Date | null;
   holds: readonly HoldKind[];
   second_read_due: boolean;
+  comment_blocks: boolean;
   changes_requested: boolean;
   here: readonly string[];
 }>;
@@ -70,6 +71,7 @@ export async function linesOf(actor: Actor, ids: readonly number[]): Promise<Boa
       case when a.embargo_until > now() then a.embargo_until end as embargo_until,
       array(select h.kind::text from hold h where h.article_id = a.id and h.released_at is null order by 1) as holds,
       a.second_read_due,
+      exists (select from thread t where t.article_id = a.id and t.blocking and t.resolved_at is null) as comment_blocks,
       a.stage = 'draft' and coalesce((select e.verb = 'request-changes' from event e
         where e.article_id = a.id and e.verb <> all (${passedOver}) order by e.number desc limit 1), false) as changes_requested,
       array(select distinct p.name from presence here join person p on p.id = here.person_id
@@ -143,6 +145,7 @@ function lineOf(actor: Actor, row: Row): BoardLine {
     holds: row.holds,
     vaulted: row.vaulted,
     secondReadDue: row.second_read_due,
+    commentBlocks: row.comment_blocks,
     changesRequested: row.changes_requested,
     here: row.here,
     waiting: waitsFor(actor, standing),

@@ -135,6 +135,10 @@ async function schedulesIn(where: SQL | undefined, { from, to }: Span): Promise<
   return rows.map((row) => itemOf(row, row.action, row.at, openState(row.state)));
 }
 
+/** What was due is done: it was handed in, or published since it was asked for. The board counts the same way. */
+const handedIn = sql<boolean>`not coalesce(${article.stage} = 'draft' and ${article.publication} <> 'killed'
+  and (${article.modifiedAt} is null or ${article.modifiedAt} < ${article.assignedAt}), false)`;
+
 async function datesIn(
   where: SQL | undefined,
   { from, to }: Span,
@@ -142,7 +146,7 @@ async function datesIn(
 ): Promise<CalendarItem[]> {
   const column = kind === "due" ? article.dueAt : article.embargoUntil;
   const rows = await newsroom()
-    .select({ ...columns, at: column, stage: article.stage, publication: article.publication })
+    .select({ ...columns, at: column, handedIn })
     .from(article)
     .innerJoin(workingCopy, eq(workingCopy.articleId, article.id))
     .innerJoin(bureau, eq(bureau.id, article.bureauId))
@@ -151,7 +155,7 @@ async function datesIn(
     .orderBy(asc(column))
     .limit(most);
   return rows.flatMap((row) => {
-    const done = kind === "due" && (row.stage !== "draft" || row.publication !== "never");
+    const done = kind === "due" && row.handedIn;
     return row.at === null ? [] : [itemOf(row, kind, row.at, done ? "done" : null)];
   });
 }

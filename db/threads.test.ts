@@ -6,6 +6,7 @@ import * as Y from "yjs";
 import type { Actor } from "#lib/newsroom/article.ts";
 import { mostCharacters } from "#lib/newsroom/review-refusal.ts";
 import { readersOf } from "./article-readers.ts";
+import { boardLines } from "./board.ts";
 import { newsroomSql } from "./client.ts";
 import { eventsOf, firstBrokenEvent } from "./events.ts";
 import {
@@ -170,6 +171,8 @@ test("a blocking comment keeps a text from being approved, and at ready from bei
   const id = await draftArticle(room);
   await must(room.reporter, id, { verb: "submit" });
   const first = kept(await openThread(asked(room.legal), id, await about(id, "harbour", { blocking: true })));
+  const marked = async () => (await boardLines(room.editor, {}, [id]))[0]?.commentBlocks;
+  assert.equal(await marked(), true);
   const refused = await wish(room.editor, id, { verb: "approve" });
   assert.ok(refused?.ok === false && refused.refusal.kind === "not-now" && refused.refusal.why === "checks");
   assert.deepEqual(
@@ -177,6 +180,7 @@ test("a blocking comment keeps a text from being approved, and at ready from bei
     ["blocking-comment"],
   );
   kept(await changeThread(asked(room.reporter), id, first.id, { resolved: true }));
+  assert.equal(await marked(), false);
   await must(room.editor, id, { verb: "approve" });
   const second = kept(await openThread(asked(room.legal), id, await about(id, "dawn", { blocking: true })));
   const unpublished = await wish(room.editor, id, { verb: "publish" });

@@ -17,6 +17,7 @@ import { newsroom, type Transaction } from "./client.ts";
 import { now } from "./clock.ts";
 import { editWorkingDocument } from "./collab-edit.ts";
 import { announce } from "./collab-log.ts";
+import { announceToDesk } from "./desk-news.ts";
 import { recordEvent } from "./events.ts";
 import { readableArticle } from "./reading-rights.ts";
 import { comment, mention, suggestion, thread, type ProseField } from "./schema/review.ts";
@@ -136,6 +137,7 @@ async function recordBlock(
     requestId: asked.requestId,
     at,
   });
+  await announceToDesk(tx, { t: "article", articleId: loaded.row.id });
 }
 
 async function done({ tx, loaded }: Scene, threadId: string): Promise<ThreadOutcome> {

@@ -23,6 +23,7 @@ const line = (more: Partial<BoardLine>): BoardLine => ({
   submittedBy: null,
   schedule: null,
   secondReadDue: false,
+  commentBlocks: false,
   changesRequested: false,
   here: [],
   step: null,
@@ -79,18 +80,19 @@ test("an overdue schedule is marked late, a coming one with its time", () => {
   assert.deepEqual([mark(11)?.kind, mark(13)?.kind], ["late", "scheduled"]);
 });
 
-test("a suspended schedule, a due second read and requested changes are all marked", () => {
+test("a suspended schedule, a due second read, a comment that blocks and requested changes are all marked", () => {
   const marks = boardMarks(
     line({
       schedule: { at: now, zone: "UTC", state: "suspended" },
       secondReadDue: true,
+      commentBlocks: true,
       changesRequested: true,
     }),
     now,
   );
   assert.deepEqual(
     marks.map((mark) => mark.word),
-    ["Schedule suspended", "Second read due", "Changes requested"],
+    ["Schedule suspended", "Second read due", "Comment blocks", "Changes requested"],
   );
 });
 

@@ -88,6 +88,7 @@ export function boardMarks(line: BoardLine, now: Date): BoardMark[] {
   if (line.vaulted) marks.push({ word: "In the vault", kind: "shut", at: null });
   if (withholdAt !== null) marks.push({ word: "Comes down", kind: "scheduled", at: withholdAt });
   if (line.secondReadDue) marks.push({ word: "Second read due", kind: "late", at: null });
+  if (line.commentBlocks) marks.push({ word: "Comment blocks", kind: "attention", at: null });
   if (line.changesRequested) marks.push({ word: "Changes requested", kind: "attention", at: null });
   return marks;
 }

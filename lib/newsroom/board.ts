@@ -36,6 +36,8 @@ export type BoardLine = Readonly<{
   holds: readonly HoldKind[];
   vaulted: boolean;
   secondReadDue: boolean;
+  /** A thread about its text keeps it from being approved and published. */
+  commentBlocks: boolean;
   changesRequested: boolean;
   /** Names of the people who have its editor open now. */
   here: readonly string[];
