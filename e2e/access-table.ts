@@ -1,4 +1,5 @@
-// Every door of the newsroom and what it answers to whom. A page, handler or action without a row here fails access.spec.ts.
+// Every door of the program and what it answers to whom. A page, handler, action or socket without a row here fails
+// doors.test.ts.
 import type { Role } from "#lib/newsroom/article.ts";
 
 /** `all`: 200 to everybody who is signed in. `article`: as the right to read that article. Else the roles that get in. */
@@ -70,6 +71,51 @@ export const doors: Readonly<Record<string, Door>> = {
   "POST /desk/api/articles/[id]/kept-words": { opens: "article", signedOut: 401 },
 };
 
+/**
+ * Doors outside the newsroom, which no right opens: what everybody gets, the way in, and what opens to whoever holds a key
+ * that was made for them.
+ */
+export const outerDoors: Readonly<Record<string, "readers" | "machines" | "way-in" | "key">> = {
+  "GET /": "readers",
+  "GET /[...path]": "readers",
+  "GET /[section]": "readers",
+  "GET /[section]/feed.xml": "readers",
+  "GET /archive/[year]/[month]/[day]": "readers",
+  "GET /assets/[file]": "readers",
+  "GET /atom.xml": "readers",
+  "GET /author/[slug]": "readers",
+  "GET /bureau/[slug]": "readers",
+  "GET /corrections": "readers",
+  "GET /corrections/feed.xml": "readers",
+  "GET /favicon": "readers",
+  "GET /feed.json": "readers",
+  "GET /feed.xml": "readers",
+  "GET /media/[file]": "readers",
+  "GET /news-sitemap.xml": "readers",
+  "GET /news/[id]/[[...slug]]": "readers",
+  "GET /robots.txt": "readers",
+  "GET /sitemap.xml": "readers",
+  "GET /sitemaps/[file]": "readers",
+  "GET /api/health": "machines",
+  "POST /api/views": "machines",
+  "GET /set-up": "way-in",
+  "GET /set-up/newsroom": "way-in",
+  "GET /sign-in": "way-in",
+  ...Object.fromEntries(
+    ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"].map(
+      (method) => [`${method} /api/auth/[...nextauth]`, "way-in"] as const,
+    ),
+  ),
+  "GET /calendar/[key]": "key",
+  "GET /review/[token]": "key",
+  "POST /review/[token]": "key",
+  "GET /review/[token]/media/[file]": "key",
+  "GET /sign-in/invite/[token]": "key",
+};
+
+/** Who takes over connections, and at which address; lib/server/collab-rights.test.ts asks for every cell there. */
+export const sockets: readonly string[] = ["lib/server/collab.ts /collab", "lib/server/main.ts hands over"];
+
 /** Server actions by file and name; each is asked about an article that the person may not see, too. */
 export const actions: readonly string[] = [
   "app/desk/articles/[id]/actions.ts carryOut",
@@ -87,6 +133,8 @@ export const actions: readonly string[] = [
     (name) => `app/desk/calendar/actions.ts ${name}`,
   ),
   "app/desk/account/actions.ts changePassword",
+  "app/set-up/newsroom/actions.ts makeNewsroom",
+  "app/sign-in/invite/[token]/actions.ts choosePassword",
   ...["giveRole", "giveBureaus", "setDoor", "invite", "offerNewPassword", "takeBackInvite", "endSession"].map(
     (name) => `app/desk/settings/people/actions.ts ${name}`,
   ),
