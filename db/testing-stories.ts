@@ -77,7 +77,7 @@ export async function text({
 
 /** The same text with a card that leads on to another article. */
 export function relatingTo(content: Content, articleId: number): Content {
-  const card = { type: "related", attrs: { id: "r1", articleId } };
+  const card = { type: "related", attrs: { id: `r${articleId}`, articleId } };
   return {
     ...content,
     body: { ...content.body, content: [...content.body.content, card] } as Content["body"],

@@ -1,11 +1,14 @@
-// Every door of the newsroom × every role, generated from the files of app/desk and from the table of rights. Bodies are
-// read, never only status codes: an answer that says 404 and carries the text is a leak.
-import { globSync, readFileSync } from "node:fs";
-import type { APIResponse } from "@playwright/test";
-import { actorOf, canary, commentOn, draft, text } from "#db/testing-stories.ts";
+// Every door of access-table.ts × every role, by the table of rights. Bodies are read, never only status codes: an answer that
+// says 404 and carries the text is a leak.
+import { randomUUID } from "node:crypto";
+import { request as openRequest } from "node:http";
+import { actorOf, canary, commentOn, draft, row, text } from "#db/testing-stories.ts";
 import { mayRead } from "#lib/newsroom/permissions.ts";
-import { actions, doors } from "./access-table.ts";
+import { actions, doors, outerDoors } from "./access-table.ts";
+import { builtActions } from "./built-actions.ts";
 import { type AccountName, expect, test } from "./fixtures.ts";
+import { bytesOf, dataOf, missingId } from "./page-data.ts";
+import { act } from "./server-actions.ts";
 
 const everybody: readonly AccountName[] = [
   "reporter",
@@ -16,19 +19,6 @@ const everybody: readonly AccountName[] = [
   "legal",
   "admin",
 ];
-
-function filesOfDoors(): string[] {
-  return globSync("app/desk/**/{page,route}.{ts,tsx}").toSorted();
-}
-
-function doorsOf(file: string): string[] {
-  const path = `/${file.split("/").slice(1, -1).join("/")}`;
-  if (/\/page\.tsx?$/.test(file)) return [`GET ${path}`];
-  const methods = readFileSync(file, "utf8").matchAll(
-    /export (?:async function|const) (?<method>GET|HEAD|POST|PUT|PATCH|DELETE)\b/g,
-  );
-  return [...methods].map((match) => `${match.groups?.["method"]} ${path}`);
-}
 
 /** Lists of what the person may read. */
 const lists: ReadonlySet<string> = new Set([
@@ -47,29 +37,6 @@ const addressOf = (door: string, id: number): string =>
     .replace("[slug]", "americas")
     .replace("[...path]", "nowhere/at/all");
 
-/** What differs between two answers of one page by chance: the nonce, and the number that was asked for. */
-async function bytesOf(answer: APIResponse, id: number): Promise<string> {
-  const nonce = /'nonce-(?<nonce>[^']+)'/.exec(answer.headers()["content-security-policy"] ?? "")?.groups?.[
-    "nonce"
-  ];
-  const body = (await answer.text()).replaceAll(String(id), "ID");
-  return nonce === undefined ? body : body.replaceAll(nonce, "NONCE");
-}
-
-test("every page, handler and action of the newsroom has a row in the table of doors", () => {
-  const found = filesOfDoors().flatMap(doorsOf).toSorted();
-  expect(found.length).toBeGreaterThan(8);
-  expect(found).toEqual(Object.keys(doors).toSorted());
-  const acting = globSync("app/desk/**/*.{ts,tsx}").flatMap((file) => {
-    const source = readFileSync(file, "utf8");
-    if (!/^\s*"use server"/m.test(source)) return [];
-    return [...source.matchAll(/export (?:async function|const) (?<name>\w+)/g)].map(
-      (match) => `${file} ${match.groups?.["name"]}`,
-    );
-  });
-  expect(acting.toSorted()).toEqual([...actions].toSorted());
-});
-
 test("signed out, every address of the newsroom leads to the sign-in and back, or says 401, and carries no word of the draft", async ({
   reader,
 }) => {
@@ -80,12 +47,14 @@ test("signed out, every address of the newsroom leads to the sign-in and back, o
     const address = addressOf(door, id);
     const [method = ""] = door.split(" ");
     for (const headers of method === "GET" ? [{}, { rsc: "1", "next-url": "/desk" }] : [{}]) {
-      const answer = await request.fetch(address, {
-        method,
-        headers,
-        maxRedirects: 0,
-        ...(method !== "GET" && { data: "{}" }),
-      });
+      const answer =
+        "rsc" in headers
+          ? await dataOf(request, address, headers)
+          : await request.fetch(address, {
+              method,
+              maxRedirects: 0,
+              ...(method !== "GET" && { data: "{}" }),
+            });
       expect(await answer.text(), `${door} ${JSON.stringify(headers)}`).not.toContain(word);
       if (method === "GET" && Object.keys(headers).length === 0) {
         if (signedOut === 401) expect(answer.status(), door).toBe(401);
@@ -141,4 +110,133 @@ test("every address × every person: what may be seen is shown, what may not is 
     }
     expect(await (await request.get(`/desk/api/articles?q=${word}`)).text(), who).not.toContain(word);
   }
+});
+
+test("outside the newsroom no door says a word of a draft, to readers or to those who may read it inside, and no made-up key opens one", async ({
+  reader,
+  signedIn,
+}) => {
+  const word = canary();
+  const id = await draft("reporter", await text({ word }));
+  const filled = (door: string): string =>
+    (door.split(" ")[1] ?? "")
+      .replace("[id]", String(id))
+      .replace("/[[...slug]]", `/harbour-${word}`)
+      .replace("[...path]", "nowhere/at/all")
+      .replace("[section]", "world")
+      .replace("[year]/[month]/[day]", new Date().toISOString().slice(0, 10).replaceAll("-", "/"))
+      .replace("[...nextauth]", "session")
+      .replace("author/[slug]", "author/lucia-ferrer")
+      .replace("[slug]", "americas")
+      .replace("[file]", `${"0".repeat(32)}-480.webp`)
+      .replace(/\[(?:key|token)\]/, "A".repeat(43));
+  for (const { request } of [await reader(), await signedIn("reporter"), await signedIn("chief")]) {
+    for (const [door, kind] of Object.entries(outerDoors)) {
+      const [method = ""] = door.split(" ");
+      const answer = await request.fetch(filled(door), {
+        method,
+        maxRedirects: 0,
+        ...(method !== "GET" && method !== "HEAD" && { data: JSON.stringify({ id }) }),
+      });
+      const body = (await answer.text()).replaceAll(`harbour-${word}`, "");
+      expect(body, door).not.toContain(word);
+      expect(answer.status(), door).toBeLessThan(500);
+      if (kind === "key" && !door.includes("sign-in")) expect(answer.status(), door).toBe(404);
+    }
+  }
+});
+
+test("no address but that of co-editing becomes a socket, even for the chief", async ({
+  signedIn,
+  baseURL,
+}) => {
+  const id = await draft("reporter", await text());
+  const page = await signedIn("chief");
+  const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
+  const own = baseURL ?? "";
+  const upgrades = (path: string): Promise<boolean> =>
+    new Promise((resolve) => {
+      const headers = {
+        cookie,
+        origin: own,
+        upgrade: "websocket",
+        connection: "Upgrade",
+        "sec-websocket-version": "13",
+        "sec-websocket-key": "dGhlIHNhbXBsZSBub25jZQ==",
+      };
+      const sent = openRequest(`${own}${path}`, { headers, agent: false });
+      const say = (became: boolean) => {
+        resolve(became);
+        sent.destroy();
+      };
+      sent.on("upgrade", (_answer, socket) => {
+        socket.destroy();
+        say(true);
+      });
+      sent.on("response", () => say(false));
+      sent.on("error", () => resolve(false));
+      sent.end();
+    });
+  const addresses = Object.keys(doors).map((door) => addressOf(door, id));
+  const became = await Promise.all(
+    ["/collab", "/collab/", "/collab/1", "/", "/presence", ...new Set(addresses)].map(
+      async (path) => [path, await upgrades(path)] as const,
+    ),
+  );
+  expect(became.filter(([, is]) => is).map(([path]) => path)).toEqual(["/collab"]);
+});
+
+/** What the actions that concern one article are sent. */
+const inputs: Readonly<Record<string, (articleId: number) => unknown>> = {
+  carryOut: (articleId) => ({ key: randomUUID(), articleId, verb: "claim", seenVersion: 1 }),
+  reloadBar: (articleId) => articleId,
+  saveVersion: (articleId) => ({ key: randomUUID(), articleId, name: "A version" }),
+  planLength: (articleId) => ({ articleId, words: 700 }),
+  makeLink: (articleId) => ({ articleId, revision: 1, grants: "view", forName: "Somebody", days: 1 }),
+  takeBackLink: (articleId) => ({ articleId, linkId: randomUUID() }),
+};
+
+test("every server action of the build has a row, answers nobody and no other site, and knows no more of a hidden article than of none", async ({
+  reader,
+  signedIn,
+  baseURL,
+}) => {
+  const built = builtActions();
+  expect([...built.keys()].filter((name) => !actions.includes(name))).toEqual([]);
+  expect([...built.keys()].filter((name) => /articles\/\[id\]/.test(name)).length).toBe(
+    Object.keys(inputs).length,
+  );
+  const origin = baseURL ?? "";
+  const word = canary();
+  const id = await draft("reporter", await text({ word }));
+  const before = await row(id);
+  const nobody = await reader();
+  const [stranger, admin, author] = [
+    await signedIn("reporter2"),
+    await signedIn("admin"),
+    await signedIn("reporter"),
+  ];
+  /** The line that holds an answer; what else is sent with it is the page that was asked from. */
+  const said = async (page: typeof nobody, action: string, input: unknown, from = origin) =>
+    (await act(page.request, from, action, input)).body;
+  const answerIn = (body: string) => /^\w+:(?<answer>(?:null|\{"ok":).*)$/m.exec(body)?.groups?.["answer"];
+  for (const [name, action] of built) {
+    const input = inputs[name.split(" ")[1] ?? ""];
+    const about = input?.(id) ?? {};
+    for (const [page, from] of [
+      [nobody, origin],
+      [author, "https://evil.example"],
+    ] as const) {
+      const body = await said(page, action, about, from);
+      expect(body, name).not.toContain('"ok":true');
+      expect(body, name).not.toContain(word);
+    }
+    if (!input) continue;
+    for (const page of [stranger, admin]) {
+      const body = await said(page, action, about);
+      expect(body, name).not.toContain(word);
+      expect(answerIn(body), name).toBe(answerIn(await said(page, action, input(missingId))));
+    }
+  }
+  expect(await row(id)).toEqual(before);
 });

@@ -6,8 +6,9 @@ import type { HoldKind } from "#lib/newsroom/article.ts";
 import { type VerbName, verbNames } from "#lib/newsroom/decision.ts";
 import { verbs as table, type Verb } from "#lib/newsroom/lifecycle.ts";
 import { articleDeeds, type MatrixCell, reachOf, rightsMatrix } from "#lib/newsroom/permissions.ts";
-import { elsewhere } from "./access-table.ts";
+import { doors, elsewhere } from "./access-table.ts";
 import { accounts, type AccountName, expect, test } from "./fixtures.ts";
+import { missingId, type Sight, wrongWithAnswers } from "./page-data.ts";
 import { act, actionIds, saidBy } from "./server-actions.ts";
 
 const everybody = Object.keys(accounts) as AccountName[];
@@ -16,6 +17,11 @@ const roleAccounts = ["reporter", "editor", "chief", "legal", "admin"] as const;
 const mayNot =
   /^(Your role doesn’t include this|The article belongs to another bureau|Only the person whose work it is)/;
 const gone = /^This article is not here/;
+
+/** Handlers that say something of one article, out of the table of doors. */
+const readingHandlers = Object.entries(doors).flatMap(([door, { opens }]) =>
+  opens === "article" && door.startsWith("GET /desk/api/") ? [door.replace("GET ", "")] : [],
+);
 
 /** Cells of the table whose place exists in the demo newsroom: chief, legal and admin are in no bureau. Cells that differ in nothing but the stage are asked once, unless the stage changes the table's answer. */
 function cellsOf(role: MatrixCell["role"]): MatrixCell[] {
@@ -71,6 +77,7 @@ for (const role of roleAccounts) {
     const ids = await actionIds(await signedIn("reporter"));
     const { request } = await signedIn(role);
     const before = new Map<number, Row>();
+    const answersOfMissing = new Map<string, string>();
     const wrong: string[] = [];
     for (const cell of cellsOf(role)) {
       if (elsewhere.has(cell.deed)) continue;
@@ -82,6 +89,25 @@ for (const role of roleAccounts) {
     }
     expect(wrong).toEqual([]);
     for (const [id, then] of before) expect(await row(id)).toEqual(then);
+
+    /** The handlers that read, the ticket for writing together, and the action that reads an article's bar anew. */
+    async function wrongWithDoors(sight: Sight, place: Placed): Promise<string | null> {
+      const wrongThere = await Promise.all(
+        readingHandlers.map((door) => {
+          const path = (id: number) => door.replace("[id]", String(id));
+          return wrongWithAnswers(request, path, sight, answersOfMissing, [{}]);
+        }),
+      );
+      const which = wrongThere.findIndex((one) => one !== null);
+      if (which >= 0) return `${readingHandlers[which]} ${wrongThere[which]}`;
+      const ticket = await post(place, "ticket", { schema: 1 });
+      if (ticket.status() !== (sight.allowed ? 200 : 404)) return `its ticket answered ${ticket.status()}`;
+      const [bar, none] = [
+        (await act(request, origin, ids.reloadBar, place.id)).body.split("\n").at(-2),
+        (await act(request, origin, ids.reloadBar, missingId)).body.split("\n").at(-2),
+      ];
+      return (bar === none) === sight.allowed ? `its bar was ${sight.allowed ? "hidden" : "shown"}` : null;
+    }
 
     function post(place: Placed, door: string, data: object) {
       return request.post(`/desk/api/articles/${place.id}/${door}`, { data, headers: { origin } });
@@ -162,8 +188,17 @@ for (const role of roleAccounts) {
       }
       const pages = { read: "", "see-history": "/history", preview: "/preview" } as const;
       if (cell.deed === "read" || cell.deed === "see-history" || cell.deed === "preview") {
-        const answer = await request.get(`/desk/articles/${place.id}${pages[cell.deed]}`);
-        return (answer.status() === 200) === cell.allowed ? null : `answered ${answer.status()}`;
+        const page = pages[cell.deed];
+        const path = (id: number) => `/desk/articles/${id}${page}`;
+        const answer = await request.get(path(place.id));
+        if ((answer.status() === 200) !== cell.allowed) return `answered ${answer.status()}`;
+        const sight: Sight = {
+          id: place.id,
+          words: place.content.slug.replace("harbour-", ""),
+          allowed: cell.allowed,
+        };
+        const data = await wrongWithAnswers(request, path, sight, answersOfMissing);
+        return data ?? (cell.deed === "read" ? wrongWithDoors(sight, place) : null);
       }
       return null;
     }

@@ -152,7 +152,8 @@ export async function startServer({ dev, port, host }: ServerOptions): Promise<R
   server.on("upgrade", (request: IncomingMessage, socket: Socket, head: Buffer) => {
     cleanRequest(request);
     if (collab.upgrade(request, socket, head)) return;
-    if (!behind.emit("upgrade", request, socket, head)) socket.destroy();
+    // Of Next's only the development server has a use for sockets; in production it leaves some of them standing open.
+    if (!dev || !behind.emit("upgrade", request, socket, head)) socket.destroy();
   });
   server.on("clientError", (_error, socket) => {
     if (socket.writable)
