@@ -9,13 +9,18 @@ import {
   longBody,
   must,
   smallNewsroom,
+  wish as wishFor,
   write,
-  type SmallNewsroom,
 } from "./newsroom.test-support.ts";
 import { purge } from "./purge.ts";
 
 export type DeskWish =
-  | Readonly<{ do: "ready" }>
+  /** A text up to its approval; `words` are in its headline, its standfirst and its body. */
+  | Readonly<{ do: "ready"; words?: string }>
+  /** A draft that stays one. */
+  | Readonly<{ do: "draft"; words: string }>
+  /** Under embargo until tomorrow, which publishing is tried against; `lift` ends it. */
+  | Readonly<{ do: "embargo" | "lift"; id: number }>
   | Readonly<{ do: "publish" | "publish-again" | "kill" | "withhold" | "record"; id: number }>
   /** A new text for a live article, up to its approval; `publish-change` brings it to readers. */
   | Readonly<{ do: "rewrite"; id: number; words: string }>
@@ -23,7 +28,7 @@ export type DeskWish =
   | Readonly<{ do: "schedule"; id: number; inMs: number }>
   /** A draft of so many words, in paragraphs of eighty. */
   | Readonly<{ do: "long"; words: number }>
-  | Readonly<{ do: "session"; who?: "reporter" | "editor" }>
+  | Readonly<{ do: "session"; who?: "reporter" | "editor" | "outsider" | "admin" }>
   | Readonly<{ do: "purge-everything" }>;
 
 export type DeskAnswer = Readonly<{
@@ -32,22 +37,40 @@ export type DeskAnswer = Readonly<{
   at: number;
   seq: number | null;
   section: string;
+  bureau: string;
   token?: string;
   planned?: number;
   firstPublished?: number | null;
   verbs?: readonly string[];
 }>;
 
-async function carryOut(room: SmallNewsroom, wish: DeskWish): Promise<Partial<DeskAnswer>> {
+function saying(words?: string): ReturnType<typeof finished> {
+  const content = finished(room, words);
+  return words === undefined ? content : { ...content, headline: words, standfirst: `More of ${words}.` };
+}
+
+async function carryOut(wish: DeskWish): Promise<Partial<DeskAnswer>> {
   switch (wish.do) {
+    case "draft":
+      return { id: await draftArticle(room, saying(wish.words)) };
+    case "embargo": {
+      const at = new Date(Date.now() + 86_400_000);
+      await must(room.editor, wish.id, { verb: "set-embargo", at, zone: "Europe/London" });
+      const tried = await wishFor(room.editor, wish.id, { verb: "publish" });
+      if (tried?.ok !== false) throw new Error("published under embargo");
+      return {};
+    }
+    case "lift":
+      await must(room.editor, wish.id, { verb: "lift-embargo", reason: "It may be told now." });
+      return {};
     case "ready": {
-      const id = await draftArticle(room);
+      const id = await draftArticle(room, saying(wish.words));
       await must(room.reporter, id, { verb: "submit" });
       await must(room.editor, id, { verb: "approve" });
       return { id };
     }
     case "rewrite": {
-      const content = finished(room, wish.words);
+      const content = saying(wish.words);
       const text = { ...content, slug: `${content.slug}-${wish.id}`, headline: `${wish.words} (${wish.id})` };
       await write(room.reporter, wish.id, text);
       await must(room.reporter, wish.id, { verb: "submit", changeClass: "update", publicNote: "" });
@@ -91,11 +114,19 @@ async function carryOut(room: SmallNewsroom, wish: DeskWish): Promise<Partial<De
 }
 
 const room = await smallNewsroom();
+const bureau = `americas-${room.bureauId.slice(-6)}`;
 const section = `world-${room.sectionId.slice(-6)}`;
 for await (const line of createInterface({ input: process.stdin })) {
   const wish: DeskWish = JSON.parse(line);
-  const done = await carryOut(room, wish);
-  const answer: DeskAnswer = { id: "id" in wish ? wish.id : 0, seq: null, section, ...done, at: Date.now() };
+  const done = await carryOut(wish);
+  const answer: DeskAnswer = {
+    id: "id" in wish ? wish.id : 0,
+    seq: null,
+    section,
+    bureau,
+    ...done,
+    at: Date.now(),
+  };
   process.stdout.write(`${JSON.stringify(answer)}\n`);
 }
 await closePools();

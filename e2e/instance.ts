@@ -97,6 +97,7 @@ export type DeskAnswer = Readonly<{
   at: number;
   seq: number | null;
   section: string;
+  bureau: string;
   token?: string;
   planned?: number;
   firstPublished?: number | null;

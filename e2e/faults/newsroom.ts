@@ -4,7 +4,15 @@ import { spawn } from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Desk, freePort, type Instance, startDesk, startInstance } from "#e2e/instance.ts";
+import {
+  type CopyDesk,
+  type Desk,
+  freePort,
+  type Instance,
+  startCopyDesk,
+  startDesk,
+  startInstance,
+} from "#e2e/instance.ts";
 import { env } from "#lib/env.ts";
 import type { Draft, Visitor } from "./browser.ts";
 
@@ -89,6 +97,7 @@ export class Newsroom {
   readonly #folder: string;
   readonly #variables: NodeJS.ProcessEnv;
   readonly #desk: Desk<DeskAnswer>;
+  #copyDesk: CopyDesk | null = null;
 
   private constructor(folder: string, servers: readonly Server[], variables: NodeJS.ProcessEnv) {
     this.#folder = folder;
@@ -166,9 +175,16 @@ export class Newsroom {
     return (await this.#desk.wish({ do: "deafen" })).ended;
   }
 
+  /** A reporter and an editor at work in a process of their own; they leave with everybody else. */
+  copyDesk(): CopyDesk {
+    this.#copyDesk ??= startCopyDesk(this.#variables);
+    return this.#copyDesk;
+  }
+
   async close(): Promise<void> {
     if (!open.delete(this)) return;
     await Promise.all(this.servers.map((server) => server.stop()));
+    await this.#copyDesk?.close();
     await this.#desk.close();
     await stopDatabase(this.#variables);
     rmSync(this.#folder, { recursive: true, force: true });

@@ -1,8 +1,9 @@
-// `npm run faults`: the tests of loss in their long form, against real processes, sockets and a real PostgreSQL. A word
+// `npm run faults`: the tests of loss and of leaks in their long form, against real processes, sockets and a real PostgreSQL. A word
 // such as `server` runs that group alone; `--short`, or `--length=0.2`, makes less of it. The last line is always
 // `N passed, N failed`.
 import { loadavg } from "node:os";
 import { parseArgs } from "node:util";
+import { crawl } from "./crawl.ts";
 import { database } from "./database.ts";
 import { type Group, Length } from "./group.ts";
 import { hostile } from "./hostile.ts";
@@ -12,7 +13,7 @@ import { server } from "./server.ts";
 import { thirty } from "./thirty.ts";
 import { two } from "./two.ts";
 
-const groups: readonly Group[] = [server, database, thirty, hostile, two];
+const groups: readonly Group[] = [server, database, thirty, hostile, two, crawl];
 const shortLength = 0.06;
 
 const { values, positionals } = parseArgs({
