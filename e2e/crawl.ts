@@ -30,18 +30,15 @@ export const ways: Ways = [
 export const isLedToData = (status: number, location: string | null | undefined): location is string =>
   status === 307 && /[?&]_rsc(?:=|$)/.test(location ?? "");
 
-/** A handler of the newsroom answers its data in one way whatever it is asked for. */
-function waysOf(path: string, all: Ways): Ways {
-  return /^\/(?:desk\/)?(?:api|media)\//.test(path) ? all.slice(0, 1) : all;
-}
-
 /** How many answers these questions come to. */
-export function answersTo(questions: readonly Question[], all: Ways = ways): number {
-  return questions.reduce((sum, question) => sum + waysFor(question, all).length, 0);
+export function answersTo(questions: readonly Question[]): number {
+  return questions.reduce((sum, question) => sum + waysFor(question).length, 0);
 }
 
-function waysFor({ path, headers, body }: Question, all: Ways): Ways {
-  return headers === undefined && body === undefined ? waysOf(path, all) : [headers ?? {}];
+/** A handler of the newsroom answers its data in one way whatever it is asked for. */
+function waysFor({ path, headers, body }: Question): Ways {
+  if (headers !== undefined || body !== undefined) return [headers ?? {}];
+  return /^\/(?:desk\/)?(?:api|media)\//.test(path) ? ways.slice(0, 1) : ways;
 }
 
 type Reading = Readonly<{
@@ -59,8 +56,6 @@ type Reading = Readonly<{
   look: (answer: Answer) => void;
   /** True to begin anew with `start` when everything was asked. */
   again?: boolean;
-  /** In which ways; by default in all. */
-  askedIn?: Ways;
 }>;
 
 /** Addresses of this site in an answer of any kind. */
@@ -126,7 +121,7 @@ export async function ask(origin: string, cookie: string, question: Question): P
 
 /** Asks until there is nothing new or enough; answers how many answers were read. */
 export async function crawl(reading: Reading): Promise<number> {
-  const { origin, cookie, atOnce, most, start, follows, look, again = false, askedIn = ways } = reading;
+  const { origin, cookie, atOnce, most, start, follows, look, again = false } = reading;
   const queue: Question[] = [];
   const known = new Set<string>();
   const begin = () => {
@@ -149,7 +144,7 @@ export async function crawl(reading: Reading): Promise<number> {
       }
       working += 1;
       try {
-        for (const headers of waysFor(question, askedIn)) {
+        for (const headers of waysFor(question)) {
           if (asked >= most) return;
           asked += 1;
           const answer = await ask(origin, cookie, { ...question, headers });
