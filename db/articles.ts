@@ -1,30 +1,27 @@
-// The only writer of stage, publication and liveRevision: identity and wish come in, the rules judge under the row's lock,
-// and everything that follows is one transaction.
+// An article as the desk has it: made, changed by one verb, read with everything that its page shows.
 import { eq } from "drizzle-orm";
 import { emptyContent } from "#lib/document/content.ts";
 import type { Actor, Article } from "#lib/newsroom/article.ts";
 import { standingClaim } from "#lib/newsroom/conditions.ts";
 import { findingsOf } from "#lib/newsroom/checklist.ts";
 import type { Change, Facts, Finding, Refusal, Wish } from "#lib/newsroom/decision.ts";
-import { decide, openVerbs, type OpenVerb } from "#lib/newsroom/decide.ts";
+import { openVerbs, type OpenVerb } from "#lib/newsroom/decide.ts";
 import { editRefusal, may, textRight, type TextRight } from "#lib/newsroom/permissions.ts";
 import { loadArticle, type LoadedArticle } from "./article-row.ts";
 import { standingOf, type Standing } from "./article-standing.ts";
-import { carryOut } from "./carry-out.ts";
+import { tellPages } from "./carry-out.ts";
 import { newsroom, type Transaction } from "./client.ts";
-import { addDocument, changedAfter, epochOf, type BegunDocument } from "./collab-log.ts";
+import { addDocument, epochOf, type BegunDocument } from "./collab-log.ts";
 import { now } from "./clock.ts";
 import { announceToDesk } from "./desk-news.ts";
-import { eventOfRequest, lastEvent, recordEvent } from "./events.ts";
+import { lastEvent, recordEvent } from "./events.ts";
 import { factsOf } from "./facts.ts";
+import { judgeAndWrite, type Refused, type SeenText } from "./judged-verb.ts";
 import { bringsForeignPicture } from "./picture-sight.ts";
 import { readableArticle } from "./reading-rights.ts";
 import { namesOf } from "./revisions.ts";
 import { article, contribution, workingCopy } from "./schema/articles.ts";
 import { columnsOf } from "./working-copy-row.ts";
-
-/** The one who changed the article since the person looked. */
-export type Who = Readonly<{ name: string; verb: string; at: Date }>;
 
 export type Outcome =
   | Readonly<{
@@ -37,7 +34,7 @@ export type Outcome =
       /** The event that records it, which its receipt is kept with. */
       eventId: string;
     }>
-  | Readonly<{ ok: false; refusal: Refusal; who: Who | null }>;
+  | Refused;
 
 /**
  * Make an article with an empty working copy in a bureau, the actor's first one by default.
@@ -107,34 +104,6 @@ export async function createArticle(
   });
 }
 
-/** What the person's screen showed of the text: the newest update of the log, and the version of the fields beside it. */
-export type SeenText = Readonly<{ seq: number; fields: number }>;
-
-/** Verbs whose text is what stands there when they are carried out: what others typed in the same second goes along. */
-const takesTheLatest: ReadonlySet<string> = new Set(["submit", "restore"]);
-
-/** The wish with the version of the text that the person saw, where the screen spoke of updates; and who changed it since. */
-async function withSeenText(
-  tx: Transaction,
-  loaded: LoadedArticle,
-  wish: Wish,
-  actor: Actor,
-  seen: SeenText | undefined,
-): Promise<Readonly<{ wish: Wish; since: Who | null }>> {
-  if (!seen) return { wish, since: null };
-  const { copy } = loaded;
-  const current: Wish = { ...wish, seenCopyVersion: copy.version };
-  if (takesTheLatest.has(wish.verb)) return { wish: current, since: null };
-  const typed = copy.seq > seen.seq ? await changedAfter(tx, copy.articleId, seen.seq, actor.id) : null;
-  if (typed === null && copy.fieldsVersion === seen.fields) return { wish: current, since: null };
-  const personId = typed?.personId ?? copy.updatedBy;
-  const names = await namesOf(tx, [personId]);
-  return {
-    wish: { ...wish, seenCopyVersion: 0 },
-    since: { name: names.get(personId) ?? "Somebody", verb: "edit", at: typed?.at ?? copy.updatedAt },
-  };
-}
-
 /**
  * Carry out one verb or say why not. Of any number of simultaneous wishes on one article exactly one sees the version
  * it names; the others learn who was first. Null: hidden or missing, which answer alike.
@@ -146,42 +115,14 @@ export async function changeArticle(
   context: Readonly<{ requestId: string; seen?: SeenText | undefined }>,
 ): Promise<Outcome | null> {
   return newsroom().transaction(async (tx): Promise<Outcome | null> => {
-    const loaded = await readableArticle(tx, actor, id, { lock: true });
-    if (!loaded) return null;
-    const done = await eventOfRequest(tx, id, context.requestId, actor.id);
-    if (done !== null) return { ok: true, change: null, article: loaded.article, seq: null, eventId: done };
-    const at = await now(tx);
-    const { wish, since } = await withSeenText(tx, loaded, wished, actor, context.seen);
-    const facts = await factsOf(tx, loaded, at, wish);
-    const decision = decide(loaded.article, wish, actor, facts, at);
-    if (!decision.ok) {
-      const stale = decision.refusal.kind === "stale";
-      return {
-        ok: false,
-        refusal: decision.refusal,
-        who: stale ? (since ?? (await whoChanged(tx, loaded))) : null,
-      };
-    }
-    const { change } = decision;
-    const { seq, eventId } = await carryOut(tx, loaded, {
-      wish,
-      change,
-      actorId: actor.id,
-      at,
-      requestId: context.requestId,
-    });
+    const judged = await judgeAndWrite(tx, actor, id, wished, context);
+    if (!judged?.ok) return judged;
+    const { change, written } = judged;
+    const { seq, eventId } = await tellPages(tx, written);
     const after = await loadArticle(tx, id);
     if (!after) throw new Error(`article ${id} vanished under its own lock`);
     return { ok: true, change, article: after.article, seq, eventId };
   });
-}
-
-/** The later of the last verb and the last save. */
-async function whoChanged(tx: Transaction, loaded: LoadedArticle): Promise<Who | null> {
-  const verb = await lastEvent(tx, loaded.row.id);
-  if (verb && verb.at >= loaded.copy.updatedAt) return verb;
-  const names = await namesOf(tx, [loaded.copy.updatedBy]);
-  return { name: names.get(loaded.copy.updatedBy) ?? "Somebody", verb: "edit", at: loaded.copy.updatedAt };
 }
 
 export type DeskArticle = Readonly<{

@@ -34,8 +34,33 @@ type Doing = Readonly<{
 /** What was recorded, and the number of its purge when readers see something change. */
 export type Done = Readonly<{ eventId: string; seq: number | null }>;
 
+/** What was written, and what readers' pages have yet to be told. */
+export type Written = Readonly<{
+  eventId: string;
+  articleId: number;
+  /** Tags of the pages that it changes; null when readers see nothing new. */
+  tags: ReadonlySet<string> | null;
+  at: Date;
+}>;
+
 /** Write everything a decided change means. */
 export async function carryOut(tx: Transaction, loaded: LoadedArticle, doing: Doing): Promise<Done> {
+  return tellPages(tx, await writeOut(tx, loaded, doing));
+}
+
+/**
+ * Tell readers' pages what was written. Everybody's purges wait for each other until the commit: whoever writes several
+ * articles in one transaction does this when all of them are written.
+ */
+export async function tellPages(tx: Transaction, { eventId, articleId, tags, at }: Written): Promise<Done> {
+  if (tags === null) return { eventId, seq: null };
+  const seq = await purge(tx, tags);
+  await openReceipt(tx, { eventId, articleId, seq, tags: [...tags], at });
+  return { eventId, seq };
+}
+
+/** Write it all but what readers' pages are told. */
+export async function writeOut(tx: Transaction, loaded: LoadedArticle, doing: Doing): Promise<Written> {
   const { change, at, actorId } = doing;
   const { row } = loaded;
   const by = actorId ?? doing.onBehalfOf ?? row.createdBy;
@@ -140,7 +165,7 @@ export async function carryOut(tx: Transaction, loaded: LoadedArticle, doing: Do
   if (liveRevisionId && change.liveRevision !== "same") {
     await tx.delete(contribution).where(eq(contribution.articleId, row.id));
   }
-  if (change.projection === "same") return { eventId, seq: null };
+  if (change.projection === "same") return { eventId, articleId: row.id, tags: null, at };
   if (change.publicNote?.note) {
     const { changeClass, note } = change.publicNote;
     const revisionId = liveRevisionId ?? row.liveRevisionId;
@@ -152,9 +177,7 @@ export async function carryOut(tx: Transaction, loaded: LoadedArticle, doing: Do
     changed,
     change.projection === "retract" ? { text: change.keepText } : { text: true },
   );
-  const seq = await purge(tx, tags);
-  await openReceipt(tx, { eventId, articleId: row.id, seq, tags: [...tags], at });
-  return { eventId, seq };
+  return { eventId, articleId: row.id, tags, at };
 }
 
 /** The yes to a text that leaves ready unpublished falls. Whose it was. */

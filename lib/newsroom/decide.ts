@@ -42,7 +42,12 @@ function mayNotAny(actor: Actor, deeds: readonly ArticleDeed[], article: Article
   return refusals.includes(null) ? null : (refusals[0] ?? null);
 }
 
-function wrongPlace(rule: Verb, verb: VerbName, article: Article): Refusal | null {
+/** Why the verb doesn’t fit where the article stands, or null. */
+export function wrongPlace(
+  rule: Verb,
+  verb: VerbName,
+  article: Pick<Article, "stage" | "publication" | "spiked">,
+): Refusal | null {
   const refusal: Refusal = {
     kind: "not-now",
     why: "stage",
