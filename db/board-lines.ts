@@ -1,6 +1,7 @@
 // The lines of given articles, in the given order: one prepared question whatever the filters were.
 import type { Actor, HoldKind, Publication, ReviewStep, Stage } from "#lib/newsroom/article.ts";
-import { type BoardLine, boardVerbs, stepName, waitsFor } from "#lib/newsroom/board.ts";
+import { type BoardLine, stepName, waitsFor } from "#lib/newsroom/board.ts";
+import { bulkChoice } from "#lib/newsroom/bulk.ts";
 import { newsroomSql } from "./client.ts";
 import { asides, gateVerbs } from "./events.ts";
 
@@ -8,6 +9,7 @@ type Place = Readonly<{ slug: string; name: string }>;
 
 type Row = Readonly<{
   id: string;
+  version: number;
   headline: string;
   slugline: string;
   stage: Stage;
@@ -53,7 +55,7 @@ const passedOver = [...asides, ...gateVerbs];
 export async function linesOf(actor: Actor, ids: readonly number[]): Promise<BoardLine[]> {
   if (ids.length === 0) return [];
   const rows = await newsroomSql()<Row[]>`
-    select a.id, w.headline, w.slugline, a.stage, a.step, a.publication, a.spiked, a.vaulted,
+    select a.id, a.version, w.headline, w.slugline, a.stage, a.step, a.publication, a.spiked, a.vaulted,
       coalesce((select r.hash from revision r where r.id = a.live_revision_id) <> w.hash, false) as ahead,
       a.bureau_id, (select jsonb_build_object('slug', b.slug, 'name', b.name) from bureau b where b.id = a.bureau_id) as bureau,
       (select b.steps from bureau b where b.id = a.bureau_id) as steps,
@@ -112,6 +114,7 @@ function lineOf(actor: Actor, row: Row): BoardLine {
   const holder = nameOf(row.claimed_by, row.claimer);
   return {
     id: Number(row.id),
+    version: row.version,
     headline: row.headline,
     slugline: row.slugline,
     stage: row.stage,
@@ -146,7 +149,7 @@ function lineOf(actor: Actor, row: Row): BoardLine {
     changesRequested: row.changes_requested,
     here: row.here,
     waiting: waitsFor(actor, standing),
-    can: boardVerbs(actor, standing),
+    choice: bulkChoice(actor, standing, row.holds),
   };
 }
 

@@ -91,6 +91,7 @@ export const actions: readonly string[] = [
     (name) => `app/desk/settings/people/actions.ts ${name}`,
   ),
   "app/desk/view-actions.ts changeViews",
+  "app/desk/many-actions.ts carryOutForMany",
   "app/desk/handover/actions.ts takeOver",
   "app/desk/log/actions.ts verifyLog",
   ...["addStarterStyle", "removeStyleRule", "saveStyleRule", "saveTypography", "switchStyleRule"].map(

@@ -23,6 +23,7 @@ import { may } from "#lib/newsroom/permissions.ts";
 import { carryOut } from "./articles/[id]/actions.ts";
 import { drawnBoard } from "./board-drawn.ts";
 import { deskFrame } from "./desk-frame.ts";
+import { carryOutForMany } from "./many-actions.ts";
 import { SiteOverview } from "./site-overview.tsx";
 import { changeViews } from "./view-actions.ts";
 
@@ -74,6 +75,7 @@ export default async function BoardPage({ searchParams }: Readonly<{ searchParam
           more={more}
           zone={zone}
           carryOut={carryOut}
+          carryOutForMany={carryOutForMany}
         />
         {lines.length === 0 && query.view === "list" ? (
           <Empty query={query} mayWrite={frame.mayWrite} />

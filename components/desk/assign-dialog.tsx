@@ -1,6 +1,6 @@
 "use client";
 // Assign: who writes it, when it is due, how long it is to be. Any one of the three is enough; an empty field takes it back.
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, type ReactNode, useId, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { TextField } from "#components/ui/field.tsx";
@@ -25,12 +25,14 @@ type AssignDialogProps = Readonly<{
   busy: boolean;
   onCancel: () => void;
   onConfirm: (inputs: AssignInputs) => void;
+  /** For several articles at once: what it is called then, what it does, and which they are. */
+  many?: Readonly<{ title: string; effect: string; articles: ReactNode }>;
 }>;
 
 export function AssignDialog(props: AssignDialogProps) {
   return (
-    <Dialog open={props.open} title="Assign" onClose={props.onCancel}>
-      {props.open ? <Fields key={props.articleId} {...props} /> : null}
+    <Dialog open={props.open} title={props.many?.title ?? "Assign"} onClose={props.onCancel}>
+      {props.open ? <Fields key={props.many === undefined ? props.articleId : "many"} {...props} /> : null}
     </Dialog>
   );
 }
@@ -63,6 +65,7 @@ function Fields({
   busy,
   onCancel,
   onConfirm,
+  many,
 }: AssignDialogProps) {
   const id = useId();
   const dueBefore = assignment.dueAt === null ? "" : fieldValue(assignment.dueAt, newsroomZone);
@@ -93,7 +96,8 @@ function Fields({
 
   return (
     <form onSubmit={confirm} noValidate className="grid gap-4">
-      <p className="text-sm text-ink-soft">{verbWords.assign.effect}</p>
+      <p className="text-sm text-ink-soft">{many?.effect ?? verbWords.assign.effect}</p>
+      {many?.articles}
       <PersonField
         label="Assignee"
         address={`/desk/api/articles/${articleId}/writers`}
@@ -131,7 +135,7 @@ function Fields({
           Cancel
         </Button>
         <Button type="submit" tone="primary" icon="user-plus" aria-disabled={busy}>
-          Assign
+          {many?.title ?? "Assign"}
         </Button>
       </div>
     </form>

@@ -8,6 +8,7 @@ import { boardColumns, boardGroups, boardMarks } from "./board-groups.ts";
 const now = new Date("2026-11-24T12:00:00Z");
 const line = (more: Partial<BoardLine>): BoardLine => ({
   id: 1,
+  version: 1,
   headline: "Harbour reopens",
   slugline: "harbour",
   stage: "draft",
@@ -35,7 +36,7 @@ const line = (more: Partial<BoardLine>): BoardLine => ({
   holds: [],
   vaulted: false,
   waiting: false,
-  can: { claim: false, release: false, assign: false },
+  choice: { verbs: [], place: [], release: [] },
   ...more,
 });
 

@@ -9,6 +9,9 @@ import { boardColumns, boardGroups } from "./board-groups.ts";
 import { BoardSection } from "./board-list.tsx";
 import { type Board as Drawn, useFreshLines } from "./fresh-lines.ts";
 import type { LineVerb } from "./line-actions.tsx";
+import type { CarryOutForMany } from "./many-answer.ts";
+import { ManyBar } from "./many-bar.tsx";
+import { useSelection } from "./use-selection.ts";
 import type { CarryOutVerb, SentWish, VerbAnswer } from "./verb-answer.ts";
 
 type BoardProps = Readonly<{
@@ -22,6 +25,7 @@ type BoardProps = Readonly<{
   more: Readonly<Record<string, string>>;
   zone: string;
   carryOut: CarryOutVerb;
+  carryOutForMany: CarryOutForMany;
 }>;
 
 const lost: VerbAnswer = {
@@ -31,7 +35,8 @@ const lost: VerbAnswer = {
   details: [],
 };
 
-export function Board({ drawn, query, view, waitingFirst, more, zone, carryOut }: BoardProps) {
+export function Board(props: BoardProps) {
+  const { drawn, query, view, waitingFirst, more, zone, carryOut, carryOutForMany } = props;
   const { lines, now, read } = useFreshLines(drawn, query);
   const [assigning, setAssigning] = useState<BoardLine | null>(null);
   const [answer, setAnswer] = useState<VerbAnswer | null>(null);
@@ -65,6 +70,9 @@ export function Board({ drawn, query, view, waitingFirst, more, zone, carryOut }
   }
 
   const waiting = waitingFirst ? lines.filter((line) => line.waiting) : [];
+  const groups = boardGroups(lines, new Set(waiting.map((line) => line.id)));
+  const listed = view === "list" ? [waiting, ...groups.map((group) => group.lines)].flat() : [];
+  const selection = useSelection(listed.map((line) => line.id));
   const refused = answer !== null && !answer.ok ? answer : null;
   return (
     <div ref={focused}>
@@ -86,19 +94,29 @@ export function Board({ drawn, query, view, waitingFirst, more, zone, carryOut }
               capped={waiting.length >= 50}
               now={now}
               zone={zone}
+              selection={selection}
               onVerb={press}
             />
           ) : null}
-          {boardGroups(lines, new Set(waiting.map((line) => line.id))).map((group) => (
+          {groups.map((group) => (
             <BoardSection
               key={group.title}
               group={group}
               capped={more[group.title] !== undefined}
               now={now}
               zone={zone}
+              selection={selection}
               onVerb={press}
             />
           ))}
+          <ManyBar
+            lines={listed}
+            selection={selection}
+            now={now}
+            zone={zone}
+            carryOut={carryOutForMany}
+            read={read}
+          />
         </>
       )}
       <AssignDialog

@@ -3,7 +3,8 @@
 import { Icon, type IconName } from "#components/ui/icon.tsx";
 import type { BoardLine } from "#lib/newsroom/board.ts";
 
-export type LineVerb = "claim" | "release-claim" | "assign";
+const lineVerbs = ["claim", "release-claim", "assign"] as const;
+export type LineVerb = (typeof lineVerbs)[number];
 
 export type OnLineVerb = (verb: LineVerb, line: BoardLine) => void;
 
@@ -12,7 +13,8 @@ export function LineActions({
   titleId,
   onVerb,
 }: Readonly<{ line: BoardLine; titleId: string; onVerb: OnLineVerb }>) {
-  const { can } = line;
+  const { verbs } = line.choice;
+  if (!lineVerbs.some((verb) => verbs.includes(verb))) return null;
   const button = (verb: LineVerb, word: string, icon: IconName, key?: string) => (
     <button
       type="button"
@@ -26,12 +28,11 @@ export function LineActions({
       <span className="sr-only">{word}</span>
     </button>
   );
-  if (!can.claim && !can.release && !can.assign) return null;
   return (
     <div className="flex gap-0.5">
-      {can.claim ? button("claim", "Claim", "hand", "c") : null}
-      {can.release ? button("release-claim", "Release claim", "lock-open") : null}
-      {can.assign ? button("assign", "Assign", "user-plus") : null}
+      {verbs.includes("claim") ? button("claim", "Claim", "hand", "c") : null}
+      {verbs.includes("release-claim") ? button("release-claim", "Release claim", "lock-open") : null}
+      {verbs.includes("assign") ? button("assign", "Assign", "user-plus") : null}
     </div>
   );
 }

@@ -20,6 +20,8 @@ const board: readonly Shortcut[] = [
   { keys: "h", does: "previous column" },
   { keys: "Enter", does: "open the article" },
   { keys: "c", does: "claim the article" },
+  { keys: "x", does: "select the article" },
+  { keys: "Shift-X", does: "select all up to this article" },
   { keys: "/", does: "filter by text" },
 ];
 

@@ -1,5 +1,5 @@
 "use client";
-// The newsroom by keyboard: Mod-k opens the palette wherever one is; j and k walk the list, h and l the columns, Enter opens, c claims, n begins an article,
+// The newsroom by keyboard: Mod-k opens the palette wherever one is; j and k walk the list, h and l the columns, Enter opens, c claims, x selects, n begins an article,
 // / searches and ? shows the sheet while nobody is typing, Mod-/ shows it while somebody is.
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useState } from "react";
@@ -14,13 +14,16 @@ import { ShortcutSheet } from "./shortcut-sheet.tsx";
 function typing(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
+    target.dataset["shortcut"] !== "select" &&
     (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName))
   );
 }
 
 function step(by: 1 | -1) {
   const rows = [...document.querySelectorAll<HTMLElement>("[data-row]")];
-  const at = rows.findIndex((row) => row === document.activeElement);
+  // Whoever is at a button of a line is at the line.
+  const line = document.activeElement?.closest("[data-line]") ?? null;
+  const at = rows.findIndex((row) => line !== null && line.contains(row));
   const next = at === -1 ? (by === 1 ? 0 : rows.length - 1) : Math.min(rows.length - 1, Math.max(0, at + by));
   rows[next]?.focus();
   rows[next]?.scrollIntoView({ block: "nearest" });
@@ -38,10 +41,11 @@ function stepColumn(by: 1 | -1) {
   column?.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
-/** Claims the article whose line has the focus. */
-function claimHere() {
+/** Presses what the line with the focus has for this; with shift, all lines up to it follow. */
+function pressHere(name: "claim" | "select", shiftKey = false) {
   const line = document.activeElement?.closest("[data-line]");
-  line?.querySelector<HTMLElement>("[data-shortcut=claim]")?.click();
+  const press = new MouseEvent("click", { bubbles: true, cancelable: true, shiftKey });
+  line?.querySelector<HTMLElement>(`[data-shortcut=${name}]`)?.dispatchEvent(press);
 }
 
 const plain = { also: "", detail: "", keys: null, refused: false, quiet: false } as const;
@@ -74,7 +78,8 @@ export function Shortcuts() {
       else if (event.key === "k") step(-1);
       else if (event.key === "l") stepColumn(1);
       else if (event.key === "h") stepColumn(-1);
-      else if (event.key === "c") claimHere();
+      else if (event.key === "c") pressHere("claim");
+      else if (event.key === "x" || event.key === "X") pressHere("select", event.shiftKey);
       else if (event.key === "n") document.querySelector<HTMLElement>("[data-shortcut=n]")?.click();
       else if (event.key === "/") document.querySelector<HTMLElement>("[data-shortcut=search]")?.focus();
       else if (event.key === "?") setOpen("sheet");

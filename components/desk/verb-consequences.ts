@@ -1,19 +1,18 @@
 // What a verb will do to this article and what stands beside it, said before it is done: which text goes live when, which
 // schedule is suspended, who asked first. Pure: the dialog draws it.
 import type { VerbName } from "#lib/newsroom/decision.ts";
-import type { BarState } from "./bar-state.ts";
-import { type AskedVerb, type Draft, endsEarlier } from "./verb-draft.ts";
+import { type AskedVerb, type DialogBar, type Draft, endsEarlier } from "./verb-draft.ts";
 import { wholeTime } from "./zoned-time.ts";
 
 type Looked = Readonly<{
   asked: AskedVerb;
   draft: Draft;
-  bar: BarState;
+  bar: DialogBar;
   /** The chosen instant in words; null until it is one. */
   when: string | null;
 }>;
 
-const inNewsroom = ({ newsroomZone }: BarState, at: Date): string => wholeTime(newsroomZone, at);
+const inNewsroom = ({ newsroomZone }: DialogBar, at: Date): string => wholeTime(newsroomZone, at);
 
 const said: Readonly<Partial<Record<VerbName, (one: Looked) => readonly string[]>>> = {
   schedule: ({ bar, when }) => (when === null ? [] : [scheduleSentence(when, bar), ...replaced(bar)]),
@@ -43,9 +42,22 @@ const said: Readonly<Partial<Record<VerbName, (one: Looked) => readonly string[]
       : [],
 };
 
-/** Sentences for the dialog; none where the verb's effect says it all. */
-export function consequencesOf(asked: AskedVerb, draft: Draft, bar: BarState): readonly string[] {
+/** Sentences for the dialog; none where the verb's effect says it all. `many`: it is asked of several articles at once. */
+export function consequencesOf(
+  asked: AskedVerb,
+  draft: Draft,
+  bar: DialogBar,
+  many: boolean,
+): readonly string[] {
   const { at, zone } = draft.chosen;
+  if (many) {
+    const until = bar.embargoUntil;
+    return until !== null && endsEarlier(asked, draft, bar)
+      ? [
+          `An embargo among them stands until ${inNewsroom(bar, until)}: this ends it earlier, and every editor is told.`,
+        ]
+      : [];
+  }
   return said[asked.verb]?.({ asked, draft, bar, when: at === null ? null : wholeTime(zone, at) }) ?? [];
 }
 
@@ -66,13 +78,13 @@ function embargoSentences({ asked, draft, bar, when }: Looked): readonly string[
   return sentences;
 }
 
-function scheduleSentence(when: string, { approvedNumber, textNumber }: BarState): string {
+function scheduleSentence(when: string, { approvedNumber, textNumber }: DialogBar): string {
   if (approvedNumber === null) return `The approved text goes live ${when}.`;
   const newer = textNumber === approvedNumber ? "" : `; you are on ${textNumber}`;
   return `Revision ${approvedNumber} goes live ${when}${newer}.`;
 }
 
-function replaced({ schedule }: BarState): readonly string[] {
+function replaced({ schedule }: DialogBar): readonly string[] {
   if (schedule === null) return [];
   const was = wholeTime(schedule.zone, schedule.at);
   return [

@@ -1,16 +1,16 @@
 "use client";
 // The question before a verb that needs words, a time or a second thought. What was typed stays when the answer is no.
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, type ReactNode, useId, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import type { BarState } from "./bar-state.ts";
 import { chosenAtFirst, ScheduleFields } from "./schedule-fields.tsx";
 import type { VerbAnswer } from "./verb-answer.ts";
 import { consequencesOf } from "./verb-consequences.ts";
 import {
   type AskedVerb,
   asksOf,
+  type DialogBar,
   type Draft,
   inputsOf,
   type Problems,
@@ -29,9 +29,11 @@ import { verbLooks } from "./verb-looks.ts";
 
 type VerbDialogProps = Readonly<{
   asked: AskedVerb | null;
-  bar: BarState;
+  bar: DialogBar;
   refused: Extract<VerbAnswer, { ok: false }> | null;
   busy: boolean;
+  /** The articles that it is asked of, where they are several. */
+  children?: ReactNode;
   onCancel: () => void;
   onConfirm: (inputs: WishInputs) => void;
 }>;
@@ -45,7 +47,7 @@ export function VerbDialog(props: VerbDialogProps) {
   );
 }
 
-function firstDraft({ holds }: AskedVerb, bar: BarState): Draft {
+function firstDraft({ holds }: AskedVerb, bar: DialogBar): Draft {
   return {
     reason: "",
     changeClass: bar.proposedClass ?? "",
@@ -62,6 +64,7 @@ function Questions({
   bar,
   refused,
   busy,
+  children,
   onCancel,
   onConfirm,
 }: VerbDialogProps & Readonly<{ asked: AskedVerb }>) {
@@ -82,10 +85,11 @@ function Questions({
     onConfirm(inputsOf(asked, draft, bar));
   }
 
-  const consequences = consequencesOf(asked, draft, bar);
+  const consequences = consequencesOf(asked, draft, bar, children !== undefined);
   return (
     <form onSubmit={confirm} noValidate className="grid gap-4">
       <p className="text-sm text-ink-soft">{asked.effect}</p>
+      {children}
       <Fields
         asked={asked}
         bar={bar}
@@ -139,7 +143,7 @@ const noProblems: Problems = {
 
 type FieldsProps = Readonly<{
   asked: AskedVerb;
-  bar: BarState;
+  bar: DialogBar;
   draft: Draft;
   problems: Problems;
   onChange: (change: Partial<Draft>) => void;

@@ -6,6 +6,25 @@ import type { BarState } from "./bar-state.ts";
 import type { Chosen } from "./schedule-fields.tsx";
 import type { SentWish } from "./verb-answer.ts";
 
+/** What a verb's dialog has to know of the article that it is about. */
+export type DialogBar = Pick<
+  BarState,
+  | "proposedClass"
+  | "proposedNote"
+  | "newsroomZone"
+  | "suggested"
+  | "earliest"
+  | "holds"
+  | "slugline"
+  | "publication"
+  | "embargoUntil"
+  | "schedule"
+  | "plannedWithhold"
+  | "approvedNumber"
+  | "textNumber"
+  | "vaultAskedBy"
+>;
+
 export type AskedVerb = Readonly<{
   verb: VerbName;
   label: string;
@@ -47,12 +66,12 @@ export type Asks = Readonly<{
 }>;
 
 /** The embargo would end earlier than it stands: that is a lift, and asks for a reason. */
-export function endsEarlier(asked: AskedVerb, { chosen }: Draft, bar: BarState): boolean {
+export function endsEarlier(asked: AskedVerb, { chosen }: Draft, bar: DialogBar): boolean {
   const until = bar.embargoUntil;
   return asked.verb === "set-embargo" && until !== null && chosen.at !== null && chosen.at < until;
 }
 
-export function asksOf(asked: AskedVerb, draft: Draft, bar: BarState): Asks {
+export function asksOf(asked: AskedVerb, draft: Draft, bar: DialogBar): Asks {
   const asks = (input: string) => asked.inputs.includes(input);
   const rule = draft.changeClass === "" ? null : classRules[draft.changeClass];
   const lifts = endsEarlier(asked, draft, bar);
@@ -69,7 +88,7 @@ export function asksOf(asked: AskedVerb, draft: Draft, bar: BarState): Asks {
 }
 
 /** What keeps the answers from being sent, for each field in a sentence. */
-export function problemsOf(asked: AskedVerb, draft: Draft, bar: BarState): Problems {
+export function problemsOf(asked: AskedVerb, draft: Draft, bar: DialogBar): Problems {
   const asks = asksOf(asked, draft, bar);
   const emergency = asked.verb === "publish-in-emergency";
   const rule = draft.changeClass === "" ? null : classRules[draft.changeClass];
@@ -96,7 +115,7 @@ export function problemsOf(asked: AskedVerb, draft: Draft, bar: BarState): Probl
   };
 }
 
-export function inputsOf(asked: AskedVerb, draft: Draft, bar: BarState): WishInputs {
+export function inputsOf(asked: AskedVerb, draft: Draft, bar: DialogBar): WishInputs {
   const asks = asksOf(asked, draft, bar);
   const { reason, note, chosen } = draft;
   return {

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import type { Actor, Role } from "./article.ts";
-import { boardVerbs, dueState, stepName, waitsFor } from "./board.ts";
+import { dueState, stepName, waitsFor } from "./board.ts";
 
 const person = (role: Role, id: string = role): Actor => ({ id, name: id, role, bureauIds: ["home"] });
 type Standing = Parameters<typeof waitsFor>[1];
@@ -66,14 +66,6 @@ test("the step is named only where there are several", () => {
   assert.equal(stepName({ stage: "review", step: 0, steps: one }), null);
   assert.equal(stepName({ stage: "review", step: 1, steps: two }), "Subs");
   assert.equal(stepName({ stage: "ready", step: 0, steps: two }), null);
-});
-
-test("a claim is offered where nobody has it, its release to its holder and to the desk", () => {
-  const can = (role: Role, claimedBy: string | null) => boardVerbs(person(role), standing({ claimedBy }));
-  assert.deepEqual(can("reporter", null), { claim: true, release: false, assign: true });
-  assert.deepEqual(can("reporter", "editor"), { claim: false, release: false, assign: true });
-  assert.equal(can("reporter", "reporter").release, true);
-  assert.equal(can("editor", "reporter").release, true);
 });
 
 test("due is late from the next millisecond on, soon within two hours, and nothing where nothing is due", () => {

@@ -1,5 +1,6 @@
 // What a line of the board says of an article, and what a person reads off it at a glance: does it wait for me, is it late.
 import type { Actor, Article, HoldKind, Publication, ReviewStep, Stage } from "./article.ts";
+import type { BulkChoice } from "./bulk.ts";
 import { may, isOwn } from "./permissions.ts";
 import { stepsOf } from "./review-steps.ts";
 
@@ -7,6 +8,8 @@ type Named = Readonly<{ id: string; name: string }>;
 
 export type BoardLine = Readonly<{
   id: number;
+  /** Names the state that the line shows to the rules. */
+  version: number;
   headline: string;
   slugline: string;
   stage: Stage;
@@ -41,8 +44,8 @@ export type BoardLine = Readonly<{
   here: readonly string[];
   /** The person who looks is the next to act on it. */
   waiting: boolean;
-  /** What that person may do with it without opening it. */
-  can: Readonly<{ claim: boolean; release: boolean; assign: boolean }>;
+  /** What that person may try with it without opening it, by itself or among others. */
+  choice: BulkChoice;
 }>;
 
 type Standing = Pick<
@@ -99,19 +102,6 @@ export function waitsFor(actor: Actor, article: Standing): boolean {
   if (article.stage === "ready") return !article.scheduled;
   if (awaited === null || article.submittedBy === actor.id) return false;
   return awaited === "editor" || (awaited === "chief" && role === "chief");
-}
-
-/** What this person may do with it from the board. The verbs are judged again when they are wished for. */
-export function boardVerbs(actor: Actor, article: Standing): BoardLine["can"] {
-  const open = !article.spiked && article.publication !== "killed";
-  const { claimedBy } = article;
-  const desk = actor.role === "editor" || actor.role === "chief";
-  return {
-    claim: open && claimedBy === null && may(actor, "claim", article),
-    release:
-      open && claimedBy !== null && (claimedBy === actor.id || desk) && may(actor, "release-claim", article),
-    assign: open && may(actor, "assign", article),
-  };
 }
 
 /** How near a due time counts as soon. */

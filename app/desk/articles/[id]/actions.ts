@@ -8,16 +8,15 @@ import { pastOf } from "#components/desk/verb-looks.ts";
 import { changeArticle } from "#db/articles.ts";
 import { awaitReceipt } from "#db/receipts.ts";
 import { siteFacts } from "#db/site.ts";
-import { changeClasses, holdKinds } from "#lib/newsroom/article.ts";
+import { changeClasses } from "#lib/newsroom/article.ts";
 import { verbNames, type Wish } from "#lib/newsroom/decision.ts";
 import { requestSentence } from "#lib/newsroom/request-refusal.ts";
 import { refusalText } from "#lib/newsroom/wording.ts";
 import { action } from "#lib/server/action.ts";
+import { inputsOf, wishInputs, words } from "#app/desk/wish-inputs.ts";
 import { loadBar, refusalDetails } from "./bar-state.ts";
 
 const articleId = z.int().positive();
-const words = z.string().trim().min(1).max(2000);
-
 const wishSchema = z.strictObject({
   key: z.uuid(),
   articleId,
@@ -27,38 +26,28 @@ const wishSchema = z.strictObject({
   seenCopyVersion: z.int().nonnegative().optional(),
   /** From a screen where people write together: what it showed of the text. */
   seenText: z.strictObject({ seq: z.int().nonnegative(), fields: z.int().positive() }).optional(),
-  reason: words.optional(),
   changeClass: z.enum(changeClasses).optional(),
   publicNote: words.optional(),
-  at: z.iso.datetime().optional(),
-  zone: z.string().max(64).optional(),
   revisionId: z.uuid().optional(),
   keepText: z.boolean().optional(),
-  assigneeId: z.uuid().nullable().optional(),
-  dueAt: z.iso.datetime().nullable().optional(),
-  plannedWords: z.int().min(1).max(100_000).nullable().optional(),
-  holdKind: z.enum(holdKinds).optional(),
   slugline: z.string().max(200).optional(),
+  ...wishInputs,
 });
 type Sent = z.infer<typeof wishSchema>;
 
-function wishOf({ verb, seenVersion, ...sent }: Sent): Wish {
+function wishOf(sent: Sent): Wish {
+  const { verb, seenVersion, seenCopyVersion, changeClass, publicNote, revisionId, keepText, slugline } =
+    sent;
   return {
     verb,
     seenVersion,
-    ...(sent.seenCopyVersion !== undefined && { seenCopyVersion: sent.seenCopyVersion }),
-    ...(sent.reason !== undefined && { reason: sent.reason }),
-    ...(sent.changeClass !== undefined && { changeClass: sent.changeClass }),
-    ...(sent.publicNote !== undefined && { publicNote: sent.publicNote }),
-    ...(sent.at !== undefined && { at: new Date(sent.at) }),
-    ...(sent.zone !== undefined && { zone: sent.zone }),
-    ...(sent.revisionId !== undefined && { revisionId: sent.revisionId }),
-    ...(sent.keepText !== undefined && { keepText: sent.keepText }),
-    ...(sent.assigneeId !== undefined && { assigneeId: sent.assigneeId }),
-    ...(sent.dueAt !== undefined && { dueAt: sent.dueAt === null ? null : new Date(sent.dueAt) }),
-    ...(sent.plannedWords !== undefined && { plannedWords: sent.plannedWords }),
-    ...(sent.holdKind !== undefined && { holdKind: sent.holdKind }),
-    ...(sent.slugline !== undefined && { slugline: sent.slugline }),
+    ...inputsOf(sent),
+    ...(seenCopyVersion !== undefined && { seenCopyVersion }),
+    ...(changeClass !== undefined && { changeClass }),
+    ...(publicNote !== undefined && { publicNote }),
+    ...(revisionId !== undefined && { revisionId }),
+    ...(keepText !== undefined && { keepText }),
+    ...(slugline !== undefined && { slugline }),
   };
 }
 
