@@ -7,7 +7,7 @@ import { Icon } from "#components/ui/icon.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import type { BoardLine } from "#lib/newsroom/board.ts";
 import { type BulkVerb, commonChoice, mostAtOnce } from "#lib/newsroom/bulk.ts";
-import { verbs } from "#lib/newsroom/lifecycle.ts";
+import { type Verb, verbs } from "#lib/newsroom/lifecycle.ts";
 import { titleOf } from "./board-parts.tsx";
 import type { CarryOutForMany, ManyAnswer, ManyInputs, RefusedLine, SentWishForMany } from "./many-answer.ts";
 import { ManyDialog, RefusedDialog } from "./many-dialogs.tsx";
@@ -28,7 +28,7 @@ type ManyBarProps = Readonly<{
 /** A verb that was pressed: for the lines as they stood then, under one key until an answer came. */
 type Asked = Readonly<{ verb: BulkVerb; key: string; lines: readonly BoardLine[] }>;
 type Trouble = Readonly<{ sentence: string; again: SentWishForMany | null }>;
-type Done = Readonly<{ said: string; lines: readonly BoardLine[] }>;
+type Done = Readonly<{ verb: BulkVerb; said: string; lines: readonly BoardLine[] }>;
 
 /** Nothing more has to be said for these. */
 const atOnce: ReadonlySet<BulkVerb> = new Set(["claim", "release-claim"]);
@@ -69,7 +69,8 @@ export function ManyBar({ lines, selection, now, zone, carryOut, read }: ManyBar
       if (answer.ok) {
         setAsked(null);
         selection.clear();
-        setDone({ said: manyWords[wish.verb].done(articlesInWords(of.length)), lines: of });
+        const { verb } = wish;
+        setDone({ verb, said: manyWords[verb].done(articlesInWords(of.length)), lines: of });
       } else if (answer.kind === "refused") setRefused(answer.refused);
       else setTrouble({ sentence: answer.sentence, again: answer.kind === "lost" ? wish : null });
     });
@@ -104,6 +105,7 @@ export function ManyBar({ lines, selection, now, zone, carryOut, read }: ManyBar
 
   function close() {
     selection.clear();
+    setAsked(null);
     setDone(null);
     setTrouble(null);
     // What had the focus is gone with the bar.
@@ -207,6 +209,7 @@ export function ManyBar({ lines, selection, now, zone, carryOut, read }: ManyBar
 
 /** What was done, and of each article the way to what is kept of it. */
 function DoneLines({ done, onClose }: Readonly<{ done: Done; onClose: () => void }>) {
+  const rule: Verb = verbs[done.verb];
   return (
     <div className="flex flex-wrap items-start gap-x-3 gap-y-1">
       <p className="flex items-center gap-1.5 py-1 font-medium text-live">
@@ -214,7 +217,9 @@ function DoneLines({ done, onClose }: Readonly<{ done: Done; onClose: () => void
         {done.said}
       </p>
       <details className="grow py-1 max-sm:order-3 max-sm:basis-full">
-        <summary className="text-ink-soft">Receipts</summary>
+        <summary className="text-ink-soft">
+          {rule.projection === undefined ? "Timelines" : "Receipts"}
+        </summary>
         <ul className="mt-1 grid max-h-40 gap-1 overflow-auto">
           {done.lines.map((line) => (
             <li key={line.id}>
