@@ -42,7 +42,7 @@ const missing = (one: AskedVerb, to: Draft, state = bar) =>
   Object.entries(problemsOf(one, to, state)).flatMap(([field, problem]) => (problem === null ? [] : [field]));
 
 test("a schedule says which revision goes live when, and that the text has moved on", () => {
-  assert.deepEqual(consequencesOf(asked("schedule", ["instant"]), draft, bar), [
+  assert.deepEqual(consequencesOf(asked("schedule", ["instant"]), draft, bar, false), [
     "Revision 7 goes live 12:00 London (GMT), Tuesday 1 December; you are on 9.",
   ]);
 });
@@ -57,11 +57,23 @@ test("an embargo that ends later asks for no reason; one that is shortened is a 
 test("an embargo says which schedule it suspends", () => {
   const schedule = { at: hours(-1), zone: "Europe/London", state: "pending" } as const;
   assert.match(
-    consequencesOf(embargo, draft, { ...bar, schedule }).join(" "),
+    consequencesOf(embargo, draft, { ...bar, schedule }, false).join(" "),
     /schedule of 11:00 London .* will be suspended/,
   );
   const later = { ...schedule, at: hours(1) };
-  assert.doesNotMatch(consequencesOf(embargo, draft, { ...bar, schedule: later }).join(" "), /suspended/);
+  assert.doesNotMatch(
+    consequencesOf(embargo, draft, { ...bar, schedule: later }, false).join(" "),
+    /suspended/,
+  );
+});
+
+test("of several articles it says only what is true of them together", () => {
+  const under = { ...bar, embargoUntil: hours(2) };
+  assert.deepEqual(consequencesOf(embargo, draft, bar, true), []);
+  assert.match(
+    consequencesOf(embargo, draft, under, true).join(" "),
+    /^An embargo among them stands until .* earlier/,
+  );
 });
 
 test("an hour that comes twice can't be sent until somebody says which", () => {
