@@ -58,6 +58,7 @@ test("an editor selects three, is told which one is held, takes it out and publi
   await expectAccessible(page);
 
   await refused.getByRole("button", { name: "Take this one out of the selection" }).click();
+  // The question comes back, of what is left.
   const rest = page.getByRole("dialog", { name: "Publish 2 articles" });
   await expect(box("Crane")).not.toBeChecked();
   await rest.getByRole("button", { name: "Publish 2 articles" }).click();

@@ -60,6 +60,20 @@ function Titles({ lines }: Readonly<{ lines: readonly BoardLine[] }>) {
   );
 }
 
+/** What the board shows of them and the verb would undo. */
+function ScheduledAmongThem({ verb, lines }: Readonly<{ verb: BulkVerb; lines: readonly BoardLine[] }>) {
+  const count = lines.filter((line) => line.schedule?.state === "pending").length;
+  if (count === 0 || (verb !== "publish" && verb !== "publish-change")) return null;
+  return (
+    <p className="flex items-start gap-1.5 text-sm text-scheduled">
+      <Icon name="calendar-clock" className="mt-0.5 size-4" />
+      {count === 1
+        ? "One of them is scheduled for later and would go out now."
+        : `${count} of them are scheduled for later and would go out now.`}
+    </p>
+  );
+}
+
 type ManyDialogProps = Readonly<{
   /** Null: nothing is asked. */
   asked: Readonly<{ verb: BulkVerb; lines: readonly BoardLine[] }> | null;
@@ -108,6 +122,7 @@ export function ManyDialog({ asked, now, zone, ...rest }: ManyDialogProps) {
         {...rest}
       >
         <Titles lines={lines} />
+        {verb === null ? null : <ScheduledAmongThem verb={verb} lines={lines} />}
       </VerbDialog>
     </>
   );
@@ -126,10 +141,10 @@ export function RefusedDialog({ refused, lines, onBack, onTakeOut }: RefusedDial
   const rest = lines.length - count;
   return (
     <Dialog open={refused !== null} title="Nothing was done" onClose={onBack}>
-      <p className="text-sm text-ink-soft">
+      <p data-over="" className="text-sm text-ink-soft">
         {rest <= 0
           ? "None of them can go."
-          : `${articlesInWords(count)} of ${lines.length} can’t go, and they go together or not at all. Take ${count === 1 ? "it" : "them"} out, and the rest can go on.`}
+          : `All go together or none, and ${count} of ${lines.length} can’t go. Take ${count === 1 ? "it" : "them"} out, and the rest can go on.`}
       </p>
       <ul
         aria-label="What stood in the way"
