@@ -4,6 +4,7 @@ import { asc, inArray } from "drizzle-orm";
 import type { Actor } from "#lib/newsroom/article.ts";
 import { mostAtOnce } from "#lib/newsroom/bulk.ts";
 import type { Wish } from "#lib/newsroom/decision.ts";
+import { waitForTurn } from "./article-turn.ts";
 import { tellPages, type Written } from "./carry-out.ts";
 import { newsroom, type Transaction } from "./client.ts";
 import { judgeAndWrite, type Refused } from "./judged-verb.ts";
@@ -55,8 +56,9 @@ async function changeAll(
   wished: Omit<Wish, "seenVersion">,
   requestId: string,
 ) {
-  // All rows before anything else and in one order, so that nobody who holds one of them waits for another in a ring.
-  const ids = all.map((one) => one.articleId);
+  // All turns and all rows before anything else and in one order, so that nobody who has one of them waits for another in a ring.
+  const ids = all.map((one) => one.articleId).toSorted((a, b) => a - b);
+  for (const id of ids) await waitForTurn(tx, id, "verb");
   await tx
     .select({ id: article.id })
     .from(article)
