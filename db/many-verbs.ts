@@ -56,7 +56,7 @@ async function changeAll(
   wished: Omit<Wish, "seenVersion">,
   requestId: string,
 ) {
-  // All of them before anything else and in one order, so that nobody who holds one waits for another in a ring.
+  // All turns and all rows before anything else and in one order, so that nobody who has one of them waits for another in a ring.
   const ids = all.map((one) => one.articleId).toSorted((a, b) => a - b);
   for (const id of ids) await waitForTurn(tx, id, "verb");
   await tx
