@@ -44,6 +44,8 @@ export class Server {
   readonly origin: string;
   readonly #variables: NodeJS.ProcessEnv;
   #instance: Instance | null = null;
+  #starting: Promise<Instance> | null = null;
+  #over = false;
 
   constructor(variables: NodeJS.ProcessEnv) {
     this.#variables = variables;
@@ -60,7 +62,9 @@ export class Server {
   }
 
   async start(): Promise<void> {
-    this.#instance = await startInstance(this.#variables);
+    if (this.#over) throw new Error("this server is not started any more");
+    this.#starting = startInstance(this.#variables);
+    this.#instance = await this.#starting;
   }
 
   async kill(): Promise<void> {
@@ -68,7 +72,10 @@ export class Server {
     this.#instance = null;
   }
 
+  /** For good, even while it starts. */
   async stop(): Promise<void> {
+    this.#over = true;
+    await this.#starting?.catch(() => null);
     await this.#instance?.stop("SIGTERM");
     this.#instance = null;
   }
