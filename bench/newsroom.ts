@@ -14,11 +14,8 @@ const asks = 40;
 const spread = (times: readonly number[]) =>
   `p50 ${milliseconds(quantile(times, 0.5))}, p95 ${milliseconds(quantile(times, 0.95))}`;
 
-/** Somebody claims an article and lets it go; a board that stands open at the other instance says so. */
-export async function changesOnScreens(
-  [, instance]: readonly [Instance, Instance],
-  desk: CopyDesk,
-): Promise<Figure[]> {
+/** Somebody claims an article and lets it go; a board that stands open says so. */
+export async function changesOnScreens(instance: Instance, desk: CopyDesk): Promise<Figure[]> {
   const executablePath = findChromium(env.chromiumPath());
   if (executablePath === null)
     throw new Error("No Chromium was found: install one, or set CHROMIUM_PATH to its program.");
@@ -30,15 +27,14 @@ export async function changesOnScreens(
     const { id } = await desk.wish({ do: "ready" });
     const page = await context.newPage();
     await page.goto("/desk");
-    const line = page.getByRole("listitem").filter({ has: page.locator(`a[href="/desk/articles/${id}"]`) });
-    await line.first().waitFor();
+    await page.locator(`li[data-line] a[href="/desk/articles/${id}"]`).waitFor();
     const times: number[] = [];
     for (let index = 0; index < changes; index++) {
       const claims = index % 2 === 0;
       const { at } = await desk.wish({ do: claims ? "claim" : "release-claim", id });
       await page.waitForFunction(
         ([address, there]) => {
-          const row = document.querySelector(`a[href="${address}"]`)?.closest("li");
+          const row = document.querySelector(`li[data-line] a[href="${address}"]`)?.closest("li");
           return row !== null && row !== undefined && row.textContent.includes("has it") === there;
         },
         [`/desk/articles/${id}`, claims] as const,

@@ -52,6 +52,16 @@ async function measure(what: string, run: () => Promise<Figure[]>): Promise<void
 
 const start = async (): Promise<Instance> => startInstance(await variables());
 
+/** With a second instance on the same database. */
+async function beside(use: (two: Instance) => Promise<void>): Promise<void> {
+  const two = await start();
+  try {
+    await use(two);
+  } finally {
+    await two.stop("SIGTERM");
+  }
+}
+
 async function all(): Promise<void> {
   say("Starting a newsroom of its own (the first time it is built, which takes minutes) …");
   let desk: CopyDesk | null = null;
@@ -68,20 +78,14 @@ async function all(): Promise<void> {
       await measure("The newsroom's code", () => newsroomBytes(one, people));
     }
     if (wanted.has("freshness")) {
-      const two = await start();
-      await measure("Publications and kills", () => visibility([one, two], people));
-      await two.stop("SIGTERM");
+      await beside((two) => measure("Publications and kills", () => visibility([one, two], people)));
       await measure("Deaths between commit and first read", () => staleAfterDeath(start, one, people, 8));
     }
-    if (wanted.has("schedules") || wanted.has("newsroom")) {
-      const two = await start();
-      if (wanted.has("schedules")) await measure("Schedules of one second", () => schedulesTogether(people));
-      if (wanted.has("newsroom"))
-        await measure("The newsroom at a million articles", async () => [
-          ...(await changesOnScreens([one, two], people)),
-          ...(await newsroomAtSize(one, await variables())),
-        ]);
-      await two.stop("SIGTERM");
+    if (wanted.has("schedules"))
+      await beside(() => measure("Schedules of one second", () => schedulesTogether(people)));
+    if (wanted.has("newsroom")) {
+      await beside((two) => measure("Changes on screens", () => changesOnScreens(two, people)));
+      await measure("The newsroom at a million articles", async () => newsroomAtSize(one, await variables()));
     }
     if (wanted.has("writing")) await measure("Writing", () => writingFigures(one, people));
     if (wanted.has("inside")) {
