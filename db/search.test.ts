@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import * as fc from "fast-check";
+import { APP_ROLE } from "./address.ts";
 import { newsroomSql } from "./client.ts";
 import { fillBoard } from "./many-articles.test-support.ts";
 import { indexDueArticles } from "./search-index.ts";
@@ -14,6 +15,7 @@ import {
   write,
   type SmallNewsroom,
 } from "./newsroom.test-support.ts";
+import { openOwner } from "./owner.ts";
 import { searchNewsroom } from "./search.ts";
 import { testDatabase, type TestDatabase } from "./testing.ts";
 
@@ -104,6 +106,23 @@ test("what changed years ago is found behind a thousand newer texts, for whoever
     );
   }
   assert.deepEqual(await idsOf(room.outsider, "quagga"), []);
+});
+
+test("a search that would take too long says that not all was looked through", async () => {
+  const owner = openOwner(database.url);
+  try {
+    await owner.unsafe("alter table search_text rename to quick_text");
+    await owner.unsafe(
+      "create view search_text as select * from quick_text where pg_sleep(0.01)::text is not null",
+    );
+    await owner.unsafe(`grant select on search_text to ${APP_ROLE}`);
+    const { hits, cut } = await searchNewsroom(room.chief, { text: "quagga", past: false });
+    assert.deepEqual([hits, cut], [[], true]);
+  } finally {
+    await owner.unsafe("drop view search_text");
+    await owner.unsafe("alter table quick_text rename to search_text");
+    await owner.end();
+  }
 });
 
 test("whatever is typed is answered, never an error", async () => {

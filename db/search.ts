@@ -137,15 +137,11 @@ const newestFirst = sql`order by ${searchText.changedAt} desc, ${searchText.arti
  */
 async function newestOf(asked: Asked, narrow: boolean): Promise<Found> {
   if (asked.bureauIds?.length === 0) return { found: [], cut: false };
-  if (narrow) return { found: await matching(asked, sql``, undefined), cut: false };
-  const common = await matching(
-    asked,
-    sql`"search_text" as materialized (${newestTexts(asked)}),`,
-    undefined,
-  );
-  if (common.length > newestMatches) return { found: common, cut: false };
-  let near = common;
+  let near: readonly Match[] = [];
   try {
+    if (narrow) return { found: await matching(asked, sql``, undefined), cut: false };
+    near = await matching(asked, sql`"search_text" as materialized (${newestTexts(asked)}),`, undefined);
+    if (near.length > newestMatches) return { found: near, cut: false };
     const since = await recentSince(asked);
     if (since !== null) near = await matching(asked, sql``, gte(searchText.changedAt, since));
     if (near.length > newestMatches) return { found: near, cut: false };
