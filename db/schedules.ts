@@ -24,22 +24,20 @@ export type Fired = Readonly<{
   seq: number | null;
 }>;
 
-/** So many at once: while one waits for the disk, others are judged. As many connections are taken from people's work. */
-const lanes = 3;
-
-/** One of the clock's transactions: what it is called in the events, what it has on its hands, and what could not be carried out. */
+/** One run of the clock: what it is called in the events, what it has on its hands, and what it could not carry out. */
 type Run = {
-  readonly requestId: string;
+  requestId: string;
   under: string | null;
-  readonly broken: readonly string[];
+  readonly broken: string[];
+  /** The one article that is looked at; undefined: all. */
   readonly only: number | undefined;
 };
 
 /**
- * Fire everything that is due, one transaction each, a few at a time. Any number of instances may call this at once: an
- * article whose row is held by another is passed over. `requestId` names the run in the events; `told` hears of each right
- * after its commit. One that can't be carried out for a fault of ours stays pending and keeps none of the others waiting:
- * its error is thrown once they are done. With `only`, no other article's is looked at.
+ * Fire everything that is due, one transaction each. Any number of instances may call this at once: an article whose row
+ * is held by another is passed over. `requestId` names the run in the events; `told` hears of each right after its commit.
+ * One that can't be carried out for a fault of ours stays pending and keeps none of the others waiting: its error is
+ * thrown once they are done. With `only`, no other article's is looked at.
  */
 export async function fireDueSchedules(
   requestId: string,
@@ -48,30 +46,21 @@ export async function fireDueSchedules(
 ): Promise<Fired[]> {
   const fired: Fired[] = [];
   const errors: unknown[] = [];
-  const broken: string[] = [];
-  let begun = 0;
-  /** False once nothing is due that nobody else has in hand. */
-  const another = async (): Promise<boolean> => {
-    const run: Run = { requestId: `${requestId}-${begun++}`, under: null, broken, only };
+  const run: Run = { requestId, under: null, broken: [], only };
+  for (;;) {
+    run.requestId = `${requestId}-${fired.length}`;
+    run.under = null;
     try {
       const one = await newsroom().transaction((tx) => fireNext(tx, run));
-      if (!one) return false;
+      if (!one) break;
       fired.push(one);
       told(one);
     } catch (error) {
       if (run.under === null || isDatabaseAway(error)) throw error;
-      broken.push(run.under);
+      run.broken.push(run.under);
       errors.push(error);
     }
-    return true;
-  };
-  const lane = async (): Promise<void> => {
-    while (await another());
-  };
-  // Most times nothing is due: one look then, not as many as there are lanes.
-  if (await another())
-    for (const ended of await Promise.allSettled(Array.from({ length: lanes }, lane)))
-      if (ended.status === "rejected") throw ended.reason;
+  }
   if (errors.length > 1)
     throw new AggregateError(errors, `${errors.length} schedules could not be carried out`);
   if (errors.length === 1) throw errors[0];
@@ -112,7 +101,7 @@ async function fireNext(tx: Transaction, run: Run): Promise<Fired | null> {
         eq(schedule.state, "pending"),
         lte(schedule.at, sql`clock_timestamp()`),
         run.only === undefined ? undefined : eq(schedule.articleId, run.only),
-        run.broken.length > 0 ? notInArray(schedule.id, [...run.broken]) : undefined,
+        run.broken.length > 0 ? notInArray(schedule.id, run.broken) : undefined,
       ),
     )
     .orderBy(asc(schedule.at))
