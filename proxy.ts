@@ -2,7 +2,8 @@
 // every page and every action asks for the actor itself. Readers' addresses don't pass here.
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
-import { commonHeaders, readersPolicy } from "#lib/server/security-headers.ts";
+import { isSecretAddress } from "#lib/server/secret-addresses.ts";
+import { headersFor, readersPolicy } from "#lib/server/security-headers.ts";
 
 const development = process.env.NODE_ENV === "development";
 
@@ -30,8 +31,9 @@ const previews = /^\/desk\/articles\/[^/]+\/preview$/;
 const newsroomHeaders: readonly (readonly [string, string])[] = [
   ["cache-control", "private, no-store"],
   ["x-robots-tag", "noindex, nofollow"],
-  ["referrer-policy", "same-origin"],
 ];
+/** Where the address is no secret. */
+const withinHere = ["referrer-policy", "same-origin"] as const;
 
 export function proxy(request: NextRequest): NextResponse {
   const nonce = randomBytes(16).toString("base64");
@@ -44,7 +46,9 @@ export function proxy(request: NextRequest): NextResponse {
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("Content-Security-Policy", contentSecurityPolicy);
   const secure = request.nextUrl.protocol === "https:";
-  for (const [name, value] of [...commonHeaders(secure), ...newsroomHeaders])
+  const { pathname } = request.nextUrl;
+  const referrer = isSecretAddress(pathname) ? [] : [withinHere];
+  for (const [name, value] of [...headersFor(pathname, secure), ...newsroomHeaders, ...referrer])
     response.headers.set(name, value);
   return response;
 }

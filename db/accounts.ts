@@ -1,13 +1,23 @@
 // Accounts: who may come in, in which role and bureaus. Each change is one transaction with its event in the site's chain.
-import { and, asc, count, eq, inArray, isNull, ne, or, sql } from "drizzle-orm";
+import { asc, eq, or, sql } from "drizzle-orm";
 import type { Role } from "#lib/newsroom/article.ts";
-import { closeSessionsOf } from "./auth.ts";
+import { may } from "#lib/newsroom/permissions.ts";
+import { personNameProblem } from "#lib/newsroom/settings.ts";
+import {
+  bureausNamed,
+  changing,
+  isLastAdministrator,
+  lockPeople,
+  note,
+  type Changer,
+  type PersonAnswer,
+} from "./account-change.ts";
 import { newsroom, type Transaction } from "./client.ts";
 import { now } from "./clock.ts";
-import { recordEvent, siteChain } from "./events.ts";
+import { endInvitesOf, endResetsFor, endReviewLinksOf, shutDoorsOf } from "./ended-links.ts";
 import { newId } from "./ids.ts";
 import { bureau, membership, person } from "./schema/people.ts";
-import { tellOfOwnRole } from "./tell.ts";
+import { tellOfAccess, tellOfNewPassword, tellOfOwnRole } from "./tell-people.ts";
 
 export type Account = Readonly<{
   id: string;
@@ -59,17 +69,6 @@ export async function accountById(id: string): Promise<Account | null> {
   return row ?? null;
 }
 
-/** Who changes an account: a person, or null for the console. */
-export type Changer = Readonly<{ actorId: string | null; requestId: string }>;
-
-export type PersonRefusal =
-  | Readonly<{ why: "no-such-person" | "last-administrator" }>
-  | Readonly<{ why: "email-taken" }>
-  | Readonly<{ why: "no-such-bureau"; slugs: readonly string[] }>;
-export type PersonAnswer =
-  | Readonly<{ ok: true; id: string }>
-  | Readonly<{ ok: false; refusal: PersonRefusal }>;
-
 export type NewPerson = Readonly<{
   email: string;
   name: string;
@@ -109,7 +108,10 @@ export async function addPerson(
   changer: Changer,
   given: Omit<NewPerson, "bureauIds"> & Readonly<{ bureaus: readonly string[] }>,
 ): Promise<PersonAnswer> {
+  const sentence = personNameProblem(given.name);
+  if (sentence !== null) return { ok: false, refusal: { why: "bad-name", sentence } };
   return await newsroom().transaction(async (tx) => {
+    await lockPeople(tx);
     const found = await bureausNamed(tx, given.bureaus);
     if (!found.ok) return found;
     const id = await insertPerson(tx, { ...given, bureauIds: found.ids });
@@ -129,13 +131,19 @@ export async function addPerson(
 /** Gives a role, from the next request on. Granting it to oneself is an event like any other; the log says who did it. */
 export async function setRole(changer: Changer, email: string, role: Role): Promise<PersonAnswer> {
   return await changing(email, async (tx, row) => {
-    if (row.role === "admin" && role !== "admin" && (await isLastAdministrator(tx, row.id)))
+    if (row.role === "admin" && role !== "admin" && (await isLastAdministrator(tx, row)))
       return "last-administrator";
+    await endReviewLinksOf(tx, changer, row.id, { ...row, role });
     await tx.update(person).set({ role }).where(eq(person.id, row.id));
+    if (!may({ ...row, role }, "manage-people")) await endInvitesOf(tx, changer, row.id);
     const self = changer.actorId === row.id;
     const verb = self ? "person-role-self" : "person-role";
     const noted = await note(tx, changer, verb, row.id, { role: row.role }, { role });
     if (self) await tellOfOwnRole(tx, { personId: row.id, role, ...noted });
+    else if (changer.actorId !== null && role !== row.role) {
+      const { actorId } = changer;
+      await tellOfAccess(tx, { deed: "role-given", ...row, role, actorId, ...noted });
+    }
     return null;
   });
 }
@@ -149,6 +157,7 @@ export async function setBureaus(
   return await changing(email, async (tx, row) => {
     const found = await bureausNamed(tx, slugs);
     if (!found.ok) return found.refusal;
+    await endReviewLinksOf(tx, changer, row.id, { ...row, bureauIds: found.ids });
     const before = await tx
       .select({ slug: bureau.slug })
       .from(membership)
@@ -164,15 +173,21 @@ export async function setBureaus(
   });
 }
 
-/** Shuts a person out, from the next request on: sessions end in the same transaction. */
+/**
+ * Shuts a person out, from the next request on: in the same transaction end their sessions, their calendar's address, and
+ * every link that they made for others or that was made for them.
+ */
 export async function disablePerson(changer: Changer, email: string): Promise<PersonAnswer> {
   return await changing(email, async (tx, row) => {
-    if (row.role === "admin" && (await isLastAdministrator(tx, row.id))) return "last-administrator";
+    if (row.role === "admin" && (await isLastAdministrator(tx, row))) return "last-administrator";
+    await endReviewLinksOf(tx, changer, row.id, null);
     await tx
       .update(person)
       .set({ disabledAt: sql`coalesce(${person.disabledAt}, now())` })
       .where(eq(person.id, row.id));
-    await closeSessionsOf(tx, row.id);
+    await shutDoorsOf(tx, changer, row.id);
+    await endInvitesOf(tx, changer, row.id);
+    await endResetsFor(tx, changer, row.id);
     await note(
       tx,
       changer,
@@ -189,7 +204,7 @@ export async function disablePerson(changer: Changer, email: string): Promise<Pe
 export async function enablePerson(changer: Changer, email: string): Promise<PersonAnswer> {
   return await changing(email, async (tx, row) => {
     await tx.update(person).set({ disabledAt: null }).where(eq(person.id, row.id));
-    await note(
+    const noted = await note(
       tx,
       changer,
       "person-enable",
@@ -197,11 +212,13 @@ export async function enablePerson(changer: Changer, email: string): Promise<Per
       { disabled: row.disabledAt !== null },
       { disabled: false },
     );
+    if (changer.actorId !== null && row.disabledAt !== null)
+      await tellOfAccess(tx, { deed: "let-in-again", ...row, actorId: changer.actorId, ...noted });
     return null;
   });
 }
 
-/** Gives a new password; every session of the person ends. */
+/** Gives a new password; every session of the person ends, and whatever else stood open under the old one. */
 export async function setPassword(
   changer: Changer,
   email: string,
@@ -209,83 +226,11 @@ export async function setPassword(
 ): Promise<PersonAnswer> {
   return await changing(email, async (tx, row) => {
     await tx.update(person).set({ passwordHash }).where(eq(person.id, row.id));
-    await closeSessionsOf(tx, row.id);
-    await note(tx, changer, "person-password", row.id, {}, {});
+    await shutDoorsOf(tx, changer, row.id);
+    await endResetsFor(tx, changer, row.id);
+    const noted = await note(tx, changer, "person-password", row.id, {}, {});
+    const { actorId } = changer;
+    if (actorId !== row.id) await tellOfNewPassword(tx, { personId: row.id, actorId, ...noted });
     return null;
   });
-}
-
-type PersonRow = Readonly<{ id: string; role: Role; disabledAt: Date | null }>;
-
-async function changing(
-  email: string,
-  change: (tx: Transaction, row: PersonRow) => Promise<PersonRefusal | "last-administrator" | null>,
-): Promise<PersonAnswer> {
-  return await newsroom().transaction(async (tx) => {
-    // Administrators are counted and changed one after the other, or two who remove each other would both succeed.
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtext('nightdesk people'))`);
-    const [row] = await tx
-      .select({ id: person.id, role: person.role, disabledAt: person.disabledAt })
-      .from(person)
-      .where(eq(person.email, email.toLowerCase()))
-      .for("update");
-    if (row === undefined) return { ok: false, refusal: { why: "no-such-person" } };
-    const refusal = await change(tx, row);
-    if (refusal === null) return { ok: true, id: row.id };
-    return { ok: false, refusal: refusal === "last-administrator" ? { why: refusal } : refusal };
-  });
-}
-
-/** Nobody else could manage people if this administrator went. */
-async function isLastAdministrator(tx: Transaction, personId: string): Promise<boolean> {
-  const [others] = await tx
-    .select({ count: count() })
-    .from(person)
-    .where(
-      and(
-        eq(person.role, "admin"),
-        isNull(person.disabledAt),
-        ne(person.id, personId),
-        sql`${person.passwordHash} is not null`,
-      ),
-    );
-  return (others?.count ?? 0) === 0;
-}
-
-async function bureausNamed(
-  tx: Transaction,
-  slugs: readonly string[],
-): Promise<{ ok: true; ids: string[] } | { ok: false; refusal: PersonRefusal }> {
-  if (slugs.length === 0) return { ok: true, ids: [] };
-  const rows = await tx
-    .select({ id: bureau.id, slug: bureau.slug })
-    .from(bureau)
-    .where(inArray(bureau.slug, [...slugs]));
-  const known = new Set(rows.map(({ slug }) => slug));
-  const missing = slugs.filter((slug) => !known.has(slug));
-  return missing.length > 0
-    ? { ok: false, refusal: { why: "no-such-bureau", slugs: missing } }
-    : { ok: true, ids: rows.map(({ id }) => id) };
-}
-
-async function note(
-  tx: Transaction,
-  changer: Changer,
-  verb: string,
-  personId: string,
-  before: Record<string, string | boolean>,
-  after: Record<string, string | boolean>,
-): Promise<{ eventId: string; at: Date }> {
-  const { actorId, requestId } = changer;
-  const at = await now(tx);
-  const eventId = await recordEvent(tx, {
-    articleId: siteChain,
-    verb,
-    actorId,
-    before: { personId, ...before },
-    after: { personId, ...after },
-    requestId,
-    at,
-  });
-  return { eventId, at };
 }

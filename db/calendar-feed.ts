@@ -3,6 +3,7 @@
 import { createHash } from "node:crypto";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Actor } from "#lib/newsroom/article.ts";
+import { lockPeople } from "./account-change.ts";
 import { newToken } from "./auth.ts";
 import { newsroom } from "./client.ts";
 import { now } from "./clock.ts";
@@ -16,6 +17,7 @@ type Deed = Readonly<{ actor: Actor; requestId: string }>;
 
 async function setKey({ actor, requestId }: Deed, hash: string | null): Promise<void> {
   await newsroom().transaction(async (tx) => {
+    await lockPeople(tx);
     await tx.update(person).set({ calendarKeyHash: hash }).where(eq(person.id, actor.id));
     const verb = hash === null ? "drop-calendar-feed" : "make-calendar-feed";
     const at = await now(tx);

@@ -1,10 +1,12 @@
 // The calendar: what it shows to whom, plans and their versions, and the feed at its secret address.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { accountById, disablePerson, enablePerson, setPassword } from "./accounts.ts";
 import { actorOfCalendarKey, dropCalendarKey, makeCalendarKey } from "./calendar-feed.ts";
 import { calendarItems } from "./calendar.ts";
 import { newsroomSql } from "./client.ts";
 import { cancelCoverage, coverageOf, saveCoverage } from "./coverage.ts";
+import { acceptInvite, offerReset } from "./invites.ts";
 import {
   draftArticle,
   liveArticle,
@@ -101,7 +103,16 @@ test("plans are a bureau's own, are changed only as they were seen, and never be
     const refused = await saveCoverage(by(room.editor), bad, null);
     assert.ok(!refused.ok && refused.refusal.kind === "problems" && refused.refusal.problems[field], field);
   }
+  // What one may not see answers like what isn't there, and nothing happens to it.
+  const missing = crypto.randomUUID();
+  for (const id of [made.id, missing]) {
+    const gone = { ok: false, refusal: { kind: "gone" } };
+    assert.deepEqual(await cancelCoverage(by(room.outsider), id), gone);
+    assert.deepEqual(await saveCoverage(by(room.outsider), planOf(inHours(10)), { id, version: 2 }), gone);
+  }
+  assert.ok(await coverageOf(room.editor, made.id));
   assert.ok((await cancelCoverage(by(room.editor), made.id)).ok);
+  assert.ok((await cancelCoverage(by(room.reporter), made.id)).ok, "taking back again is no failure");
   assert.equal(await coverageOf(room.editor, made.id), null);
 });
 
@@ -118,4 +129,24 @@ test("a feed's key stands for its person's rights as they are now, and opens not
   await dropCalendarKey(by(room.reporter));
   assert.equal(await actorOfCalendarKey(second, true), null);
   assert.equal(await actorOfCalendarKey("x".repeat(43), true), null);
+});
+
+test("a feed's key is gone for good once its person is shut out or has another password", async () => {
+  const changer = { actorId: room.admin.id, requestId: crypto.randomUUID() };
+  const email = (await accountById(room.secondEditor.id))?.email ?? "";
+  const first = await makeCalendarKey(by(room.secondEditor));
+  await disablePerson(changer, email);
+  await enablePerson(changer, email);
+  assert.equal(await actorOfCalendarKey(first, true), null);
+  const second = await makeCalendarKey(by(room.secondEditor));
+  await setPassword({ ...changer, actorId: room.secondEditor.id }, email, "hash");
+  assert.equal(await actorOfCalendarKey(second, true), null);
+  const third = await makeCalendarKey(by(room.secondEditor));
+  const reset = await offerReset(by(room.admin), room.secondEditor.id);
+  assert.ok(reset.ok && (await actorOfCalendarKey(third, true)));
+  await acceptInvite(reset.token, "hash", "reset");
+  assert.equal(await actorOfCalendarKey(third, true), null);
+  const dropped = await newsroomSql()`
+    select from event where verb = 'drop-calendar-feed' and after->>'personId' = ${room.secondEditor.id}`;
+  assert.equal(dropped.length, 3);
 });

@@ -56,8 +56,8 @@ export async function saveCoverage(
 ): Promise<CoverageOutcome> {
   return newsroom().transaction(async (tx): Promise<CoverageOutcome> => {
     const at = await now(tx);
-    const before = which === null ? null : await locked(tx, which.id);
-    if (which !== null && before === null) return refuse({ kind: "gone" });
+    const before = which === null ? null : await locked(tx, deed.actor, which.id);
+    if (which !== null && (before === null || before.cancelledAt !== null)) return refuse({ kind: "gone" });
     for (const bureauId of new Set([draft.bureauId, before?.bureauId ?? draft.bureauId]))
       if (!may(deed.actor, "create", { bureauId })) return refuse({ kind: "may-not" });
     if (before && before.version !== which?.version) return refuse({ kind: "stale" });
@@ -78,12 +78,13 @@ export async function saveCoverage(
   });
 }
 
-/** Take a plan back. Taking back what is gone is no failure. */
+/** Take a plan back. Taking back what was taken back is no failure. */
 export async function cancelCoverage(deed: Deed, id: string): Promise<CoverageOutcome> {
   return newsroom().transaction(async (tx): Promise<CoverageOutcome> => {
-    const before = await locked(tx, id);
-    if (before === null) return { ok: true, id };
+    const before = await locked(tx, deed.actor, id);
+    if (before === null) return refuse({ kind: "gone" });
     if (!may(deed.actor, "create", { bureauId: before.bureauId })) return refuse({ kind: "may-not" });
+    if (before.cancelledAt !== null) return { ok: true, id };
     const at = await now(tx);
     await tx
       .update(coverage)
@@ -94,13 +95,11 @@ export async function cancelCoverage(deed: Deed, id: string): Promise<CoverageOu
   });
 }
 
-async function locked(tx: Transaction, id: string): Promise<Row | null> {
-  const [row] = await tx
-    .select()
-    .from(coverage)
-    .where(and(eq(coverage.id, id), isNull(coverage.cancelledAt)))
-    .for("update");
-  return row ?? null;
+/** The plan, cancelled or not, held until the transaction ends. Null: hidden or missing, which are the same. */
+async function locked(tx: Transaction, actor: Actor, id: string): Promise<Row | null> {
+  if (onlyIds([id]).length === 0) return null;
+  const [row] = await tx.select().from(coverage).where(eq(coverage.id, id)).for("update");
+  return row && may(actor, "read", { bureauId: row.bureauId }) ? row : null;
 }
 
 async function worksHere(tx: Transaction, personId: string): Promise<boolean> {

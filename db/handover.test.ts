@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import test, { after, before } from "node:test";
 import type { Actor } from "#lib/newsroom/article.ts";
+import { accountById, setBureaus, setRole } from "./accounts.ts";
 import { createArticle } from "./articles.ts";
 import { newsroomSql } from "./client.ts";
 import { handoverNotes, lastTakeOver, takeOver } from "./handover.ts";
@@ -13,6 +14,7 @@ import {
   liveArticle,
   must,
   smallNewsroom,
+  someone,
   write,
   type SmallNewsroom,
 } from "./newsroom.test-support.ts";
@@ -166,6 +168,30 @@ test("a mark is the person's own, and a note is read by those who read all that 
   await owner.end();
   assert.equal(rows.length, 3);
   assert.ok(!JSON.stringify(rows).includes("Canary"));
+});
+
+test("a note stays with those who read all that its writer did then, whatever becomes of the writer", async () => {
+  const since = new Date(Date.now() - hour);
+  const notes = async (actor: Actor) =>
+    (await handoverNotes(actor, since)).map(({ note }) => note).filter((note) => note.startsWith("Then-"));
+  const both = await someone("editor", [room.bureauId, room.otherBureauId]);
+  const chief = await someone("chief", []);
+  await takeOver(both, "Then-both", newId());
+  await takeOver(chief, "Then-chief", newId());
+  const changer = { actorId: null, requestId: newId() };
+  const email = async (id: string) => (await accountById(id))?.email ?? "";
+  await setBureaus(changer, await email(both.id), [`americas-${room.bureauId.slice(-6)}`]);
+  await setRole(changer, await email(chief.id), "editor");
+  for (const near of [room.editor, room.outsider]) assert.deepEqual(await notes(near), []);
+  assert.deepEqual(await notes(room.legal), ["Then-chief", "Then-both"]);
+  assert.deepEqual(await notes({ ...both, bureauIds: [room.bureauId] }), ["Then-both"], "one's own");
+  // Who comes into both bureaus later reads what was written for them.
+  assert.deepEqual(await notes(await someone("editor", [room.bureauId, room.otherBureauId])), ["Then-both"]);
+  // A note of before this was kept is for who reads everything.
+  const owner = openOwner(database.url);
+  await owner`update handover set role = null, bureau_ids = '{}' where note = 'Then-both'`;
+  await owner.end();
+  assert.deepEqual(await notes(room.editor), []);
 });
 
 test("nobody is on while nobody is signed in", async () => {

@@ -1,13 +1,13 @@
 // Who took the newsroom over when, and what they left the next one in writing.
 import { and, desc, eq, gt, inArray, or, sql } from "drizzle-orm";
-import type { Actor } from "#lib/newsroom/article.ts";
+import { roles, type Actor } from "#lib/newsroom/article.ts";
 import { may, reachOf } from "#lib/newsroom/permissions.ts";
 import { newsroom } from "./client.ts";
 import { now } from "./clock.ts";
 import { recordEvent, siteChain } from "./events.ts";
 import { newId } from "./ids.ts";
 import { handover } from "./schema/notices.ts";
-import { membership, person } from "./schema/people.ts";
+import { person } from "./schema/people.ts";
 
 /** When the person last took over; null: never. */
 export async function lastTakeOver(actor: Actor): Promise<Date | null> {
@@ -28,7 +28,14 @@ export async function takeOver(actor: Actor, note: string, requestId: string): P
   if (!may(actor, "hand-over")) return false;
   await newsroom().transaction(async (tx) => {
     const at = await now(tx);
-    await tx.insert(handover).values({ id: newId(), personId: actor.id, at, note });
+    await tx.insert(handover).values({
+      id: newId(),
+      personId: actor.id,
+      at,
+      note,
+      role: actor.role,
+      bureauIds: [...actor.bureauIds],
+    });
     await recordEvent(tx, {
       articleId: siteChain,
       verb: "take-over",
@@ -45,16 +52,15 @@ export async function takeOver(actor: Actor, note: string, requestId: string): P
 export type HandoverNote = Readonly<{ id: string; name: string; at: Date; note: string }>;
 
 /**
- * Notes left since then, newest first. A note may tell of any article of its writer's bureaus: who reads all of them reads
- * all notes, everybody else their own and those of colleagues whose bureaus they share in full.
+ * Notes left since then, newest first. A note may tell of any article that its writer could read when they wrote it: who
+ * reads all of them reads all notes, everybody else their own and those of colleagues whose bureaus of then they are in.
  */
 export async function handoverNotes(actor: Actor, since: Date): Promise<HandoverNote[]> {
   const mine = sql`array[${sql.join(
     actor.bureauIds.map((id) => sql`${id}::uuid`),
     sql`, `,
   )}]::uuid[]`;
-  const within = sql`not exists (
-    select from ${membership} m where m.person_id = ${person.id} and m.bureau_id <> all(${mine}))`;
+  const near = roles.filter((role) => reachOf(role, "read") === "bureau");
   const all = reachOf(actor.role, "read") === "all";
   return newsroom()
     .select({ id: handover.id, name: person.name, at: handover.at, note: handover.note })
@@ -66,7 +72,10 @@ export async function handoverNotes(actor: Actor, since: Date): Promise<Handover
         sql`${handover.note} <> ''`,
         all
           ? undefined
-          : or(eq(handover.personId, actor.id), and(inArray(person.role, ["reporter", "editor"]), within)),
+          : or(
+              eq(handover.personId, actor.id),
+              and(inArray(handover.role, near), sql`${handover.bureauIds} <@ ${mine}`),
+            ),
       ),
     )
     .orderBy(desc(handover.at))

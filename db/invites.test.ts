@@ -1,7 +1,7 @@
 // Invitations, new passwords and sessions: a link works once, in time, for one person; sessions are ended by who may.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { accountOf } from "./accounts.ts";
+import { accountOf, addPerson } from "./accounts.ts";
 import { openSession, sessionKey, signedIn } from "./auth.ts";
 import { newsroomSql } from "./client.ts";
 import { acceptInvite, inviteOf, invitePerson, offerReset, openInvites, revokeInvite } from "./invites.ts";
@@ -72,6 +72,15 @@ test("a new password by a link ends every session of that person and nobody else
   assert.ok(await acceptInvite(offer.token, "new hash", "reset"));
   assert.equal(await signedIn(mine, rules), null);
   assert.ok(await signedIn(other, rules));
+});
+
+test("a name of several lines is nobody's, by an invitation or from the console", async () => {
+  const given = { email: "di@paper.test", name: "Di\r\nBcc: a@b.cd", role: "editor", bureaus: [] } as const;
+  const refused = await invitePerson(by(room.admin), given);
+  assert.ok(!refused.ok && refused.refusal.why === "bad-name");
+  const console = { actorId: null, requestId: "console" };
+  const added = await addPerson(console, { ...given, slug: "di", passwordHash: null });
+  assert.ok(!added.ok && added.refusal.why === "bad-name");
 });
 
 test("sessions are seen and ended by the person and by an administrator, by nobody else", async () => {

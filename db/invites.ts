@@ -1,17 +1,21 @@
 // Links by which somebody chooses a password: as a new colleague, or again. The link's token is shown once and kept nowhere.
 import { createHash } from "node:crypto";
-import { and, desc, eq, gt, isNull, sql } from "drizzle-orm";
-import type { Actor, Role } from "#lib/newsroom/article.ts";
-import { may } from "#lib/newsroom/permissions.ts";
+import { and, desc, eq, exists, gt, inArray, isNull, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import { roles, type Actor, type Role } from "#lib/newsroom/article.ts";
+import { may, reachOf } from "#lib/newsroom/permissions.ts";
+import { personNameProblem } from "#lib/newsroom/settings.ts";
 import { slugify } from "#lib/newsroom/slug.ts";
-import { insertPerson, type PersonRefusal } from "./accounts.ts";
-import { closeSessionsOf, newToken } from "./auth.ts";
-import { newsroom, type Transaction } from "./client.ts";
+import { bureausNamed, lockPeople, note, type PersonRefusal } from "./account-change.ts";
+import { insertPerson } from "./accounts.ts";
+import { newToken } from "./auth.ts";
+import { newsroom } from "./client.ts";
 import { now } from "./clock.ts";
-import { recordEvent, siteChain } from "./events.ts";
+import { shutDoorsOf } from "./ended-links.ts";
 import { newId } from "./ids.ts";
 import { invite } from "./schema/guests.ts";
-import { bureau, person } from "./schema/people.ts";
+import { person } from "./schema/people.ts";
+import { tellOfAccess, tellOfNewPassword } from "./tell-people.ts";
 
 const day = 24 * 60 * 60 * 1000;
 /** How long a link can be used. */
@@ -25,30 +29,25 @@ export type InviteOutcome =
   | Readonly<{ ok: true; token: string; expiresAt: Date }>
   | Readonly<{ ok: false; refusal: PersonRefusal | Readonly<{ why: "may-not" }> }>;
 
-async function record(
-  tx: Transaction,
-  actorId: string | null,
-  requestId: string,
-  verb: string,
-  after: Record<string, string | null>,
-) {
-  const at = await now(tx);
-  await recordEvent(tx, { articleId: siteChain, verb, actorId, before: {}, after, requestId, at });
-}
+const changerOf = ({ actor, requestId }: Deed) => ({ actorId: actor.id, requestId });
 
-/** Invite somebody. An older link for the same address is no good any more. */
+/** Invite somebody; the chiefs hear of it at once. An older link for the same address is no good any more. */
 export async function invitePerson(
-  { actor, requestId }: Deed,
+  deed: Deed,
   given: Readonly<{ email: string; name: string; role: Role; bureaus: readonly string[] }>,
 ): Promise<InviteOutcome> {
+  const { actor } = deed;
   if (!may(actor, "manage-people")) return { ok: false, refusal: { why: "may-not" } };
+  const sentence = personNameProblem(given.name);
+  if (sentence !== null) return { ok: false, refusal: { why: "bad-name", sentence } };
+  const { name, role } = given;
   return newsroom().transaction(async (tx): Promise<InviteOutcome> => {
+    await lockPeople(tx);
     const email = given.email.toLowerCase();
     const [taken] = await tx.select({ id: person.id }).from(person).where(eq(person.email, email));
     if (taken) return { ok: false, refusal: { why: "email-taken" } };
-    const known = await tx.select({ id: bureau.id, slug: bureau.slug }).from(bureau);
-    const missing = given.bureaus.filter((slug) => !known.some((one) => one.slug === slug));
-    if (missing.length > 0) return { ok: false, refusal: { why: "no-such-bureau", slugs: missing } };
+    const found = await bureausNamed(tx, given.bureaus);
+    if (!found.ok) return found;
     const at = await now(tx);
     await tx
       .update(invite)
@@ -56,32 +55,35 @@ export async function invitePerson(
       .where(and(eq(invite.email, email), isNull(invite.acceptedAt), isNull(invite.revokedAt)));
     const token = newToken();
     const expiresAt = new Date(at.getTime() + inviteDays * day);
-    const id = newId();
+    const inviteId = newId();
     await tx.insert(invite).values({
-      id,
+      id: inviteId,
       tokenHash: digest(token),
       kind: "invite",
       email,
-      name: given.name,
-      role: given.role,
-      bureauIds: known.filter((one) => given.bureaus.includes(one.slug)).map((one) => one.id),
+      name,
+      role,
+      bureauIds: found.ids,
       createdBy: actor.id,
       createdAt: at,
       expiresAt,
     });
-    await record(tx, actor.id, requestId, "invite-person", {
-      inviteId: id,
-      role: given.role,
-      bureaus: given.bureaus.toSorted().join(" "),
-    });
+    const after = { inviteId, role, bureaus: given.bureaus.toSorted().join(" ") };
+    const noted = await note(tx, changerOf(deed), "invite-person", null, {}, after);
+    await tellOfAccess(tx, { deed: "invited", id: null, name, role, actorId: actor.id, ...noted });
     return { ok: true, token, expiresAt };
   });
 }
 
-/** A link by which a person chooses a new password; every session of theirs ends when they do. */
-export async function offerReset({ actor, requestId }: Deed, personId: string): Promise<InviteOutcome> {
+/**
+ * A link by which a person chooses a new password; whatever stands open under the old one ends when they do. The chiefs
+ * hear of the link at once: whoever has it is that person.
+ */
+export async function offerReset(deed: Deed, personId: string): Promise<InviteOutcome> {
+  const { actor } = deed;
   if (!may(actor, "manage-people")) return { ok: false, refusal: { why: "may-not" } };
   return newsroom().transaction(async (tx): Promise<InviteOutcome> => {
+    await lockPeople(tx);
     const [row] = await tx
       .select({ id: person.id, email: person.email, name: person.name, role: person.role })
       .from(person)
@@ -95,8 +97,9 @@ export async function offerReset({ actor, requestId }: Deed, personId: string): 
     const token = newToken();
     const expiresAt = new Date(at.getTime() + resetDays * day);
     const { email, name, role } = row;
+    const inviteId = newId();
     await tx.insert(invite).values({
-      id: newId(),
+      id: inviteId,
       tokenHash: digest(token),
       kind: "reset",
       email,
@@ -107,7 +110,8 @@ export async function offerReset({ actor, requestId }: Deed, personId: string): 
       createdAt: at,
       expiresAt,
     });
-    await record(tx, actor.id, requestId, "offer-reset", { personId });
+    const noted = await note(tx, changerOf(deed), "offer-reset", personId, {}, { inviteId, role });
+    await tellOfAccess(tx, { deed: "reset-offered", ...row, actorId: actor.id, ...noted });
     return { ok: true, token, expiresAt };
   });
 }
@@ -140,25 +144,36 @@ export async function openInvites(actor: Actor): Promise<OpenInvite[] | null> {
 }
 
 /** Take an invitation back. Taking back what is gone is no failure. False: the actor may not. */
-export async function revokeInvite({ actor, requestId }: Deed, id: string): Promise<boolean> {
-  if (!may(actor, "manage-people")) return false;
+export async function revokeInvite(deed: Deed, id: string): Promise<boolean> {
+  if (!may(deed.actor, "manage-people")) return false;
   await newsroom().transaction(async (tx) => {
+    await lockPeople(tx);
     const [gone] = await tx
       .update(invite)
       .set({ revokedAt: sql`now()` })
       .where(and(eq(invite.id, id), isNull(invite.acceptedAt), isNull(invite.revokedAt)))
       .returning({ id: invite.id });
-    if (gone) await record(tx, actor.id, requestId, "revoke-invite", { inviteId: id });
+    if (gone) await note(tx, changerOf(deed), "revoke-invite", null, {}, { inviteId: id });
   });
   return true;
 }
 
+const maker = alias(person, "maker");
+const managers = roles.filter((role) => reachOf(role, "manage-people") !== "none");
+
+/** Unused, in time, and made by somebody who may still manage people: a link has no right that its maker hasn't. */
 const usable = (token: string) =>
   and(
     eq(invite.tokenHash, digest(token)),
     isNull(invite.acceptedAt),
     isNull(invite.revokedAt),
     gt(invite.expiresAt, sql`now()`),
+    exists(
+      newsroom()
+        .select({ one: sql`1` })
+        .from(maker)
+        .where(and(eq(maker.id, invite.createdBy), isNull(maker.disabledAt), inArray(maker.role, managers))),
+    ),
   );
 
 /** Whom a link is for; null when it is unknown, used, taken back or run out, which all answer alike. */
@@ -172,41 +187,53 @@ export async function inviteOf(
   return row ?? null;
 }
 
-/** Use a link, once: the person is made, or gets the new password. The address is answered; null: the link is no good. */
+/**
+ * Use a link, once: the person is made, or gets the new password. Nobody knows who used it: the record names who made it,
+ * and the link. The address is answered; null: the link is no good.
+ */
 export async function acceptInvite(
   token: string,
   passwordHash: string,
   requestId: string,
 ): Promise<string | null> {
   return newsroom().transaction(async (tx): Promise<string | null> => {
+    await lockPeople(tx);
     const [row] = await tx.select().from(invite).where(usable(token)).for("update");
-    if (!row) return null;
+    if (!row || row.createdBy === null || (row.kind === "reset" && row.personId === null)) return null;
+    const { id: inviteId, name, role, createdBy: actorId } = row;
+    const changer = { actorId, requestId };
+    const used = () =>
+      tx
+        .update(invite)
+        .set({ acceptedAt: sql`now()` })
+        .where(eq(invite.id, inviteId));
     if (row.kind === "reset") {
-      if (row.personId === null) return null;
-      await tx.update(person).set({ passwordHash }).where(eq(person.id, row.personId));
-      await closeSessionsOf(tx, row.personId);
-      await record(tx, row.personId, requestId, "person-password", { personId: row.personId });
-    } else {
-      const personId = await insertPerson(tx, {
-        email: row.email,
-        name: row.name,
-        slug: slugify(row.name) || "colleague",
-        role: row.role,
-        passwordHash,
-        bureauIds: row.bureauIds,
-      });
-      // Somebody has made this account meanwhile: the link has nothing left to do.
-      if (personId === null) return null;
-      await record(tx, row.createdBy, requestId, "person-add", {
-        personId,
-        role: row.role,
-        inviteId: row.id,
-      });
+      const [reset] = await tx
+        .update(person)
+        .set({ passwordHash })
+        .where(eq(person.id, row.personId ?? ""))
+        .returning({ id: person.id, name: person.name, role: person.role });
+      if (!reset) return null;
+      await used();
+      await shutDoorsOf(tx, changer, reset.id);
+      const noted = await note(tx, changer, "password-by-link", reset.id, {}, { inviteId });
+      await tellOfAccess(tx, { deed: "reset-used", ...reset, actorId, ...noted });
+      await tellOfNewPassword(tx, { personId: reset.id, actorId, ...noted });
+      return row.email;
     }
-    await tx
-      .update(invite)
-      .set({ acceptedAt: sql`now()` })
-      .where(eq(invite.id, row.id));
+    const id = await insertPerson(tx, {
+      email: row.email,
+      name,
+      slug: slugify(name) || "colleague",
+      role,
+      passwordHash,
+      bureauIds: row.bureauIds,
+    });
+    // Somebody has made this account meanwhile: the link has nothing left to do.
+    if (id === null) return null;
+    await used();
+    const noted = await note(tx, changer, "join-by-link", id, {}, { inviteId, role });
+    await tellOfAccess(tx, { deed: "joined", id, name, role, actorId, ...noted });
     return row.email;
   });
 }

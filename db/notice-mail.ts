@@ -1,6 +1,6 @@
 // Notices on their way by mail: judged by the right to read at the moment of sending, marked once they have left, and
 // gathered into one mail a day at the hour that its person chose.
-import { and, eq, inArray, isNull, lte, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, lte, or, sql } from "drizzle-orm";
 import { actorById } from "./article-readers.ts";
 import { newsroom } from "./client.ts";
 import { now } from "./clock.ts";
@@ -8,7 +8,7 @@ import { onlyIds } from "./ids.ts";
 import { shownNotices, type ShownNotice } from "./notices.ts";
 import { enqueue } from "./outbox.ts";
 import { notice } from "./schema/notices.ts";
-import { tellOfRefusedMail } from "./tell.ts";
+import { tellOfRefusedMail } from "./tell-people.ts";
 
 export type Recipient = Readonly<{ id: string; name: string; email: string }>;
 export type Letter = Readonly<{
@@ -24,7 +24,8 @@ const mostInDigest = 30;
 const digestDays = 7;
 
 const unsent = and(
-  isNull(notice.readAt),
+  // Whoever took an account over could read its warning away before its owner's mail has left.
+  or(isNull(notice.readAt), eq(notice.kind, "password-set")),
   isNull(notice.mailedAt),
   inArray(notice.mail, ["at-once", "digest"]),
 );

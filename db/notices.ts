@@ -106,7 +106,7 @@ export async function shownNotices(
         zone,
       }),
       reason: reasons.get(row.source) ?? null,
-      href: reads && row.place !== "" ? `/desk${row.place}` : null,
+      href: (reads || articleId === null) && row.place !== "" ? `/desk${row.place}` : null,
       at,
       read: row.readAt !== null,
     };

@@ -1,6 +1,7 @@
 // Links for reviewers without an account: bound to one revision, for a time, taken back at once, and all of it in the log.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { accountById, disablePerson, enablePerson, setBureaus, setRole } from "./accounts.ts";
 import { newsroomSql } from "./client.ts";
 import { eventsOf } from "./events.ts";
 import {
@@ -8,6 +9,7 @@ import {
   finished,
   must,
   smallNewsroom,
+  someone,
   write,
   type SmallNewsroom,
 } from "./newsroom.test-support.ts";
@@ -16,9 +18,9 @@ import {
   noteReviewUse,
   openReview,
   replyToReview,
-  reviewLinksOf,
   revokeReviewLink,
 } from "./review-links.ts";
+import { reviewLinksOf } from "./review-link-lines.ts";
 import type { ReviewRight } from "./schema/guests.ts";
 import { testDatabase, type TestDatabase } from "./testing.ts";
 
@@ -118,4 +120,108 @@ test("making, first opening, replies and taking back are events of the article, 
     ["revoke-review-link", "reply-by-review-link", "open-review-link", "share-for-review"],
   );
   assert.ok(!JSON.stringify(events).includes("Canary words."));
+});
+
+test("a link ends with its maker's right to share, for good and in the article's history", async () => {
+  const changer = { actorId: room.admin.id, requestId: crypto.randomUUID() };
+  const slug = `asia-${room.otherBureauId.slice(-6)}`;
+  const losses: readonly [string, (email: string) => Promise<unknown>][] = [
+    ["disabled", (email) => disablePerson(changer, email)],
+    ["another bureau", (email) => setBureaus(changer, email, [slug])],
+    ["another role", (email) => setRole(changer, email, "reporter")],
+  ];
+  for (const [name, lose] of losses) {
+    const id = await draftArticle(room);
+    await must(room.reporter, id, { verb: "submit" });
+    const maker = await someone("editor", [room.bureauId]);
+    const wish = { revision: 1, grants: "sign-off", forName: "Me at home", days: 30 } as const;
+    const [theirs, others] = [
+      await makeReviewLink(by(maker), id, wish),
+      await makeReviewLink(by(room.editor), id, wish),
+    ];
+    assert.ok(theirs?.ok && others?.ok && (await openReview(theirs.token)));
+    const email = (await accountById(maker.id))?.email ?? "";
+    await lose(email);
+    assert.equal(await openReview(theirs.token), null, name);
+    assert.ok(await openReview(others.token), name);
+    const [event, earlier] = (await eventsOf(room.editor, id)) ?? [];
+    assert.equal(event?.verb, "revoke-review-link", name);
+    assert.equal(event.actor, room.admin.name);
+    assert.equal(event.after["ended"], "maker");
+    assert.equal(earlier?.verb, "share-for-review", "one event for one link");
+    // Getting the right back brings no key back.
+    await enablePerson(changer, email);
+    await setRole(changer, email, "chief");
+    assert.equal(await openReview(theirs.token), null, name);
+  }
+});
+
+test("a role that may still share keeps its links; an article that leaves its maker's bureau shuts them", async () => {
+  const id = await draftArticle(room);
+  await must(room.reporter, id, { verb: "submit" });
+  const maker = await someone("editor", [room.bureauId]);
+  const made = await makeReviewLink(by(maker), id, {
+    revision: 1,
+    grants: "view",
+    forName: "Dr Osei",
+    days: 7,
+  });
+  assert.ok(made?.ok);
+  const email = (await accountById(maker.id))?.email ?? "";
+  await setRole({ actorId: room.admin.id, requestId: "r" }, email, "chief");
+  assert.ok(await openReview(made.token));
+  await newsroomSql()`update person set role = 'editor' where id = ${maker.id}`;
+  await newsroomSql()`update article set bureau_id = ${room.otherBureauId} where id = ${id}`;
+  assert.equal(await openReview(made.token), null);
+  const [line] = (await reviewLinksOf(room.chief, id)) ?? [];
+  assert.equal(line?.shut, "maker");
+});
+
+test("a link opens nothing while the article is in the vault or under a legal hold, and opens again afterwards", async () => {
+  const vaulted = await shared("sign-off");
+  await newsroomSql()`update working_copy set slugline = 'obit-x' where article_id = ${vaulted.id}`;
+  await must(room.editor, vaulted.id, { verb: "put-in-vault" });
+  assert.equal(await openReview(vaulted.token), null);
+  const [line] = (await reviewLinksOf(room.editor, vaulted.id)) ?? [];
+  assert.equal(line?.shut, "gates");
+  const signOff = { verdict: "signed-off", name: "Dr Osei", text: "" } as const;
+  assert.equal(await replyToReview(vaulted.token, signOff, "v"), "gone");
+  await must(room.editor, vaulted.id, { verb: "leave-vault", slugline: "obit-x" });
+  await must(room.secondEditor, vaulted.id, { verb: "leave-vault", slugline: "obit-x" });
+  assert.ok(await openReview(vaulted.token));
+  const held = await shared("view");
+  await must(room.legal, held.id, { verb: "place-hold", holdKind: "legal", reason: "A court order." });
+  assert.equal(await openReview(held.token), null);
+  await must(room.legal, held.id, { verb: "release-hold", holdKind: "legal", reason: "It was lifted." });
+  await must(room.chief, held.id, { verb: "place-hold", holdKind: "rights", reason: "Whose picture?" });
+  assert.ok(await openReview(held.token));
+});
+
+test("a reply that waits while the link is taken back is not taken", async () => {
+  const { id, token } = await shared("sign-off");
+  const [link] = (await reviewLinksOf(room.editor, id)) ?? [];
+  assert.ok(link);
+  const sql = newsroomSql();
+  /** Transactions that wait for the article's row. */
+  const waiting = async (many: number) => {
+    for (;;) {
+      const [row] = await sql<{ count: number }[]>`
+        select count(*)::int as count from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock' and query like '%for update%'`;
+      if (row && row.count >= many) return;
+    }
+  };
+  const holder = await sql.reserve();
+  await holder`begin`;
+  await holder`select id from article where id = ${id} for update`;
+  const revoked = revokeReviewLink(by(room.editor), id, link.id);
+  await waiting(1);
+  const replied = replyToReview(token, { verdict: "signed-off", name: "Dr Osei", text: "" }, "late");
+  await waiting(2);
+  await holder`commit`;
+  holder.release();
+  assert.ok((await revoked)?.ok);
+  assert.equal(await replied, "gone");
+  const [last] = (await eventsOf(room.editor, id)) ?? [];
+  assert.equal(last?.verb, "revoke-review-link");
 });

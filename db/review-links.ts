@@ -1,14 +1,14 @@
 // Reviewers without an account: a link bound to one revision, to view, comment or sign off; it runs out, can be taken back,
-// and everything done with it is in the article's log.
+// opens nothing that its maker may not share, and everything done with it is in the article's log.
 import { createHash } from "node:crypto";
-import { and, asc, count, desc, eq, gt, isNull, ne, sql } from "drizzle-orm";
+import { and, count, eq, gt, isNull, sql } from "drizzle-orm";
 import type { Content } from "#lib/document/content.ts";
 import { cleanLines } from "#lib/document/clean-text.ts";
 import type { Actor } from "#lib/newsroom/article.ts";
 import type { Refusal } from "#lib/newsroom/decision.ts";
 import { mayNot } from "#lib/newsroom/permissions.ts";
 import { newToken } from "./auth.ts";
-import { newsroom, type Transaction } from "./client.ts";
+import { newsroom, type Database, type Transaction } from "./client.ts";
 import { now } from "./clock.ts";
 import { recordEvent } from "./events.ts";
 import { newId } from "./ids.ts";
@@ -16,7 +16,7 @@ import { readableArticle } from "./reading-rights.ts";
 import { article } from "./schema/articles.ts";
 import type { EventState } from "./schema/events.ts";
 import { reviewLink, reviewReply, type ReviewRight } from "./schema/guests.ts";
-import { person } from "./schema/people.ts";
+import { repliesBy, whyShut, type ReviewReplyLine } from "./review-link-lines.ts";
 import { revision } from "./schema/revisions.ts";
 
 const day = 24 * 60 * 60 * 1000;
@@ -102,68 +102,6 @@ export async function revokeReviewLink(
   });
 }
 
-export type ReviewReplyLine = Readonly<{
-  verdict: "comment" | "signed-off" | "objects";
-  name: string;
-  text: string;
-  at: Date;
-}>;
-
-export type ReviewLinkLine = Readonly<{
-  id: string;
-  revision: number;
-  grants: ReviewRight;
-  forName: string;
-  createdBy: string;
-  createdAt: Date;
-  expiresAt: Date;
-  revokedAt: Date | null;
-  lastUsedAt: Date | null;
-  replies: readonly ReviewReplyLine[];
-}>;
-
-/** The article's links, newest first, with what reviewers said; null when hidden or missing. */
-export async function reviewLinksOf(actor: Actor, articleId: number): Promise<ReviewLinkLine[] | null> {
-  const db = newsroom();
-  if (!(await readableArticle(db, actor, articleId))) return null;
-  const links = await db
-    .select({
-      id: reviewLink.id,
-      revision: revision.number,
-      grants: reviewLink.grants,
-      forName: reviewLink.forName,
-      createdBy: person.name,
-      createdAt: reviewLink.createdAt,
-      expiresAt: reviewLink.expiresAt,
-      revokedAt: reviewLink.revokedAt,
-      lastUsedAt: reviewLink.lastUsedAt,
-    })
-    .from(reviewLink)
-    .innerJoin(revision, eq(revision.id, reviewLink.revisionId))
-    .innerJoin(person, eq(person.id, reviewLink.createdBy))
-    .where(eq(reviewLink.articleId, articleId))
-    .orderBy(desc(reviewLink.createdAt))
-    .limit(200);
-  const replies = await db
-    .select({
-      linkId: reviewReply.linkId,
-      verdict: reviewReply.verdict,
-      name: reviewReply.name,
-      text: reviewReply.text,
-      at: reviewReply.at,
-    })
-    .from(reviewReply)
-    .innerJoin(reviewLink, eq(reviewLink.id, reviewReply.linkId))
-    .where(eq(reviewLink.articleId, articleId))
-    .orderBy(asc(reviewReply.at));
-  return links.map((link) => ({
-    ...link,
-    replies: replies
-      .filter((one) => one.linkId === link.id)
-      .map(({ verdict, name, text, at }) => ({ verdict, name, text, at })),
-  }));
-}
-
 export type OpenReview = Readonly<{
   linkId: string;
   articleId: number;
@@ -179,13 +117,22 @@ export type OpenReview = Readonly<{
 
 const tokenShape = /^[A-Za-z0-9_-]{43}$/u;
 
-/** What a link opens; null when it is unknown, run out, taken back, or its article was killed: all answer alike. */
+/**
+ * What a link opens; null when it is unknown, run out or taken back, when its maker may not share the article any more,
+ * while the article is in the vault or under a legal hold, and once it is killed: all answer alike.
+ */
 export async function openReview(token: string): Promise<OpenReview | null> {
-  if (!tokenShape.test(token)) return null;
   const db = newsroom();
+  const found = await linkOf(db, token);
+  return found && { ...found, replies: await repliesBy(db, found.linkId) };
+}
+
+async function linkOf(db: Database, token: string): Promise<Omit<OpenReview, "replies"> | null> {
+  if (!tokenShape.test(token)) return null;
   const [found] = await db
     .select({
       linkId: reviewLink.id,
+      articleId: reviewLink.articleId,
       grants: reviewLink.grants,
       forName: reviewLink.forName,
       expiresAt: reviewLink.expiresAt,
@@ -193,6 +140,7 @@ export async function openReview(token: string): Promise<OpenReview | null> {
       revision: revision.number,
       content: revision.content,
       row: article,
+      shut: whyShut,
     })
     .from(reviewLink)
     .innerJoin(revision, eq(revision.id, reviewLink.revisionId))
@@ -202,21 +150,11 @@ export async function openReview(token: string): Promise<OpenReview | null> {
         eq(reviewLink.tokenHash, digest(token)),
         isNull(reviewLink.revokedAt),
         gt(reviewLink.expiresAt, sql`clock_timestamp()`),
-        ne(article.publication, "killed"),
       ),
     );
   if (!found) return null;
-  const replies = await db
-    .select({
-      verdict: reviewReply.verdict,
-      name: reviewReply.name,
-      text: reviewReply.text,
-      at: reviewReply.at,
-    })
-    .from(reviewReply)
-    .where(eq(reviewReply.linkId, found.linkId))
-    .orderBy(asc(reviewReply.at));
-  return { ...found, articleId: found.row.id, replies };
+  const { shut, ...link } = found;
+  return shut === null ? link : null;
 }
 
 /** Note that a link was used; the first time is an event of the article. */
@@ -227,7 +165,7 @@ export async function noteReviewUse(review: OpenReview, requestId: string): Prom
     const [used] = await tx
       .update(reviewLink)
       .set({ lastUsedAt: sql`clock_timestamp()`, uses: sql`${reviewLink.uses} + 1` })
-      .where(eq(reviewLink.id, linkId))
+      .where(and(eq(reviewLink.id, linkId), isNull(reviewLink.revokedAt)))
       .returning({ uses: reviewLink.uses });
     if (used?.uses === 1)
       await record(tx, articleId, "open-review-link", null, { linkId }, { revisionId, requestId });
@@ -245,13 +183,16 @@ export async function replyToReview(
   const name = cleanLines(reply.name).replaceAll("\n", " ").trim().slice(0, 80);
   const text = cleanLines(reply.text).trim().slice(0, longestReply);
   if (name === "" || (text === "" && reply.verdict !== "signed-off")) return "empty";
-  const review = await openReview(token);
-  if (!review) return "gone";
-  if (review.grants === "view" || (reply.verdict !== "comment" && review.grants !== "sign-off"))
-    return "no-right";
-  const { linkId, articleId, revisionId } = review;
+  const asked = await linkOf(newsroom(), token);
+  if (!asked) return "gone";
+  const { linkId, articleId, revisionId } = asked;
   return newsroom().transaction(async (tx): Promise<ReplyRefusal | null> => {
     await tx.select({ id: article.id }).from(article).where(eq(article.id, articleId)).for("update");
+    // Whoever took the link back, or shut the article in, held the article meanwhile.
+    const review = await linkOf(tx, token);
+    if (!review) return "gone";
+    if (review.grants === "view" || (reply.verdict !== "comment" && review.grants !== "sign-off"))
+      return "no-right";
     const [said] = await tx
       .select({ replies: count() })
       .from(reviewReply)

@@ -21,7 +21,7 @@ import { announceToDesk } from "./desk-news.ts";
 import { newId } from "./ids.ts";
 import { enqueue } from "./outbox.ts";
 import { notice, noticeChoice } from "./schema/notices.ts";
-import { bureau, person } from "./schema/people.ts";
+import { bureau } from "./schema/people.ts";
 
 export type Telling = Readonly<{
   /** Null for what concerns no article. */
@@ -202,52 +202,4 @@ async function stepAt(tx: Transaction, bureauId: string, step: number) {
   const [row] = await tx.select({ steps: bureau.steps }).from(bureau).where(eq(bureau.id, bureauId));
   const all = stepsOf(row?.steps ?? []);
   return all[Math.min(step, all.length - 1)] ?? all[0];
-}
-
-/** Whoever manages people gave themselves a role: the chiefs hear of it at once. */
-export async function tellOfOwnRole(
-  tx: Transaction,
-  { personId, role, eventId, at }: Readonly<{ personId: string; role: string; eventId: string; at: Date }>,
-): Promise<void> {
-  await tellRole(tx, "chief", "role-taken", {
-    articleId: null,
-    source: eventId,
-    place: "",
-    actorId: personId,
-    at,
-    words: { role },
-  });
-}
-
-/** Mail to somebody was refused for good: whoever manages people hears of it, once a day for each person. */
-export async function tellOfRefusedMail(
-  tx: Transaction,
-  { personId, name, at }: Readonly<{ personId: string; name: string; at: Date }>,
-): Promise<void> {
-  await tellRole(tx, "admin", "mail-failed", {
-    articleId: null,
-    source: `mail ${personId} ${at.toISOString().slice(0, 10)}`,
-    place: "",
-    actorId: null,
-    at,
-    words: { name },
-  });
-}
-
-async function tellRole(
-  tx: Transaction,
-  role: "chief" | "admin",
-  kind: NoticeKind,
-  telling: Telling,
-): Promise<void> {
-  const people = await tx
-    .select({ id: person.id })
-    .from(person)
-    .where(and(eq(person.role, role), isNull(person.disabledAt)));
-  const told = people.filter((one) => one.id !== telling.actorId);
-  await tell(
-    tx,
-    telling,
-    told.map(({ id }): Told => ({ personId: id, kind })),
-  );
 }

@@ -23,7 +23,9 @@ test("an administrator invites somebody, who chooses a password, signs in, and i
   const link = await dialog.getByRole("textbox", { name: "Link for this person" }).inputValue();
 
   const page = await reader();
-  await page.goto(link);
+  const door = await page.goto(link);
+  expect(door?.headers()["referrer-policy"]).toBe("no-referrer");
+  await expect(page.locator("meta[name=referrer]")).toHaveAttribute("content", "no-referrer");
   await page.getByLabel("Password", { exact: true }).fill("short");
   await page.getByRole("button", { name: "Save the password" }).click();
   await expect(page.getByText(/Use at least 12 characters/)).toBeVisible();
@@ -131,6 +133,9 @@ test("a reviewer without an account reads one revision, signs it off, and finds 
   await outside.getByRole("textbox", { name: /What you want to say/ }).fill("The figure is of 2024.");
   await outside.getByRole("button", { name: "Sign off this revision" }).click();
   await expect(outside.getByText("Sent. The newsroom has it. Thank you.")).toBeVisible();
+  await outside.locator("a[href='/']:visible").first().click();
+  await expect(outside).toHaveURL(/\/$/);
+  expect(await outside.evaluate(() => document.referrer)).toBe("");
 
   await page.reload();
   await expect(page.getByText("The figure is of 2024.")).toBeVisible();

@@ -22,7 +22,7 @@ export function CalendarFeed({
       <div className="grid max-w-2xl gap-3 px-3 pb-3">
         <p className="text-ink-soft">
           A calendar program can subscribe to a secret address. Whoever has it sees the headlines that you may
-          see, so keep it to yourself.
+          see, so keep it to yourself. It ends when you get a new password.
         </p>
         {made?.ok ? (
           <LinkBox label="Your address" link={made.link} until={null} />

@@ -60,6 +60,11 @@ const verdictWords: Readonly<Record<string, string>> = {
   objects: "An objection",
 };
 
+const endedWords: Readonly<Record<string, string>> = {
+  maker: "Whoever made the link has lost the right to it",
+  person: "It was for somebody who was shut out or has a new password",
+};
+
 const failures: Readonly<Record<string, string>> = {
   embargo: "An embargo still stood",
   hold: "A hold stood",
@@ -123,6 +128,7 @@ const readers: readonly (readonly [key: string, read: Reader])[] = [
   ["startsAt", instant((at) => `Begins ${at}`, "")],
   ["grants", words(grantWords)],
   ["verdict", words(verdictWords)],
+  ["ended", words(endedWords)],
   ["until", instant((at) => `Runs out ${at}`, "")],
   ["table", (value) => (typeof value === "string" ? `Table: ${value}` : null)],
   ["filters", (value) => (typeof value === "string" && value !== "" ? `Filters: ${value}` : null)],

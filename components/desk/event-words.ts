@@ -61,7 +61,9 @@ const sentences: Readonly<Record<string, string>> = {
   "switch-off-style-rule": "switched off a rule of house style",
   "invite-person": "invited a person",
   "revoke-invite": "took an invitation back",
-  "offer-reset": "offered a person a new password",
+  "offer-reset": "made a link for a person’s new password",
+  "join-by-link": "made the link by which a person joined",
+  "password-by-link": "made the link by which a person’s password was set",
   "end-session": "ended a session",
   "set-policies": "set a bureau’s policies",
   "add-bureau": "added a bureau",
@@ -90,6 +92,9 @@ export function eventDeed(verb: string): string {
 /** Verbs of people who have no account: they came by a link. */
 const byLink: ReadonlySet<string> = new Set(["open-review-link", "reply-by-review-link"]);
 
+/** Deeds on an article that no schedule does: somebody was shut out from the console, and their links ended. */
+const byConsole: ReadonlySet<string> = new Set(["revoke-review-link"]);
+
 /** Who did it. Nobody of the newsroom: a reviewer by their link, else an article's schedule; or for the site the console. */
 export function eventActor(
   event: Readonly<{ actor: string | null; verb: string; articleId?: number }>,
@@ -97,7 +102,7 @@ export function eventActor(
   if (event.actor !== null) return event.actor;
   if (byLink.has(event.verb)) return "A reviewer";
   if (event.verb === "end-claim") return "The clock";
-  return event.articleId === 0 ? "The console" : "The schedule";
+  return event.articleId === 0 || byConsole.has(event.verb) ? "The console" : "The schedule";
 }
 
 const kindWords: Readonly<Record<string, string>> = {

@@ -13,7 +13,7 @@ import {
 } from "drizzle-orm/pg-core";
 import type { MailChoice, NoticeKind } from "#lib/newsroom/notice-kinds.ts";
 import { instant, rowId } from "./columns.ts";
-import { person } from "./people.ts";
+import { person, role } from "./people.ts";
 
 export const notice = pgTable(
   "notice",
@@ -76,6 +76,9 @@ export const handover = pgTable(
       .references(() => person.id),
     at: instant("at").notNull(),
     note: text("note").notNull().default(""),
+    /** The writer's role and bureaus as of writing: a note tells of what they could read then. Null: nobody kept it. */
+    role: role("role"),
+    bureauIds: uuid("bureau_ids").array().notNull().default([]),
   },
   (table) => [index("handover_person").on(table.personId, table.at.desc().nullsFirst())],
 );

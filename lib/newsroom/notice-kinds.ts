@@ -25,6 +25,8 @@ const writers: readonly Role[] = ["reporter", "editor", "chief"];
 const desk: readonly Role[] = ["editor", "chief"];
 const readers: readonly Role[] = ["reporter", "editor", "chief", "legal"];
 
+const everybody: readonly Role[] = [...readers, "admin"];
+
 const quiet = { urgent: false, mail: "digest" } as const;
 const alarm = { urgent: true, mail: "at-once", roles: desk } as const;
 
@@ -140,6 +142,20 @@ export const noticeRules = {
     when: "Somebody who manages people changed their own role.",
     icon: "triangle-alert",
   },
+  "access-given": {
+    ...alarm,
+    roles: ["chief"],
+    label: "Access given",
+    when: "Somebody is invited, joins by a link, is let in again, is given a role, or a new password.",
+    icon: "user-plus",
+  },
+  "password-set": {
+    ...alarm,
+    roles: everybody,
+    label: "Your password was set",
+    when: "Your password was set by a link or from the console.",
+    icon: "lock-open",
+  },
   "mail-failed": {
     urgent: false,
     mail: "never",
@@ -153,6 +169,36 @@ export const noticeRules = {
 export type NoticeKind = keyof typeof noticeRules;
 
 export const noticeKinds = Object.keys(noticeRules) as readonly NoticeKind[];
+
+/** What let somebody in. */
+export type AccessDeed =
+  | "invited"
+  | "joined"
+  | "let-in-again"
+  | "role-given"
+  | "reset-offered"
+  | "reset-used";
+
+/** Whom an administrator lets in, and how: `words` holds the deed, the person's name and role. */
+function accessSentence(who: string, words: NoticeWords["words"]): string {
+  const name = words["name"] ?? "somebody";
+  const role = words["role"] ?? "unknown";
+  const deed = (words["deed"] ?? "role-given") as AccessDeed;
+  switch (deed) {
+    case "invited":
+      return `${who} invited ${name} with the role ${role}, by a link: whoever has it can join.`;
+    case "joined":
+      return `${name} joined with the role ${role}, by a link that ${who} made.`;
+    case "let-in-again":
+      return `${who} let ${name} in again, with the role ${role}.`;
+    case "role-given":
+      return `${who} gave ${name} the role ${role}.`;
+    case "reset-offered":
+      return `${who} made a link for a new password of ${name}, with the role ${role}: whoever has it can sign in as them.`;
+    case "reset-used":
+      return `The password of ${name}, with the role ${role}, was set by a link that ${who} made.`;
+  }
+}
 
 export type NoticeWords = Readonly<{
   /** Null: the clock did it. */
@@ -222,6 +268,12 @@ export function noticeSentence(
       return `${who} killed ${what}.`;
     case "role-taken":
       return `${who} gave themselves the role ${words["role"] ?? "of another"}.`;
+    case "access-given":
+      return accessSentence(actor ?? "The console", words);
+    case "password-set":
+      return actor === null
+        ? "Your password was set from the console. If nobody told you of it, ask who did."
+        : `Your password was set by a link that ${actor} made. If it wasn’t you who used it, tell a chief at once.`;
     case "mail-failed":
       return `A mail to ${words["name"] ?? "somebody"} could not be delivered. Check the address, and the mail server.`;
   }

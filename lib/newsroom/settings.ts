@@ -28,6 +28,10 @@ const nameProblem = (name: string, what: string): string | null => {
   return /\p{Cc}/u.test(name) ? "Leave out line breaks and control characters." : null;
 };
 
+/** What is wrong with the name of somebody who is to work here, or null. */
+export const personNameProblem = (name: string): string | null =>
+  nameProblem(name, "the name that readers see");
+
 const kept = (problems: Readonly<Record<string, string | null>>): SettingsProblems =>
   Object.fromEntries(
     Object.entries(problems).flatMap(([field, problem]) => (problem === null ? [] : [[field, problem]])),

@@ -5,9 +5,16 @@ export type Cell = string | number | Date | null;
 /** Signs with which a spreadsheet begins a formula, ASCII and full width; a tab or a line break before one is looked past. */
 const formula = /^[\s\u00a0\ufeff]*[=+\-@＝＋－＠]|^[\t\r\n]/;
 
-/** Words that no spreadsheet calculates: an apostrophe makes it text where it would begin a formula. */
+/**
+ * Where another field begins for a spreadsheet that parts the line at semicolons or tabs, as half of Europe's do: there our
+ * quotes stand in the middle of a field and mean nothing, and the next thing may be a formula.
+ */
+const laterField = /([;\t\r\n])(?=[\s"\u00a0\ufeff]*[=+\-@＝＋－＠])/g;
+
+/** Words that no spreadsheet calculates: an apostrophe makes it text wherever it would begin a formula. */
 export function defused(words: string): string {
-  return formula.test(words) ? `'${words}` : words;
+  const later = words.replaceAll(laterField, "$1'");
+  return formula.test(later) ? `'${later}` : later;
 }
 
 /** One cell as RFC 4180 writes it. Numbers are numbers, instants are ISO 8601 in UTC with their zone. */
@@ -15,7 +22,7 @@ function csvCell(cell: Cell): string {
   if (cell === null) return "";
   if (typeof cell === "number") return Number.isFinite(cell) ? String(cell) : "";
   const words = cell instanceof Date ? cell.toISOString() : defused(cell);
-  return /[",\r\n]/.test(words) ? `"${words.replaceAll('"', '""')}"` : words;
+  return /[",;\t\r\n]/.test(words) ? `"${words.replaceAll('"', '""')}"` : words;
 }
 
 /** One record with its line break. */

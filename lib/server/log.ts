@@ -1,4 +1,6 @@
-// One JSON line per event on standard output, for machines first. No draft text and no token is ever passed here.
+// One JSON line per event on standard output, for machines first. No draft text and no token is ever passed here but in an
+// address that is a secret, and that is masked.
+import { maskSecretAddresses } from "./secret-addresses.ts";
 
 type Field = unknown;
 
@@ -26,5 +28,5 @@ export function log(event: string, fields: Readonly<Record<string, Field>>): voi
     ...rest,
     ...(error === undefined ? {} : { error: describe(error) }),
   };
-  process.stdout.write(`${JSON.stringify(line)}\n`);
+  process.stdout.write(`${maskSecretAddresses(JSON.stringify(line))}\n`);
 }

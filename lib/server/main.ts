@@ -19,7 +19,7 @@ import { answerPage } from "./page-answer.ts";
 import { PageCache } from "./page-cache.ts";
 import { pageRenderer } from "./page-render.ts";
 import { followPurges } from "./purge-feed.ts";
-import { commonHeaders, readersHeaders, readersPolicy } from "./security-headers.ts";
+import { commonHeaders, headersFor, readersHeaders, readersPolicy } from "./security-headers.ts";
 import { SiteFiles } from "./site-files.ts";
 import { unavailablePage } from "./unavailable.ts";
 import { flushViews } from "./views.ts";
@@ -84,7 +84,7 @@ export async function startServer({ dev, port, host }: ServerOptions): Promise<R
   const toNext = (request: IncomingMessage, response: ServerResponse, policy: string | null): void => {
     cleanRequest(request);
     holdFaults(request, response);
-    for (const [name, value] of everywhere) response.setHeader(name, value);
+    for (const [name, value] of headersFor(request.url ?? "/", secure)) response.setHeader(name, value);
     if (policy !== null) response.setHeader("content-security-policy", policy);
     if (pathOf(request).startsWith("/desk")) finishMissing(request, response);
     handler(request, response).catch((error: unknown) => {

@@ -1,6 +1,7 @@
 // `npm run person`: everything about accounts from the console, in plain sentences, each change with its event.
 import { randomBytes, randomUUID } from "node:crypto";
 import { parseArgs } from "node:util";
+import type { PersonAnswer } from "#db/account-change.ts";
 import {
   type Account,
   accountOf,
@@ -8,7 +9,6 @@ import {
   disablePerson,
   enablePerson,
   listAccounts,
-  type PersonAnswer,
   setBureaus,
   setPassword,
   setRole,
@@ -139,6 +139,8 @@ async function told(answer: PersonAnswer, email: string, done: (account: Account
       );
     case "last-administrator":
       return refused("This is the last administrator: give somebody else the role admin first.");
+    case "bad-name":
+      return refused(`${answer.refusal.sentence} The name is what stands behind --name.`);
     case "no-such-bureau": {
       const known = (await listBureaus()).map(({ slug }) => slug).join(", ");
       return refused(

@@ -1,4 +1,5 @@
 // The headers that every answer carries (security.md §1.8). Readers' pages may load from this host and nothing else.
+import { isSecretAddress } from "./secret-addresses.ts";
 
 const everywhere: readonly (readonly [string, string])[] = [
   ["x-content-type-options", "nosniff"],
@@ -25,7 +26,18 @@ export function commonHeaders(secure: boolean): readonly (readonly [string, stri
   return secure ? [...everywhere, strictTransport] : everywhere;
 }
 
-/** The same plus the readers' policy, as the flat list that Node writes fastest. */
+/** The address itself is the key: it may not travel to any page that is reached from there, not even to one of ours. */
+const silent: readonly [string, string] = ["referrer-policy", "no-referrer"];
+
+/** Headers for the answer to this request's target: the server's own, which no handler can set anew afterwards. */
+export function headersFor(target: string, secure: boolean): readonly (readonly [string, string])[] {
+  const common = commonHeaders(secure);
+  return isSecretAddress(target)
+    ? common.map((one) => (one[0] === "referrer-policy" ? silent : one))
+    : common;
+}
+
+/** The common ones plus the readers' policy, as the flat list that Node writes fastest. */
 export function readersHeaders(secure: boolean): readonly string[] {
   return [...commonHeaders(secure).flat(), "content-security-policy", readersPolicy];
 }

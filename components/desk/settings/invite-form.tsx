@@ -71,7 +71,8 @@ function InviteForm({
     return (
       <div className="grid gap-4">
         <Notice tone="done" title={`${name.trim()} is invited.`}>
-          With this link they choose a password and can sign in.
+          With this link they choose a password and can sign in. The chiefs are told that you invited them,
+          and again when the link is used.
         </Notice>
         <LinkBox label="Link for this person" link={answer.link} until={{ at: answer.expiresAt, zone }} />
         <div className="flex justify-end">

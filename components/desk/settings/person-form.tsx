@@ -64,9 +64,11 @@ function RoleBox({ person, give }: Readonly<{ person: ShownPerson; give: PersonD
         label="Role"
         value={role}
         hint={
-          person.own && role !== person.role
-            ? "You give this role to yourself: the chiefs are told at once."
-            : undefined
+          role === person.role
+            ? undefined
+            : person.own
+              ? "You give this role to yourself: the chiefs are told at once."
+              : "The chiefs are told at once."
         }
         onChange={(event) => setRole(roles.find((one) => one === event.target.value) ?? role)}
       >
@@ -128,7 +130,8 @@ function PasswordBox({
     <section className={box} aria-label="Password">
       <p className="text-ink-soft">
         Nobody but {person.own ? "you" : person.name} should know the password. A link lets them choose a new
-        one; every session of theirs ends then.
+        one; every session of theirs ends then, and their calendar’s address. The chiefs are told when you
+        make it, and with {person.own ? "you" : "them"} when it is used.
       </p>
       {answer?.ok ? (
         <LinkBox label="Link for a new password" link={answer.link} until={{ at: answer.expiresAt, zone }} />
@@ -172,7 +175,10 @@ function DoorBox({ person, set }: Readonly<{ person: ShownPerson; set: PersonDee
         </>
       ) : asked ? (
         <>
-          <p>Shut {person.name} out? They are signed out everywhere at once; nothing they wrote is lost.</p>
+          <p>
+            Shut {person.name} out? They are signed out everywhere at once, and links that they made open
+            nothing any more; nothing they wrote is lost.
+          </p>
           <div className="flex gap-2">
             <Button tone="danger" onClick={() => turn(false)}>
               Disable

@@ -3,20 +3,15 @@
 import { z } from "zod";
 import type { LinkAnswer } from "#components/desk/settings/link-answer.ts";
 import type { SettingsAnswer } from "#components/desk/settings/settings-answer.ts";
-import {
-  accountById,
-  disablePerson,
-  enablePerson,
-  type PersonAnswer,
-  setBureaus,
-  setRole,
-} from "#db/accounts.ts";
+import type { PersonAnswer } from "#db/account-change.ts";
+import { accountById, disablePerson, enablePerson, setBureaus, setRole } from "#db/accounts.ts";
 import { type InviteOutcome, invitePerson, offerReset, revokeInvite } from "#db/invites.ts";
 import { endSessions } from "#db/open-sessions.ts";
 import { env } from "#lib/env.ts";
 import { type Actor, roles } from "#lib/newsroom/article.ts";
 import { may } from "#lib/newsroom/permissions.ts";
 import { requestSentence } from "#lib/newsroom/request-refusal.ts";
+import { personNameProblem } from "#lib/newsroom/settings.ts";
 import { action, type Refused } from "#lib/server/action.ts";
 import { normalisedEmail } from "#lib/server/sign-in.ts";
 
@@ -48,6 +43,8 @@ function refusalWords(refusal: Why): Extract<SettingsAnswer, { ok: false }> {
       return said("This is the last administrator. Give somebody else that role first.");
     case "email-taken":
       return said("Somebody has this address already. Change that account, or use another address.", "email");
+    case "bad-name":
+      return said(refusal.sentence, "name");
     case "no-such-bureau":
       return said("A bureau that you chose is gone. Reload and choose again.", "bureaus");
   }
@@ -124,7 +121,9 @@ export async function giveBureaus(
 export async function setDoor(input: Readonly<{ personId: string; open: boolean }>): Promise<SettingsAnswer> {
   return worded(
     await doorSet(input),
-    input.open ? "They can sign in again." : "They can’t sign in any more and are signed out everywhere.",
+    input.open
+      ? "They can sign in again. The chiefs are told; links and a calendar’s address that ended don’t come back."
+      : "They can’t sign in any more and are signed out everywhere. Links that they made open nothing any more.",
   );
 }
 
@@ -150,8 +149,9 @@ export async function invite(
     bureaus: readonly string[];
   }>,
 ): Promise<LinkAnswer> {
+  const nameProblem = personNameProblem(input.name.trim());
   const problems = {
-    ...(input.name.trim() === "" && { name: "Fill in the name that readers see." }),
+    ...(nameProblem !== null && { name: nameProblem }),
     ...(/^[^@]+@[^@]+\.[^@]+$/u.test(normalisedEmail(input.email))
       ? {}
       : { email: "Write an email address, such as ana@paper.example." }),

@@ -7,7 +7,8 @@ import { Notice } from "#components/ui/notice.tsx";
 import { inviteOf } from "#db/invites.ts";
 import { AcceptForm } from "./accept-form.tsx";
 
-export const metadata: Metadata = { title: "Choose a password" };
+// The layout's own word for the referrer would count more than the header's.
+export const metadata: Metadata = { title: "Choose a password", referrer: "no-referrer" };
 export const dynamic = "force-dynamic";
 
 export default async function InvitePage({ params }: Readonly<{ params: Promise<{ token: string }> }>) {

@@ -10,12 +10,18 @@ import { ReviewLinks } from "#components/desk/review-links.tsx";
 import { DeskShell } from "#components/desk/shell.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { articleForDesk } from "#db/articles.ts";
-import { reviewLinksOf } from "#db/review-links.ts";
+import { reviewLinksOf, type ShutBy } from "#db/review-link-lines.ts";
 import { revisionsOf } from "#db/revisions.ts";
 import { may } from "#lib/newsroom/permissions.ts";
 import { makeLink, takeBackLink } from "./actions.ts";
 
 export const metadata: Metadata = { title: "Reviewers" };
+
+const shutWords: Readonly<Record<ShutBy, string>> = {
+  killed: "opens nothing: the article was killed",
+  gates: "opens nothing while the article is in the vault or under a legal hold",
+  maker: "opens nothing: whoever made it may not share the article any more",
+};
 
 export default async function ReviewersPage({ params }: Readonly<{ params: Promise<{ id: string }> }>) {
   const frame = await deskFrame();
@@ -39,8 +45,9 @@ export default async function ReviewersPage({ params }: Readonly<{ params: Promi
         Reviewers of “{found.content.headline || `article ${id}`}”
       </h1>
       <p className="max-w-prose text-ink-soft">
-        A link shows one revision to somebody without an account, as readers would see it. Everything done
-        with it is in the article’s history.
+        A link shows one revision to somebody without an account, as readers would see it, for as long as you
+        may share it, and never while the article is in the vault or under a legal hold. Everything done with
+        it is in the article’s history.
       </p>
       <div className="mt-4 max-w-3xl">
         <ReviewLinks
@@ -62,7 +69,7 @@ export default async function ReviewersPage({ params }: Readonly<{ params: Promi
                 ? `Taken back ${time(link.revokedAt)}`
                 : link.expiresAt <= now
                   ? `Ran out ${time(link.expiresAt)}`
-                  : `Good until ${time(link.expiresAt)}`,
+                  : `Good until ${time(link.expiresAt)}${link.shut === null ? "" : `, but ${shutWords[link.shut]}`}`,
             open: link.revokedAt === null && link.expiresAt > now,
             used: link.lastUsedAt === null ? "Not opened yet" : `Last opened ${time(link.lastUsedAt)}`,
             replies: link.replies.map((reply) => ({ ...reply, at: time(reply.at) })),
