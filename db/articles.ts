@@ -7,6 +7,7 @@ import { standingClaim } from "#lib/newsroom/conditions.ts";
 import { findingsOf } from "#lib/newsroom/checklist.ts";
 import type { Change, Facts, Finding, Refusal, Wish } from "#lib/newsroom/decision.ts";
 import { decide, openVerbs, type OpenVerb } from "#lib/newsroom/decide.ts";
+import { isOfThisRound } from "#lib/newsroom/four-eyes.ts";
 import { editRefusal, may, textRight, type TextRight } from "#lib/newsroom/permissions.ts";
 import { loadArticle, type LoadedArticle } from "./article-row.ts";
 import { standingOf, type Standing } from "./article-standing.ts";
@@ -149,7 +150,10 @@ export async function changeArticle(
     const loaded = await readableArticle(tx, actor, id, { lock: true });
     if (!loaded) return null;
     const done = await eventOfRequest(tx, id, context.requestId, actor.id);
-    if (done !== null) return { ok: true, change: null, article: loaded.article, seq: null, eventId: done };
+    if (done !== null && done.verb !== wished.verb)
+      return { ok: false, refusal: { kind: "not-now", why: "reused-key" }, who: null };
+    if (done !== null)
+      return { ok: true, change: null, article: loaded.article, seq: null, eventId: done.id };
     const at = await now(tx);
     const { wish, since } = await withSeenText(tx, loaded, wished, actor, context.seen);
     const facts = await factsOf(tx, loaded, at, wish);
@@ -233,8 +237,9 @@ export async function articleForDesk(actor: Actor, id: number): Promise<DeskArti
     const epoch = await epochOf(tx, id);
     const at = await now(tx);
     const facts = await factsOf(tx, loaded, at);
+    const approvedHash = facts.revisionHashes[row.approvedRevisionId ?? ""];
     const approvers = facts.approvals
-      .filter((one) => one.revisionId === row.approvedRevisionId)
+      .filter((one) => one.revisionHash === approvedHash && isOfThisRound(one, loaded.article))
       .map((one) => one.approverId);
     const names = await namesOf(tx, [
       row.createdBy,

@@ -1,7 +1,7 @@
 // What a line of the board says of an article, and what a person reads off it at a glance: does it wait for me, is it late.
 import type { Actor, Article, HoldKind, Publication, ReviewStep, Stage } from "./article.ts";
 import { may, isOwn } from "./permissions.ts";
-import { stepsOf } from "./review-steps.ts";
+import { stepsOf } from "./step-yeses.ts";
 
 type Named = Readonly<{ id: string; name: string }>;
 
