@@ -20,6 +20,7 @@ import {
   write,
   type SmallNewsroom,
 } from "./newsroom.test-support.ts";
+import { findWords, openText, type } from "./review.test-support.ts";
 import { fireDueSchedules } from "./schedules.ts";
 import { bureau } from "./schema/people.ts";
 import { testDatabase, type TestDatabase } from "./testing.ts";
@@ -103,6 +104,21 @@ test("a text that an editor changes in review goes back to the first step, and l
   assert.ok(old);
   await write(room.editor, id, old);
   assert.deepEqual(await standing(id), ["review", 2], "the old text has had Desk's and Legal's yes");
+});
+
+test("what is typed together in review takes the text back as well, before anybody's next verb is judged", async () => {
+  await setSteps([desk, legal]);
+  const id = await inReview();
+  await approve(id, room.editor);
+  const doc = await openText(id);
+  await type(room.secondEditor, id, doc, () => {
+    const { text, at } = findWords(doc, "body", "dawn");
+    text.insert(at, "about ");
+  });
+  const seen = await articleForDesk(room.legal, id);
+  assert.deepEqual([seen?.article.stage, seen?.article.step], ["review", 0]);
+  await approve(id, room.legal);
+  assert.deepEqual(await standing(id), ["review", 0]);
 });
 
 test("a reopened text goes through every step anew", async () => {

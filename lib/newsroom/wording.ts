@@ -68,7 +68,7 @@ const simpleSentences: Readonly<Record<PlainReason, string>> = {
   "no-approval": "No approval stands for this text. Have an editor approve it as it is now.",
   "legal-approval": "Somebody of legal, other than the approver, must approve this text as well.",
   "live-legal-approval":
-    "Legal hasn’t approved the text that readers had, and after a legal hold or the vault it has to. Submit that text for review and have legal approve it there, then publish it again.",
+    "Legal hasn’t approved the text that readers had, and after a legal hold or the vault it has to. Submit that text for review (restore it first if it has changed since) and have legal approve it there, then publish it again.",
   unchanged: "Nothing has changed since the last time. Change the text first.",
   vault: "The article is in the vault. Two people must take it out first.",
   "unknown-revision": "That revision isn’t one of this article. Choose one from its history.",
@@ -218,7 +218,9 @@ export type VerbWords = Readonly<{
 export const verbWords: Readonly<Record<VerbName, VerbWords>> = {
   create: { effect: "Makes a new draft." },
   submit: { effect: "Hands the text to the editors for review." },
-  "take-back": { effect: "Takes the text out of review so that you can go on writing." },
+  "take-back": {
+    effect: "Takes the text out of review so that you can go on writing. Every yes to it falls.",
+  },
   "request-changes": { effect: "Sends the text back to draft with your comment. An approval falls." },
   approve: { effect: "Approves exactly this text. It becomes read-only until somebody reopens it." },
   reopen: {
