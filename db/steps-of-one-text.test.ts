@@ -12,7 +12,6 @@ import { saveNamedVersion } from "./named-versions.ts";
 import {
   draftArticle,
   finished,
-  liveArticle,
   must,
   smallNewsroom,
   someone,
@@ -241,36 +240,6 @@ test("taking back lets every yes of the round fall", async () => {
   const [left] =
     await newsroomSql()`select count(*)::int as n from approval where article_id = ${id} and voided_at is null`;
   assert.equal(left?.["n"], 0);
-});
-
-test("after a legal hold or the vault what was withheld comes back once legal has approved what readers had", async () => {
-  const id = await liveArticle(room);
-  await must(room.legal, id, { verb: "place-hold", holdKind: "legal", reason: "Libel?" });
-  await must(room.legal, id, { verb: "withhold", reason: "Libel?" });
-  await must(room.legal, id, { verb: "release-hold", holdKind: "legal", reason: "Look again." });
-  await refused(room.editor, id, { verb: "publish-again" }, "live-legal-approval");
-  await assert.rejects(
-    newsroomSql()`update article set publication = 'live' where id = ${id}`,
-    /legal has not approved/,
-  );
-  await must(room.reporter, id, { verb: "submit" });
-  await approve(id, room.legal);
-  await must(room.editor, id, { verb: "publish-again" });
-
-  const vaulted = await liveArticle(room);
-  await must(room.editor, vaulted, { verb: "withhold", reason: "Wait." });
-  await newsroomSql()`update working_copy set slugline = 'obit' where article_id = ${vaulted}`;
-  await must(room.editor, vaulted, { verb: "put-in-vault" });
-  await must(room.editor, vaulted, { verb: "leave-vault", slugline: "obit" });
-  await must(room.secondEditor, vaulted, { verb: "leave-vault", slugline: "obit" });
-  await refused(room.editor, vaulted, { verb: "publish-again" }, "live-legal-approval");
-});
-
-test("without a hold or the vault a withheld article comes back as it was", async () => {
-  await setSteps([desk]);
-  const id = await liveArticle(room);
-  await must(room.editor, id, { verb: "withhold", reason: "Wait." });
-  await must(room.editor, id, { verb: "publish-again" });
 });
 
 test("in bare SQL too nothing goes live that a step hasn't said yes to, and one person passes one step", async () => {
