@@ -40,6 +40,7 @@ export async function loadArticle(
   const [stored] = await db.select().from(workingCopy).where(eq(workingCopy.articleId, id));
   if (!stored) return null;
   const copy = lock ? await freshCopy(db, stored, { again }) : stored;
+  const step = copy.hash === stored.hash ? row.step : await stepNow(db, id);
   const [document] = await db
     .select({ problem: collabDocument.problem })
     .from(collabDocument)
@@ -51,7 +52,7 @@ export async function loadArticle(
   const open = planned.find((one) => one.action === "publish");
   const withhold = planned.find((one) => one.action === "withhold");
   return {
-    row,
+    row: { ...row, step },
     copy,
     content: copy.content,
     scheduleId: open?.id ?? null,
@@ -60,7 +61,7 @@ export async function loadArticle(
       id: row.id,
       bureauId: row.bureauId,
       stage: row.stage,
-      step: row.step,
+      step,
       publication: row.publication,
       liveRevisionId: row.liveRevisionId,
       version: row.version,
@@ -90,6 +91,12 @@ export async function loadArticle(
       plannedWithhold: withhold ? { at: withhold.at, zone: withhold.zone } : null,
     },
   };
+}
+
+/** What people typed may have taken an article in review back to an earlier step: the database sees to it. */
+async function stepNow(db: Database, id: number): Promise<number> {
+  const [now] = await db.select({ step: article.step }).from(article).where(eq(article.id, id));
+  return now?.step ?? 0;
 }
 
 /** The log holds words that the working copy's row doesn't. */

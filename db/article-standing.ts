@@ -4,6 +4,7 @@ import { and, desc, eq, inArray, isNull } from "drizzle-orm";
 import type { HoldKind } from "#lib/newsroom/article.ts";
 import type { Facts, Refusal } from "#lib/newsroom/decision.ts";
 import { type Passed, reviewTrail } from "#lib/newsroom/review-trail.ts";
+import { asksToLeave } from "#lib/newsroom/vault.ts";
 import type { LoadedArticle } from "./article-row.ts";
 import type { Database } from "./client.ts";
 import { hold } from "./schema/articles.ts";
@@ -56,6 +57,7 @@ type Happening = Readonly<{
   at: Date;
   after: EventState;
   revision: number | null;
+  hash: string | null;
 }>;
 
 /** Events that the screen explains something by. */
@@ -98,6 +100,7 @@ export async function standingOf(
   const happened = await happenings(db, row.id);
   const last = (verb: string) => happened.find((one) => one.verb === verb) ?? null;
   const asked = last("leave-vault");
+  const put = happened.find((one) => one.verb === "put-in-vault" && one.after["vault"] !== "kept") ?? null;
   const approved = await numberOf(db, row.approvedRevisionId);
   return {
     textNumber: await textNumber(db, loaded, approved),
@@ -107,9 +110,7 @@ export async function standingOf(
       row.embargoUntil === null || row.embargoUntil <= at
         ? null
         : { until: row.embargoUntil, set: last("set-embargo") },
-    vault: row.vaulted
-      ? { put: last("put-in-vault"), asked: row.vaultLeaveBy === null ? null : asked }
-      : null,
+    vault: row.vaulted ? { put, asked: asksToLeave(loaded.article, facts) ? asked : null } : null,
     pictures: await blockedPictures(db, facts),
     ...(await plansOf(db, loaded, happened)),
     passed:
@@ -135,6 +136,7 @@ async function happenings(db: Database, articleId: number): Promise<Happening[]>
       at: event.at,
       after: event.after,
       revision: revision.number,
+      hash: revision.hash,
     })
     .from(event)
     .leftJoin(person, eq(person.id, event.actorId))

@@ -6,6 +6,7 @@ import { standingClaim } from "#lib/newsroom/conditions.ts";
 import { findingsOf } from "#lib/newsroom/checklist.ts";
 import type { Change, Facts, Finding, Refusal, Wish } from "#lib/newsroom/decision.ts";
 import { openVerbs, type OpenVerb } from "#lib/newsroom/decide.ts";
+import { isOfThisRound } from "#lib/newsroom/four-eyes.ts";
 import { editRefusal, may, textRight, type TextRight } from "#lib/newsroom/permissions.ts";
 import { loadArticle, type LoadedArticle } from "./article-row.ts";
 import { standingOf, type Standing } from "./article-standing.ts";
@@ -174,8 +175,9 @@ export async function articleForDesk(actor: Actor, id: number): Promise<DeskArti
     const epoch = await epochOf(tx, id);
     const at = await now(tx);
     const facts = await factsOf(tx, loaded, at);
+    const approvedHash = facts.revisionHashes[row.approvedRevisionId ?? ""];
     const approvers = facts.approvals
-      .filter((one) => one.revisionId === row.approvedRevisionId)
+      .filter((one) => one.revisionHash === approvedHash && isOfThisRound(one, loaded.article))
       .map((one) => one.approverId);
     const names = await namesOf(tx, [
       row.createdBy,

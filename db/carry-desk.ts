@@ -25,7 +25,7 @@ export function deskColumns(
     ...(desk.assign?.dueAt !== undefined && { dueAt: desk.assign.dueAt }),
     ...(desk.assign?.plannedWords !== undefined && { plannedWords: desk.assign.plannedWords }),
     ...(desk.embargoUntil !== undefined && { embargoUntil: desk.embargoUntil }),
-    ...(desk.vault === "in" && { vaulted: true, vaultLeaveBy: null }),
+    ...((desk.vault === "in" || desk.vault === "kept") && { vaulted: true, vaultLeaveBy: null }),
     ...(desk.vault === "asked" && { vaultLeaveBy: by }),
     ...(desk.vault === "out" && { vaulted: false }),
   };

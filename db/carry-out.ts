@@ -180,7 +180,7 @@ export async function writeOut(tx: Transaction, loaded: LoadedArticle, doing: Do
   return { eventId, articleId: row.id, tags, at };
 }
 
-/** The yes to a text that leaves ready unpublished falls. Whose it was. */
+/** Every yes of this round falls with a text that leaves review or ready unpublished. Whose they were. */
 async function voidApprovals(
   tx: Transaction,
   { row }: LoadedArticle,
@@ -188,20 +188,19 @@ async function voidApprovals(
   by: string,
   at: Date,
 ): Promise<string[]> {
-  if (!change.voidApproval || !row.approvedRevisionId) return [];
+  if (!change.voidApproval) return [];
   const fell = await tx
     .update(approval)
     .set({ voidedAt: at, voidedBy: by })
     .where(
       and(
         eq(approval.articleId, row.id),
-        eq(approval.revisionId, row.approvedRevisionId),
         isNull(approval.voidedAt),
         gte(approval.at, row.submittedAt ?? new Date(0)),
       ),
     )
     .returning({ approverId: approval.approverId });
-  return fell.map((one) => one.approverId);
+  return [...new Set(fell.map((one) => one.approverId))];
 }
 
 async function restore(

@@ -258,17 +258,17 @@ export async function firstBrokenEvent(
   }
 }
 
-/** The id of the event that a retried request already recorded, or null. */
+/** What a retried request already recorded, or null. A key that comes again for another verb is no retry. */
 export async function eventOfRequest(
   tx: Transaction,
   articleId: number,
   requestId: string,
   actorId: string,
-): Promise<string | null> {
+): Promise<Readonly<{ id: string; verb: string }> | null> {
   const [found] = await tx
-    .select({ id: event.id })
+    .select({ id: event.id, verb: event.verb })
     .from(event)
     .where(and(eq(event.articleId, articleId), eq(event.requestId, requestId), eq(event.actorId, actorId)))
     .limit(1);
-  return found?.id ?? null;
+  return found ?? null;
 }

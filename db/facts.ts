@@ -1,7 +1,8 @@
 // What the rules may not look up themselves: collects Facts for one article, inside the caller's transaction.
-import { and, count, eq, gt, inArray, isNull, ne, sql } from "drizzle-orm";
+import { and, count, desc, eq, gt, inArray, isNull, ne, sql } from "drizzle-orm";
 import { articleText } from "#lib/document/article-text.ts";
 import { changeSpans } from "#lib/document/diff.ts";
+import type { Actor } from "#lib/newsroom/article.ts";
 import type { Facts } from "#lib/newsroom/decision.ts";
 import { reachOf } from "#lib/newsroom/permissions.ts";
 import { addressSlug } from "#lib/newsroom/slug.ts";
@@ -84,7 +85,8 @@ export async function factsOf(
     slugline: copy.slugline,
     claim: await claimOf(db, row),
     assigneeFits: wished.assigneeId ? await mayWrite(db, wished.assigneeId, row.bureauId) : true,
-    legalReview: await underLegalReview(db, row.id),
+    ...(await legalReviewOf(db, row.id)),
+    vaultAsker: row.vaultLeaveBy === null ? null : await workingHere(db, row.vaultLeaveBy),
     revisionKnown: wished.revisionId === undefined || revisions.some((one) => one.id === wished.revisionId),
   };
 }
@@ -111,17 +113,41 @@ async function mayWrite(db: Database, personId: string, bureauId: string): Promi
 }
 
 /** A legal hold or the vault applied at some time since the text last reached readers (newsroom.md §5). */
-async function underLegalReview(db: Database, articleId: number): Promise<boolean> {
-  const [found] = await db.execute<{ applied: boolean }>(sql`
-    select exists (
-      select from ${event} e
-      where e.article_id = ${articleId}
-        and (e.verb in ('put-in-vault', 'leave-vault') or (e.verb in ('place-hold', 'release-hold') and e.after->>'hold' = 'legal'))
-        and e.number > coalesce((
-          select max(p.number) from ${event} p
-          where p.article_id = ${articleId} and p.verb in ('publish', 'publish-change', 'publish-in-emergency')), 0)
-    ) as applied`);
-  return found?.applied === true;
+async function legalReviewOf(
+  db: Database,
+  articleId: number,
+): Promise<Pick<Facts, "legalReview" | "legalReviewSince">> {
+  const began = await db
+    .select({ verb: event.verb, at: event.at })
+    .from(event)
+    .where(
+      and(
+        eq(event.articleId, articleId),
+        sql`(${event.verb} in ('put-in-vault', 'leave-vault')
+          or (${event.verb} in ('place-hold', 'release-hold') and ${event.after}->>'hold' = 'legal'))
+          and ${event.after}->>'vault' is distinct from 'kept'
+          and ${event.number} > coalesce((
+            select max(p.number) from event p
+            where p.article_id = ${articleId} and p.verb in ('publish', 'publish-change', 'publish-in-emergency')), 0)`,
+      ),
+    )
+    .orderBy(desc(event.number));
+  const shut = began.find((one) => one.verb === "put-in-vault" || one.verb === "place-hold");
+  return { legalReview: began.length > 0, legalReviewSince: shut?.at ?? null };
+}
+
+/** The person as the rules see them now; null when they don't work here any more. */
+async function workingHere(db: Database, personId: string): Promise<Actor | null> {
+  const [found] = await db
+    .select({ id: person.id, name: person.name, role: person.role })
+    .from(person)
+    .where(and(eq(person.id, personId), isNull(person.disabledAt)));
+  if (!found) return null;
+  const bureaus = await db
+    .select({ id: membership.bureauId })
+    .from(membership)
+    .where(eq(membership.personId, personId));
+  return { ...found, bureauIds: bureaus.map((one) => one.id) };
 }
 
 /** Threads that keep the text from going on until somebody resolves them. */

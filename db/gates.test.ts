@@ -102,6 +102,35 @@ test("publishing again is judged by every gate, and the database holds it too", 
   }
 });
 
+test("after a legal hold or the vault what was withheld comes back once legal has approved what readers had", async () => {
+  const id = await liveArticle(room);
+  await must(room.legal, id, { verb: "place-hold", holdKind: "legal", reason: "Libel?" });
+  await must(room.legal, id, { verb: "withhold", reason: "Libel?" });
+  await must(room.legal, id, { verb: "release-hold", holdKind: "legal", reason: "Look again." });
+  await expectRefused(room.editor, id, { verb: "publish-again" }, "live-legal-approval");
+  await assert.rejects(
+    newsroomSql()`update article set publication = 'live' where id = ${id}`,
+    /legal has not approved/,
+  );
+  await must(room.reporter, id, { verb: "submit" });
+  await must(room.legal, id, { verb: "approve" });
+  await must(room.editor, id, { verb: "publish-again" });
+
+  const vaulted = await liveArticle(room);
+  await must(room.editor, vaulted, { verb: "withhold", reason: "Wait." });
+  await newsroomSql()`update working_copy set slugline = 'obit' where article_id = ${vaulted}`;
+  await must(room.editor, vaulted, { verb: "put-in-vault" });
+  await must(room.editor, vaulted, { verb: "leave-vault", slugline: "obit" });
+  await must(room.secondEditor, vaulted, { verb: "leave-vault", slugline: "obit" });
+  await expectRefused(room.editor, vaulted, { verb: "publish-again" }, "live-legal-approval");
+});
+
+test("without a hold or the vault a withheld article comes back as it was", async () => {
+  const id = await liveArticle(room);
+  await must(room.editor, id, { verb: "withhold", reason: "Wait." });
+  await must(room.editor, id, { verb: "publish-again" });
+});
+
 test("break glass opens no gate: not the vault, not an expired picture, not in bare SQL with its event in place", async () => {
   const sql = newsroomSql();
   const id = await readyArticle();

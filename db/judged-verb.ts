@@ -68,8 +68,10 @@ export async function judgeAndWrite(
   if (!loaded) return null;
   const at = await now(tx);
   const done = await eventOfRequest(tx, id, requestId, actor.id);
+  if (done !== null && done.verb !== wished.verb)
+    return { ok: false, refusal: { kind: "not-now", why: "reused-key" }, who: null };
   if (done !== null)
-    return { ok: true, change: null, written: { eventId: done, articleId: id, tags: null, at } };
+    return { ok: true, change: null, written: { eventId: done.id, articleId: id, tags: null, at } };
   const { wish, since } = await withSeenText(tx, loaded, wished, actor, context.seen);
   const facts = await factsOf(tx, loaded, at, wish);
   const decision = decide(loaded.article, wish, actor, facts, at);

@@ -24,7 +24,11 @@ export async function saveNamedVersion(
   return newsroom().transaction(async (tx): Promise<NamedOutcome | null> => {
     const loaded = await readableArticle(tx, actor, articleId, { lock: true });
     if (!loaded) return null;
-    if (await eventOfRequest(tx, articleId, requestId, actor.id)) return { ok: true };
+    const done = await eventOfRequest(tx, articleId, requestId, actor.id);
+    if (done !== null)
+      return done.verb === "name-version"
+        ? { ok: true }
+        : { ok: false, refusal: { kind: "not-now", why: "reused-key" } };
     const refusal = nameVersionRefusal(actor, loaded.article);
     if (refusal) return { ok: false, refusal };
     if (loaded.problem !== null)

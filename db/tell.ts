@@ -2,7 +2,7 @@
 import { and, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Article } from "#lib/newsroom/article.ts";
 import { noticeRules, type NoticeKind } from "#lib/newsroom/notice-kinds.ts";
-import { stepsOf } from "#lib/newsroom/review-steps.ts";
+import { stepsOf } from "#lib/newsroom/step-yeses.ts";
 import {
   backBy,
   goneBy,

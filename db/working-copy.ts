@@ -208,16 +208,13 @@ async function move(
   save: Readonly<{ bureauId: string; key: string }>,
   at: Date,
 ): Promise<Refusal | null> {
-  const policies = await tx.select({ id: bureau.id, fourEyes: bureau.fourEyes }).from(bureau);
+  const policies = await tx
+    .select({ id: bureau.id, fourEyes: bureau.fourEyes, checks: bureau.checks, steps: bureau.steps })
+    .from(bureau);
   const from = policies.find((one) => one.id === loaded.row.bureauId);
   const to = policies.find((one) => one.id === save.bureauId);
   if (!from || !to) throw new Error(`article ${loaded.row.id}: a bureau vanished during a move`);
-  const refusal = moveRefusal(
-    actor,
-    loaded.article,
-    { bureauId: to.id, fourEyes: to.fourEyes },
-    from.fourEyes,
-  );
+  const refusal = moveRefusal(actor, loaded.article, { ...to, bureauId: to.id }, from);
   if (refusal) return refusal;
   await recordEvent(tx, {
     articleId: loaded.row.id,
@@ -228,7 +225,8 @@ async function move(
     requestId: save.key,
     at,
   });
-  await tx.update(article).set({ bureauId: to.id }).where(eq(article.id, loaded.row.id));
+  // Its steps are the new bureau's from here on.
+  await tx.update(article).set({ bureauId: to.id, step: 0 }).where(eq(article.id, loaded.row.id));
   await announceToDesk(tx, { t: "article", articleId: loaded.row.id, leaves: from.id });
   return null;
 }

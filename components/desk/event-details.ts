@@ -1,6 +1,6 @@
 // What an event changed, in the trade's words: one short line for each thing that is different afterwards.
 import type { ReviewStep } from "#lib/newsroom/article.ts";
-import { stepsOf } from "#lib/newsroom/review-steps.ts";
+import { stepsOf } from "#lib/newsroom/step-yeses.ts";
 import { publicationNames, stageNames, timeInZone } from "#lib/newsroom/wording.ts";
 
 type State = Readonly<Record<string, string | number | boolean | null>>;
@@ -34,6 +34,7 @@ const vaultWords: Readonly<Record<string, string>> = {
   in: "In the vault; two people have to take it out",
   asked: "The first of two people; somebody else has to agree",
   out: "Out of the vault: two people agreed",
+  kept: "Stays in the vault: nobody asks for it to leave any more",
 };
 
 const approvalWords: Readonly<Record<string, string>> = {

@@ -2,6 +2,7 @@
 import type { ChangeClass, HoldKind } from "#lib/newsroom/article.ts";
 import { classRules } from "#lib/newsroom/change-class.ts";
 import type { VerbName } from "#lib/newsroom/decision.ts";
+import { sameSlugline } from "#lib/newsroom/vault.ts";
 import type { BarState } from "./bar-state.ts";
 import type { Chosen } from "./schedule-fields.tsx";
 import type { SentWish } from "./verb-answer.ts";
@@ -109,7 +110,7 @@ export function problemsOf(asked: AskedVerb, draft: Draft, bar: DialogBar): Prob
     at: asks.instant ? draft.chosen.open : null,
     holdKind: asks.hold && draft.holdKind === null ? "Choose what kind of hold it is." : null,
     slugline:
-      asks.slugline && draft.slugline.trim() !== bar.slugline.trim()
+      asks.slugline && !sameSlugline(draft.slugline, bar.slugline)
         ? "Type the slugline exactly as it stands beside the text."
         : null,
   };

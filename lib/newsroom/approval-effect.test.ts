@@ -2,7 +2,9 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { approvalEffect } from "./approval-effect.ts";
-import type { Actor, ReviewStep } from "./article.ts";
+import type { Actor, Approval, ReviewStep } from "./article.ts";
+import { article, facts } from "./model.test-support.ts";
+import { yes } from "./wishes.test-support.ts";
 
 const steps: readonly ReviewStep[] = [
   { name: "Desk", role: "editor" },
@@ -10,8 +12,18 @@ const steps: readonly ReviewStep[] = [
   { name: "Legal", role: "legal" },
 ];
 const actor = (role: Actor["role"]): Actor => ({ id: "a", name: "A", role, bureauIds: [] });
+/** Each step before this one has its yes. */
+const given = (step: number): Approval[] =>
+  [yes, { ...yes, approverId: "emil" }, { ...yes, kind: "legal" as const, approverId: "lena" }].slice(
+    0,
+    step,
+  );
 const at = (stage: "review" | "ready", step: number, role: Actor["role"]) =>
-  approvalEffect({ stage, step, version: 1 }, actor(role), { steps })?.effect;
+  approvalEffect(
+    article({ stage, step }),
+    actor(role),
+    facts({ steps, approvals: given(stage === "ready" ? 3 : step) }),
+  )?.effect;
 
 test("a yes in turn names the step that gets the text next, and the last one makes it ready", () => {
   assert.match(at("review", 0, "editor") ?? "", /Hands it to Subs\./);
@@ -25,6 +37,6 @@ test("a yes out of turn says that it moves nothing", () => {
 });
 
 test("where the desk's yes is the only step there is nothing to explain", () => {
-  const plain = approvalEffect({ stage: "review", step: 0, version: 1 }, actor("editor"), { steps: [] });
+  const plain = approvalEffect(article({ stage: "review" }), actor("editor"), facts());
   assert.equal(plain, null);
 });

@@ -2,7 +2,8 @@
 import type { Actor, Article } from "./article.ts";
 import { approvalKindOf } from "./change.ts";
 import type { Facts } from "./decision.ts";
-import { approvalRule, stepsOf } from "./review-steps.ts";
+import { approvalRule } from "./review-steps.ts";
+import { stepsOf, waitsAt } from "./step-yeses.ts";
 
 export type ApprovalEffect = Readonly<{
   /** Before: for the button's description. */
@@ -12,17 +13,14 @@ export type ApprovalEffect = Readonly<{
 }>;
 
 /** In sentences; null where the bureau has the desk's step alone, and nothing needs to be explained. */
-export function approvalEffect(
-  article: Pick<Article, "stage" | "step" | "version">,
-  actor: Actor,
-  facts: Pick<Facts, "steps">,
-): ApprovalEffect | null {
+export function approvalEffect(article: Article, actor: Actor, facts: Facts): ApprovalEffect | null {
   if (facts.steps.length === 0) return null;
   const wish = { verb: "approve", seenVersion: article.version } as const;
-  const rule = approvalRule(approvalKindOf(wish, actor, article, facts), article, facts.steps);
+  const rule = approvalRule(approvalKindOf(wish, actor, article, facts), article, facts);
   const steps = stepsOf(facts.steps);
-  const here = steps[Math.min(article.step, steps.length - 1)] ?? steps[0];
-  const next = steps[article.step + 1]?.name ?? "the next step";
+  const at = waitsAt(article, facts);
+  const here = steps[at] ?? steps[0];
+  const next = steps[at + 1]?.name ?? "the next step";
   if (rule.advances)
     return {
       effect: `Approves exactly this text. Hands it to ${next}.`,

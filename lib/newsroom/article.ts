@@ -111,6 +111,7 @@ export type Approval = Readonly<{
   kind: ApprovalKind;
   changeClass: ChangeClass | null;
   publicNote: string | null;
+  at: Date;
 }>;
 
 export type BlockKind =

@@ -2,7 +2,7 @@
 import type { Actor, Article, HoldKind, Publication, ReviewStep, Stage } from "./article.ts";
 import type { BulkChoice } from "./bulk.ts";
 import { may, isOwn } from "./permissions.ts";
-import { stepsOf } from "./review-steps.ts";
+import { stepsOf } from "./step-yeses.ts";
 
 type Named = Readonly<{ id: string; name: string }>;
 

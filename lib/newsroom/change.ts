@@ -6,7 +6,8 @@ import type { Case } from "./conditions.ts";
 import type { Change, DeskChange, Facts, VerbName, Wish } from "./decision.ts";
 import { standingApproval } from "./four-eyes.ts";
 import type { Verb } from "./lifecycle.ts";
-import { awaitedKind, stepsOf } from "./review-steps.ts";
+import { awaitedStep, kindOfStep, waitsAt } from "./step-yeses.ts";
+import { asksToLeave } from "./vault.ts";
 
 /**
  * A person of legal approves as legal unless the wish says otherwise; a chief for standards where the article waits for
@@ -15,13 +16,14 @@ import { awaitedKind, stepsOf } from "./review-steps.ts";
 export function approvalKindOf(
   wish: Wish,
   actor: Actor | null,
-  article: Pick<Article, "stage" | "step">,
-  facts: Pick<Facts, "steps">,
+  article: Article,
+  facts: Facts,
 ): ApprovalKind {
   if (wish.approvalKind !== undefined) return wish.approvalKind;
   if (actor?.role === "legal") return "legal";
-  const awaited = article.stage === "review" ? awaitedKind(article.step, facts.steps) : "desk";
-  return actor?.role === "chief" && awaited === "standards" ? "standards" : "desk";
+  const awaited = awaitedStep(article, facts);
+  const standards = awaited !== null && kindOfStep(awaited) === "standards";
+  return actor?.role === "chief" && standards ? "standards" : "desk";
 }
 
 function scheduleAfter(rule: Verb, { article, wish }: Case): Change["schedule"] {
@@ -57,12 +59,10 @@ function tellsReaders(one: Case): Pick<Change, "publicNote" | "movesModified"> {
 }
 
 /** The step of review that the article waits at afterwards. */
-function stepAfter(rule: Verb, stage: Change["stage"], { article, wish, facts }: Case): number {
-  if (stage !== "review") return 0;
-  if (rule.advances) return article.step + 1;
-  // What is reopened was through every step but the last.
-  if (wish.verb === "reopen") return stepsOf(facts.steps).length - 1;
-  return article.stage === "review" ? article.step : 0;
+function stepAfter(rule: Verb, stage: Change["stage"], { article, facts }: Case): number {
+  // What is reopened goes through every step anew: whoever opens it may write something else.
+  if (stage !== "review" || article.stage !== "review") return 0;
+  return waitsAt(article, facts) + (rule.advances ? 1 : 0);
 }
 
 /** What verbs change of who has the article, when it is due and what keeps it in; those that aren't named change nothing of it. */
@@ -85,10 +85,8 @@ const deskChanges: Readonly<Partial<Record<VerbName, (one: Case) => DeskChange>>
   "lift-embargo": () => ({ embargoUntil: null }),
   "place-hold": ({ wish }) => (wish.holdKind === undefined ? {} : { placeHold: wish.holdKind }),
   "release-hold": ({ wish }) => (wish.holdKind === undefined ? {} : { releaseHold: wish.holdKind }),
-  "put-in-vault": () => ({ vault: "in" }),
-  "leave-vault": ({ article, actor }) => ({
-    vault: article.vaultLeaveBy === null || article.vaultLeaveBy === actor?.id ? "asked" : "out",
-  }),
+  "put-in-vault": ({ article }) => ({ vault: article.vaulted ? "kept" : "in" }),
+  "leave-vault": ({ article, facts }) => ({ vault: asksToLeave(article, facts) ? "out" : "asked" }),
   "plan-withhold": ({ wish: { at, zone } }) =>
     at === undefined || zone === undefined ? {} : { plannedWithhold: { at, zone } },
 };
@@ -117,8 +115,10 @@ export function changeOf(rule: Verb, one: Case): Change {
       verb === "approve"
         ? { kind, ...(kind === "desk" ? desk : { changeClass: null, publicNote: null }) }
         : null,
-    // Leaving ready without publishing what was approved: the yes to it falls.
-    voidApproval: article.stage === "ready" && stage !== "ready" && rule.liveRevision !== "approved",
+    // Leaving review or ready for anything but what was approved: every yes of this round falls.
+    voidApproval:
+      (article.stage === "ready" && stage !== "ready" && rule.liveRevision !== "approved") ||
+      (article.stage === "review" && stage === "draft" && rule.liveRevision === "same"),
     submitted: rule.submitted ?? "same",
     proposed: verb === "submit" ? desk : readersGet ? "clear" : "same",
     schedule: scheduleAfter(rule, one),

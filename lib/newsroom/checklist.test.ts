@@ -4,7 +4,7 @@ import test from "node:test";
 import type { ArticleText } from "./article.ts";
 import { blockingFindings, findingsOf, liveFindings } from "./checklist.ts";
 import type { CheckName, Facts, Finding } from "./decision.ts";
-import { facts, text } from "./model.test-support.ts";
+import { facts, start, text } from "./model.test-support.ts";
 
 const picture = {
   mediaId: "m",
@@ -102,6 +102,7 @@ test("legal's look at exactly this text answers the legal words", () => {
     kind: "legal",
     changeClass: null,
     publicNote: null,
+    at: start,
   } as const;
   const by = withText({ standfirst: "A captain was charged." });
   assert.deepEqual(findingsOf({ ...by, approvals: [legal] }), []);

@@ -3,10 +3,18 @@ import type { Actor, Approval, Article } from "./article.ts";
 import { classRules, touchedByChange } from "./change-class.ts";
 import { blockingFindings, liveFindings } from "./checklist.ts";
 import type { Facts, Finding, PlainReason, Refusal, VerbName, Wish } from "./decision.ts";
-import { fourEyesRefusal, hasLegalApproval, needsLegal, standingApproval } from "./four-eyes.ts";
+import {
+  fourEyesRefusal,
+  hasLegalApproval,
+  isOfThisRound,
+  needsLegal,
+  standingApproval,
+} from "./four-eyes.ts";
 import { shutGate, timeGate } from "./gates.ts";
 import { mayNot } from "./permissions.ts";
 import { isZone } from "./settings.ts";
+import { awaitedStep, kindOfStep, missingStep, stepsReached } from "./step-yeses.ts";
+import { asksToLeave, sameSlugline } from "./vault.ts";
 
 /** Everything a condition may look at. */
 export type Case = Readonly<{
@@ -46,15 +54,20 @@ export function announced({ article, wish }: Case): Pick<Approval, "changeClass"
   return { changeClass, publicNote };
 }
 
-/** An article stands at ready only with an approval; who approved it may not be its only author. */
+/**
+ * An article stands at ready only with an approval; who approved it may not be its only author, and every step that its
+ * bureau names by now has a yes to exactly this text.
+ */
 function approvalRefusal({ article, facts }: Case): Refusal | null {
   const approval = standingApproval(article, facts);
   if (approval === null) return { kind: "not-now", why: "no-approval" };
   const alone = fourEyesRefusal(approval.approverId, article, facts);
   if (alone !== null) return alone;
-  if (needsLegal(article, facts) && !hasLegalApproval(facts, approval.approverId)) {
+  if (needsLegal(article, facts) && !hasLegalApproval(facts, { deskApproverId: approval.approverId })) {
     return { kind: "not-now", why: "legal-approval" };
   }
+  const step = missingStep(article, facts);
+  if (step !== null) return { kind: "not-now", why: "step", step: step.name, role: step.role };
   if (!isPublished(article)) return null;
   if (approval.changeClass === null) return missing("class");
   // Approved as a fix before the text was retracted: it may not come back unannounced.
@@ -134,7 +147,21 @@ export const conditions = {
       ),
     ),
   "first-legal-yes": ({ facts }) => (hasLegalApproval(facts) ? { kind: "not-now", why: "unchanged" } : null),
+  // One person's yes passes one step.
+  "another-person": ({ article, actor, facts }) => {
+    const step = awaitedStep(article, facts);
+    if (step === null || actor === null) return null;
+    const yes = { kind: kindOfStep(step), approverId: actor.id };
+    return stepsReached(article, facts, [yes]) > facts.steps.indexOf(step)
+      ? null
+      : { kind: "not-now", why: "four-eyes", rule: "another-step" };
+  },
   approval: approvalRefusal,
+  "live-legal": ({ article, facts }) =>
+    !needsLegal(article, facts) ||
+    hasLegalApproval(facts, { hash: facts.revisionHashes[article.liveRevisionId ?? ""] ?? "" })
+      ? null
+      : notNow("live-legal-approval"),
   gates: ({ article, facts, at }) =>
     shutGate(article, facts.holds, facts.pictures) ?? timeGate(article, facts.pictures, at),
   "live-gates": ({ article, facts, at }) =>
@@ -190,18 +217,21 @@ export const conditions = {
     wish.holdKind === undefined || facts.holds.some((hold) => hold.kind === wish.holdKind)
       ? null
       : { kind: "not-now", why: "not-held", hold: wish.holdKind },
-  "not-vaulted": ({ article }) => (article.vaulted ? notNow("vault") : null),
+  // What is in the vault stays there by it when somebody asked to take it out.
+  "not-vaulted": ({ article }) => (article.vaulted && article.vaultLeaveBy === null ? notNow("vault") : null),
   vaulted: ({ article }) => (article.vaulted ? null : notNow("not-vaulted")),
   // Its slugline is what two people will have to type.
   "a-slugline": ({ facts }) => (filled(facts.slugline) ? null : notNow("no-slugline")),
-  "second-person": ({ article, actor }) =>
-    article.vaultLeaveBy !== null && article.vaultLeaveBy === actor?.id ? notNow("vault-second") : null,
+  "second-person": ({ article, actor, facts }) =>
+    asksToLeave(article, facts) && article.vaultLeaveBy === actor?.id ? notNow("vault-second") : null,
   "typed-slugline": ({ wish, facts }) => {
     if (!filled(wish.slugline)) return missing("slugline");
-    return (wish.slugline ?? "").trim() === facts.slugline.trim() ? null : notNow("slugline");
+    return sameSlugline(wish.slugline ?? "", facts.slugline) ? null : notNow("slugline");
   },
-  "desk-yes": ({ facts }) =>
-    facts.approvals.some((one) => one.kind === "desk" && one.revisionHash === facts.copyHash)
+  "desk-yes": ({ article, facts }) =>
+    facts.approvals.some(
+      (one) => one.kind === "desk" && one.revisionHash === facts.copyHash && isOfThisRound(one, article),
+    )
       ? null
       : notNow("desk-approval"),
   "a-schedule": ({ article }) => (article.schedule === null ? { kind: "not-now", why: "no-schedule" } : null),

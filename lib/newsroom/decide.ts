@@ -27,8 +27,9 @@ function ruleAndDeeds({
   const { verb } = wish;
   if (verb === "approve") {
     const kind = approvalKindOf(wish, actor, article, facts);
-    return [approvalRule(kind, article, facts.steps), [approvalDeeds[kind]]];
+    return [approvalRule(kind, article, facts), [approvalDeeds[kind]]];
   }
+  if (verb === "put-in-vault" && article.vaulted) return [{ ...verbs[verb], label: "Keep in vault" }, [verb]];
   if (verb === "place-hold" || verb === "release-hold") {
     const kinds = wish.holdKind === undefined ? holdKinds : [wish.holdKind];
     const doing = verb === "place-hold" ? "place" : "release";
@@ -149,7 +150,7 @@ const pointless: Readonly<Partial<Record<VerbName, (one: Case) => boolean>>> = {
   "lift-embargo": ({ article, at }) =>
     article.embargoUntil === null || article.embargoUntil.getTime() <= at.getTime(),
   "release-hold": ({ facts }) => facts.holds.length === 0,
-  "put-in-vault": ({ article }) => article.vaulted,
+  "put-in-vault": ({ article }) => article.vaulted && article.vaultLeaveBy === null,
   "leave-vault": ({ article }) => !article.vaulted,
   claim: ({ article, actor }) => article.claimedBy !== null && article.claimedBy === actor?.id,
   "release-claim": ({ article }) => article.claimedBy === null,

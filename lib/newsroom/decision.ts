@@ -1,5 +1,6 @@
 // What a verb is judged by and what judging it yields. decide.ts judges; db/articles.ts carries out.
 import type {
+  Actor,
   Approval,
   ApprovalKind,
   ArticleText,
@@ -11,6 +12,7 @@ import type {
   ReviewStep,
   RevisionKind,
   Stage,
+  StepRole,
 } from "./article.ts";
 
 export const verbNames = [
@@ -138,6 +140,10 @@ export type Facts = Readonly<{
   }>[];
   /** A legal hold or the vault applied since the last publication, even if lifted since: strict four eyes, and legal approves too. */
   legalReview?: boolean;
+  /** When the last of them began: legal's yes has to be younger. */
+  legalReviewSince?: Date | null;
+  /** Who asked for the article to leave the vault, as that person is now; null when nobody did or they work here no more. */
+  vaultAsker: Actor | null;
   /** Another article of the same section already uses this slug within 30 days. */
   slugTakenBy: number | null;
   sameHeadlineAs: number | null;
@@ -165,6 +171,7 @@ export type Facts = Readonly<{
 export type PlainReason =
   | "no-approval"
   | "legal-approval"
+  | "live-legal-approval"
   | "unchanged"
   | "vault"
   | "unknown-revision"
@@ -181,15 +188,23 @@ export type PlainReason =
   | "slugline"
   | "vault-second"
   | "no-withhold-plan"
+  /** The idempotency key belongs to another verb. */
+  | "reused-key"
   /** The text would use a picture that the person may not see, and would show it to them. */
   | "foreign-picture";
 
 /** Why not. *may-not*: the role; *not-now*: stage, gate, check or input; *stale*: someone changed it. */
 export type Refusal = Readonly<
-  | { kind: "may-not"; why: "role" | "bureau" | "own-work" }
+  | { kind: "may-not"; why: "role" | "bureau" | "own-work" | "laxer-bureau" }
   | { kind: "not-now"; why: "stage"; stage: Stage; publication: Publication }
   | { kind: "not-now"; why: "spiked" }
-  | { kind: "not-now"; why: "four-eyes"; rule: "submitter" | "only-contributor" | "changed-since-submit" }
+  | {
+      kind: "not-now";
+      why: "four-eyes";
+      rule: "submitter" | "only-contributor" | "changed-since-submit" | "another-step";
+    }
+  /** A step of the bureau's review has no yes to exactly this text. */
+  | { kind: "not-now"; why: "step"; step: string; role: StepRole }
   | { kind: "not-now"; why: PlainReason }
   | { kind: "not-now"; why: "claimed"; by: string; own: boolean }
   | { kind: "not-now"; why: "held" | "not-held"; hold: HoldKind }
@@ -232,7 +247,7 @@ export type DeskChange = Readonly<{
   embargoUntil?: Date | null;
   placeHold?: HoldKind;
   releaseHold?: HoldKind;
-  vault?: "in" | "asked" | "out";
+  vault?: "in" | "asked" | "out" | "kept";
   plannedWithhold?: Readonly<{ at: Date; zone: string }> | null;
 }>;
 
@@ -252,7 +267,7 @@ export type Change = Readonly<{
     changeClass: ChangeClass | null;
     publicNote: string | null;
   }> | null;
-  /** Approvals of the approved revision fall. */
+  /** What was approved since the submit falls. */
   voidApproval: boolean;
   submitted: "same" | "set" | "clear";
   proposed: Readonly<{ changeClass: ChangeClass | null; publicNote: string | null }> | "same" | "clear";

@@ -1,6 +1,7 @@
 // Who has it, when it is due and what keeps it in: claims, assignments, embargoes, holds, the vault and planned withholding.
 import assert from "node:assert/strict";
 import test from "node:test";
+import type { Article } from "./article.ts";
 import { decideWithhold, openVerbs } from "./decide.ts";
 import { facts, later, person, start } from "./model.test-support.ts";
 import {
@@ -116,8 +117,39 @@ test("the vault needs a slugline to go in, and two people who type it to come ou
   refuses("leave-vault", inside, edda, facts(), {}, "missing");
   assert.deepEqual(allows("leave-vault", inside, edda, facts(), typed).desk, { vault: "asked" });
   const asked = { ...inside, vaultLeaveBy: "edda" };
-  refuses("leave-vault", asked, edda, facts(), typed, "vault-second");
-  assert.deepEqual(allows("leave-vault", asked, emil, facts(), typed).desk, { vault: "out" });
+  const byEdda = facts({ vaultAsker: edda });
+  refuses("leave-vault", asked, edda, byEdda, typed, "vault-second");
+  assert.deepEqual(allows("leave-vault", asked, emil, byEdda, typed).desk, { vault: "out" });
+});
+
+test("who asked for the vault is judged again when the second person agrees; an ask that fell is asked anew", () => {
+  const asked = { ...draft, vaulted: true, vaultLeaveBy: "edda" };
+  const typed = { slugline: "ferries-return" };
+  for (const vaultAsker of [null, { ...edda, role: "reporter" }, { ...edda, bureauIds: ["asia"] }] as const)
+    assert.deepEqual(allows("leave-vault", asked, emil, facts({ vaultAsker }), typed).desk, {
+      vault: "asked",
+    });
+});
+
+test("what somebody asked to take out of the vault is kept in it by anybody who may put it there", () => {
+  const asked = { ...draft, vaulted: true, vaultLeaveBy: "edda" };
+  const byEdda = facts({ vaultAsker: edda });
+  assert.deepEqual(allows("put-in-vault", asked, edda, byEdda).desk, { vault: "kept" });
+  refuses("put-in-vault", { ...draft, vaulted: true }, edda, facts(), {}, "vault");
+  const offered = (one: Article) =>
+    openVerbs(one, emil, byEdda, later(10)).find(({ verb }) => verb === "put-in-vault")?.label;
+  assert.deepEqual(
+    [offered(draft), offered({ ...draft, vaulted: true }), offered(asked)],
+    ["Put in vault", undefined, "Keep in vault"],
+  );
+});
+
+test("a slugline counts by its letters, however they were typed, and by nothing less", () => {
+  const inside = { ...draft, vaulted: true };
+  const accent = facts({ slugline: "cafe\u0301-obit" });
+  allows("leave-vault", inside, edda, accent, { slugline: "caf\u00e9-obit " });
+  refuses("leave-vault", inside, edda, accent, { slugline: "cafe-obit" }, "slugline");
+  refuses("leave-vault", inside, edda, accent, { slugline: "Caf\u00e9-obit" }, "slugline");
 });
 
 test("a planned withholding takes what is live from readers when its instant comes, and nothing else", () => {

@@ -54,9 +54,14 @@ export function fourEyesRefusal(
   return null;
 }
 
-/** The newest standing desk approval of exactly the text that would be published, or null. */
+/** Given since the text was last submitted: what was said of it in an earlier round counts no more. */
+export function isOfThisRound(one: Pick<Approval, "at">, article: Pick<Article, "submittedAt">): boolean {
+  return article.submittedAt === null || one.at.getTime() >= article.submittedAt.getTime();
+}
+
+/** The newest desk approval of this round of exactly the text that would be published, or null. */
 export function standingApproval(
-  article: Pick<Article, "approvedRevisionId">,
+  article: Pick<Article, "approvedRevisionId" | "submittedAt">,
   facts: Pick<Facts, "approvals" | "revisionHashes" | "copyHash">,
 ): Approval | null {
   const revisionId = article.approvedRevisionId;
@@ -65,17 +70,26 @@ export function standingApproval(
   if (hash === undefined || hash !== facts.copyHash) return null;
   return (
     facts.approvals.findLast(
-      (one) => one.kind === "desk" && one.revisionId === revisionId && one.revisionHash === hash,
+      (one) => one.kind === "desk" && one.revisionHash === hash && isOfThisRound(one, article),
     ) ?? null
   );
 }
 
-/** Has somebody of legal, other than the desk's approver, said yes to exactly this text? */
+/**
+ * Has somebody of legal, other than the desk's approver, said yes to exactly this text? What was said before the legal hold
+ * or the vault was said of a text that nobody doubted, and doesn't count after it.
+ */
 export function hasLegalApproval(
-  facts: Pick<Facts, "approvals" | "copyHash">,
-  deskApproverId?: string,
+  facts: Pick<Facts, "approvals" | "copyHash" | "legalReviewSince">,
+  of: Readonly<{ hash?: string | undefined; deskApproverId?: string }> = {},
 ): boolean {
+  const { hash = facts.copyHash, deskApproverId } = of;
+  const since = facts.legalReviewSince?.getTime() ?? Number.NEGATIVE_INFINITY;
   return facts.approvals.some(
-    (one) => one.kind === "legal" && one.revisionHash === facts.copyHash && one.approverId !== deskApproverId,
+    (one) =>
+      one.kind === "legal" &&
+      one.revisionHash === hash &&
+      one.approverId !== deskApproverId &&
+      one.at.getTime() >= since,
   );
 }

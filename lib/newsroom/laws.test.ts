@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import * as fc from "fast-check";
 import { changeClasses, holdKinds } from "./article.ts";
-import type { FourEyesPolicy } from "./article.ts";
+import type { Approval, FourEyesPolicy, ReviewStep, StepRole } from "./article.ts";
 import { verbNames } from "./decision.ts";
 import type { Decision, Wish } from "./decision.ts";
 import { later, Newsroom, person } from "./model.test-support.ts";
@@ -91,23 +91,87 @@ const projects: ReadonlySet<string> = new Set([
   "publish-in-emergency",
 ]);
 
+type Look = (newsroom: Newsroom, did: Decision | boolean, before: Newsroom) => void;
+
+function tell(newsroom: Newsroom, story: readonly Step[], look: Look): void {
+  for (const one of story) {
+    const before = Object.assign(new Newsroom(newsroom.policies), newsroom);
+    look(newsroom, one(newsroom), before);
+  }
+}
+
 /** Runs random stories and looks at the newsroom after every step. */
-function always(look: (newsroom: Newsroom, did: Decision | boolean, before: Newsroom) => void): void {
+function always(look: Look): void {
   fc.assert(
     fc.property(
       policies,
       anybody,
       fc.array(step, { minLength: 8, maxLength: 40 }),
-      (policy, creator, steps) => {
-        const newsroom = new Newsroom(policy, creator.id);
-        for (const one of steps) {
-          const before = Object.assign(new Newsroom(policy), newsroom);
-          const did = one(newsroom);
-          look(newsroom, did, before);
-        }
-      },
+      (policy, creator, story) => tell(new Newsroom(policy, creator.id), story, look),
     ),
     { numRuns: 3000, seed: 20261124 },
+  );
+}
+
+const reviewSteps = fc
+  .array(fc.constantFrom<StepRole>("editor", "legal", "chief"), { maxLength: 2 })
+  .map((roles) =>
+    ["editor" as const, ...roles].map((role, index): ReviewStep => ({ name: `Step ${index}`, role })),
+  );
+const bureauSteps = fc.record({ americas: reviewSteps, asia: reviewSteps, loose: fc.constant([]) });
+/** Most of what happens where a text goes through several hands. */
+const handsOn: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 1, arbitrary: step },
+  {
+    weight: 6,
+    arbitrary: fc
+      .tuple(
+        fc.constantFrom(...people.slice(2, 6), person("carl", "chief"), person("lee", "legal")),
+        fc.oneof(
+          { weight: 6, arbitrary: fc.constant("approve" as const) },
+          {
+            weight: 2,
+            arbitrary: fc.constantFrom("submit" as const, "publish" as const, "publish-change" as const),
+          },
+          { weight: 1, arbitrary: fc.constantFrom("reopen" as const, "request-changes" as const) },
+        ),
+        fc.constantFrom(undefined, undefined, "desk" as const),
+      )
+      .map(
+        ([actor, verb, approvalKind]): Step =>
+          (newsroom) =>
+            newsroom.wish(actor, {
+              verb,
+              reason: "long enough a reason",
+              changeClass: "update",
+              ...(approvalKind && { approvalKind }),
+            }),
+      ),
+  },
+  {
+    weight: 1,
+    arbitrary: reviewSteps.map((steps): Step => (newsroom) => {
+      newsroom.steps = { ...newsroom.steps, americas: steps };
+      return true;
+    }),
+  },
+);
+
+const kinds = { editor: "desk", legal: "legal", chief: "standards" } as const;
+
+/** Every step has somebody's yes, each somebody else's: tried out one person after the other. */
+function eachHasItsOwn(steps: readonly ReviewStep[], yeses: readonly Approval[]): boolean {
+  const [first, ...others] = steps;
+  return (
+    first === undefined ||
+    yeses.some(
+      (yes) =>
+        yes.kind === kinds[first.role] &&
+        eachHasItsOwn(
+          others,
+          yeses.filter((one) => one.approverId !== yes.approverId),
+        ),
+    )
   );
 }
 
@@ -176,4 +240,28 @@ test("an article leaves the vault only by a second person", () => {
     assert.equal(did.change.verb, "leave-vault");
     assert.notEqual(before.article.vaultLeaveBy, null);
   });
+});
+
+test("every named step stands behind what is published, each by another person and with exactly these words", () => {
+  let [published, severalSteps] = [0, 0];
+  fc.assert(
+    fc.property(
+      policies,
+      bureauSteps,
+      fc.array(handsOn, { minLength: 20, maxLength: 60 }),
+      (policy, steps, story) =>
+        tell(new Newsroom(policy, "rita", steps), story, (newsroom, did, before) => {
+          if (typeof did === "boolean" || !did.ok || did.change.liveRevision !== "approved") return;
+          const bureau = before.article.bureauId;
+          if (policy[bureau as keyof typeof policy] === "off") return;
+          const named = before.steps[bureau] ?? [];
+          const yeses = before.approvals.filter((one) => one.revisionHash === newsroom.live?.body);
+          assert.ok(eachHasItsOwn(named, yeses), JSON.stringify([named, yeses]));
+          published += 1;
+          if (named.length > 1) severalSteps += 1;
+        }),
+    ),
+    { numRuns: 1500, seed: 20261129 },
+  );
+  assert.ok(published > 100 && severalSteps > 50, `${published} publications, ${severalSteps} through steps`);
 });

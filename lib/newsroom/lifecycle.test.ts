@@ -37,7 +37,7 @@ const moves: readonly (readonly [VerbName, Article, Actor, Facts, Partial<Wish>,
     edda,
     facts(),
     { reason: "Who says so?" },
-    { stage: "draft", voidApproval: false },
+    { stage: "draft", voidApproval: true },
   ],
   [
     "request-changes",

@@ -139,7 +139,7 @@ export const verbs = {
     stage: [every, "same"],
     publication: [["withheld"], "live"],
     liveRevision: "same",
-    needs: ["live-gates", "live-checks"],
+    needs: ["live-gates", "live-legal", "live-checks"],
     projection: "write",
   },
   schedule: {

@@ -1,8 +1,11 @@
 // A newsroom in memory that applies a Change as the database would, for tests of the rules' laws.
-import type { Actor, Approval, Article, ArticleText, FourEyesPolicy, HoldKind, Role } from "./article.ts";
+import type { Actor, Approval, Article, ArticleText, HoldKind, Role } from "./article.ts";
 import type { Change, Decision, Facts, Wish } from "./decision.ts";
 import { decide, decideDue } from "./decide.ts";
-import { deskAfter } from "./desk-model.test-support.ts";
+import { isOfThisRound } from "./four-eyes.ts";
+import type { Asked } from "./laxity.ts";
+import { deskAfter, scheduleAfter } from "./desk-model.test-support.ts";
+import { waitsAt } from "./step-yeses.ts";
 import { mayEditText, moveRefusal } from "./permissions.ts";
 
 export const start = new Date("2026-11-24T08:00:00Z");
@@ -82,6 +85,7 @@ export const facts = (over: Partial<Facts> = {}): Facts => ({
   steps: [],
   claim: null,
   assigneeFits: true,
+  vaultAsker: null,
   revisionKnown: true,
   textProblem: null,
   ...over,
@@ -112,15 +116,28 @@ export class Newsroom {
   projection: string | null = null;
   minutes = 0;
 
-  readonly policies: Readonly<Record<string, FourEyesPolicy>>;
-  constructor(policies: Readonly<Record<string, FourEyesPolicy>>, creator = "rita") {
+  asker: Actor | null = null;
+
+  readonly policies: Readonly<Record<string, Asked["fourEyes"]>>;
+  /** Named steps by bureau; settings may change them at any time. */
+  steps: Readonly<Record<string, Asked["steps"]>>;
+  constructor(
+    policies: Readonly<Record<string, Asked["fourEyes"]>>,
+    creator = "rita",
+    steps: Readonly<Record<string, Asked["steps"]>> = {},
+  ) {
     this.policies = policies;
+    this.steps = steps;
     this.article = article({ createdBy: creator });
     this.contributors = new Map([[creator, start]]);
     this.authors = new Set([creator]);
   }
 
-  #policyOf = (bureauId: string): FourEyesPolicy => this.policies[bureauId] ?? "distinct";
+  #asks = (bureauId: string): Asked => ({
+    fourEyes: this.policies[bureauId] ?? "distinct",
+    steps: this.steps[bureauId] ?? [],
+    checks: {},
+  });
 
   get hash(): string {
     return `${this.article.bureauId}:${this.body}`;
@@ -132,7 +149,8 @@ export class Newsroom {
       revisionHashes: Object.fromEntries([...this.revisions].map(([id, one]) => [id, one.hash])),
       approvals: this.approvals,
       contributors: [...this.contributors].map(([personId, lastChangedAt]) => ({ personId, lastChangedAt })),
-      fourEyes: this.#policyOf(this.article.bureauId),
+      ...this.#asks(this.article.bureauId),
+      vaultAsker: this.article.vaultLeaveBy === null ? null : this.asker,
       holds: [...this.holds].map((kind) => ({ kind })),
       legalReview: this.legalReview,
       claim:
@@ -154,19 +172,24 @@ export class Newsroom {
     if (!mayEditText(actor, this.article) || body === this.body) return false;
     this.#wrote(actor.id, this.#now());
     this.body = body;
+    this.#stepFollowsText();
     return true;
   }
 
   move(actor: Actor, bureauId: string): boolean {
-    const fourEyes = this.#policyOf(bureauId);
     if (bureauId === this.article.bureauId) return false;
-    if (
-      moveRefusal(actor, this.article, { bureauId, fourEyes }, this.#policyOf(this.article.bureauId)) !== null
-    )
-      return false;
+    const there = { bureauId, ...this.#asks(bureauId) };
+    if (moveRefusal(actor, this.article, there, this.#asks(this.article.bureauId)) !== null) return false;
     this.#wrote(actor.id, this.#now());
-    this.article = { ...this.article, bureauId };
+    this.article = { ...this.article, bureauId, step: 0 };
+    this.#stepFollowsText();
     return true;
+  }
+
+  /** As the database's trigger does. */
+  #stepFollowsText(): void {
+    if (this.article.stage !== "review") return;
+    this.article = { ...this.article, step: waitsAt({ ...this.article, step: Infinity }, this.facts()) };
   }
 
   #wrote(personId: string, at: Date): void {
@@ -207,15 +230,16 @@ export class Newsroom {
     const before = this.article;
     const cut = change.cut === null ? null : this.#cut();
     if (change.desk.placeHold === "legal" || change.desk.vault) this.legalReview = true;
+    if (change.desk.vault === "asked") this.asker = actor;
     if (change.liveRevision !== "same") this.legalReview = false;
     if (change.approve !== null && cut !== null && actor !== null) {
       this.approvals = [
         ...this.approvals,
-        { ...change.approve, revisionId: cut.id, revisionHash: cut.hash, approverId: actor.id },
+        { ...change.approve, revisionId: cut.id, revisionHash: cut.hash, approverId: actor.id, at },
       ];
     }
     if (change.voidApproval) {
-      this.approvals = this.approvals.filter((one) => one.revisionId !== before.approvedRevisionId);
+      this.approvals = this.approvals.filter((one) => !isOfThisRound(one, before));
     }
     if (change.restoreFrom !== null && actor !== null) this.#restore(change.restoreFrom, actor.id, at);
     const newLive = change.liveRevision === "approved" ? before.approvedRevisionId : cut?.id;
@@ -245,23 +269,8 @@ export class Newsroom {
       ...(typeof change.proposed === "object"
         ? { proposedClass: change.proposed.changeClass, proposedNote: change.proposed.publicNote }
         : {}),
-      schedule: this.#scheduleAfter(change, before, wish),
+      schedule: scheduleAfter(change, before, wish),
     };
-  }
-
-  #scheduleAfter(change: Change, before: Article, wish: Wish | null): Article["schedule"] {
-    if (change.schedule === "set" && wish?.at !== undefined && before.approvedRevisionId !== null) {
-      return {
-        revisionId: before.approvedRevisionId,
-        at: wish.at,
-        zone: wish.zone ?? "UTC",
-        state: "pending",
-      };
-    }
-    if (change.schedule === "cancel" || change.schedule === "fired") return null;
-    if (change.schedule === "suspend" && before.schedule !== null)
-      return { ...before.schedule, state: "suspended" };
-    return before.schedule;
   }
 
   #restore(revisionId: string, personId: string, at: Date): void {
@@ -276,7 +285,9 @@ export class Newsroom {
   #putLive(revisionId: string | null, before: Article, change: Change): void {
     const revision = this.revisions.get(revisionId ?? "");
     if (revision === undefined) throw new Error("published a revision that doesn't exist");
-    const approval = this.approvals.findLast((one) => one.kind === "desk" && one.revisionId === revision.id);
+    const approval = this.approvals.findLast(
+      (one) => one.kind === "desk" && one.revisionHash === revision.hash,
+    );
     if (!change.emergency && approval?.revisionHash !== this.hash)
       throw new Error("published without an approval of this hash");
     const people = new Set<string>(this.contributors.keys());

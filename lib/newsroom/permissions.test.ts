@@ -1,6 +1,8 @@
 // The table of newsroom.md §9, read back cell by cell where a mistake would hurt most.
 import assert from "node:assert/strict";
 import test from "node:test";
+import type { ReviewStep } from "./article.ts";
+import type { Asked } from "./laxity.ts";
 import { article, person } from "./model.test-support.ts";
 import {
   articleDeeds,
@@ -59,18 +61,35 @@ test("the matrix holds every cell once", () => {
   assert.equal(cells.length, 5 * 3 * 5 * 2 * 2 * Object.keys(articleDeeds).length);
 });
 
-test("a move to a laxer bureau needs the chief, and rights in both", () => {
-  const both = person("emil", "editor", "americas", "asia");
-  assert.equal(moveRefusal(both, article(), { bureauId: "asia", fourEyes: "strict" }, "distinct"), null);
-  assert.equal(moveRefusal(both, article(), { bureauId: "asia", fourEyes: "off" }, "distinct")?.why, "role");
-  assert.equal(
-    moveRefusal(edda, article(), { bureauId: "asia", fourEyes: "distinct" }, "distinct")?.why,
-    "bureau",
-  );
-  assert.equal(
-    moveRefusal(person("cara", "chief"), article(), { bureauId: "asia", fourEyes: "off" }, "strict"),
-    null,
-  );
+const desk: ReviewStep = { name: "Desk", role: "editor" };
+const legal: ReviewStep = { name: "Legal", role: "legal" };
+const asks = (over: Partial<Asked> = {}): Asked => ({ fourEyes: "distinct", steps: [], checks: {}, ...over });
+const both = person("emil", "editor", "americas", "asia");
+const moved = (there: Asked, here: Asked = asks(), actor = both) =>
+  moveRefusal(actor, article(), { bureauId: "asia", ...there }, here)?.why ?? null;
+
+test("a move to a bureau with a smaller number of eyes needs the chief, and rights in both", () => {
+  assert.equal(moved(asks({ fourEyes: "strict" })), null);
+  assert.equal(moved(asks({ fourEyes: "off" })), "laxer-bureau");
+  assert.equal(moved(asks(), asks(), edda), "bureau");
+  const chief = person("cara", "chief");
+  assert.equal(moved(asks({ fourEyes: "off" }), asks({ fourEyes: "strict" }), chief), null);
+});
+
+test("so does a move to where a step of review is missing, whatever else is asked there", () => {
+  const here = asks({ steps: [desk, legal] });
+  assert.equal(moved(asks(), here), "laxer-bureau");
+  assert.equal(moved(asks({ steps: [desk, { name: "Subs", role: "editor" }] }), here), "laxer-bureau");
+  assert.equal(moved(asks({ steps: [legal, desk, { name: "Chief", role: "chief" }] }), here), null);
+  assert.equal(moved(asks({ steps: [desk] })), null, "one step of the desk is what everybody has");
+  assert.equal(moved(asks(), here, person("cara", "chief")), null);
+});
+
+test("so does a move to where a check weighs less, by default or by choice", () => {
+  assert.equal(moved(asks({ checks: { placeholder: "warn" } })), "laxer-bureau");
+  assert.equal(moved(asks(), asks({ checks: { dateline: "block" } })), "laxer-bureau");
+  assert.equal(moved(asks({ checks: { dateline: "block" } })), null);
+  assert.equal(moved(asks(), asks({ checks: { related: "off" } })), null);
 });
 
 test("deeds on the site ask for no article", () => {

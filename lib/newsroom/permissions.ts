@@ -1,7 +1,8 @@
 // Who may do what: the table of newsroom.md §9 as data. Screens, actions, handlers and the rights tests read this file and no other.
 import { publications, roles, stages } from "./article.ts";
-import type { Actor, Article, FourEyesPolicy, Publication, Role, Stage } from "./article.ts";
+import type { Actor, Article, Publication, Role, Stage } from "./article.ts";
 import type { Refusal } from "./decision.ts";
+import { isLaxer, type Asked } from "./laxity.ts";
 
 /**
  * How far a right reaches. *own*: created by, assigned to, or signed by the person, inside the person's
@@ -206,24 +207,21 @@ export function textRight(
   return open && may(actor, "suggest", article) ? "suggest" : "read";
 }
 
-const strictness: Readonly<Record<FourEyesPolicy, number>> = { off: 0, distinct: 1, strict: 2 };
-
 /**
  * Why an article can't be moved to another bureau by this person, or null. A move changes hashed text, so it
- * needs the right to change text in both bureaus; a laxer four-eyes policy there needs the chief.
+ * needs the right to change text in both bureaus; where less is asked of a text there, it needs the chief.
  */
 export function moveRefusal(
   actor: Actor,
   article: Place & Pick<Article, "stage" | "publication" | "spiked">,
-  to: Readonly<{ bureauId: string; fourEyes: FourEyesPolicy }>,
-  fourEyesHere: FourEyesPolicy,
+  to: Readonly<{ bureauId: string }> & Asked,
+  asksHere: Asked,
 ): Refusal | null {
   const here = editRefusal(actor, article);
   if (here !== null) return here;
   const there = mayNot(actor, "edit-text", { ...article, bureauId: to.bureauId });
   if (there !== null) return there;
-  const laxer = strictness[to.fourEyes] < strictness[fourEyesHere];
-  return laxer && actor.role !== "chief" ? { kind: "may-not", why: "role" } : null;
+  return isLaxer(to, asksHere) && actor.role !== "chief" ? { kind: "may-not", why: "laxer-bureau" } : null;
 }
 
 export type MatrixCell = Readonly<{

@@ -9,6 +9,7 @@ const event = (verb: string, by: string, to: Partial<TrailEvent> = {}): TrailEve
   by,
   at: new Date((minute += 1) * 60_000),
   revision: 5,
+  hash: "h5",
   stage: "review",
   step: 0,
   ...to,
@@ -27,7 +28,7 @@ test("each yes in turn passes one step, and one out of turn passes none", () => 
   );
 });
 
-test("the last yes makes it ready, and a reopened text waits at the last step again", () => {
+test("the last yes makes it ready, and a reopened text has passed nothing", () => {
   const ready = [
     event("submit", "Ana"),
     event("approve", "Ed", { step: 1 }),
@@ -35,7 +36,23 @@ test("the last yes makes it ready, and a reopened text waits at the last step ag
     event("approve", "Lou", { stage: "ready", step: null }),
   ];
   assert.deepEqual(names(ready), ["Ed", "Sue", "Lou"]);
-  assert.deepEqual(names([...ready, event("reopen", "Ed", { step: 2 })]), ["Ed", "Sue"]);
+  assert.deepEqual(names([...ready, event("reopen", "Ed")]), []);
+});
+
+test("what somebody changed between two steps goes through them anew", () => {
+  const before = [
+    event("submit", "Ana"),
+    event("approve", "Ed", { step: 1 }),
+    event("approve", "Sue", { step: 2 }),
+  ];
+  const anew = event("approve", "Lou", { step: 1, revision: 6, hash: "h6" });
+  assert.deepEqual(names([...before, anew]), ["Lou"]);
+  const named = event("approve", "Lou", { stage: "ready", step: null, revision: 6 });
+  assert.deepEqual(
+    names([...before, named]),
+    ["Ed", "Sue", "Lou"],
+    "the same text under a name stays the same",
+  );
 });
 
 test("what was sent back or submitted anew has passed nothing", () => {

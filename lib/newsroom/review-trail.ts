@@ -1,7 +1,7 @@
 // Which of a bureau's steps of review an article has passed since its submit, by whom, and for which text: read from its events.
 
 /** A yes that moved the article on. */
-export type Passed = Readonly<{ by: string; at: Date; revision: number | null }>;
+export type Passed = Readonly<{ by: string; at: Date; revision: number | null; hash: string | null }>;
 
 /** One event of the article, as far as review is concerned. */
 export type TrailEvent = Passed & Readonly<{ verb: string; stage: string | null; step: number | null }>;
@@ -12,6 +12,7 @@ const fromTheStart: ReadonlySet<string> = new Set([
   "take-back",
   "request-changes",
   "restore",
+  "reopen",
   "publish",
   "publish-change",
   "publish-in-emergency",
@@ -22,12 +23,12 @@ export function reviewTrail(events: readonly TrailEvent[], steps: number): reado
   let passed: Passed[] = [];
   for (const event of events) {
     if (fromTheStart.has(event.verb)) passed = [];
-    // What is reopened waits at the last step again.
-    else if (event.verb === "reopen") passed = passed.slice(0, Math.max(0, steps - 1));
     else if (event.verb === "approve") {
       const reached = event.stage === "ready" ? steps : (event.step ?? 0);
-      const { by, at, revision } = event;
-      while (passed.length < reached) passed.push({ by, at, revision });
+      const { by, at, revision, hash } = event;
+      // What somebody changed meanwhile went through its steps anew.
+      if (passed.some((one) => one.hash !== hash)) passed = [];
+      while (passed.length < reached) passed.push({ by, at, revision, hash });
     }
   }
   return passed.slice(0, steps);

@@ -60,7 +60,7 @@ function ofVerb(done: VerbDone, article: ToldArticle, people: readonly Actor[]):
       return [waiting(done, people)];
     case "approve":
       if (change.stage === "ready" && before.stage === "review") return [{ kind: "approved", to: writers }];
-      return change.step > before.step ? [waiting(done, people)] : [];
+      return change.step === before.step ? [] : [waiting(done, people)];
     case "request-changes":
       return [{ kind: "changes-requested", to: writers }, ...fallen(done)];
     case "publish":

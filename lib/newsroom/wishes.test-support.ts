@@ -17,6 +17,7 @@ export const yes: Approval = {
   kind: "desk",
   changeClass: null,
   publicNote: null,
+  at: later(2),
 };
 export const draft = article();
 export const review = article({ stage: "review", submittedBy: "rita", submittedAt: later(1) });

@@ -62,12 +62,18 @@ test("the standing names both axes", () => {
 
 const until = new Date("2026-11-25T17:00:00Z");
 const refusals: readonly Refusal[] = [
-  ...(["role", "bureau", "own-work"] as const).map((why): Refusal => ({ kind: "may-not", why })),
+  ...(["role", "bureau", "own-work", "laxer-bureau"] as const).map((why): Refusal => ({
+    kind: "may-not",
+    why,
+  })),
   ...(["article", "text"] as const).map((why): Refusal => ({ kind: "stale", why })),
   ...(
     [
       "no-approval",
       "legal-approval",
+      "live-legal-approval",
+      "desk-approval",
+      "reused-key",
       "unchanged",
       "vault",
       "unknown-revision",
@@ -86,10 +92,18 @@ const refusals: readonly Refusal[] = [
     why: "hold",
     hold,
   })),
-  ...(["submitter", "only-contributor", "changed-since-submit"] as const).map((rule): Refusal => ({
+  ...(["submitter", "only-contributor", "changed-since-submit", "another-step"] as const).map(
+    (rule): Refusal => ({
+      kind: "not-now",
+      why: "four-eyes",
+      rule,
+    }),
+  ),
+  ...(["editor", "legal", "chief"] as const).map((role): Refusal => ({
     kind: "not-now",
-    why: "four-eyes",
-    rule,
+    why: "step",
+    step: "Subs",
+    role,
   })),
   { kind: "not-now", why: "stage", stage: "ready", publication: "live" },
   { kind: "not-now", why: "stage", stage: "draft", publication: "killed" },

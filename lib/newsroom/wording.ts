@@ -1,5 +1,5 @@
 // What the newsroom reads: every refusal says what would make the verb possible, every verb what it will do.
-import type { Article, HoldKind, Publication, Stage } from "./article.ts";
+import type { Article, HoldKind, Publication, Stage, StepRole } from "./article.ts";
 import { classRules } from "./change-class.ts";
 import type { PlainReason, Refusal, VerbName } from "./decision.ts";
 
@@ -67,6 +67,8 @@ const inputSentences: Readonly<Record<Extract<Refusal, { why: "missing" }>["inpu
 const simpleSentences: Readonly<Record<PlainReason, string>> = {
   "no-approval": "No approval stands for this text. Have an editor approve it as it is now.",
   "legal-approval": "Somebody of legal, other than the approver, must approve this text as well.",
+  "live-legal-approval":
+    "Legal hasn’t approved the text that readers had, and after a legal hold or the vault it has to. Submit that text for review (restore it first if it has changed since) and have legal approve it there, then publish it again.",
   unchanged: "Nothing has changed since the last time. Change the text first.",
   vault: "The article is in the vault. Two people must take it out first.",
   "unknown-revision": "That revision isn’t one of this article. Choose one from its history.",
@@ -86,12 +88,15 @@ const simpleSentences: Readonly<Record<PlainReason, string>> = {
   slugline: "That isn’t the slugline. Type it exactly as it stands beside the text.",
   "vault-second": "You have asked for it already. Somebody else has to agree.",
   "no-withhold-plan": "No withholding is planned. Plan one first.",
+  "reused-key": "Nothing was done: this request was used for something else before. Reload, then try again.",
 };
 
 const mayNotSentences: Readonly<Record<Extract<Refusal, { kind: "may-not" }>["why"], string>> = {
   role: "Your role doesn’t include this. Ask an editor or a chief of the newsroom.",
   bureau: "The article belongs to another bureau. Ask an editor of that bureau.",
   "own-work": "Only the person whose work it is can do this. Ask that person, or an editor.",
+  "laxer-bureau":
+    "That bureau asks less of a text than this one: a smaller number of eyes, fewer steps of review or milder checks. Ask a chief to move the article.",
 };
 
 const eyesSentences: Readonly<Record<Extract<Refusal, { why: "four-eyes" }>["rule"], string>> = {
@@ -99,6 +104,14 @@ const eyesSentences: Readonly<Record<Extract<Refusal, { why: "four-eyes" }>["rul
   "only-contributor": "All changes since the last publication are yours. Somebody else has to approve it.",
   "changed-since-submit":
     "You changed the text after it was submitted. Somebody who didn’t has to approve it.",
+  "another-step":
+    "You said yes to this text at another step. Each step needs another person: somebody else has to say yes here.",
+};
+
+const stepPeople: Readonly<Record<StepRole, string>> = {
+  editor: "an editor",
+  legal: "somebody of legal",
+  chief: "a chief",
 };
 
 function stageSentence(stage: Stage, publication: Publication): string {
@@ -157,6 +170,8 @@ export function refusalText(refusal: Refusal, zone: string): string {
       return "The article is spiked. Unspike it to go on with it.";
     case "four-eyes":
       return eyesSentences[refusal.rule];
+    case "step":
+      return `The step “${refusal.step}” has no yes to exactly this text. Have ${stepPeople[refusal.role]} who said yes at no other step approve it as it is now.`;
     case "hold":
       return `The article is under ${holdNames[refusal.hold]}.`;
     case "embargo":
@@ -203,7 +218,9 @@ export type VerbWords = Readonly<{
 export const verbWords: Readonly<Record<VerbName, VerbWords>> = {
   create: { effect: "Makes a new draft." },
   submit: { effect: "Hands the text to the editors for review." },
-  "take-back": { effect: "Takes the text out of review so that you can go on writing." },
+  "take-back": {
+    effect: "Takes the text out of review so that you can go on writing. Every yes to it falls.",
+  },
   "request-changes": { effect: "Sends the text back to draft with your comment. An approval falls." },
   approve: { effect: "Approves exactly this text. It becomes read-only until somebody reopens it." },
   reopen: {

@@ -3,7 +3,7 @@ import { changeClassWord } from "#components/desk/event-details.ts";
 import type { NumberTable } from "#components/desk/number-table.tsx";
 import type { Numbers } from "#db/numbers.ts";
 import { changeClasses } from "#lib/newsroom/article.ts";
-import { stepsOf } from "#lib/newsroom/review-steps.ts";
+import { stepsOf } from "#lib/newsroom/step-yeses.ts";
 import { quantile } from "#lib/newsroom/step-times.ts";
 
 export const tableNames = ["published", "steps", "deadlines", "changes", "break-glass", "most-read"] as const;

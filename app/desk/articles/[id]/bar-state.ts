@@ -8,6 +8,7 @@ import type { Actor } from "#lib/newsroom/article.ts";
 import type { OpenVerb } from "#lib/newsroom/decide.ts";
 import type { Refusal, VerbName } from "#lib/newsroom/decision.ts";
 import { approvalEffect } from "#lib/newsroom/approval-effect.ts";
+import { asksToLeave } from "#lib/newsroom/vault.ts";
 import { refusalText, verbWords } from "#lib/newsroom/wording.ts";
 import { gateLines } from "./gate-lines.ts";
 import { planRemarks, planTroubles } from "./plan-words.ts";
@@ -55,7 +56,7 @@ export function barState({ actor, zone, now }: Look, found: DeskArticle): BarSta
     plannedWithhold: article.plannedWithhold,
     embargoUntil: standing.embargo?.until ?? null,
     gates: gateLines(standing, { zone, now }),
-    steps: stepLines(article, facts.steps, standing, { zone, now }),
+    steps: stepLines(article, facts, standing, { zone, now }),
     troubles: planTroubles(standing, { zone, now }),
     approvedNumber: standing.approvedNumber,
     textNumber: standing.textNumber,
@@ -107,7 +108,12 @@ function wordsOf(
   const { effect } = verbWords[verb];
   const { done } = verbLooks[verb];
   if (verb === "approve") return approvalEffect(article, actor, facts) ?? { effect, done };
-  if (verb === "leave-vault" && article.vaultLeaveBy !== null)
+  if (verb === "put-in-vault" && article.vaulted)
+    return {
+      effect: "Withdraws the wish to take it out. It stays in the vault, and two people have to ask anew.",
+      done: "It stays in the vault.",
+    };
+  if (verb === "leave-vault" && asksToLeave(article, facts))
     return { effect: "Agrees that the article leaves the vault. It leaves now.", done: "Out of the vault." };
   return { effect, done };
 }

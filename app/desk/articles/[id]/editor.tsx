@@ -116,6 +116,7 @@ function factsOfNothing(content: Content): Facts {
     steps: [],
     claim: null,
     assigneeFits: true,
+    vaultAsker: null,
     revisionKnown: true,
     textProblem: null,
   };

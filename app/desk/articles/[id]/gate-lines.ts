@@ -51,7 +51,7 @@ function vaultLine({ vault }: Standing, { zone, now }: Clock): readonly GateLine
       opens:
         asked === null
           ? "Two people take it out; each types its slugline."
-          : `${asked.by} asked for it to leave, ${deskTime(asked.at, now, zone)}. A second person has to agree.`,
+          : `${asked.by} asked for it to leave, ${deskTime(asked.at, now, zone)}. A second person has to agree. “Keep in vault” takes the wish back.`,
     },
   ];
 }

@@ -2,7 +2,9 @@
 import type { StepLine } from "#components/desk/bar-state.ts";
 import { deskTime } from "#components/desk/desk-time.ts";
 import type { Standing } from "#db/article-standing.ts";
-import type { Article, ReviewStep, StepRole } from "#lib/newsroom/article.ts";
+import type { Article, StepRole } from "#lib/newsroom/article.ts";
+import type { Facts } from "#lib/newsroom/decision.ts";
+import { stepsReached, waitsAt } from "#lib/newsroom/step-yeses.ts";
 
 const whose: Readonly<Record<StepRole, string>> = {
   editor: "an editor",
@@ -12,13 +14,15 @@ const whose: Readonly<Record<StepRole, string>> = {
 
 /** None while the article is a draft, or where the bureau has set no steps. */
 export function stepLines(
-  article: Pick<Article, "stage" | "step">,
-  steps: readonly ReviewStep[],
+  article: Article,
+  facts: Facts,
   { passed, textNumber }: Standing,
   { zone, now }: Readonly<{ zone: string; now: Date }>,
 ): readonly StepLine[] {
   if (article.stage === "draft") return [];
-  const reached = article.stage === "ready" ? steps.length : Math.min(article.step, steps.length - 1);
+  const { steps } = facts;
+  if (steps.length === 0) return [];
+  const reached = article.stage === "ready" ? stepsReached(article, facts) : waitsAt(article, facts);
   return steps.map((step, index) => {
     const yes = index < reached ? passed[index] : undefined;
     const revision = yes?.revision ?? null;
