@@ -132,13 +132,21 @@ test("reopening voids the approval and suspends the schedule", async () => {
   assert.ok(publish && !publish.ok);
 });
 
+const inAnHour = () => new Date(Date.now() + 3_600_000);
+
+/** The schedule's instant is a second ago; answers it. */
+async function bringDue(id: number): Promise<Date> {
+  const at = new Date(Date.now() - 1_000);
+  await newsroom().update(schedule).set({ at }).where(eq(schedule.articleId, id));
+  return at;
+}
+
 test("a due schedule fires exactly once with several clocks, dated as planned", async () => {
   const id = await draftArticle(room);
   await must(room.reporter, id, { verb: "submit" });
   await must(room.editor, id, { verb: "approve" });
-  const planned = new Date(Date.now() + 600);
-  await must(room.editor, id, { verb: "schedule", at: planned, zone: "Europe/London" });
-  await new Promise((resolve) => setTimeout(resolve, 900));
+  await must(room.editor, id, { verb: "schedule", at: inAnHour(), zone: "Europe/London" });
+  const planned = await bringDue(id);
   const runs = await Promise.all([1, 2, 3].map((clock) => fireDueSchedules(`clock-${clock}`)));
   assert.equal(runs.flat().filter((one) => one.articleId === id && one.refusal === null).length, 1);
   const page = await live(id);
@@ -150,12 +158,12 @@ test("a schedule whose gate closed meanwhile fails with a trace and publishes no
   const id = await draftArticle(room);
   await must(room.reporter, id, { verb: "submit" });
   await must(room.editor, id, { verb: "approve" });
-  await must(room.editor, id, { verb: "schedule", at: new Date(Date.now() + 300), zone: "Europe/London" });
+  await must(room.editor, id, { verb: "schedule", at: inAnHour(), zone: "Europe/London" });
   await newsroom()
     .update(article)
     .set({ embargoUntil: new Date(Date.now() + 3_600_000) })
     .where(eq(article.id, id));
-  await new Promise((resolve) => setTimeout(resolve, 500));
+  await bringDue(id);
   const fired = (await fireDueSchedules("clock-x")).find((one) => one.articleId === id);
   assert.equal(fired?.refusal?.why, "embargo");
   assert.equal((await live(id)).what, "missing");

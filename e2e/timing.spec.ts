@@ -16,8 +16,9 @@ test("a scheduled article goes live by itself when its time comes", async ({ sig
   await expect(editor.getByText(/^Goes live/)).toBeVisible();
   await carryOut(editor, "Unschedule", /^The schedule is cancelled/);
   expect((await row(id)).publication).toBe("never");
-  await verb("editor", id, { verb: "schedule", at: new Date(Date.now() + 2_000), zone: "Europe/London" });
+  await verb("editor", id, { verb: "schedule", at: new Date(Date.now() + 3_600_000), zone: "Europe/London" });
   expect((await readers.request.get(`/news/${id}`)).status()).toBe(404);
+  await bringForward(id);
   await within(
     6_000,
     () => bytes(readers.request, `/news/${id}`),
@@ -44,7 +45,12 @@ test("Reopen suspends a schedule, and nothing goes live when its time passes", a
   await expect(editor.getByText(/^Schedule suspended, was/)).toBeVisible();
   await bringForward(id);
   const other = await ready(await text());
-  await verb("editor", other, { verb: "schedule", at: new Date(Date.now() + 1_000), zone: "Europe/London" });
+  await verb("editor", other, {
+    verb: "schedule",
+    at: new Date(Date.now() + 3_600_000),
+    zone: "Europe/London",
+  });
+  await bringForward(other);
   // Once a later schedule has fired, the clock has passed the suspended one as well.
   await within(
     15_000,

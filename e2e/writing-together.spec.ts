@@ -159,13 +159,20 @@ test("a table to which two people add rows and columns at once comes to rest, th
   await cells(two).last().click();
   await Promise.all([tool(one, "Column right").click(), tool(two, "Row below").click()]);
   await Promise.all([tool(one, "Row below").click(), tool(two, "Column right").click()]);
-  // Two browsers that repair each other's repairs would go on meanwhile.
-  await one.waitForTimeout(3_000);
-  await expectSame(one, two);
   const shape = (page: Page) =>
     body(page)
       .locator("tr")
       .evaluateAll((rows) => rows.map((tr) => tr.children.length));
+  await expect
+    .poll(async () => new Set(await shape(one)).size, {
+      message: "the newsroom makes it square",
+      timeout: 30_000,
+    })
+    .toBe(1);
+  await expectSame(one, two);
+  // Two browsers that repair each other's repairs would go on meanwhile.
+  await one.waitForTimeout(3_000);
+  await expectSame(one, two);
   const [left, right] = [await shape(one), await shape(two)];
   expect(left).toEqual(right);
   expect(new Set(left).size).toBe(1);
