@@ -15,7 +15,12 @@ import { media } from "./schema/media.ts";
 import { bureau, person, section } from "./schema/people.ts";
 
 /** Related ids as the text names them; their teasers are read like a reader reads them. */
-export type Preview = Readonly<{ article: LiveArticle; relatedIds: readonly number[] }>;
+export type Preview = Readonly<{
+  article: LiveArticle;
+  relatedIds: readonly number[];
+  /** Without it the article's times and views stand for nothing. */
+  everLive: boolean;
+}>;
 
 /** Where the newsroom's private pictures lie. */
 export const previewMedia = "/desk/media";
@@ -62,6 +67,7 @@ export async function drawnLive(
   const lead = content.lead === null ? undefined : pictures.get(content.lead.mediaId);
   return {
     relatedIds: text.related,
+    everLive: row.firstPublishedAt !== null,
     article: {
       id,
       slug: content.slug || "untitled",

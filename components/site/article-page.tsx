@@ -14,8 +14,11 @@ import { TrustedBody } from "./trusted-markup.tsx";
 export type ArticlePageProps = Readonly<{
   article: LiveArticle;
   site: Site;
-  /** The desk's preview: says so at the top, counts no view, and takes pictures from the private address. */
-  preview?: Readonly<{ note: string; mediaBase: string }>;
+  /**
+   * What isn't published, for the desk or a reviewer: says so at the top, counts and shows no view, offers no address to pass
+   * on, takes pictures from the private address, and names a time of publication only if the article ever had one.
+   */
+  preview?: Readonly<{ note: string; mediaBase: string; everLive: boolean }>;
 }>;
 
 function Breadcrumbs({ article }: Pick<ArticlePageProps, "article">): ReactElement {
@@ -35,7 +38,7 @@ function Breadcrumbs({ article }: Pick<ArticlePageProps, "article">): ReactEleme
   );
 }
 
-function Facts({ article, site }: Pick<ArticlePageProps, "article" | "site">): ReactElement {
+function Facts({ article, site, preview }: ArticlePageProps): ReactElement {
   const { firstPublishedAt, modifiedAt, words, views } = article;
   const minutes = readingMinutes(words);
   const corrected = article.notes.find(
@@ -43,19 +46,21 @@ function Facts({ article, site }: Pick<ArticlePageProps, "article" | "site">): R
   );
   return (
     <div className="article-facts">
-      <p>
-        <span className="fact">
-          Published <Moment at={firstPublishedAt} frame={site} />
-        </span>
-        {wasUpdated(firstPublishedAt, modifiedAt) && (
+      {(preview === undefined || preview.everLive) && (
+        <p>
           <span className="fact">
-            Updated <Moment at={modifiedAt} frame={site} />
+            Published <Moment at={firstPublishedAt} frame={site} />
           </span>
-        )}
-      </p>
+          {wasUpdated(firstPublishedAt, modifiedAt) && (
+            <span className="fact">
+              Updated <Moment at={modifiedAt} frame={site} />
+            </span>
+          )}
+        </p>
+      )}
       <p>
         <span className="fact">{minutes === 1 ? "1 minute" : `${minutes} minutes`} to read</span>
-        {site.showViews && (
+        {site.showViews && preview === undefined && (
           <span className="fact" data-part="views">
             {views.toLocaleString(site.language)} {views === 1 ? "view" : "views"}
           </span>
@@ -130,8 +135,10 @@ export function ArticlePage({ article, site, preview }: ArticlePageProps): React
           </div>
           <div className="article-meta">
             <Byline byline={article.byline} />
-            <Facts article={article} site={site} />
-            <Share url={site.url + articlePath(article)} headline={article.headline} />
+            <Facts article={article} site={site} preview={preview} />
+            {preview === undefined && (
+              <Share url={site.url + articlePath(article)} headline={article.headline} />
+            )}
           </div>
           <NotesAbove article={article} frame={site} />
         </header>

@@ -37,7 +37,7 @@ async function closed(): Promise<Response> {
 
 async function reviewPage(token: string, review: OpenReview, said: ReviewSaid): Promise<ReactElement> {
   const base = `/review/${token}/media`;
-  const { article } = await drawnLive(review.row, review.content, base);
+  const { article, everLive } = await drawnLive(review.row, review.content, base);
   return readSnapshot(async (snapshot) => {
     const frame = await siteFrame(snapshot);
     const note = `Revision ${review.revision}, for ${review.forName} alone. It is not published: please don’t pass it on.`;
@@ -48,7 +48,7 @@ async function reviewPage(token: string, review: OpenReview, said: ReviewSaid): 
         description={article.standfirst}
         path={null}
       >
-        <ArticlePage article={article} site={frame.site} preview={{ note, mediaBase: base }} />
+        <ArticlePage article={article} site={frame.site} preview={{ note, mediaBase: base, everLive }} />
         <ReviewDesk
           grants={review.grants}
           forName={review.forName}

@@ -35,7 +35,11 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
         description={article.standfirst}
         path={null}
       >
-        <ArticlePage article={article} site={frame.site} preview={{ note, mediaBase: previewMedia }} />
+        <ArticlePage
+          article={article}
+          site={frame.site}
+          preview={{ note, mediaBase: previewMedia, everLive: preview.everLive }}
+        />
       </SiteDocument>
     );
   });
