@@ -2,6 +2,7 @@
 import { eq } from "drizzle-orm";
 import { emptyContent } from "#lib/document/content.ts";
 import type { Actor, Article } from "#lib/newsroom/article.ts";
+import { stillDue } from "#lib/newsroom/board.ts";
 import { standingClaim } from "#lib/newsroom/conditions.ts";
 import { findingsOf } from "#lib/newsroom/checklist.ts";
 import type { Change, Facts, Finding, Refusal, Wish } from "#lib/newsroom/decision.ts";
@@ -156,6 +157,8 @@ export type DeskArticle = Readonly<{
     dueAt: Date | null;
     plannedWords: number | null;
   }>;
+  /** The deadline while it is one: null once the text is handed in, published or out of the flow. */
+  stillDue: Date | null;
   /** Who has it; null also when the holder hasn't been at it for a quarter of an hour. */
   claim: Readonly<{ personId: string; name: string; since: Date }> | null;
   savedAt: Date;
@@ -213,6 +216,7 @@ export async function articleForDesk(actor: Actor, id: number): Promise<DeskArti
         dueAt: row.dueAt,
         plannedWords: row.plannedWords,
       },
+      stillDue: stillDue(row),
       claim: claim && row.claimedAt ? { ...claim, since: row.claimedAt } : null,
       savedAt: copy.updatedAt,
       firstPublishedAt: row.firstPublishedAt,

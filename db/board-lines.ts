@@ -1,6 +1,6 @@
 // The lines of given articles, in the given order: one prepared question whatever the filters were.
 import type { Actor, HoldKind, Publication, ReviewStep, Stage } from "#lib/newsroom/article.ts";
-import { type BoardLine, stepName, waitsFor } from "#lib/newsroom/board.ts";
+import { type BoardLine, stepName, stillDue, waitsFor } from "#lib/newsroom/board.ts";
 import { bulkChoice } from "#lib/newsroom/bulk.ts";
 import { newsroomSql } from "./client.ts";
 import { asides, gateVerbs } from "./events.ts";
@@ -34,6 +34,8 @@ type Row = Readonly<{
   assigned_to: string | null;
   assignee: string | null;
   due_at: Date | null;
+  assigned_at: Date | null;
+  modified_at: Date | null;
   claimed_by: string | null;
   claimer: string | null;
   claimed_at: Date | null;
@@ -65,8 +67,7 @@ export async function linesOf(actor: Actor, ids: readonly number[]): Promise<Boa
       a.created_by, w.byline_person_ids as byline, a.submitted_at, a.submitted_by,
       (select p.name from person p where p.id = a.submitted_by) as submitter,
       a.assigned_to, (select p.name from person p where p.id = a.assigned_to) as assignee,
-      case when a.stage = 'draft' and not a.spiked and a.publication <> 'killed'
-        and (a.modified_at is null or a.modified_at < a.assigned_at) then a.due_at end as due_at,
+      a.due_at, a.assigned_at, a.modified_at,
       a.claimed_by, (select p.name from person p where p.id = a.claimed_by) as claimer, a.claimed_at,
       c.at as schedule_at, c.zone as schedule_zone, c.state as schedule_state,
       (select x.at from schedule x where x.article_id = a.id and x.action = 'withhold' and x.state = 'pending' limit 1) as withhold_at,
@@ -133,7 +134,12 @@ function lineOf(actor: Actor, row: Row): BoardLine {
     submittedAt: row.submitted_at,
     submittedBy: row.submitter,
     assignee: nameOf(row.assigned_to, row.assignee),
-    dueAt: row.due_at,
+    dueAt: stillDue({
+      ...standing,
+      dueAt: row.due_at,
+      assignedAt: row.assigned_at,
+      modifiedAt: row.modified_at,
+    }),
     claim: holder && row.claimed_at ? { ...holder, since: row.claimed_at } : null,
     schedule:
       row.schedule_at === null

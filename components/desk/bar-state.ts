@@ -68,6 +68,8 @@ export type BarState = Readonly<{
   requested: Readonly<{ reason: string; by: string; at: Date }> | null;
   /** Who is to write it, when it is due, how long it is to be. */
   assignment: Assignment;
+  /** Null once what was due is done. */
+  stillDue: Date | null;
   /** Who has it. */
   claim: Readonly<{ name: string; own: boolean; since: Date }> | null;
   schedule: Readonly<{ at: Date; zone: string; state: "pending" | "suspended" }> | null;

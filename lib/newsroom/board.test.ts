@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import type { Actor, Role } from "./article.ts";
-import { dueState, stepName, waitsFor } from "./board.ts";
+import { dueState, stepName, stillDue, waitsFor } from "./board.ts";
 
 const person = (role: Role, id: string = role): Actor => ({ id, name: id, role, bureauIds: ["home"] });
 type Standing = Parameters<typeof waitsFor>[1];
@@ -66,6 +66,32 @@ test("the step is named only where there are several", () => {
   assert.equal(stepName({ stage: "review", step: 0, steps: one }), null);
   assert.equal(stepName({ stage: "review", step: 1, steps: two }), "Subs");
   assert.equal(stepName({ stage: "ready", step: 0, steps: two }), null);
+});
+
+test("what is handed in, published, spiked or killed is due no more, and what is assigned anew is", () => {
+  const [before, dueAt, later] = [10, 11, 12].map((hour) => new Date(`2026-11-29T${hour}:00:00Z`)) as [
+    Date,
+    Date,
+    Date,
+  ];
+  const draft = {
+    stage: "draft",
+    publication: "never",
+    spiked: false,
+    dueAt,
+    assignedAt: before,
+    modifiedAt: null,
+  } as const;
+  assert.equal(stillDue(draft), dueAt);
+  assert.equal(stillDue({ ...draft, dueAt: null }), null);
+  assert.equal(stillDue({ ...draft, stage: "review" }), null);
+  assert.equal(stillDue({ ...draft, stage: "ready" }), null);
+  assert.equal(stillDue({ ...draft, spiked: true }), null);
+  assert.equal(stillDue({ ...draft, publication: "killed" }), null);
+  const live = { ...draft, publication: "live", modifiedAt: later } as const;
+  assert.equal(stillDue(live), null);
+  assert.equal(stillDue({ ...live, assignedAt: null }), null);
+  assert.equal(stillDue({ ...live, assignedAt: later, modifiedAt: before }), dueAt);
 });
 
 test("due is late from the next millisecond on, soon within two hours, and nothing where nothing is due", () => {

@@ -106,6 +106,25 @@ export function waitsFor(actor: Actor, article: Standing): boolean {
   return awaited === "editor" || (awaited === "chief" && role === "chief");
 }
 
+/**
+ * When the text is still due, or null: handed in or published it is done, killed or spiked nobody waits for it. What was
+ * assigned after it was published is due again. The board asks the database the same where it filters.
+ */
+export function stillDue(
+  article: Readonly<{
+    stage: Stage;
+    publication: Publication;
+    spiked: boolean;
+    dueAt: Date | null;
+    assignedAt: Date | null;
+    modifiedAt: Date | null;
+  }>,
+): Date | null {
+  const { stage, publication, spiked, dueAt, assignedAt, modifiedAt } = article;
+  if (stage !== "draft" || spiked || publication === "killed") return null;
+  return modifiedAt === null || (assignedAt !== null && modifiedAt < assignedAt) ? dueAt : null;
+}
+
 /** How near a due time counts as soon. */
 export const dueSoonMs = 2 * 60 * 60_000;
 

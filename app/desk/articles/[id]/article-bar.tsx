@@ -263,9 +263,10 @@ function Scheduled({
   );
 }
 
-function Assigned({ bar: { assignment, stage, now, newsroomZone: zone } }: Readonly<{ bar: BarState }>) {
-  const { assignee, dueAt } = assignment;
-  const due = stage === "draft" ? dueState(dueAt, now) : null;
+function Assigned({ bar }: Readonly<{ bar: BarState }>) {
+  const { stillDue: dueAt, now, newsroomZone: zone } = bar;
+  const { assignee } = bar.assignment;
+  const due = dueState(dueAt, now);
   return (
     <>
       {assignee === null ? null : (

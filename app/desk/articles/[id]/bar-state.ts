@@ -47,6 +47,7 @@ export function barState({ actor, zone, now }: Look, found: DeskArticle): BarSta
     remarks: [...remarks(found), ...planRemarks(standing)],
     requested: found.requested,
     assignment: found.assignment,
+    stillDue: found.stillDue,
     claim: found.claim && {
       name: found.claim.name,
       own: found.claim.personId === actor.id,
