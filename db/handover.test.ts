@@ -5,7 +5,7 @@ import type { Actor } from "#lib/newsroom/article.ts";
 import { accountById, setBureaus, setRole } from "./accounts.ts";
 import { createArticle } from "./articles.ts";
 import { newsroomSql } from "./client.ts";
-import { handoverNotes, lastTakeOver, takeOver } from "./handover.ts";
+import { handoverNotes, lastTakeOver, ownNote, takeOver } from "./handover.ts";
 import { handoverLines, type HandoverLines } from "./handover-lines.ts";
 import { newId } from "./ids.ts";
 import {
@@ -163,6 +163,18 @@ test("a mark is the person's own, and a note is read by those who read all that 
   assert.deepEqual(await notes(room.legal), ["Canary-chief", "Canary-note"]);
   assert.deepEqual(await notes(room.outsider), []);
   assert.deepEqual(await notes(room.chief), ["Canary-chief", "Canary-note"]);
+  // A note begins its writer's next handover, so that isn't where it stands: it is read beside it.
+  const mark = await lastTakeOver(room.editor);
+  assert.ok(mark);
+  assert.deepEqual(
+    (await handoverNotes(room.editor, mark))
+      .map(({ name }) => name)
+      .filter((name) => name === room.editor.name),
+    [],
+  );
+  assert.equal((await ownNote(room.editor))?.note, "Canary-note");
+  assert.equal((await ownNote(room.chief))?.note, "Canary-chief");
+  assert.equal(await ownNote(room.reporter), null);
   const owner = openOwner(database.url);
   const rows = await owner`select after::text as after, reason from event where verb = 'take-over'`;
   await owner.end();

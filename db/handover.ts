@@ -49,6 +49,18 @@ export async function takeOver(actor: Actor, note: string, requestId: string): P
   return true;
 }
 
+/** The note that the person left last, however long ago; null: none yet. */
+export async function ownNote(actor: Actor): Promise<HandoverNote | null> {
+  const [row] = await newsroom()
+    .select({ id: handover.id, name: person.name, at: handover.at, note: handover.note })
+    .from(handover)
+    .innerJoin(person, eq(person.id, handover.personId))
+    .where(and(eq(handover.personId, actor.id), sql`${handover.note} <> ''`))
+    .orderBy(desc(handover.at))
+    .limit(1);
+  return row ?? null;
+}
+
 export type HandoverNote = Readonly<{ id: string; name: string; at: Date; note: string }>;
 
 /**

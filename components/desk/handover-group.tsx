@@ -37,7 +37,7 @@ export function HandoverGroup({ group }: Readonly<{ group: Group }>) {
       </p>
     );
   return (
-    <section aria-labelledby={`${id}-title`} id={id} className="scroll-mt-16 break-inside-avoid-page">
+    <section aria-labelledby={`${id}-title`} id={id} className="min-w-0 scroll-mt-16 break-inside-avoid-page">
       <h2 id={`${id}-title`} className="flex items-center gap-1.5 pb-1.5 font-semibold">
         <Icon name={icon} />
         {title}

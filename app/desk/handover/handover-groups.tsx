@@ -38,7 +38,7 @@ export function handoverGroups(all: HandoverLines, clock: Clock): Group[] {
       id: "failed",
       title: "Schedules that failed or were late",
       icon: "calendar-x",
-      empty: "Every schedule fired in time.",
+      empty: "No schedule failed or was late in this time.",
       lines: failed.map((line) => ({
         ...happenedLine(line, clock),
         mark: line.verb === "schedule-failed" ? failedMark : lateMark,
@@ -122,7 +122,7 @@ export function handoverGroups(all: HandoverLines, clock: Clock): Group[] {
       lines: all.questions.map((line) => ({
         ...openLine(line, (at) => (
           <>
-            {line.who} asked <Time at={at} clock={clock} />; the answer lets it on
+            {line.who} asked <Time at={at} clock={clock} />; it stays blocked until the comment is resolved
           </>
         )),
         mark:

@@ -10,7 +10,7 @@ import { TakeOver } from "#components/desk/take-over.tsx";
 import { DeskTime } from "#components/desk/time.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { bureausOf } from "#db/bureaus.ts";
-import { handoverNotes, lastTakeOver, type HandoverNote } from "#db/handover.ts";
+import { handoverNotes, lastTakeOver, ownNote, type HandoverNote } from "#db/handover.ts";
 import { handoverLines } from "#db/handover-lines.ts";
 import { whoIsOn, type OnNow } from "#db/who-is-on.ts";
 import { handoverSince, handoverSpans, spanAsked } from "#lib/newsroom/handover.ts";
@@ -36,9 +36,10 @@ export default async function HandoverPage({ searchParams }: Readonly<{ searchPa
   const [mark, bureaus] = await Promise.all([lastTakeOver(actor), bureausOf(actor)]);
   const bureau = bureaus.find(({ slug }) => slug === asked["bureau"])?.slug ?? null;
   const since = handoverSince(mark, hours, now);
-  const [lines, notes, on] = await Promise.all([
+  const [lines, notes, own, on] = await Promise.all([
     handoverLines(actor, { since, now, bureau }),
     handoverNotes(actor, since),
+    ownNote(actor),
     whoIsOn(actor),
   ]);
   const groups = handoverGroups(lines, { now, zone });
@@ -104,12 +105,12 @@ export default async function HandoverPage({ searchParams }: Readonly<{ searchPa
       </nav>
       <div className="mt-4 grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid min-w-0 gap-4">
-          <Notes notes={notes} now={now} zone={zone} />
+          <Notes notes={notes} own={own} now={now} zone={zone} />
           {groups.map((group) => (
             <HandoverGroup key={group.id} group={group} />
           ))}
         </div>
-        <aside className="grid gap-4">
+        <aside className="grid min-w-0 gap-4">
           <OnNowList people={on} />
           <TakeOver
             take={takeOver}
@@ -125,19 +126,28 @@ export default async function HandoverPage({ searchParams }: Readonly<{ searchPa
   );
 }
 
-function Notes({ notes, now, zone }: Readonly<{ notes: readonly HandoverNote[]; now: Date; zone: string }>) {
-  if (notes.length === 0) return <p className="px-3 text-ink-soft">Nobody left a note.</p>;
+type NotesProps = Readonly<{
+  notes: readonly HandoverNote[];
+  /** The reader's own last note: it began this handover, so it isn't among what was left since. */
+  own: HandoverNote | null;
+  now: Date;
+  zone: string;
+}>;
+
+function Notes({ notes, own, now, zone }: NotesProps) {
+  const shown = own === null || notes.some(({ id }) => id === own.id) ? notes : [...notes, own];
+  if (shown.length === 0) return <p className="px-3 text-ink-soft">Nobody left a note.</p>;
   return (
-    <section aria-labelledby="notes">
+    <section aria-labelledby="notes" className="min-w-0">
       <h2 id="notes" className="pb-1.5 font-semibold">
         Notes
       </h2>
       <ul className="grid gap-2">
-        {notes.map((one) => (
+        {shown.map((one) => (
           <li key={one.id} className="rounded-lg border border-line bg-accent-soft px-3 py-2">
             <p className="break-words whitespace-pre-line">{one.note}</p>
             <p className="text-xs text-ink-soft">
-              {one.name}, <DeskTime at={one.at} now={now} zone={zone} />
+              {one.id === own?.id ? "Your note" : one.name}, <DeskTime at={one.at} now={now} zone={zone} />
             </p>
           </li>
         ))}
@@ -148,17 +158,17 @@ function Notes({ notes, now, zone }: Readonly<{ notes: readonly HandoverNote[]; 
 
 function OnNowList({ people }: Readonly<{ people: readonly OnNow[] }>) {
   return (
-    <section aria-labelledby="on-now" className="rounded-lg border border-line bg-surface p-3">
+    <section aria-labelledby="on-now" className="min-w-0 rounded-lg border border-line bg-surface p-3">
       <h2 id="on-now" className="pb-1.5 font-semibold">
         On now
       </h2>
       {people.length === 0 ? <p className="text-ink-soft">Nobody.</p> : null}
       <ul className="grid gap-1.5">
         {people.map((one) => (
-          <li key={one.id}>
+          <li key={one.id} className="min-w-0 wrap-anywhere">
             {one.name} <span className="text-ink-faint">{roleWords[one.role]}</span>
             {one.articles.map(({ id, headline }) => (
-              <p key={id} className="truncate text-ink-soft">
+              <p key={id} className="line-clamp-2 text-ink-soft">
                 has open:{" "}
                 <Link href={`/desk/articles/${id}`} className="underline underline-offset-2">
                   {headline || `article ${id}`}
