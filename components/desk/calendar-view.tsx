@@ -65,7 +65,8 @@ export function CalendarView({ days, hours, zone, move, drop }: CalendarViewProp
           {days.map((day) => (
             <li
               key={day.iso}
-              className="rounded-lg border border-line bg-surface p-2 lg:min-h-96 lg:rounded-none lg:border-0"
+              id={day.today ? "today" : undefined}
+              className="scroll-mt-16 rounded-lg border border-line bg-surface p-2 lg:min-h-96 lg:scroll-mt-96 lg:rounded-none lg:border-0"
               data-place={day.iso}
             >
               <h2 className={`pb-1 text-xs font-semibold ${day.today ? "text-accent" : "text-ink-soft"}`}>
@@ -156,7 +157,12 @@ function Entry({
       {item.href === null ? (
         <span className="wrap-anywhere">{item.title}</span>
       ) : (
-        <Link href={item.href} prefetch={false} className="wrap-anywhere hover:underline">
+        <Link
+          href={item.href}
+          prefetch={false}
+          className="wrap-anywhere hover:underline"
+          onKeyDown={moves ? onKey : undefined}
+        >
           {item.title}
         </Link>
       )}

@@ -67,7 +67,8 @@ export default async function CalendarPage({ searchParams }: Readonly<{ searchPa
             <Icon name="chevron-left" />
             <span className="sr-only">{byDay ? "The day before" : "The week before"}</span>
           </Link>
-          <Link href={address(today)} className={buttonClass("plain")}>
+          {/* On a phone the days lie below each other, and today may be the last of them. */}
+          <Link href={`${address(today)}${byDay ? "" : "#today"}`} className={buttonClass("plain")}>
             Today
           </Link>
           <Link href={address(dayAfter(first, length))} className={buttonClass("plain")}>
