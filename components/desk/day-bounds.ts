@@ -11,6 +11,12 @@ export function dayEnd(day: string, zone: string): Date | null {
   return isDay(day) ? startOfDay(zone, dayAfter(day, 1)) : null;
 }
 
+/** Two days as a span: whoever names the later one first means the days between them all the same. */
+export function inOrder<S extends Readonly<{ from: string; until: string }>>(span: S): S {
+  const { from, until } = span;
+  return isDay(from) && isDay(until) && from > until ? { ...span, from: until, until: from } : span;
+}
+
 /** "29 Nov 2026": a day of the calendar as people write it. */
 export function dayWord(day: string): string {
   return new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", dateStyle: "medium" }).format(

@@ -33,6 +33,11 @@ test("what makes no sense is no filter", () => {
   assert.equal(logAddress(query), "/desk/log");
 });
 
+test("days named backwards are a span all the same", () => {
+  const query = readLogQuery({ from: "2026-11-30", until: "2026-11-01" });
+  assert.equal(logAddress(query), "/desk/log?from=2026-11-01&until=2026-11-30");
+});
+
 test("a kind asks for its verbs, a verb for itself", () => {
   assert.ok(verbsAsked(readLogQuery({ what: "taken-down" }))?.includes("retract"));
   assert.deepEqual(verbsAsked(readLogQuery({ what: "retract" })), ["retract"]);

@@ -1,5 +1,6 @@
 // What the log's address says, read leniently: an unknown value is no filter, never an error.
 import { eventKindOf, eventKinds, verbsOfKind } from "#lib/newsroom/event-kinds.ts";
+import { inOrder } from "./day-bounds.ts";
 
 export type LogQuery = Readonly<{
   /** Slug of a person, or `nobody`. */
@@ -30,7 +31,7 @@ export function readLogQuery(parameters: Parameters): LogQuery {
     const value = parameters[name];
     return typeof value === "string" && fits(value) ? value : "";
   };
-  return {
+  return inOrder({
     who: text("who", (value) => slug.test(value)),
     what: text("what", (value) => value === "site" || eventKindOf(value) !== null || listed.has(value)),
     bureau: text("bureau", (value) => slug.test(value)),
@@ -40,7 +41,7 @@ export function readLogQuery(parameters: Parameters): LogQuery {
     until: text("until", (value) => day.test(value)),
     emergency: text("emergency", (value) => value === "1") !== "",
     after: text("after", (value) => /^[\w.-]{1,60}$/.test(value)),
-  };
+  });
 }
 
 /** The verbs that a query asks for; undefined: all. */

@@ -14,9 +14,11 @@ test("without a choice it is the last thirty days, up to today in the newsroom's
   );
 });
 
-test("a span is at most a year, never turned round, and what is no day counts as not said", () => {
+test("a span is at most a year, turned round where it is named backwards, and what is no day counts as not said", () => {
   assert.equal(daysOf(read({ from: "2020-01-01" })).length, 366);
-  assert.deepEqual(read({ from: "2026-11-30", until: "2026-11-10" }).from, "2026-11-10");
+  const backwards = read({ from: "2026-11-30", until: "2026-11-10" });
+  assert.deepEqual([backwards.from, backwards.until], ["2026-11-10", "2026-11-30"]);
+  assert.equal(read({ from: "2026-12-30" }).from, "2026-11-29", "a day to come, up to today, is today");
   assert.deepEqual(read({ from: "2026-02-31x", until: "2026-13-01" }), read({}));
 });
 

@@ -1,6 +1,6 @@
 // What the address of the numbers says: a span of days in the newsroom's zone, at most a year, and a bureau.
 import { dayIn, firstDay } from "#components/desk/calendar-days.ts";
-import { dayEnd, dayStart } from "#components/desk/day-bounds.ts";
+import { dayEnd, dayStart, inOrder } from "#components/desk/day-bounds.ts";
 
 export type NumbersQuery = Readonly<{ from: string; until: string; bureau: string }>;
 
@@ -29,8 +29,9 @@ export function readNumbersQuery(parameters: Parameters, now: Date, zone: string
   };
   const real = (day: string) => (day !== "" && dayStart(day, zone) !== null ? day : "");
   const shape = /^\d{4}-\d\d-\d\d$/;
-  const until = real(asked("until", shape)) || dayIn(zone, now);
-  const wanted = real(asked("from", shape)) || shifted(until, 1 - usualDays);
+  const said = inOrder({ from: real(asked("from", shape)), until: real(asked("until", shape)) });
+  const until = said.until || dayIn(zone, now);
+  const wanted = said.from || shifted(until, 1 - usualDays);
   const yearBefore = shifted(until, 1 - longestDays);
   const earliest = yearBefore < firstDay ? firstDay : yearBefore;
   const from = wanted > until ? until : wanted < earliest ? earliest : wanted;

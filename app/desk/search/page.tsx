@@ -6,6 +6,7 @@ import { notFound } from "next/navigation";
 import { deskFrame } from "#app/desk/desk-frame.ts";
 import { boardStates } from "#components/desk/board-query.ts";
 import { isDay, dayAfter, startOfDay } from "#components/desk/calendar-days.ts";
+import { inOrder } from "#components/desk/day-bounds.ts";
 import { cutSentence, SearchHits } from "#components/desk/search-hits.tsx";
 import { DeskShell } from "#components/desk/shell.tsx";
 import { Button, buttonClass } from "#components/ui/button.tsx";
@@ -31,7 +32,8 @@ export default async function SearchPage({ searchParams }: Readonly<{ searchPara
     const value = given[name];
     return (typeof value === "string" ? value : "").replaceAll(/\p{Cc}/gu, "").slice(0, 200);
   };
-  const [q, past, from, until] = [text("q"), text("past") === "1", text("from"), text("until")];
+  const [q, past] = [text("q"), text("past") === "1"];
+  const { from, until } = inOrder({ from: text("from"), until: text("until") });
   const [bureaus, sections] = await Promise.all([bureausOf(actor), listSections()]);
   const bureau = bureaus.find((one) => one.slug === text("bureau"))?.slug ?? "";
   const section = sections.find((one) => one.slug === text("section"))?.slug ?? "";
