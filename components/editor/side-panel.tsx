@@ -38,7 +38,7 @@ export function SidePanel(props: SidePanelProps) {
         maxLength={200}
         onChange={(event) => onChange({ ...draft, slugline: event.target.value })}
       />
-      <div className="grid grid-cols-2 gap-3">
+      <div className="grid gap-4">
         <SelectField
           id={`${id}-section`}
           label="Section"
