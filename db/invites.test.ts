@@ -1,6 +1,7 @@
 // Invitations, new passwords and sessions: a link works once, in time, for one person; sessions are ended by who may.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import type { Role } from "#lib/newsroom/article.ts";
 import { accountOf, addPerson } from "./accounts.ts";
 import { openSession, sessionKey, signedIn } from "./auth.ts";
 import { newsroomSql } from "./client.ts";
@@ -19,6 +20,7 @@ before(async () => {
 after(() => database.close());
 
 const by = (actor: SmallNewsroom["admin"]) => ({ actor, requestId: crypto.randomUUID() });
+const home = () => `americas-${room.bureauId.slice(-6)}`;
 const rules = { demoAccounts: true };
 
 async function invited(email: string): Promise<string> {
@@ -26,14 +28,14 @@ async function invited(email: string): Promise<string> {
     email,
     name: "Ana Lima",
     role: "reporter",
-    bureaus: [],
+    bureaus: [home()],
   });
   assert.ok(outcome.ok);
   return outcome.token;
 }
 
 test("only an administrator invites; the link makes the account once and then opens nothing", async () => {
-  const wish = { email: "ana@paper.test", name: "Ana Lima", role: "editor", bureaus: [] } as const;
+  const wish = { email: "ana@paper.test", name: "Ana Lima", role: "editor", bureaus: [home()] } as const;
   assert.deepEqual(await invitePerson(by(room.chief), wish), { ok: false, refusal: { why: "may-not" } });
   const token = await invited("Ana@Paper.test");
   assert.deepEqual(await inviteOf(token), { kind: "invite", email: "ana@paper.test", name: "Ana Lima" });
@@ -46,6 +48,18 @@ test("only an administrator invites; the link makes the account once and then op
   assert.equal(await inviteOf(token), null);
   const again = await invitePerson(by(room.admin), wish);
   assert.ok(!again.ok && again.refusal.why === "email-taken");
+});
+
+test("a reporter or an editor is invited into a bureau at least; who works in all of them needs none", async () => {
+  const into = (role: Role, bureaus: string[]) =>
+    invitePerson(by(room.admin), { email: `${role}@nowhere.test`, name: "Ana Lima", role, bureaus });
+  for (const role of ["reporter", "editor"] as const) {
+    const refused = await into(role, []);
+    assert.ok(!refused.ok && refused.refusal.why === "no-bureau");
+    assert.match(refused.refusal.sentence, /at least one bureau/);
+    assert.ok((await into(role, [home()])).ok);
+  }
+  for (const role of ["chief", "legal", "admin"] as const) assert.ok((await into(role, [])).ok);
 });
 
 test("a second link ends the first; one that is taken back, run out or guessed is no good", async () => {

@@ -4,7 +4,7 @@ import { and, desc, eq, exists, gt, inArray, isNull, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { roles, type Actor, type Role } from "#lib/newsroom/article.ts";
 import { may, reachOf } from "#lib/newsroom/permissions.ts";
-import { personNameProblem } from "#lib/newsroom/settings.ts";
+import { bureausProblem, personNameProblem } from "#lib/newsroom/settings.ts";
 import { slugify } from "#lib/newsroom/slug.ts";
 import { bureausNamed, lockPeople, note, type PersonRefusal } from "./account-change.ts";
 import { insertPerson } from "./accounts.ts";
@@ -27,7 +27,10 @@ const digest = (token: string): string => createHash("sha256").update(`invite ${
 type Deed = Readonly<{ actor: Actor; requestId: string }>;
 export type InviteOutcome =
   | Readonly<{ ok: true; token: string; expiresAt: Date }>
-  | Readonly<{ ok: false; refusal: PersonRefusal | Readonly<{ why: "may-not" }> }>;
+  | Readonly<{
+      ok: false;
+      refusal: PersonRefusal | Readonly<{ why: "may-not" } | { why: "no-bureau"; sentence: string }>;
+    }>;
 
 const changerOf = ({ actor, requestId }: Deed) => ({ actorId: actor.id, requestId });
 
@@ -41,6 +44,8 @@ export async function invitePerson(
   const sentence = personNameProblem(given.name);
   if (sentence !== null) return { ok: false, refusal: { why: "bad-name", sentence } };
   const { name, role } = given;
+  const nowhere = bureausProblem(role, given.bureaus);
+  if (nowhere !== null) return { ok: false, refusal: { why: "no-bureau", sentence: nowhere } };
   return newsroom().transaction(async (tx): Promise<InviteOutcome> => {
     await lockPeople(tx);
     const email = given.email.toLowerCase();

@@ -1,9 +1,10 @@
 // What a bureau, a section and the site may be set to: judged here, before anything is written, with a sentence for each field.
 import { fourEyesPolicies, stepRoles } from "./article.ts";
-import type { FourEyesPolicy, ReviewStep } from "./article.ts";
+import type { FourEyesPolicy, ReviewStep, Role } from "./article.ts";
 import { alwaysBlock, defaultSettings } from "./checklist.ts";
 import { checkNames } from "./decision.ts";
 import type { CheckName, CheckSetting } from "./decision.ts";
+import { reachOf } from "./permissions.ts";
 import { sectionSlugProblem, slugify } from "./slug.ts";
 
 /** What can be wrong, by the name of the field. */
@@ -31,6 +32,12 @@ const nameProblem = (name: string, what: string): string | null => {
 /** What is wrong with the name of somebody who is to work here, or null. */
 export const personNameProblem = (name: string): string | null =>
   nameProblem(name, "the name that readers see");
+
+/** What is wrong with the bureaus of somebody who is invited, or null: some roles see nothing but what their bureaus have. */
+export const bureausProblem = (role: Role, bureaus: readonly string[]): string | null =>
+  bureaus.length === 0 && reachOf(role, "read") === "bureau"
+    ? "Choose at least one bureau: in none, a reporter or an editor has no article to see."
+    : null;
 
 const kept = (problems: Readonly<Record<string, string | null>>): SettingsProblems =>
   Object.fromEntries(

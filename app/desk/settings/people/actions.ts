@@ -11,7 +11,7 @@ import { env } from "#lib/env.ts";
 import { type Actor, roles } from "#lib/newsroom/article.ts";
 import { may } from "#lib/newsroom/permissions.ts";
 import { requestSentence } from "#lib/newsroom/request-refusal.ts";
-import { personNameProblem } from "#lib/newsroom/settings.ts";
+import { bureausProblem, personNameProblem } from "#lib/newsroom/settings.ts";
 import { action, type Refused } from "#lib/server/action.ts";
 import { normalisedEmail } from "#lib/server/sign-in.ts";
 
@@ -45,6 +45,8 @@ function refusalWords(refusal: Why): Extract<SettingsAnswer, { ok: false }> {
       return said("Somebody has this address already. Change that account, or use another address.", "email");
     case "bad-name":
       return said(refusal.sentence, "name");
+    case "no-bureau":
+      return said(refusal.sentence, "bureaus");
     case "no-such-bureau":
       return said("A bureau that you chose is gone. Reload and choose again.", "bureaus");
   }
@@ -150,7 +152,9 @@ export async function invite(
   }>,
 ): Promise<LinkAnswer> {
   const nameProblem = personNameProblem(input.name.trim());
+  const nowhere = bureausProblem(input.role, input.bureaus);
   const problems = {
+    ...(nowhere !== null && { bureaus: nowhere }),
     ...(nameProblem !== null && { name: nameProblem }),
     ...(/^[^@]+@[^@]+\.[^@]+$/u.test(normalisedEmail(input.email))
       ? {}
