@@ -80,11 +80,13 @@ export async function keepGates(
 const instantText = (at: Date | null): string | null => at?.toISOString() ?? null;
 
 /** What an event tells of who has it and what keeps it in. */
-export function deskAfter({ desk, step, stage, approve }: Change): EventState {
+export function deskAfter({ desk, step, stage, approve, approvedStep }: Change): EventState {
   const { assign } = desk;
   return {
     ...(stage === "review" && { step }),
     ...(approve && { approval: approve.kind, changeClass: approve.changeClass }),
+    // By its name of then: settings may rename the step, and what was said yes to stays said.
+    ...(approvedStep !== null && { approvedStep }),
     ...(assign?.assigneeId !== undefined && { assignee: assign.assigneeId }),
     ...(assign?.dueAt !== undefined && { due: instantText(assign.dueAt) }),
     ...(assign?.plannedWords !== undefined && { plannedWords: assign.plannedWords }),

@@ -1,32 +1,63 @@
-// Events keep ids, never names, so that a person can be erased; whoever reads them gets the names as they are now.
+// Events keep ids, never names, so that a person can be erased; whoever reads them gets the names as they are now, and those
+// alone that they may know.
 import { inArray } from "drizzle-orm";
+import type { Actor } from "#lib/newsroom/article.ts";
+import { may } from "#lib/newsroom/permissions.ts";
 import { newsroom } from "./client.ts";
 import { isId } from "./ids.ts";
 import type { EventState } from "./schema/events.ts";
+import { invite } from "./schema/guests.ts";
 import { bureau, person } from "./schema/people.ts";
+import { coverage } from "./schema/planning.ts";
 
 /** Keys of an event's state whose value is the id of a person or of a bureau. */
 const named = ["assignee", "personId", "bureau", "bureauId", "id"];
 
-/** Names of the people and bureaus that these states speak of, by id. */
-export async function namesInStates(states: readonly EventState[]): Promise<ReadonlyMap<string, string>> {
+function idsIn(states: readonly EventState[], keys: readonly string[]): string[] {
   const ids = new Set<string>();
   for (const state of states)
-    for (const key of named) {
+    for (const key of keys) {
       const value = state[key];
       if (typeof value === "string" && isId(value)) ids.add(value);
     }
-  if (ids.size === 0) return new Map();
+  return [...ids];
+}
+
+/**
+ * Names of the people and bureaus that these states speak of, by id; and of whom was invited and what was planned, where
+ * the actor may know it.
+ */
+export async function namesInStates(
+  actor: Actor,
+  states: readonly EventState[],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = idsIn(states, named);
+  const invites = may(actor, "see-site-log") ? idsIn(states, ["inviteId"]) : [];
+  const plans = idsIn(states, ["coverageId"]);
   const db = newsroom();
-  const [people, bureaus] = await Promise.all([
-    db
-      .select({ id: person.id, name: person.name })
-      .from(person)
-      .where(inArray(person.id, [...ids])),
-    db
-      .select({ id: bureau.id, name: bureau.name })
-      .from(bureau)
-      .where(inArray(bureau.id, [...ids])),
+  const found = await Promise.all([
+    ids.length === 0
+      ? []
+      : db.select({ id: person.id, name: person.name }).from(person).where(inArray(person.id, ids)),
+    ids.length === 0
+      ? []
+      : db.select({ id: bureau.id, name: bureau.name }).from(bureau).where(inArray(bureau.id, ids)),
+    invites.length === 0
+      ? []
+      : db.select({ id: invite.id, name: invite.name }).from(invite).where(inArray(invite.id, invites)),
+    plans.length === 0 ? [] : plansNamed(actor, plans),
   ]);
-  return new Map([...people, ...bureaus].map(({ id, name }) => [id, name]));
+  return new Map(found.flat().map(({ id, name }) => [id, name]));
+}
+
+/** Titles of these plans, cancelled or not, where the actor reads the bureau's plans. */
+async function plansNamed(
+  actor: Actor,
+  ids: readonly string[],
+): Promise<Readonly<{ id: string; name: string }>[]> {
+  const rows = await newsroom()
+    .select({ id: coverage.id, name: coverage.title, bureauId: coverage.bureauId })
+    .from(coverage)
+    .where(inArray(coverage.id, [...ids]));
+  return rows.filter(({ bureauId }) => may(actor, "read", { bureauId }));
 }

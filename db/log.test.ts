@@ -5,9 +5,11 @@ import { eq } from "drizzle-orm";
 import { roles, type Actor } from "#lib/newsroom/article.ts";
 import { addPerson } from "./accounts.ts";
 import { createArticle } from "./articles.ts";
+import { saveCoverage } from "./coverage.ts";
 import { newsroom, newsroomSql } from "./client.ts";
 import { recordEvent, siteChain } from "./events.ts";
 import { newId } from "./ids.ts";
+import { invitePerson } from "./invites.ts";
 import { logPage, recordExport, wholeLog, type LogFilter, type LogLine } from "./log.ts";
 import {
   draftArticle,
@@ -163,6 +165,24 @@ test("an export ends when the person's right ends, and is itself in the log with
   await assert.rejects(async () => {
     for await (const page of wholeLog(room.secondEditor, {})) void page;
   });
+});
+
+test("whom an invitation is for and what was planned is told as it is now, to those alone who may know it", async () => {
+  const deed = (actor: Actor) => ({ actor, requestId: newId() });
+  const wish = { email: "guest@test.test", name: "Invited-canary", role: "chief", bureaus: [] } as const;
+  assert.ok((await invitePerson(deed(room.admin), wish)).ok);
+  const startsAt = new Date(Date.now() + 3_600_000);
+  const plan = { title: "Planned-canary", note: "", bureauId: room.bureauId, startsAt, dueAt: null } as const;
+  const draft = { ...plan, zone: "Europe/London", assignedTo: null };
+  assert.ok((await saveCoverage(deed(room.editor), draft, null)).ok);
+  const told = async (actor: Actor) => {
+    const page = await logPage(actor, { verbs: ["invite-person", "plan-coverage"] });
+    assert.ok(!JSON.stringify(page?.lines).includes("canary"), "no name is in an event");
+    return [...(page?.names.values() ?? [])].filter((name) => name.endsWith("canary")).toSorted();
+  };
+  assert.deepEqual(await told(room.chief), ["Invited-canary", "Planned-canary"]);
+  assert.deepEqual(await told(room.admin), ["Invited-canary"]);
+  assert.deepEqual(await told(room.editor), []);
 });
 
 test("the log has an answer for every role, and only reporters have none", async () => {

@@ -52,7 +52,7 @@ export type LogLine = Readonly<{
 
 export type LogPage = Readonly<{
   lines: readonly LogLine[];
-  /** Names of people and bureaus in the events' states, by id. */
+  /** Names of people, bureaus, links and plans in the events' states, by id. */
   names: ReadonlyMap<string, string>;
   next: string | null;
   /** Set when the page ends because enough was looked at: older events may fit as well. */
@@ -85,7 +85,10 @@ export async function logPage(actor: Actor, filter: LogFilter, size = 50): Promi
       const end = full ? (shown.at(-1) ?? null) : found.ended ? null : cursor;
       return {
         lines: shown,
-        names: await namesInStates(shown.flatMap(({ before, after }) => [before, after])),
+        names: await namesInStates(
+          actor,
+          shown.flatMap(({ before, after }) => [before, after]),
+        ),
         next: end === null ? null : `${end.at.getTime()}.${end.id}`,
         lookedBackTo: full || end === null ? null : end.at,
       };

@@ -232,6 +232,20 @@ test("a yes that was taken back by requesting changes counts no more, for the sa
   );
 });
 
+test("the record keeps which step a yes was for, by its name of then", async () => {
+  await setSteps([desk, subs, legal]);
+  const id = await inReview();
+  await approve(id, room.editor, room.secondEditor);
+  await setSteps([desk, { ...subs, name: "Copy desk" }, legal]);
+  await approve(id, room.legal);
+  const kept = await newsroomSql()`
+    select after->>'approvedStep' as step from event where article_id = ${id} and verb = 'approve' order by number`;
+  assert.deepEqual(
+    kept.map(({ step }) => step),
+    ["Desk", "Subs", "Legal"],
+  );
+});
+
 test("taking back lets every yes of the round fall", async () => {
   await setSteps([desk, legal]);
   const id = await inReview();

@@ -28,7 +28,10 @@ export async function timelineOf(
   const loaded = events && (await readableArticle(newsroom(), actor, articleId));
   if (!events || !loaded) return null;
   const [names, [home]] = await Promise.all([
-    namesInStates(events.flatMap(({ before, after }) => [before, after])),
+    namesInStates(
+      actor,
+      events.flatMap(({ before, after }) => [before, after]),
+    ),
     newsroom().select({ steps: bureau.steps }).from(bureau).where(eq(bureau.id, loaded.row.bureauId)),
   ]);
   const last = events.at(-1);

@@ -32,6 +32,27 @@ test("a step has its bureau's name, where there are several", () => {
   assert.deepEqual(eventDetails(one, known), []);
 });
 
+test("a yes to a named step is told by the step's name of then, one without by its kind", () => {
+  const one = { verb: "approve", before: {}, after: { approval: "desk", approvedStep: "Subs" } };
+  assert.deepEqual(eventDetails(one, known), ["Approval of the step Subs"]);
+  assert.deepEqual(eventDetails({ ...one, after: { approval: "desk" } }, known), ["Approval of the desk"]);
+});
+
+test("whom a link was for and what was planned is told to those who may know, and once", () => {
+  const names = new Map([
+    ["i1", "Ana Ruiz"],
+    ["c1", "Budget debate"],
+  ]);
+  const invited = { verb: "invite-person", before: {}, after: { inviteId: "i1" } };
+  assert.deepEqual(eventDetails(invited, { ...known, names }), ["Ana Ruiz"]);
+  assert.deepEqual(eventDetails(invited, known), []);
+  const joined = { verb: "join-by-link", before: {}, after: { personId: "p1", inviteId: "i1" } };
+  assert.deepEqual(eventDetails(joined, known), ["Ana Ruiz"]);
+  const planned = { verb: "plan-coverage", before: {}, after: { coverageId: "c1" } };
+  assert.deepEqual(eventDetails(planned, { ...known, names }), ["“Budget debate”"]);
+  assert.deepEqual(eventDetails(planned, known), []);
+});
+
 test("an embargo that moves is told with the one before it", () => {
   const events = [
     { verb: "set-embargo", before: {}, after: { embargo: "2026-12-02T06:00:00.000Z" } },

@@ -87,6 +87,14 @@ const words =
   (value) =>
     typeof value === "string" ? (known[value] ?? null) : null;
 
+/** Of what not everybody who reads the event may hear: then it stays unnamed. */
+const ifKnown =
+  (says: (name: string) => string): Reader =>
+  (value, { names }) => {
+    const name = typeof value === "string" ? names.get(value) : undefined;
+    return name === undefined ? null : says(name);
+  };
+
 const nameOf = (value: State[string], { names }: DetailWords): string =>
   typeof value === "string" ? (names.get(value) ?? gone) : gone;
 
@@ -108,6 +116,7 @@ const readers: readonly (readonly [key: string, read: Reader])[] = [
   ["scheduledFor", instant((at) => `Goes live ${at}`, "")],
   ["withholdAt", instant((at) => `Readers lose it ${at}`, "No withholding planned any more")],
   ["approval", words(approvalWords)],
+  ["approvedStep", (value) => (typeof value === "string" ? `Approval of the step ${value}` : null)],
   ["changeClass", (value) => (typeof value === "string" ? `As ${changeClassWord(value)}` : null)],
   ["noted", (value) => (typeof value === "string" ? `Readers are told: ${changeClassWord(value)}` : null)],
   [
@@ -117,6 +126,8 @@ const readers: readonly (readonly [key: string, read: Reader])[] = [
   ["suggestions", (value) => (value === 1 ? "1 suggestion" : `${String(value)} suggestions`)],
   ["id", (value, { names }) => (typeof value === "string" ? (names.get(value) ?? null) : null)],
   ["personId", (value, known) => nameOf(value, known)],
+  ["inviteId", ifKnown((name) => name)],
+  ["coverageId", ifKnown((title) => `“${title}”`)],
   ["role", (value) => (typeof value === "string" ? `Role: ${value}` : null)],
   ["bureaus", (value) => (value === "" ? "In no bureau" : `Bureaus: ${String(value).replaceAll(" ", ", ")}`)],
   ["fourEyes", (value) => (typeof value === "string" ? `Four eyes: ${value}` : null)],
@@ -149,6 +160,9 @@ const moved: ReadonlySet<string> = new Set([
   "steps",
 ]);
 
+/** Keys that another one, where the event has it, tells better. */
+const toldBy: Readonly<Record<string, string>> = { approval: "approvedStep", inviteId: "personId" };
+
 function axes({ before, after }: DetailedEvent, { steps }: DetailWords): string[] {
   const lines: string[] = [];
   const stages: Readonly<Record<string, string>> = stageNames;
@@ -176,7 +190,7 @@ export function eventDetails(one: DetailedEvent, known: DetailWords, earlier: St
   const lines = axes(one, known);
   for (const [key, read] of readers) {
     const value = after[key];
-    if (value === undefined) continue;
+    if (value === undefined || after[toldBy[key] ?? ""] !== undefined) continue;
     const line = read(value, known);
     if (line === null) continue;
     const was = before[key] ?? earlier[key];

@@ -58,6 +58,12 @@ function tellsReaders(one: Case): Pick<Change, "publicNote" | "movesModified"> {
   };
 }
 
+/** The named step that a yes of this kind passes; null where the bureau names none, and for a yes out of turn. */
+function stepApproved(kind: ApprovalKind, { article, facts }: Case): string | null {
+  const awaited = facts.steps.length > 0 ? awaitedStep(article, facts) : null;
+  return awaited !== null && kindOfStep(awaited) === kind ? awaited.name : null;
+}
+
 /** The step of review that the article waits at afterwards. */
 function stepAfter(rule: Verb, stage: Change["stage"], { article, facts }: Case): number {
   // What is reopened goes through every step anew: whoever opens it may write something else.
@@ -115,6 +121,7 @@ export function changeOf(rule: Verb, one: Case): Change {
       verb === "approve"
         ? { kind, ...(kind === "desk" ? desk : { changeClass: null, publicNote: null }) }
         : null,
+    approvedStep: verb === "approve" ? stepApproved(kind, one) : null,
     // Leaving review or ready for anything but what was approved: every yes of this round falls.
     voidApproval:
       (article.stage === "ready" && stage !== "ready" && rule.liveRevision !== "approved") ||

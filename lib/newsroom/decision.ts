@@ -267,6 +267,8 @@ export type Change = Readonly<{
     changeClass: ChangeClass | null;
     publicNote: string | null;
   }> | null;
+  /** The bureau's named step that this yes is for; null without named steps, and for a yes out of turn. */
+  approvedStep: string | null;
   /** What was approved since the submit falls. */
   voidApproval: boolean;
   submitted: "same" | "set" | "clear";

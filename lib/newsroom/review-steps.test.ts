@@ -42,6 +42,14 @@ test("a yes in turn hands the article to the next step, and stays a yes to that 
   assert.deepEqual([last.stage, last.step, last.cut], ["ready", 0, "approve"]);
 });
 
+test("a yes names the step that it is for, where the bureau has named steps and it comes in turn", () => {
+  assert.equal(allows("approve", at(0), edda, said()).approvedStep, "Desk");
+  assert.equal(allows("approve", at(1), emil, said(yes)).approvedStep, "Subs");
+  assert.equal(allows("approve", at(2), lena, said(yes, emils)).approvedStep, "Legal");
+  assert.equal(allows("approve", at(0), lena, said()).approvedStep, null);
+  assert.equal(allows("approve", review, edda, facts()).approvedStep, null);
+});
+
 test("a yes out of turn is recorded and moves nothing", () => {
   const legalFirst = allows("approve", at(0), lena, said());
   assert.deepEqual([legalFirst.stage, legalFirst.step, legalFirst.approve?.kind], ["review", 0, "legal"]);
