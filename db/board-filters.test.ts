@@ -1,6 +1,7 @@
 // The board's filters and its single lines, on a real database: each finds exactly what it names, and never another's.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { articleForDesk } from "./articles.ts";
 import { board, boardLines, type BoardFilter } from "./board.ts";
 import { newsroomSql } from "./client.ts";
 import {
@@ -85,4 +86,33 @@ test("single lines are answered only where they belong on the board asked for, a
   assert.deepEqual(await ids({ stage: "review" }), []);
   assert.deepEqual(await ids({ text: "surely nothing" }), []);
   assert.deepEqual(await ids({}, room.outsider), []);
+});
+
+test("the bar calls a text due while the board does: until it is handed in, published, spiked or killed", async () => {
+  const due = async (id: number) => {
+    const [line] = await boardLines(room.chief, {}, [id]);
+    const bar = await articleForDesk(room.chief, id);
+    // The board leaves out what is spiked.
+    assert.deepEqual(bar?.stillDue, line?.dueAt ?? null);
+    const found = (await board(room.chief, { due: { to: soon(3) } })).rows.some((row) => row.id === id);
+    assert.equal(found, bar?.stillDue !== null);
+    return found;
+  };
+  const id = await draftArticle(room);
+  assert.equal(await due(id), false);
+  await must(room.editor, id, { verb: "assign", dueAt: soon(1) });
+  assert.equal(await due(id), true);
+  await must(room.reporter, id, { verb: "submit" });
+  assert.equal(await due(id), false);
+  await must(room.reporter, id, { verb: "take-back" });
+  assert.equal(await due(id), true);
+  await must(room.editor, id, { verb: "spike", reason: "Overtaken by events." });
+  assert.equal(await due(id), false);
+  const live = await liveArticle(room);
+  await must(room.editor, live, { verb: "assign", dueAt: soon(1) });
+  assert.equal(await due(live), true, "assigned after it was published");
+  await newsroomSql()`update article set modified_at = now() where id = ${live}`;
+  assert.equal(await due(live), false);
+  await newsroomSql()`update article set modified_at = null, publication = 'killed' where id = ${live}`;
+  assert.equal(await due(live), false);
 });

@@ -7,12 +7,14 @@ import { eventsOf } from "./events.ts";
 import {
   draftArticle,
   finished,
+  liveArticle,
   must,
   smallNewsroom,
   someone,
   write,
   type SmallNewsroom,
 } from "./newsroom.test-support.ts";
+import { drawnLive, previewOf } from "./preview.ts";
 import {
   makeReviewLink,
   noteReviewUse,
@@ -55,6 +57,16 @@ test("a link shows the revision it was made for, whatever is written since", asy
   const review = await openReview(token);
   assert.equal(review?.revision, 1);
   assert.ok(!JSON.stringify(review?.content).includes("Words that came later."));
+});
+
+test("a reviewer's page and a preview know whether their article was ever live", async () => {
+  const { id, token } = await shared("view");
+  const review = await openReview(token);
+  assert.ok(review);
+  assert.equal((await drawnLive(review.row, review.content, "/media")).everLive, false);
+  assert.equal((await previewOf(room.reporter, id))?.everLive, false);
+  const live = await liveArticle(room);
+  assert.equal((await previewOf(room.reporter, live))?.everLive, true);
 });
 
 test("reporters make none; people of other bureaus, and administrators, find nothing to share", async () => {
