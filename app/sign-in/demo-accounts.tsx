@@ -10,7 +10,7 @@ const everywhere = new Set<DemoAccount["role"]>(["chief", "legal"]);
 function placeOf({ role, bureaus }: DemoAccount): string {
   const word = roleWords[role].toLowerCase();
   if (everywhere.has(role)) return `${word}, all bureaus`;
-  return bureaus.length === 0 ? word : `${word}, ${bureaus.join(" and ")}`;
+  return bureaus.length === 0 ? word : `${word}, ${new Intl.ListFormat("en-GB").format(bureaus)}`;
 }
 
 export function DemoAccounts({ accounts, password, back }: Props) {
