@@ -18,7 +18,7 @@ export type ArticlePageProps = Readonly<{
    * What isn't published, for the desk or a reviewer: says so at the top, counts and shows no view, offers no address to pass
    * on, takes pictures from the private address, and names a time of publication only if the article ever had one.
    */
-  preview?: Readonly<{ note: string; mediaBase: string; everLive: boolean }>;
+  preview?: Readonly<{ note: string; mediaBase: string; everLive: boolean }> | undefined;
 }>;
 
 function Breadcrumbs({ article }: Pick<ArticlePageProps, "article">): ReactElement {
