@@ -74,8 +74,14 @@ function Fields({
   const [due, setDue] = useState(dueBefore);
   const [words, setWords] = useState(wordsBefore);
   const [tried, setTried] = useState(false);
+  // What was refused was another answer.
+  const [changed, setChanged] = useState(false);
 
-  const { at, open, question } = useInstant(newsroomZone, due, setDue);
+  function changeDue(value: string) {
+    setDue(value);
+    setChanged(true);
+  }
+  const { at, open, question } = useInstant(newsroomZone, due, changeDue, () => setChanged(true));
   const problems = {
     due: dueProblem(due, at, open, due === dueBefore, now),
     words: wordsProblem(words),
@@ -87,10 +93,17 @@ function Fields({
   };
   const nothing = Object.keys(inputs).length === 0;
 
-  function confirm(event: FormEvent) {
+  function confirm(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     setTried(true);
-    if (busy || nothing || problems.due !== null || problems.words !== null) return;
+    if (problems.due !== null || problems.words !== null) {
+      const { currentTarget: form } = event;
+      // The fields say what is wrong once this round is drawn.
+      requestAnimationFrame(() => form.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
+      return;
+    }
+    if (busy || nothing) return;
+    setChanged(false);
     onConfirm(inputs);
   }
 
@@ -104,32 +117,40 @@ function Fields({
         value={person}
         hint="People who may write this article."
         autoFocus
-        onChange={setPerson}
+        onChange={(next) => {
+          setPerson(next);
+          setChanged(true);
+        }}
       />
-      <div className="grid gap-3 sm:grid-cols-[minmax(0,5fr)_minmax(0,3fr)]">
+      <div className="grid items-start gap-3 sm:grid-cols-[minmax(0,5fr)_minmax(0,3fr)]">
         <TextField
           id={`${id}-due`}
           label="Due"
           type="datetime-local"
+          className="h-10"
           value={due}
           hint={`In ${newsroomZone.replaceAll("_", " ")}, the newsroom’s zone`}
           problem={due !== dueBefore || tried ? problems.due : null}
-          onChange={(event) => setDue(event.target.value)}
+          onChange={(event) => changeDue(event.target.value)}
         />
         <TextField
           id={`${id}-words`}
           label="Planned words"
           inputMode="numeric"
+          className="h-10"
           value={words}
           problem={tried ? problems.words : null}
-          onChange={(event) => setWords(event.target.value)}
+          onChange={(event) => {
+            setWords(event.target.value);
+            setChanged(true);
+          }}
         />
       </div>
       {due === "" ? null : question}
       {tried && nothing ? (
         <Notice tone="warning" title="Choose who writes it, when it is due, or how long it is to be." />
       ) : null}
-      {refused === null ? null : <Notice tone="problem" title={refused.sentence} />}
+      {refused === null || changed ? null : <Notice tone="problem" title={refused.sentence} />}
       <div className="flex justify-end gap-2">
         <Button tone="quiet" onClick={onCancel}>
           Cancel

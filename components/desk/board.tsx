@@ -46,6 +46,7 @@ export function Board(props: BoardProps) {
 
   function send(line: BoardLine, verb: LineVerb, inputs: Partial<SentWish>) {
     if (busy) return;
+    setAnswer(null);
     start(async () => {
       const result = await carryOut({
         key: crypto.randomUUID(),
