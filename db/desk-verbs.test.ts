@@ -2,9 +2,10 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { eq } from "drizzle-orm";
-import { articleForDesk } from "./articles.ts";
+import { articleForDesk, changeArticle } from "./articles.ts";
 import { newsroom, newsroomSql } from "./client.ts";
 import { eventsOf } from "./events.ts";
+import { newId } from "./ids.ts";
 import {
   draftArticle,
   liveArticle,
@@ -64,6 +65,41 @@ test("claims and assignments leave other people's screens good and are in the lo
   assert.deepEqual(verbs?.slice(0, 2), ["assign", "claim"]);
   const outsider = await wish(room.editor, id, { verb: "assign", assigneeId: room.outsider.id });
   assert.ok(outsider && !outsider.ok && outsider.refusal.why === "assignee");
+});
+
+test("whoever asked before a colleague scheduled replaces nothing and is told who did what, whichever verb it was", async () => {
+  const id = await readyArticle();
+  const seenVersion = (await articleForDesk(room.chief, id))?.article.version ?? -1;
+  const first = soon(3_600_000);
+  await must(room.editor, id, { verb: "schedule", at: first, zone: "UTC" });
+  const later = { at: soon(7_200_000), zone: "UTC", reason: "It can wait." };
+  for (const verb of [
+    "schedule",
+    "unschedule",
+    "publish",
+    "plan-withhold",
+    "set-embargo",
+    "put-in-vault",
+    "request-changes",
+    "reopen",
+    "spike",
+  ] as const) {
+    const outcome = await changeArticle(
+      room.chief,
+      id,
+      { verb, seenVersion, ...later },
+      { requestId: newId() },
+    );
+    assert.ok(outcome && !outcome.ok && outcome.refusal.kind === "stale", verb);
+    assert.deepEqual([outcome.who?.name, outcome.who?.verb], [room.editor.name, "schedule"], verb);
+  }
+  const now = (await articleForDesk(room.chief, id))?.article;
+  assert.equal(now?.schedule?.at.getTime(), first.getTime());
+  // Having seen it, the chief may.
+  await must(room.chief, id, { verb: "schedule", ...later });
+  const replaced = (await articleForDesk(room.chief, id))?.article;
+  assert.equal(replaced?.schedule?.at.getTime(), later.at.getTime());
+  assert.equal(replaced?.version, (now?.version ?? 0) + 1);
 });
 
 test("what is under embargo, on hold or in the vault goes live by no verb, the emergency's included", async () => {
