@@ -102,6 +102,21 @@ test("whoever asked before a colleague scheduled replaces nothing and is told wh
   assert.equal(replaced?.version, (now?.version ?? 0) + 1);
 });
 
+test("an assignment replaces none that its person hasn't seen, and leaves alone what it doesn't speak of", async () => {
+  const id = await draftArticle(room);
+  const seenAssignment = { assigneeId: null, dueAt: null, plannedWords: null };
+  await must(room.editor, id, { verb: "assign", assigneeId: room.reporter.id });
+  await must(room.secondEditor, id, { verb: "claim" });
+  const late = await wish(room.chief, id, { verb: "assign", assigneeId: room.editor.id, seenAssignment });
+  assert.ok(late && !late.ok && late.refusal.kind === "stale");
+  assert.deepEqual([late.who?.name, late.who?.verb], [room.editor.name, "assign"]);
+  await must(room.chief, id, { verb: "assign", plannedWords: 600, seenAssignment });
+  const now = { ...seenAssignment, assigneeId: room.reporter.id, plannedWords: 600 };
+  await must(room.chief, id, { verb: "assign", assigneeId: room.editor.id, seenAssignment: now });
+  const found = await articleForDesk(room.chief, id);
+  assert.deepEqual([found?.article.assignedTo, found?.assignment.plannedWords], [room.editor.id, 600]);
+});
+
 test("what is under embargo, on hold or in the vault goes live by no verb, the emergency's included", async () => {
   const shut = [
     [{ verb: "set-embargo", at: soon(3_600_000), zone: "UTC" }, "embargo"],
@@ -160,8 +175,8 @@ test("two people take an article out of the vault, and then legal has to say yes
 
 test("a planned withholding fires once, on time, and readers lose the article", async () => {
   const id = await liveArticle(room);
-  await must(room.editor, id, { verb: "plan-withhold", at: soon(400), zone: "Europe/London" });
-  await new Promise((resolve) => setTimeout(resolve, 600));
+  await must(room.editor, id, { verb: "plan-withhold", at: soon(3_600_000), zone: "Europe/London" });
+  await newsroomSql()`update schedule set at = now() where article_id = ${id}`;
   const runs = await Promise.all(["a", "b", "c"].map((name) => fireDueSchedules(name)));
   const fired = runs.flat().filter((one) => one.articleId === id);
   assert.equal(fired.length, 1);

@@ -12,12 +12,12 @@ import type { SentWish, VerbAnswer } from "./verb-answer.ts";
 import { useInstant } from "./clock-question.tsx";
 import { fieldValue } from "./zoned-time.ts";
 
-export type AssignInputs = Pick<SentWish, "assigneeId" | "dueAt" | "plannedWords">;
+export type AssignInputs = Pick<SentWish, "assigneeId" | "dueAt" | "plannedWords" | "seenAssignment">;
 
 type AssignDialogProps = Readonly<{
   open: boolean;
   articleId: number;
-  /** What stands now. */
+  /** What stood when it was asked; after an answer that somebody changed it, what stands now. */
   assignment: Assignment;
   newsroomZone: string;
   now: Date;
@@ -70,9 +70,18 @@ function Fields({
   const id = useId();
   const dueBefore = assignment.dueAt === null ? "" : fieldValue(assignment.dueAt, newsroomZone);
   const wordsBefore = assignment.plannedWords === null ? "" : String(assignment.plannedWords);
-  const [person, setPerson] = useState<FoundPerson | null>(assignment.assignee);
-  const [due, setDue] = useState(dueBefore);
-  const [words, setWords] = useState(wordsBefore);
+  // Undefined: as it stands. What nobody touched here follows what others made of it.
+  const [chosen, setPerson] = useState<FoundPerson | null | undefined>();
+  const [dueTyped, setDue] = useState<string>();
+  const [wordsTyped, setWords] = useState<string>();
+  const assigneeId = assignment.assignee?.id ?? null;
+  const person = chosen === undefined ? assignment.assignee : chosen;
+  const due = dueTyped ?? dueBefore;
+  const words = wordsTyped ?? wordsBefore;
+  // The field keeps the name that it is typed as: another assignee draws it anew, unless somebody is at it.
+  const [field, setField] = useState({ assigneeId, round: 0 });
+  if (field.assigneeId !== assigneeId)
+    setField({ assigneeId, round: field.round + (chosen === undefined ? 1 : 0) });
   const [tried, setTried] = useState(false);
   // What was refused was another answer.
   const [changed, setChanged] = useState(false);
@@ -87,7 +96,7 @@ function Fields({
     words: wordsProblem(words),
   };
   const inputs: AssignInputs = {
-    ...(person?.id !== assignment.assignee?.id && { assigneeId: person?.id ?? null }),
+    ...((person?.id ?? null) !== assigneeId && { assigneeId: person?.id ?? null }),
     ...(due !== dueBefore && { dueAt: due === "" ? null : (at?.toISOString() ?? null) }),
     ...(words.trim() !== wordsBefore && { plannedWords: words.trim() === "" ? null : Number(words) }),
   };
@@ -104,7 +113,10 @@ function Fields({
     }
     if (busy || nothing) return;
     setChanged(false);
-    onConfirm(inputs);
+    const { dueAt, plannedWords } = assignment;
+    const seenAssignment = { assigneeId, dueAt: dueAt?.toISOString() ?? null, plannedWords };
+    // Of several articles each has an assignment of its own.
+    onConfirm(many === undefined ? { ...inputs, seenAssignment } : inputs);
   }
 
   return (
@@ -112,6 +124,7 @@ function Fields({
       <p className="text-sm text-ink-soft">{many?.effect ?? verbWords.assign.effect}</p>
       {many?.articles}
       <PersonField
+        key={field.round}
         label="Assignee"
         address={`/desk/api/articles/${articleId}/writers`}
         value={person}
@@ -150,7 +163,14 @@ function Fields({
       {tried && nothing ? (
         <Notice tone="warning" title="Choose who writes it, when it is due, or how long it is to be." />
       ) : null}
-      {refused === null || changed ? null : <Notice tone="problem" title={refused.sentence} />}
+      {refused?.kind === "stale" ? (
+        <Notice tone="warning" title={refused.sentence}>
+          What you didn’t change here shows how it stands now, and what you changed is kept. Press “Assign”
+          again if it is still right.
+        </Notice>
+      ) : refused === null || changed ? null : (
+        <Notice tone="problem" title={refused.sentence} />
+      )}
       <div className="flex justify-end gap-2">
         <Button tone="quiet" onClick={onCancel}>
           Cancel
