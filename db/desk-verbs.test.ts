@@ -2,9 +2,10 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { eq } from "drizzle-orm";
-import { articleForDesk } from "./articles.ts";
+import { articleForDesk, changeArticle } from "./articles.ts";
 import { newsroom, newsroomSql } from "./client.ts";
 import { eventsOf } from "./events.ts";
+import { newId } from "./ids.ts";
 import {
   draftArticle,
   liveArticle,
@@ -66,6 +67,56 @@ test("claims and assignments leave other people's screens good and are in the lo
   assert.ok(outsider && !outsider.ok && outsider.refusal.why === "assignee");
 });
 
+test("whoever asked before a colleague scheduled replaces nothing and is told who did what, whichever verb it was", async () => {
+  const id = await readyArticle();
+  const seenVersion = (await articleForDesk(room.chief, id))?.article.version ?? -1;
+  const first = soon(3_600_000);
+  await must(room.editor, id, { verb: "schedule", at: first, zone: "UTC" });
+  const later = { at: soon(7_200_000), zone: "UTC", reason: "It can wait." };
+  for (const verb of [
+    "schedule",
+    "unschedule",
+    "publish",
+    "plan-withhold",
+    "set-embargo",
+    "put-in-vault",
+    "request-changes",
+    "reopen",
+    "spike",
+  ] as const) {
+    const outcome = await changeArticle(
+      room.chief,
+      id,
+      { verb, seenVersion, ...later },
+      { requestId: newId() },
+    );
+    assert.ok(outcome && !outcome.ok && outcome.refusal.kind === "stale", verb);
+    assert.deepEqual([outcome.who?.name, outcome.who?.verb], [room.editor.name, "schedule"], verb);
+  }
+  const now = (await articleForDesk(room.chief, id))?.article;
+  assert.equal(now?.schedule?.at.getTime(), first.getTime());
+  // Having seen it, the chief may.
+  await must(room.chief, id, { verb: "schedule", ...later });
+  const replaced = (await articleForDesk(room.chief, id))?.article;
+  assert.equal(replaced?.schedule?.at.getTime(), later.at.getTime());
+  assert.equal(replaced?.version, (now?.version ?? 0) + 1);
+});
+
+test("an assignment replaces none that its person hasn't seen, and leaves alone what it doesn't speak of", async () => {
+  const id = await draftArticle(room);
+  const seenAssignment = { assigneeId: null, dueAt: null, plannedWords: null };
+  await must(room.editor, id, { verb: "assign", assigneeId: room.reporter.id });
+  await must(room.secondEditor, id, { verb: "claim" });
+  const late = await wish(room.chief, id, { verb: "assign", assigneeId: room.editor.id, seenAssignment });
+  assert.ok(late && !late.ok && late.refusal.kind === "stale");
+  assert.deepEqual([late.who?.name, late.who?.verb], [room.editor.name, "assign"]);
+  await must(room.chief, id, { verb: "assign", plannedWords: 600, seenAssignment });
+  const now = { ...seenAssignment, assigneeId: room.reporter.id, plannedWords: 600 };
+  await must(room.chief, id, { verb: "assign", assigneeId: room.editor.id, seenAssignment: now });
+  const found = await articleForDesk(room.chief, id);
+  assert.deepEqual([found?.article.assignedTo, found?.assignment.plannedWords], [room.editor.id, 600]);
+});
+
 test("what is under embargo, on hold or in the vault goes live by no verb, the emergency's included", async () => {
   const shut = [
     [{ verb: "set-embargo", at: soon(3_600_000), zone: "UTC" }, "embargo"],
@@ -124,8 +175,8 @@ test("two people take an article out of the vault, and then legal has to say yes
 
 test("a planned withholding fires once, on time, and readers lose the article", async () => {
   const id = await liveArticle(room);
-  await must(room.editor, id, { verb: "plan-withhold", at: soon(400), zone: "Europe/London" });
-  await new Promise((resolve) => setTimeout(resolve, 600));
+  await must(room.editor, id, { verb: "plan-withhold", at: soon(3_600_000), zone: "Europe/London" });
+  await newsroomSql()`update schedule set at = now() where article_id = ${id}`;
   const runs = await Promise.all(["a", "b", "c"].map((name) => fireDueSchedules(name)));
   const fired = runs.flat().filter((one) => one.articleId === id);
   assert.equal(fired.length, 1);

@@ -216,6 +216,21 @@ export async function lastEvent(
   return { ...last, name: last.name ?? "The schedule" };
 }
 
+/** Who last said who writes it, when it is due or how long it is to be. */
+export async function lastAssignment(
+  tx: Transaction,
+  articleId: number,
+): Promise<{ name: string; verb: string; at: Date } | null> {
+  const [last] = await tx
+    .select({ name: person.name, verb: event.verb, at: event.at })
+    .from(event)
+    .leftJoin(person, eq(person.id, event.actorId))
+    .where(and(eq(event.articleId, articleId), eq(event.verb, "assign")))
+    .orderBy(desc(event.number))
+    .limit(1);
+  return last === undefined ? null : { ...last, name: last.name ?? "Somebody" };
+}
+
 export type BrokenEvent = Readonly<{ articleId: number; number: number; what: string }>;
 
 /** Events that a walk reads at once. */

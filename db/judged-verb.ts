@@ -8,7 +8,7 @@ import { writeOut, type Written } from "./carry-out.ts";
 import type { Transaction } from "./client.ts";
 import { now } from "./clock.ts";
 import { changedAfter } from "./collab-log.ts";
-import { eventOfRequest, lastEvent } from "./events.ts";
+import { eventOfRequest, lastAssignment, lastEvent } from "./events.ts";
 import { factsOf } from "./facts.ts";
 import { readableArticle } from "./reading-rights.ts";
 import { namesOf } from "./revisions.ts";
@@ -76,9 +76,16 @@ export async function judgeAndWrite(
   const facts = await factsOf(tx, loaded, at, wish);
   const decision = decide(loaded.article, wish, actor, facts, at);
   if (!decision.ok) {
-    const stale = decision.refusal.kind === "stale";
-    const who = stale ? (since ?? (await whoChanged(tx, loaded))) : null;
-    return { ok: false, refusal: decision.refusal, who };
+    const { refusal } = decision;
+    if (refusal.kind !== "stale") return { ok: false, refusal, who: null };
+    // An article is moved by verbs: whoever only typed since isn't the one who did it.
+    const moved =
+      refusal.why === "text"
+        ? null
+        : wish.verb === "assign"
+          ? await lastAssignment(tx, id)
+          : await lastEvent(tx, id);
+    return { ok: false, refusal, who: moved ?? since ?? (await whoChanged(tx, loaded)) };
   }
   const { change } = decision;
   const written = await writeOut(tx, loaded, { wish, change, actorId: actor.id, at, requestId });

@@ -19,6 +19,9 @@ export async function verbButton(page: Page, name: string): Promise<Locator> {
   return button;
 }
 
+/** Asked first although nothing has to be typed. */
+const askedFirst: ReadonlySet<string> = new Set(["Put in vault"]);
+
 type Words = Readonly<{ reason?: string; note?: string; kind?: string; at?: string; zone?: string }>;
 
 /** Presses a verb, answers its dialog if it asks one, and waits for what the page says was done. */
@@ -29,7 +32,7 @@ export async function carryOut(
   words: Words = {},
 ): Promise<void> {
   await (await verbButton(page, name)).click();
-  if (Object.keys(words).length > 0) {
+  if (Object.keys(words).length > 0 || askedFirst.has(name)) {
     const dialog = page.getByRole("dialog", { name, exact: true });
     if (words.kind !== undefined)
       await dialog.getByRole("combobox", { name: "Kind of change" }).selectOption({ label: words.kind });

@@ -1,5 +1,5 @@
 // What keeps an article from readers, who may open it, and the steps and hours on its way: as people meet them on the screen.
-import { live, ready, draft, row, text } from "#db/testing-stories.ts";
+import { live, ready, draft, row, text, verb } from "#db/testing-stories.ts";
 import { reviewInSteps } from "#db/testing-steps.ts";
 import { carryOut, expectSaved, openArticle, verbButton } from "./desk.ts";
 import { expect, test } from "./fixtures.ts";
@@ -127,4 +127,32 @@ test("a schedule in an hour that comes twice asks which one, and one that never 
   await expect(
     editor.getByText(/^Revision 1 goes live 01:30 London \(GMT\), Sunday 27 October/),
   ).toBeVisible();
+});
+
+test("a dialog that was open when a colleague scheduled replaces nothing until it is pressed knowing that", async ({
+  signedIn,
+}) => {
+  const id = await ready(await text());
+  const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000);
+  const chief = await signedIn("chief");
+  await openArticle(chief, id);
+  await (await verbButton(chief, "Schedule")).click();
+  const dialog = chief.getByRole("dialog", { name: "Schedule" });
+  await dialog.getByRole("combobox", { name: "Zone" }).selectOption("UTC");
+  const typed = inHours(30).toISOString().slice(0, 16);
+  await dialog.getByLabel("Date and time").fill(typed);
+  await verb("editor2", id, { verb: "schedule", at: inHours(26), zone: "UTC" });
+  // The page beneath knows of it; the dialog is still about what its person saw.
+  await expect(chief.getByText(/^Goes live/).first()).toBeVisible();
+  const seen = await row(id);
+  await dialog.getByRole("button", { name: "Schedule" }).click();
+  await expect(
+    dialog.getByText(/^Priya Ranganathan scheduled this article .*Nothing was done/),
+  ).toBeVisible();
+  expect((await row(id)).version).toBe(seen.version);
+  await expect(dialog.getByLabel("Date and time")).toHaveValue(typed);
+  await expect(dialog.getByText(/^This replaces the schedule of/)).toBeVisible();
+  await dialog.getByRole("button", { name: "Schedule" }).click();
+  await expect(chief.getByText("Scheduled.").first()).toBeVisible();
+  expect((await row(id)).version).toBe(seen.version + 1);
 });

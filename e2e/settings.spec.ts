@@ -130,6 +130,7 @@ test("a reviewer without an account reads one revision, signs it off, and finds 
   expect(opened?.headers()["cache-control"]).toBe("private, no-store");
   await expect(outside.getByRole("heading", { level: 1 })).toContainText(word);
   await expectAccessible(outside);
+  await outside.getByRole("textbox", { name: "Your name" }).fill("Dr Osei");
   await outside.getByRole("textbox", { name: /What you want to say/ }).fill("The figure is of 2024.");
   await outside.getByRole("button", { name: "Sign off this revision" }).click();
   await expect(outside.getByText("Sent. The newsroom has it. Thank you.")).toBeVisible();
@@ -140,6 +141,8 @@ test("a reviewer without an account reads one revision, signs it off, and finds 
   await page.reload();
   await expect(page.getByText("The figure is of 2024.")).toBeVisible();
   await page.getByRole("button", { name: "Take back the link for Dr Osei" }).click();
+  const question = page.getByRole("dialog", { name: "Take back the link for Dr Osei?" });
+  await question.getByRole("button", { name: "Take it back" }).click();
   await expect(page.getByText("Taken back. The link opens nothing any more.")).toBeVisible();
   expect((await outside.goto(link))?.status()).toBe(404);
 });

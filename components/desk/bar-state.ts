@@ -63,6 +63,8 @@ export type BarState = Readonly<{
   aheadOfLive: boolean;
   secondReadDue: boolean;
   slugline: string;
+  /** Its headline, or whatever else names it. */
+  title: string;
   /** What the person should know first, such as who approved, or why the text can't be changed. */
   remarks: readonly string[];
   requested: Readonly<{ reason: string; by: string; at: Date }> | null;

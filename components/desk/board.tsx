@@ -46,6 +46,7 @@ export function Board(props: BoardProps) {
 
   function send(line: BoardLine, verb: LineVerb, inputs: Partial<SentWish>) {
     if (busy) return;
+    setAnswer(null);
     start(async () => {
       const result = await carryOut({
         key: crypto.randomUUID(),
@@ -58,7 +59,10 @@ export function Board(props: BoardProps) {
       setSaid(result.ok ? done[verb] : "");
       if (result.ok) setAssigning(null);
       // Who was first is on the line, too. When no answer comes the stream brings it.
-      await read([line.id]).catch(() => undefined);
+      const [fresh] = await read([line.id]).catch(() => []);
+      // Asked again, it is asked of the line as it is now.
+      if (verb === "assign" && !result.ok && result.kind === "stale" && fresh !== undefined)
+        setAssigning((still) => still && fresh);
     });
   }
 

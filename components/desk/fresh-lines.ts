@@ -14,12 +14,12 @@ export type Board = Readonly<{ lines: readonly BoardLine[]; now: Date }>;
 
 /**
  * `drawn` is what the page was drawn with; `query` the board's address after its question mark. `read` asks for single
- * articles at once; it resolves when they are on screen, and rejects when no answer comes.
+ * articles at once; it resolves with them when they are on screen, and rejects when no answer comes.
  */
 export function useFreshLines(
   drawn: Board,
   query: string,
-): Board & Readonly<{ read: (ids: readonly number[]) => Promise<void> }> {
+): Board & Readonly<{ read: (ids: readonly number[]) => Promise<readonly BoardLine[]> }> {
   const [own, setOwn] = useState<Readonly<{ drawn: Board; board: Board }>>({ drawn, board: drawn });
   const [ticks, setTicks] = useState(0);
   const moved = useRef(new Set<number>());
@@ -36,6 +36,7 @@ export function useFreshLines(
       return { drawn, board: { lines: withFresh(known.lines, asked, lines, adds), now } };
     });
     setTicks(0);
+    return lines;
   }
 
   function readMoved() {

@@ -22,7 +22,7 @@ type ManyBarProps = Readonly<{
   zone: string;
   carryOut: CarryOutForMany;
   /** Read these lines anew. */
-  read: (ids: readonly number[]) => Promise<void>;
+  read: (ids: readonly number[]) => Promise<unknown>;
 }>;
 
 /** A verb that was pressed: for the lines as they stood then, under one key until an answer came. */

@@ -32,6 +32,7 @@ function barOf(lines: readonly BoardLine[], now: Date, zone: string): DialogBar 
     suggested: fieldValue(new Date(Math.ceil((now.getTime() + minute) / hour) * hour), zone),
     holds: [],
     slugline: "",
+    title: "",
     publication: "never",
     embargoUntil: embargoes.length === 0 ? null : new Date(Math.max(...embargoes)),
     schedule: null,

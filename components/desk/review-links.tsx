@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, useId, useState } from "react";
 import { Badge, type BadgeTone } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
 import { SelectField, TextField } from "#components/ui/field.tsx";
 import type { IconName } from "#components/ui/icon.tsx";
 import { Notice } from "#components/ui/notice.tsx";
@@ -69,8 +70,17 @@ export function ReviewLinks({
   deeds: LinkDeeds;
 }>) {
   const deed = useDeed();
+  const [asked, setAsked] = useState<ShownLink | null>(null);
   return (
     <div className="grid gap-6">
+      <TakeBack
+        link={asked}
+        onCancel={() => setAsked(null)}
+        onConfirm={(link) => {
+          setAsked(null);
+          void deed.run(() => deeds.takeBack({ articleId, linkId: link.id }));
+        }}
+      />
       {mayShare ? (
         revisions.length === 0 ? (
           <p className="rounded-lg border border-dashed border-line-strong p-4">
@@ -99,10 +109,7 @@ export function ReviewLinks({
                   </p>
                 </div>
                 {mayShare && link.open ? (
-                  <Button
-                    aria-disabled={deed.busy}
-                    onClick={() => void deed.run(() => deeds.takeBack({ articleId, linkId: link.id }))}
-                  >
+                  <Button aria-disabled={deed.busy} onClick={() => setAsked(link)}>
                     Take back<span className="sr-only"> the link for {link.forName}</span>
                   </Button>
                 ) : null}
@@ -128,6 +135,37 @@ export function ReviewLinks({
         </ul>
       </section>
     </div>
+  );
+}
+
+function TakeBack({
+  link,
+  onCancel,
+  onConfirm,
+}: Readonly<{
+  link: ShownLink | null;
+  onCancel: () => void;
+  onConfirm: (link: ShownLink) => void;
+}>) {
+  return (
+    <Dialog
+      open={link !== null}
+      title={link === null ? "" : `Take back the link for ${link.forName}?`}
+      onClose={onCancel}
+    >
+      <p className="text-sm text-ink-soft">
+        It opens nothing any more, for good. What was said through it stays here. To let them read again, make
+        a new link.
+      </p>
+      <div className="flex justify-end gap-2">
+        <Button tone="quiet" onClick={onCancel}>
+          Cancel
+        </Button>
+        <Button tone="danger" onClick={() => link !== null && onConfirm(link)}>
+          Take it back
+        </Button>
+      </div>
+    </Dialog>
   );
 }
 

@@ -52,12 +52,12 @@ export function ScheduleFields({ newsroomZone, initial, earliest, problem, onCha
   );
   const others = [...new Set([newsroomZone, here, "UTC"])].filter((one) => one !== zone);
   return (
-    <div className="grid gap-3 sm:grid-cols-[minmax(0,5fr)_minmax(0,4fr)]">
+    <div className="grid items-start gap-3 sm:grid-cols-[minmax(0,5fr)_minmax(0,4fr)]">
       <FieldFrame id={`${id}-at`} label="Date and time" problem={problem}>
         <input
           id={`${id}-at`}
           type="datetime-local"
-          className={inputClass}
+          className={`${inputClass} h-10`}
           value={value}
           min={earliest}
           required
@@ -69,6 +69,7 @@ export function ScheduleFields({ newsroomZone, initial, earliest, problem, onCha
       <SelectField
         id={`${id}-zone`}
         label="Zone"
+        className="h-10"
         value={zone}
         onChange={(event) => change(value, event.target.value)}
       >

@@ -23,6 +23,12 @@ export type SentWish = Readonly<{
   /** ISO 8601, UTC. */
   dueAt?: string | null;
   plannedWords?: number | null;
+  /** What the screen showed of these three when they were asked for. */
+  seenAssignment?: Readonly<{
+    assigneeId: string | null;
+    dueAt: string | null;
+    plannedWords: number | null;
+  }>;
   holdKind?: HoldKind;
   slugline?: string;
 }>;

@@ -36,10 +36,13 @@ const said: Readonly<Partial<Record<VerbName, (one: Looked) => readonly string[]
       ? "You are the first to ask. It leaves when a second person agrees."
       : `${bar.vaultAskedBy} asked first. If somebody else agrees, it leaves the vault now.`,
   ],
-  "put-in-vault": ({ bar: { schedule } }) =>
-    schedule?.state === "pending"
+  "put-in-vault": ({ bar: { schedule } }) => [
+    "Once two people have taken it out, legal has to approve the text as well before readers get it.",
+    ...(schedule?.state === "pending"
       ? [`The schedule of ${wholeTime(schedule.zone, schedule.at)} will be suspended.`]
-      : [],
+      : []),
+  ],
+  kill: ({ bar }) => [`This kills “${bar.title}” for good: it can’t be brought back.`],
 };
 
 /** Sentences for the dialog; none where the verb's effect says it all. `many`: it is asked of several articles at once. */

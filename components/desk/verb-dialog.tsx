@@ -70,6 +70,9 @@ function Questions({
 }: VerbDialogProps & Readonly<{ asked: AskedVerb }>) {
   const [draft, setDraft] = useState<Draft>(() => firstDraft(asked, bar));
   const [tried, setTried] = useState(false);
+  // What was refused was another answer. That the article changed stays true whatever is typed.
+  const [changed, setChanged] = useState(false);
+  const shown = changed && refused?.kind !== "stale" ? null : refused;
   const problems = problemsOf(asked, draft, bar);
   const complete = Object.values(problems).every((one) => one === null);
 
@@ -79,9 +82,12 @@ function Questions({
     if (!complete) {
       const { currentTarget: form } = event;
       // The fields say what is missing once this round is drawn.
-      requestAnimationFrame(() => form.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
+      requestAnimationFrame(() =>
+        form.querySelector<HTMLElement>("[aria-invalid=true], [data-missing]")?.focus(),
+      );
     }
     if (!complete || busy) return;
+    setChanged(false);
     onConfirm(inputsOf(asked, draft, bar));
   }
 
@@ -95,7 +101,10 @@ function Questions({
         bar={bar}
         draft={draft}
         problems={tried ? problems : noProblems}
-        onChange={(change) => setDraft({ ...draft, ...change })}
+        onChange={(change) => {
+          setDraft({ ...draft, ...change });
+          setChanged(true);
+        }}
       />
       {consequences.length === 0 ? null : (
         <div className="grid gap-1 rounded-md bg-sunken px-3 py-2 text-sm" aria-live="polite">
@@ -104,11 +113,14 @@ function Questions({
           ))}
         </div>
       )}
-      {refused === null ? null : (
-        <Notice tone="problem" title={refused.sentence}>
-          {refused.details.length === 0 ? null : (
+      {shown === null ? null : (
+        <Notice tone={shown.kind === "stale" ? "warning" : "problem"} title={shown.sentence}>
+          {shown.kind === "stale" ? (
+            <p>{`What you see here is how the article stands now, and what you typed is kept. Press “${asked.label}” again if it is still right.`}</p>
+          ) : null}
+          {shown.details.length === 0 ? null : (
             <ul className="list-disc pl-4">
-              {refused.details.map((one) => (
+              {shown.details.map((one) => (
                 <li key={one}>{one}</li>
               ))}
             </ul>

@@ -54,6 +54,17 @@ test("an embargo that ends later asks for no reason; one that is shortened is a 
   assert.deepEqual(missing(embargo, draft, { ...bar, embargoUntil: hours(2) }), ["reason"]);
 });
 
+test("killing names the article and says that it is for good; the vault says who has to let it out", () => {
+  const named = { ...bar, title: "The king is dead" };
+  assert.deepEqual(consequencesOf(asked("kill", ["reason"]), draft, named, false), [
+    "This kills “The king is dead” for good: it can’t be brought back.",
+  ]);
+  assert.match(
+    consequencesOf(asked("put-in-vault", []), draft, named, false).join(" "),
+    /two people .* legal has to approve/,
+  );
+});
+
 test("an embargo says which schedule it suspends", () => {
   const schedule = { at: hours(-1), zone: "Europe/London", state: "pending" } as const;
   assert.match(

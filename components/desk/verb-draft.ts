@@ -17,6 +17,7 @@ export type DialogBar = Pick<
   | "earliest"
   | "holds"
   | "slugline"
+  | "title"
   | "publication"
   | "embargoUntil"
   | "schedule"

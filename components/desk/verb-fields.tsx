@@ -1,5 +1,6 @@
 "use client";
 // The questions of a verb's dialog, one part each: what kind of change, what readers are told, why, which hold, which slugline.
+import { Icon } from "#components/ui/icon.tsx";
 import { SelectField, TextArea, TextField } from "#components/ui/field.tsx";
 import { type ChangeClass, changeClasses, type HoldKind } from "#lib/newsroom/article.ts";
 import { classRules } from "#lib/newsroom/change-class.ts";
@@ -103,7 +104,7 @@ export function HoldField({ id, kinds, reasons, value, problem, onChange }: Hold
   return (
     <fieldset className="grid gap-1" aria-describedby={problem === null ? undefined : `${id}-problem`}>
       <legend className="pb-1 text-sm font-medium">Kind of hold</legend>
-      {kinds.map((kind) => {
+      {kinds.map((kind, index) => {
         const [name, about] = holdWords[kind];
         const placed = reasons.find((one) => one.kind === kind);
         return (
@@ -115,6 +116,7 @@ export function HoldField({ id, kinds, reasons, value, problem, onChange }: Hold
               type="radio"
               name={id}
               className="mt-0.5 size-4"
+              data-missing={problem !== null && index === 0 ? "" : undefined}
               checked={value === kind}
               onChange={() => onChange(kind)}
             />
@@ -129,7 +131,8 @@ export function HoldField({ id, kinds, reasons, value, problem, onChange }: Hold
         );
       })}
       {problem === null ? null : (
-        <p id={`${id}-problem`} className="text-xs text-killed">
+        <p id={`${id}-problem`} className="flex items-start gap-1 text-xs text-killed">
+          <Icon name="circle-alert" className="mt-0.5 size-3.5" />
           {problem}
         </p>
       )}

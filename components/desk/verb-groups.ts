@@ -1,5 +1,7 @@
 // Where each verb's button stands: the next one and the likely ones in sight, the others in named groups behind one opener.
 import type { VerbName } from "#lib/newsroom/decision.ts";
+import type { ShownVerb } from "./bar-state.ts";
+import { nextVerb } from "./verb-looks.ts";
 
 export type VerbGroup = Readonly<{ name: string; verbs: readonly VerbName[] }>;
 
@@ -55,6 +57,13 @@ export function likelyVerbs(offered: readonly VerbName[], next: VerbName | null)
   return likely
     .filter((verb) => verb !== next && offered.includes(verb))
     .slice(0, next === null ? beside + 1 : beside);
+}
+
+/** How many are left for the opener where there is room for the likely ones beside the next. */
+export function verbsBehind(verbs: readonly Pick<ShownVerb, "verb" | "refused">[]): number {
+  const next = nextVerb(verbs.map(({ verb, refused }) => ({ verb, refused: refused !== null })));
+  const offered = verbs.map((one) => one.verb);
+  return offered.length - (next === null ? 0 : 1) - likelyVerbs(offered, next).length;
 }
 
 /** The rest, in groups; a group without a verb is left out. */

@@ -17,7 +17,6 @@ type Reply = Readonly<{
 
 type ReviewDeskProps = Readonly<{
   grants: "view" | "comment" | "sign-off";
-  forName: string;
   until: Date;
   replies: readonly Reply[];
   site: Site;
@@ -30,7 +29,7 @@ const verdicts: Readonly<Record<Reply["verdict"], string>> = {
   objects: "Does not agree",
 };
 
-export function ReviewDesk({ grants, forName, until, replies, site, said }: ReviewDeskProps): ReactElement {
+export function ReviewDesk({ grants, until, replies, site, said }: ReviewDeskProps): ReactElement {
   const typed = said?.kind === "refused" ? said : null;
   return (
     <section className="review-desk" id="replies" aria-label="Review">
@@ -58,7 +57,7 @@ export function ReviewDesk({ grants, forName, until, replies, site, said }: Revi
         <form method="post">
           <label>
             Your name
-            <input name="name" maxLength={80} required defaultValue={typed?.name ?? forName} />
+            <input name="name" maxLength={80} required autoComplete="name" defaultValue={typed?.name ?? ""} />
           </label>
           <label>
             {grants === "sign-off" ? "What you want to say, if anything" : "What you want to say"}

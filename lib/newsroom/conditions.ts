@@ -97,6 +97,17 @@ function instantRefusal({ wish, at }: Case): Refusal | null {
   return wish.at.getTime() <= at.getTime() ? { kind: "not-now", why: "past", at: wish.at } : null;
 }
 
+/** What this wish would replace isn't what the person saw of it. Parts that it leaves alone may be anybody's. */
+function assignedSince(wish: Wish, article: Article, facts: Facts): boolean {
+  const { seenAssignment: seen } = wish;
+  if (seen === undefined) return false;
+  return (
+    (wish.assigneeId !== undefined && seen.assigneeId !== article.assignedTo) ||
+    (wish.dueAt !== undefined && seen.dueAt?.getTime() !== article.dueAt?.getTime()) ||
+    (wish.plannedWords !== undefined && seen.plannedWords !== facts.plannedWords)
+  );
+}
+
 export const conditions = {
   "readable-text": ({ facts }) =>
     facts.textProblem === null
@@ -186,10 +197,11 @@ export const conditions = {
       ? null
       : { kind: "not-now", why: "claimed", by: facts.claim?.name ?? "Somebody", own };
   },
-  assignment: ({ wish, facts, at }) => {
+  assignment: ({ wish, article, facts, at }) => {
     const { assigneeId, dueAt, plannedWords } = wish;
     if (assigneeId === undefined && dueAt === undefined && plannedWords === undefined)
       return notNow("nothing-assigned");
+    if (assignedSince(wish, article, facts)) return { kind: "stale", why: "article" };
     if (assigneeId && !facts.assigneeFits) return notNow("assignee");
     if (!dueAt) return null;
     if (Number.isNaN(dueAt.getTime())) return missing("instant");

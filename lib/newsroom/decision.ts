@@ -70,6 +70,12 @@ export type Wish = Readonly<{
   assigneeId?: string | null;
   dueAt?: Date | null;
   plannedWords?: number | null;
+  /** assign: what the person's screen showed of these three. Claims and assignments leave `seenVersion` as it is. */
+  seenAssignment?: Readonly<{
+    assigneeId: string | null;
+    dueAt: Date | null;
+    plannedWords: number | null;
+  }>;
   /** place hold, release hold. */
   holdKind?: HoldKind;
   /** leave vault: the slugline, typed. */

@@ -51,7 +51,6 @@ async function reviewPage(token: string, review: OpenReview, said: ReviewSaid): 
         <ArticlePage article={article} site={frame.site} preview={{ note, mediaBase: base, everLive }} />
         <ReviewDesk
           grants={review.grants}
-          forName={review.forName}
           until={review.expiresAt}
           replies={review.replies}
           site={frame.site}

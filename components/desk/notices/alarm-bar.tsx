@@ -2,6 +2,7 @@
 // What can't wait stands on every newsroom screen until its person has read it: one bar, however many there are. It lies
 // over the page's lower edge, so that no line moves under the hands of somebody who writes.
 import Link from "next/link";
+import { usePathname } from "next/navigation";
 import { Icon } from "#components/ui/icon.tsx";
 import { noticeRules } from "#lib/newsroom/notice-kinds.ts";
 import type { NoticeSummary } from "./notice-data.ts";
@@ -12,6 +13,7 @@ const press =
 
 export function AlarmBar({ drawn }: Readonly<{ drawn: NoticeSummary }>) {
   const { alarms } = useNotices(drawn);
+  const here = usePathname();
   const [first, ...others] = alarms;
   return (
     <div
@@ -33,7 +35,7 @@ export function AlarmBar({ drawn }: Readonly<{ drawn: NoticeSummary }>) {
             )}
           </p>
           <span className="flex gap-2">
-            {first.href === null ? null : (
+            {first.href === null || first.href === here ? null : (
               <Link
                 href={first.href}
                 className={press}

@@ -31,6 +31,13 @@ const wishSchema = z.strictObject({
   revisionId: z.uuid().optional(),
   keepText: z.boolean().optional(),
   slugline: z.string().max(200).optional(),
+  seenAssignment: z
+    .strictObject({
+      assigneeId: z.uuid().nullable(),
+      dueAt: z.iso.datetime().nullable(),
+      plannedWords: z.int().nullable(),
+    })
+    .optional(),
   ...wishInputs,
 });
 type Sent = z.infer<typeof wishSchema>;
@@ -38,6 +45,7 @@ type Sent = z.infer<typeof wishSchema>;
 function wishOf(sent: Sent): Wish {
   const { verb, seenVersion, seenCopyVersion, changeClass, publicNote, revisionId, keepText, slugline } =
     sent;
+  const { seenAssignment: seen } = sent;
   return {
     verb,
     seenVersion,
@@ -48,6 +56,9 @@ function wishOf(sent: Sent): Wish {
     ...(revisionId !== undefined && { revisionId }),
     ...(keepText !== undefined && { keepText }),
     ...(slugline !== undefined && { slugline }),
+    ...(seen !== undefined && {
+      seenAssignment: { ...seen, dueAt: seen.dueAt === null ? null : new Date(seen.dueAt) },
+    }),
   };
 }
 

@@ -5,19 +5,17 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { BarState } from "#components/desk/bar-state.ts";
-import { DueBadge } from "#components/desk/due-badge.tsx";
 import { ClosedGates, OpenGates } from "#components/desk/gates-panel.tsx";
 import { StateBadges } from "#components/desk/states.tsx";
 import { StepList } from "#components/desk/step-list.tsx";
-import { DeskTime } from "#components/desk/time.tsx";
+import { verbsBehind } from "#components/desk/verb-groups.ts";
 import { BarPart, FoldBarContext, useEditorSession } from "#components/editor/session.tsx";
-import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Icon, type IconName } from "#components/ui/icon.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import { dueState } from "#lib/newsroom/board.ts";
 import { classRules } from "#lib/newsroom/change-class.ts";
 import { carryOut, reloadBar } from "./actions.ts";
+import { Alarms } from "./bar-alarms.tsx";
 import { watchBar, watchLine } from "./bar-height.ts";
 import { Verbs } from "./verbs.tsx";
 
@@ -82,12 +80,13 @@ export function ArticleBar({ initial }: Readonly<{ initial: BarState | null }>) 
       document.removeEventListener("pointerdown", leaveByPress);
     };
   }, [more, fold]);
+  const behind = bar === null ? 0 : verbsBehind(bar.verbs);
   const opening = (
     <Button
       ref={opener}
       tone="quiet"
       icon="ellipsis"
-      className={`max-lg:first:ml-auto max-lg:px-1.5 pointer-coarse:min-w-11 ${bar === null ? "lg:hidden" : ""}`}
+      className={`max-lg:first:ml-auto max-lg:px-1.5 pointer-coarse:min-w-11 ${behind === 0 ? "lg:hidden" : ""}`}
       aria-expanded={more}
       aria-controls={bar === null ? "more-of-the-bar" : "all-verbs more-of-the-bar"}
       onClick={() => setMore(!more)}
@@ -95,6 +94,21 @@ export function ArticleBar({ initial }: Readonly<{ initial: BarState | null }>) 
       <span className="max-lg:sr-only">More actions</span>
     </Button>
   );
+
+  /** A question lies over the page: nothing stays unfolded beneath it, and the focus comes back to what is still there. */
+  function coverWithQuestion() {
+    if (!more) return;
+    fold();
+    opener.current?.focus({ preventScroll: true });
+  }
+
+  async function look(): Promise<BarState | null> {
+    if (articleId === null) return null;
+    // Without an answer the bar keeps what it shows.
+    const fresh = await reloadBar(articleId).catch(() => null);
+    if (fresh !== null) setAsked(fresh);
+    return fresh;
+  }
 
   function done() {
     fold();
@@ -135,7 +149,15 @@ export function ArticleBar({ initial }: Readonly<{ initial: BarState | null }>) 
           {bar === null ? (
             <span className="max-lg:ml-auto">{opening}</span>
           ) : (
-            <Verbs key={bar.articleId} bar={bar} more={more} carryOut={carryOut} onDone={done}>
+            <Verbs
+              key={bar.articleId}
+              bar={bar}
+              more={more}
+              carryOut={carryOut}
+              onDone={done}
+              onLook={look}
+              onAsk={coverWithQuestion}
+            >
               {opening}
             </Verbs>
           )}
@@ -218,64 +240,6 @@ function BarLink({
     <Link href={href} className={className}>
       {inside}
     </Link>
-  );
-}
-
-/** What can't wait, in a line of its own where there is little room. */
-function Alarms({ bar }: Readonly<{ bar: BarState }>) {
-  const closed = bar.gates.filter((one) => one.closed);
-  return (
-    <span className="inline-flex flex-wrap gap-1 max-sm:order-1 max-sm:basis-full max-sm:pb-1 empty:hidden">
-      {bar.schedule === null ? null : <Scheduled bar={bar} schedule={bar.schedule} />}
-      {closed.length === 0 ? null : (
-        <Badge tone="killed" icon="lock">
-          {closed.length === 1 ? closed[0]?.name : `${closed.length} gates closed`}
-        </Badge>
-      )}
-      {bar.claim === null ? null : (
-        <Badge tone="accent" icon="hand">
-          {bar.claim.own ? "You have it" : `${bar.claim.name} has it`}
-        </Badge>
-      )}
-      <Assigned bar={bar} />
-      {bar.secondReadDue ? (
-        <Badge tone="killed" icon="triangle-alert">
-          Second read due
-        </Badge>
-      ) : null}
-    </span>
-  );
-}
-
-function Scheduled({
-  bar,
-  schedule,
-}: Readonly<{ bar: BarState; schedule: NonNullable<BarState["schedule"]> }>) {
-  const late = schedule.state === "pending" && schedule.at.getTime() < bar.now.getTime();
-  return (
-    <Badge
-      tone={schedule.state === "suspended" ? "review" : late ? "killed" : "scheduled"}
-      icon={late ? "triangle-alert" : "calendar-clock"}
-    >
-      {schedule.state === "suspended" ? "Schedule suspended, was" : late ? "Late, was due" : "Goes live"}{" "}
-      <DeskTime at={schedule.at} now={bar.now} zone={bar.newsroomZone} />
-    </Badge>
-  );
-}
-
-function Assigned({ bar }: Readonly<{ bar: BarState }>) {
-  const { stillDue: dueAt, now, newsroomZone: zone } = bar;
-  const { assignee } = bar.assignment;
-  const due = dueState(dueAt, now);
-  return (
-    <>
-      {assignee === null ? null : (
-        <Badge tone="draft" icon="user">
-          For {assignee.name}
-        </Badge>
-      )}
-      {dueAt === null || due === null ? null : <DueBadge due={due} at={dueAt} now={now} zone={zone} />}
-    </>
   );
 }
 

@@ -44,6 +44,7 @@ export function barState({ actor, zone, now }: Look, found: DeskArticle): BarSta
     aheadOfLive: found.aheadOfLive,
     secondReadDue: found.secondReadDue,
     slugline: found.slugline,
+    title: found.content.headline || found.slugline || `Article ${article.id}`,
     remarks: [...remarks(found), ...planRemarks(standing)],
     requested: found.requested,
     assignment: found.assignment,

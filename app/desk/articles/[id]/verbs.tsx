@@ -6,11 +6,12 @@ import { AssignDialog, type AssignInputs } from "#components/desk/assign-dialog.
 import type { BarState, ShownVerb } from "#components/desk/bar-state.ts";
 import { ReceiptNotice } from "#components/desk/receipt.tsx";
 import type { CarryOutVerb, VerbAnswer } from "#components/desk/verb-answer.ts";
+import { type Asked, askedAnew, goesAtOnce, seenOf } from "#components/desk/verb-asked.ts";
 import { VerbDialog } from "#components/desk/verb-dialog.tsx";
 import type { WishInputs } from "#components/desk/verb-draft.ts";
 import { likelyVerbs } from "#components/desk/verb-groups.ts";
 import { nextVerb } from "#components/desk/verb-looks.ts";
-import { useEditorSession } from "#components/editor/session.tsx";
+import { type SeenText, useEditorSession } from "#components/editor/session.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { RefusedReasons, VerbButton, VerbMenu } from "./verb-buttons.tsx";
@@ -22,6 +23,10 @@ type VerbsProps = Readonly<{
   more: boolean;
   /** Something changed: the page shows what is new. */
   onDone: () => void;
+  /** Reads how the article stands now; null when no answer comes. */
+  onLook: () => Promise<BarState | null>;
+  /** A question comes up over the page. */
+  onAsk: () => void;
   /** What unfolds the rest; it stands right before it. */
   children: ReactNode;
 }>;
@@ -35,18 +40,19 @@ const onWidth = (changed: () => void) => {
   return () => query.removeEventListener("change", changed);
 };
 
-export function Verbs({ bar, carryOut, more, onDone, children }: VerbsProps) {
-  const { articleId, version } = bar;
+export function Verbs({ bar, carryOut, more, onDone, onLook, onAsk, children }: VerbsProps) {
   const editor = useEditorSession();
   const wide = useSyncExternalStore(
     onWidth,
     () => window.matchMedia(wideScreen).matches,
     () => true,
   );
-  const [asked, setAsked] = useState<ShownVerb | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
   const [answered, setAnswered] = useState<Answered | null>(null);
   const [busy, startVerb] = useTransition();
-  const key = useRef<string | null>(null);
+  const key = useRef<Readonly<{ id: string; of: string }> | null>(null);
+  // What the screen showed of the text when the question was asked.
+  const seen = useRef<Promise<SeenText | null | undefined> | null>(null);
 
   const { verbs } = bar;
   const next = nextVerb(verbs.map(({ verb, refused }) => ({ verb, refused: refused !== null })));
@@ -58,11 +64,16 @@ export function Verbs({ bar, carryOut, more, onDone, children }: VerbsProps) {
   const likely = wide ? names.flatMap((name) => verbs.filter((one) => one.verb === name)) : [];
   const rest = verbs.filter((one) => one !== first && !likely.includes(one));
 
-  function send({ verb, done }: ShownVerb, inputs: WishInputs | AssignInputs) {
+  const readText = async () => (editor === null ? undefined : await editor.flush());
+
+  function send(of: Asked, inputs: WishInputs | AssignInputs) {
+    const { verb, done } = of.one;
+    setAnswered(null);
     startVerb(async () => {
       const told = (answer: VerbAnswer) => setAnswered({ answer, said: done, inputs });
-      const seenText = editor === null ? undefined : await editor.flush();
+      const seenText = await (seen.current ?? readText());
       if (seenText === null) {
+        seen.current = null;
         told({
           ok: false,
           kind: "lost",
@@ -72,26 +83,31 @@ export function Verbs({ bar, carryOut, more, onDone, children }: VerbsProps) {
         });
         return;
       }
-      // The same key until an answer came: a verb sent twice counts once.
-      key.current ??= crypto.randomUUID();
-      const result = await carryOut({
-        key: key.current,
-        articleId,
-        verb,
-        seenVersion: version,
-        ...(seenText === undefined ? { seenCopyVersion: bar.copyVersion } : { seenText }),
-        ...inputs,
-      }).catch((): VerbAnswer => ({
-        ok: false,
-        kind: "lost",
-        sentence: "No answer came. Check the connection and press it again: it counts only once.",
-        details: [],
-      }));
+      // The same key until an answer came: a verb sent twice counts once. With other words it is another one.
+      const words = JSON.stringify(inputs);
+      if (key.current?.of !== words) key.current = { id: crypto.randomUUID(), of: words };
+      const result = await carryOut({ key: key.current.id, ...seenOf(of, seenText), ...inputs }).catch(
+        (): VerbAnswer => ({
+          ok: false,
+          kind: "lost",
+          sentence: "No answer came. Check the connection and press it again: it counts only once.",
+          details: [],
+        }),
+      );
       if (result.ok || result.kind !== "lost") key.current = null;
+      if (!result.ok && result.kind === "stale" && !goesAtOnce(of)) {
+        // What was typed stays, and the next press is about what the dialog shows from now on.
+        const now = await onLook();
+        seen.current = readText();
+        setAsked((still) => still && askedAnew(still, now));
+      }
+      // What follows a hold at once, withholding, is asked of the article as the hold left it.
+      if (result.ok && verb === "place-hold") await onLook();
       told(result);
       setLeft(result.ok ? { from: where, to: null } : null);
-      if (result.ok || result.kind === "stale") setAsked(null);
-      if (result.ok) onDone();
+      if (!result.ok) return;
+      setAsked(null);
+      onDone();
     });
   }
 
@@ -99,9 +115,15 @@ export function Verbs({ bar, carryOut, more, onDone, children }: VerbsProps) {
     if (one.refused !== null || busy) return;
     setAnswered(null);
     key.current = null;
-    const settled = one.verb === "approve" && bar.proposedClass !== null;
-    if (one.inputs.length === 0 || settled) send(one, {});
-    else setAsked(one);
+    seen.current = null;
+    const asking: Asked = { one, bar };
+    if (goesAtOnce(asking)) {
+      send(asking, {});
+      return;
+    }
+    seen.current = readText();
+    setAsked(asking);
+    onAsk();
   }
 
   const answer = answered?.answer ?? null;
@@ -150,7 +172,7 @@ export function Verbs({ bar, carryOut, more, onDone, children }: VerbsProps) {
         {children}
         <div
           id="all-verbs"
-          className={`order-2 basis-full pb-1 lg:absolute lg:top-full lg:right-0 lg:z-30 lg:mt-1 lg:max-h-[75dvh] lg:w-136 lg:overflow-auto lg:rounded-lg lg:border lg:border-line lg:bg-surface lg:p-3 lg:shadow-xl ${more ? "" : "hidden"}`}
+          className={`order-2 basis-full pb-1 lg:absolute lg:top-full lg:right-0 lg:z-30 lg:mt-1 lg:max-h-[75dvh] lg:w-136 lg:overflow-auto lg:rounded-lg lg:border lg:border-line lg:bg-surface lg:p-3 lg:shadow-xl ${more && rest.length > 0 ? "" : "hidden"}`}
         >
           <VerbMenu verbs={rest} busy={busy} onPress={press} />
         </div>
@@ -203,9 +225,9 @@ export function Verbs({ bar, carryOut, more, onDone, children }: VerbsProps) {
         </div>
       ) : null}
       <AssignDialog
-        open={asked?.verb === "assign"}
-        articleId={articleId}
-        assignment={bar.assignment}
+        open={asked?.one.verb === "assign"}
+        articleId={bar.articleId}
+        assignment={(asked?.bar ?? bar).assignment}
         newsroomZone={bar.newsroomZone}
         now={bar.now}
         refused={failed}
@@ -214,8 +236,8 @@ export function Verbs({ bar, carryOut, more, onDone, children }: VerbsProps) {
         onConfirm={(inputs) => asked !== null && send(asked, inputs)}
       />
       <VerbDialog
-        asked={asked?.verb === "assign" ? null : asked}
-        bar={bar}
+        asked={asked === null || asked.one.verb === "assign" ? null : asked.one}
+        bar={asked?.bar ?? bar}
         refused={failed}
         busy={busy}
         onCancel={() => setAsked(null)}
