@@ -16,7 +16,9 @@ test("an embargo refuses Publish with both times, says who set it, and is lifted
   await expect(gates).toContainText(/Embargo closed\. Until .*London.*Set by Walter Quayle/);
   const publish = await verbButton(editor, "Publish");
   await expect(publish).toHaveAttribute("aria-disabled", "true");
-  await expect(publish).toHaveAccessibleDescription(/The embargo ends .* 20\d\d, .* after .* 20\d\d/);
+  await expect(publish).toHaveAccessibleDescription(
+    /The embargo has not ended yet at .* 20\d\d, .* until .* 20\d\d/,
+  );
 
   await (await verbButton(editor, "Lift embargo")).click();
   const dialog = editor.getByRole("dialog", { name: "Lift embargo" });
