@@ -79,7 +79,7 @@ test("two people take an article out of the vault, each by typing its slugline",
   await openArticle(second, id);
   await (await verbButton(second, "Leave vault")).click();
   const agree = second.getByRole("dialog", { name: "Leave vault" });
-  await expect(agree).toContainText("Walter Quayle asked first");
+  await expect(agree).toContainText("Walter Quayle asked for it already");
   await agree.getByRole("textbox", { name: "Slugline" }).fill("obit-king");
   await agree.getByRole("button", { name: "Leave vault" }).click();
   await expect(second.getByText("Out of the vault.")).toBeVisible();
@@ -120,13 +120,15 @@ test("a schedule in an hour that comes twice asks which one, and one that never 
   await dialog.getByRole("combobox", { name: "Zone" }).selectOption("Europe/London");
   await dialog.getByLabel("Date and time").fill("2030-03-31T01:30");
   await dialog.getByRole("button", { name: "02:00 London (BST), Sunday 31 March" }).click();
-  await expect(dialog.getByText("Revision 1 goes live 02:00 London (BST), Sunday 31 March.")).toBeVisible();
+  await expect(
+    dialog.getByText("Revision 1 goes live at 02:00 London (BST), Sunday 31 March."),
+  ).toBeVisible();
   await dialog.getByLabel("Date and time").fill("2030-10-27T01:30");
   await dialog.getByRole("button", { name: "Schedule" }).click();
   await expect(dialog.getByText(/choose the first or the second/)).toBeVisible();
   await dialog.getByRole("radio", { name: /^The second, GMT/ }).check();
   await dialog.getByRole("button", { name: "Schedule" }).click();
   await expect(
-    editor.getByText(/^Revision 1 goes live 01:30 London \(GMT\), Sunday 27 October/),
+    editor.getByText(/^Revision 1 goes live at 01:30 London \(GMT\), Sunday 27 October/),
   ).toBeVisible();
 });
