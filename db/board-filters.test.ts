@@ -1,16 +1,21 @@
 // The board's filters and its single lines, on a real database: each finds exactly what it names, and never another's.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { eq } from "drizzle-orm";
+import type { StepRole } from "#lib/newsroom/article.ts";
 import { articleForDesk } from "./articles.ts";
 import { board, boardLines, type BoardFilter } from "./board.ts";
-import { newsroomSql } from "./client.ts";
+import { newsroom, newsroomSql } from "./client.ts";
 import {
   draftArticle,
+  finished,
   liveArticle,
   must,
   smallNewsroom,
+  write,
   type SmallNewsroom,
 } from "./newsroom.test-support.ts";
+import { bureau } from "./schema/people.ts";
 import { testDatabase, type TestDatabase } from "./testing.ts";
 
 let database: TestDatabase;
@@ -115,4 +120,26 @@ test("the bar calls a text due while the board does: until it is handed in, publ
   assert.equal(await due(live), false);
   await newsroomSql()`update article set modified_at = null, publication = 'killed' where id = ${live}`;
   assert.equal(await due(live), false);
+});
+
+test("the board says at which step an article waits, also once its text or its bureau's steps have changed", async () => {
+  const setSteps = (...roles: StepRole[]) =>
+    newsroom()
+      .update(bureau)
+      .set({ steps: roles.map((role) => ({ name: `The ${role}`, role })) })
+      .where(eq(bureau.id, room.bureauId));
+  await setSteps("editor", "legal");
+  const id = await draftArticle(room);
+  const at = async () => (await boardLines(room.editor, {}, [id]))[0]?.step;
+  await must(room.reporter, id, { verb: "submit" });
+  assert.equal(await at(), "The editor");
+  await must(room.editor, id, { verb: "approve" });
+  assert.equal(await at(), "The legal");
+  await setSteps("chief", "editor", "legal");
+  assert.equal(await at(), "The chief");
+  await setSteps("editor", "legal");
+  assert.equal(await at(), "The legal");
+  await write(room.editor, id, finished(room, "Ships left the harbour at noon, not at dawn."));
+  assert.equal(await at(), "The editor");
+  await setSteps();
 });

@@ -13,6 +13,7 @@ type Row = Readonly<{
   headline: string;
   slugline: string;
   stage: Stage;
+  /** Where it was handed to, or an earlier one that has no yes to the text: settings may have put one before it. */
   step: number;
   publication: Publication;
   spiked: boolean;
@@ -58,7 +59,10 @@ const passedOver = [...asides, ...gateVerbs];
 export async function linesOf(actor: Actor, ids: readonly number[]): Promise<BoardLine[]> {
   if (ids.length === 0) return [];
   const rows = await newsroomSql()<Row[]>`
-    select a.id, a.version, w.headline, w.slugline, a.stage, a.step, a.publication, a.spiked, a.vaulted,
+    select a.id, a.version, w.headline, w.slugline, a.stage, a.publication, a.spiked, a.vaulted,
+      case when a.stage = 'review' and a.step > 0
+        then least(a.step, steps_reached(a.id, w.hash, a.bureau_id, a.submitted_by, a.submitted_at, null))
+        else a.step end as step,
       coalesce((select r.hash from revision r where r.id = a.live_revision_id) <> w.hash, false) as ahead,
       a.bureau_id, (select jsonb_build_object('slug', b.slug, 'name', b.name) from bureau b where b.id = a.bureau_id) as bureau,
       (select b.steps from bureau b where b.id = a.bureau_id) as steps,

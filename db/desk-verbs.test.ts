@@ -185,6 +185,35 @@ test("a planned withholding fires once, on time, and readers lose the article", 
   assert.equal(desk?.article.plannedWithhold, null);
 });
 
+test("a withholding planned before the article goes live is refused and writes nothing, and so is the other way round", async () => {
+  const trace = async (id: number) => {
+    const [row] = await newsroomSql()`select a.version, max(e.number) as events from article a
+      join event e on e.article_id = a.id where a.id = ${id} group by a.version`;
+    const schedules =
+      await newsroomSql()`select action, state, at from schedule where article_id = ${id} order by at`;
+    return { ...row, schedules: [...schedules] };
+  };
+  const zone = "Europe/London";
+  const [early, late] = [soon(3_600_000), soon(7_200_000)];
+  for (const [first, second] of [
+    [
+      { verb: "schedule", at: late, zone },
+      { verb: "plan-withhold", at: early, zone },
+    ],
+    [
+      { verb: "plan-withhold", at: early, zone },
+      { verb: "schedule", at: late, zone },
+    ],
+  ] as const) {
+    const id = await readyArticle();
+    await must(room.editor, id, first);
+    const stood = await trace(id);
+    const refused = await wish(room.editor, id, second);
+    assert.ok(refused && !refused.ok && refused.refusal.why === "order", second.verb);
+    assert.deepEqual(await trace(id), stood);
+  }
+});
+
 test("a bureau's steps hand an article from the desk to legal, and only then it is ready", async () => {
   const own = await smallNewsroom();
   await newsroom()

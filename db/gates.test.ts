@@ -73,8 +73,8 @@ test("a gate that was shut after the scheduling is found shut when the time come
   for (const [id, why] of [
     [held, "hold"],
     [embargoed, "embargo"],
-    // Legal has to say yes before anything that was in the vault goes out: that is asked first.
-    [vaulted, "legal-approval"],
+    // Legal's yes is wanting as well, and opens no vault.
+    [vaulted, "vault"],
   ] as const) {
     assert.equal(fired.find((one) => one.articleId === id)?.refusal?.why, why);
     const desk = await articleForDesk(room.editor, id);

@@ -92,7 +92,7 @@ test("one that is held, embargoed, vaulted or shows a denied picture keeps all o
     new Map([
       [held, "hold"],
       [embargoed, "embargo"],
-      [vaulted, "legal-approval"],
+      [vaulted, "vault"],
       [pictured, "picture-rights"],
     ]),
   );

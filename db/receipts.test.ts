@@ -13,7 +13,9 @@ import {
 import { acknowledgePurge } from "./purge-log.ts";
 import { awaitReceipt, settleReceipt } from "./receipts.ts";
 import { fireDueSchedules } from "./schedules.ts";
+import { namedReceipts } from "./surface-names.ts";
 import { testDatabase, type TestDatabase } from "./testing.ts";
+import { timelineOf } from "./timeline.ts";
 
 let database: TestDatabase;
 let room: SmallNewsroom;
@@ -79,6 +81,30 @@ test("what the clock published has a receipt as well", async () => {
   const { eventId, verb } = await newest(id);
   assert.equal(verb, "publish");
   assert.equal(await tasks(eventId), 1);
+});
+
+test("whoever reads a receipt reads the names of its pages as they are now", async () => {
+  const sql = newsroomSql();
+  const id = await liveArticle(room);
+  const { receipt } = await newest(id);
+  const kept = receipt.map((one) => one.surface);
+  const [slugs] = await sql`select s.slug as section, b.slug as bureau from article a
+    join working_copy w on w.article_id = a.id join section s on s.id = w.section_id
+    join bureau b on b.id = a.bureau_id where a.id = ${id}`;
+  assert.ok(
+    kept.includes(`Section ${slugs?.["section"]}`) && kept.includes(`Bureau’s page ${slugs?.["bureau"]}`),
+  );
+  await sql`update section set name = 'The World' where slug = ${slugs?.["section"] ?? ""}`;
+  await sql`update bureau set name = 'South America' where slug = ${slugs?.["bureau"] ?? ""}`;
+  const [named] = await namedReceipts([receipt]);
+  const shown = (await timelineOf(room.chief, id))?.events[0]?.receipt;
+  assert.deepEqual(shown, named);
+  const lines = named?.map((one) => one.surface) ?? [];
+  assert.ok(
+    lines.includes("Section The World") && lines.includes("Bureau’s page, South America"),
+    lines.join(),
+  );
+  assert.ok(!kept.some((one) => one.startsWith("Author") && lines.includes(one)), lines.join());
 });
 
 test("a verb that readers see nothing of has none", async () => {

@@ -6,6 +6,7 @@ import { namesInStates } from "./event-names.ts";
 import { eventsOf, mostEvents, type LoggedEvent, type WantedEvents } from "./events.ts";
 import { readableArticle } from "./reading-rights.ts";
 import { bureau } from "./schema/people.ts";
+import { namedReceipts } from "./surface-names.ts";
 
 export type Timeline = Readonly<{
   /** Newest first. */
@@ -27,16 +28,20 @@ export async function timelineOf(
   const events = await eventsOf(actor, articleId, wanted);
   const loaded = events && (await readableArticle(newsroom(), actor, articleId));
   if (!events || !loaded) return null;
-  const [names, [home]] = await Promise.all([
+  const [names, [home], receipts] = await Promise.all([
     namesInStates(
       actor,
       events.flatMap(({ before, after }) => [before, after]),
     ),
     newsroom().select({ steps: bureau.steps }).from(bureau).where(eq(bureau.id, loaded.row.bureauId)),
+    namedReceipts(events.map((one) => one.receipt ?? [])),
   ]);
   const last = events.at(-1);
   return {
-    events,
+    events: events.map((one, index) => ({
+      ...one,
+      receipt: one.receipt === null ? null : (receipts[index] ?? one.receipt),
+    })),
     names,
     steps: home?.steps ?? [],
     older: events.length === mostEvents && last && last.number > 1 ? last.number - 1 : null,

@@ -16,7 +16,9 @@ test("an embargo refuses Publish with both times, says who set it, and is lifted
   await expect(gates).toContainText(/Embargo closed\. Until .*London.*Set by Walter Quayle/);
   const publish = await verbButton(editor, "Publish");
   await expect(publish).toHaveAttribute("aria-disabled", "true");
-  await expect(publish).toHaveAccessibleDescription(/The embargo ends .* 20\d\d, .* after .* 20\d\d/);
+  await expect(publish).toHaveAccessibleDescription(
+    /The embargo has not ended yet at .* 20\d\d, .* until .* 20\d\d/,
+  );
 
   await (await verbButton(editor, "Lift embargo")).click();
   const dialog = editor.getByRole("dialog", { name: "Lift embargo" });
@@ -77,7 +79,7 @@ test("two people take an article out of the vault, each by typing its slugline",
   await openArticle(second, id);
   await (await verbButton(second, "Leave vault")).click();
   const agree = second.getByRole("dialog", { name: "Leave vault" });
-  await expect(agree).toContainText("Walter Quayle asked first");
+  await expect(agree).toContainText("Walter Quayle asked for it already");
   await agree.getByRole("textbox", { name: "Slugline" }).fill("obit-king");
   await agree.getByRole("button", { name: "Leave vault" }).click();
   await expect(second.getByText("Out of the vault.")).toBeVisible();
@@ -118,14 +120,16 @@ test("a schedule in an hour that comes twice asks which one, and one that never 
   await dialog.getByRole("combobox", { name: "Zone" }).selectOption("Europe/London");
   await dialog.getByLabel("Date and time").fill("2030-03-31T01:30");
   await dialog.getByRole("button", { name: "02:00 London (BST), Sunday 31 March" }).click();
-  await expect(dialog.getByText("Revision 1 goes live 02:00 London (BST), Sunday 31 March.")).toBeVisible();
+  await expect(
+    dialog.getByText("Revision 1 goes live at 02:00 London (BST), Sunday 31 March."),
+  ).toBeVisible();
   await dialog.getByLabel("Date and time").fill("2030-10-27T01:30");
   await dialog.getByRole("button", { name: "Schedule" }).click();
   await expect(dialog.getByText(/choose the first or the second/)).toBeVisible();
   await dialog.getByRole("radio", { name: /^The second, GMT/ }).check();
   await dialog.getByRole("button", { name: "Schedule" }).click();
   await expect(
-    editor.getByText(/^Revision 1 goes live 01:30 London \(GMT\), Sunday 27 October/),
+    editor.getByText(/^Revision 1 goes live at 01:30 London \(GMT\), Sunday 27 October/),
   ).toBeVisible();
 });
 

@@ -44,7 +44,7 @@ export function OpenGates({ gates }: Readonly<{ gates: readonly GateLine[] }>) {
   return (
     <details className="min-w-0 text-xs text-ink-soft">
       <summary className="rounded-md px-1 py-1.5 hover:text-ink pointer-coarse:min-h-11">
-        All gates open
+        No embargo, hold or vault
       </summary>
       <GateLines gates={gates} />
     </details>

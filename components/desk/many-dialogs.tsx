@@ -28,6 +28,7 @@ function barOf(lines: readonly BoardLine[], now: Date, zone: string): DialogBar 
     proposedClass: null,
     proposedNote: null,
     newsroomZone: zone,
+    now,
     earliest: fieldValue(new Date(now.getTime() + minute), zone),
     suggested: fieldValue(new Date(Math.ceil((now.getTime() + minute) / hour) * hour), zone),
     holds: [],

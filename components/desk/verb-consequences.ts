@@ -1,7 +1,7 @@
 // What a verb will do to this article and what stands beside it, said before it is done: which text goes live when, which
 // schedule is suspended, who asked first. Pure: the dialog draws it.
 import type { VerbName } from "#lib/newsroom/decision.ts";
-import { type AskedVerb, type DialogBar, type Draft, endsEarlier } from "./verb-draft.ts";
+import { type AskedVerb, asksOf, type DialogBar, type Draft, endsEarlier } from "./verb-draft.ts";
 import { wholeTime } from "./zoned-time.ts";
 
 type Looked = Readonly<{
@@ -20,7 +20,7 @@ const said: Readonly<Partial<Record<VerbName, (one: Looked) => readonly string[]
     if (when === null) return [];
     const { plannedWithhold: before } = bar;
     return [
-      `Readers lose the article ${when}.`,
+      `Readers lose the article at ${when}.`,
       ...(before === null ? [] : [`This replaces the plan for ${inNewsroom(bar, before.at)}.`]),
     ];
   },
@@ -34,7 +34,7 @@ const said: Readonly<Partial<Record<VerbName, (one: Looked) => readonly string[]
   "leave-vault": ({ bar }) => [
     bar.vaultAskedBy === null
       ? "You are the first to ask. It leaves when a second person agrees."
-      : `${bar.vaultAskedBy} asked first. If somebody else agrees, it leaves the vault now.`,
+      : `${bar.vaultAskedBy} asked for it already: with your yes it leaves the vault now.`,
   ],
   "put-in-vault": ({ bar: { schedule } }) => [
     "Once two people have taken it out, legal has to approve the text as well before readers get it.",
@@ -53,6 +53,8 @@ export function consequencesOf(
   many: boolean,
 ): readonly string[] {
   const { at, zone } = draft.chosen;
+  if (at !== null && at <= bar.now && asksOf(asked, draft, bar).instant)
+    return [`${wholeTime(zone, at)} is over. Choose a later time.`];
   if (many) {
     const until = bar.embargoUntil;
     return until !== null && endsEarlier(asked, draft, bar)
@@ -82,9 +84,9 @@ function embargoSentences({ asked, draft, bar, when }: Looked): readonly string[
 }
 
 function scheduleSentence(when: string, { approvedNumber, textNumber }: DialogBar): string {
-  if (approvedNumber === null) return `The approved text goes live ${when}.`;
+  if (approvedNumber === null) return `The approved text goes live at ${when}.`;
   const newer = textNumber === approvedNumber ? "" : `; you are on ${textNumber}`;
-  return `Revision ${approvedNumber} goes live ${when}${newer}.`;
+  return `Revision ${approvedNumber} goes live at ${when}${newer}.`;
 }
 
 function replaced({ schedule }: DialogBar): readonly string[] {

@@ -10,6 +10,7 @@ const hours = (count: number) => new Date(noon.getTime() + count * 3_600_000);
 
 const bar = {
   newsroomZone: "Europe/London",
+  now: new Date("2026-12-01T09:00:00Z"),
   publication: "never",
   slugline: "obit-king",
   embargoUntil: null,
@@ -43,7 +44,23 @@ const missing = (one: AskedVerb, to: Draft, state = bar) =>
 
 test("a schedule says which revision goes live when, and that the text has moved on", () => {
   assert.deepEqual(consequencesOf(asked("schedule", ["instant"]), draft, bar, false), [
-    "Revision 7 goes live 12:00 London (GMT), Tuesday 1 December; you are on 9.",
+    "Revision 7 goes live at 12:00 London (GMT), Tuesday 1 December; you are on 9.",
+  ]);
+});
+
+test("a time that is over is said to be over, and nothing is promised of it", () => {
+  const past = { ...draft, chosen: { at: hours(-3), zone: "Europe/London", open: null } };
+  const over = ["09:00 London (GMT), Tuesday 1 December is over. Choose a later time."];
+  assert.deepEqual(consequencesOf(asked("schedule", ["instant"]), past, bar, false), over);
+  assert.deepEqual(consequencesOf(asked("plan-withhold", ["instant"]), past, bar, false), over);
+  for (const many of [false, true]) assert.deepEqual(consequencesOf(embargo, past, bar, many), over);
+  assert.match(consequencesOf(asked("leave-vault", ["slugline"]), past, bar, false).join(), /first to ask/);
+});
+
+test("whoever comes second is told that their yes opens the vault", () => {
+  const second = { ...bar, vaultAskedBy: "Walter Quayle" };
+  assert.deepEqual(consequencesOf(asked("leave-vault", ["slugline"]), draft, second, false), [
+    "Walter Quayle asked for it already: with your yes it leaves the vault now.",
   ]);
 });
 

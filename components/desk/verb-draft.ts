@@ -13,6 +13,7 @@ export type DialogBar = Pick<
   | "proposedClass"
   | "proposedNote"
   | "newsroomZone"
+  | "now"
   | "suggested"
   | "earliest"
   | "holds"

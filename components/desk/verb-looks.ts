@@ -144,7 +144,7 @@ export const verbLooks: Readonly<Record<VerbName, VerbLook>> = {
     icon: "clock",
     tone: "plain",
     did: "set an embargo on",
-    done: "Under embargo. Nothing of it reaches readers before.",
+    done: "Under embargo. Nothing of it reaches readers until it ends.",
   },
   "lift-embargo": {
     icon: "clock",

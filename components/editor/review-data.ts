@@ -89,7 +89,9 @@ export function useReview(articleId: number | null, actor: Person, subscribe: Su
         setData(answer.value);
         setLoaded(true);
       }
-      setProblem(answer.ok ? null : "Comments could not be read. They are asked for again by themselves.");
+      setProblem(
+        answer.ok ? null : "The comments could not be loaded. This page tries again every few seconds.",
+      );
     };
     void read();
   }, [articleId]);

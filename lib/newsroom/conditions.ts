@@ -12,6 +12,7 @@ import {
 } from "./four-eyes.ts";
 import { shutGate, timeGate } from "./gates.ts";
 import { mayNot } from "./permissions.ts";
+import { scheduleRefusal, withholdRefusal } from "./plan-order.ts";
 import { isZone } from "./settings.ts";
 import { awaitedStep, kindOfStep, missingStep, stepsReached } from "./step-yeses.ts";
 import { asksToLeave, sameSlugline } from "./vault.ts";
@@ -183,6 +184,9 @@ export const conditions = {
     checksRefusal(liveFindings(facts).filter((finding) => finding.level === "block")),
   instant: (one) => instantRefusal(one) ?? timeGate(one.article, one.facts.pictures, one.wish.at ?? one.at),
   "later-instant": instantRefusal,
+  "before-withhold": ({ article, wish }) =>
+    wish.at === undefined ? null : scheduleRefusal(article, wish.at),
+  "after-live": ({ article, wish }) => (wish.at === undefined ? null : withholdRefusal(article, wish.at)),
   "a-withhold-plan": ({ article }) => (article.plannedWithhold === null ? notNow("no-withhold-plan") : null),
   unclaimed: ({ actor, facts, at }) => {
     const claim = standingClaim(facts, at);
@@ -266,6 +270,8 @@ export const askedInDialog: ReadonlySet<Need> = new Set<Need>([
   "instant",
   "known-revision",
   "later-instant",
+  "before-withhold",
+  "after-live",
   "lifts-none",
   "assignment",
   "hold-kind",

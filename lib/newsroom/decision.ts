@@ -236,6 +236,8 @@ export type Refusal = Readonly<
     }
   | { kind: "not-now"; why: "stealth-edit"; touched: readonly string[] }
   | { kind: "not-now"; why: "past"; at: Date }
+  /** Readers would lose it before they get it. `asked`: which of the two is new, the other stands. */
+  | { kind: "not-now"; why: "order"; asked: "schedule" | "plan-withhold"; live: Date; withheld: Date }
   | { kind: "not-now"; why: "class"; changeClass: ChangeClass }
   /** The words that people wrote last aren't in what would be taken. */
   | { kind: "not-now"; why: "unreadable-text"; problem: string }

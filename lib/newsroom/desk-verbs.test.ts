@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import type { Article } from "./article.ts";
 import { decideWithhold, openVerbs } from "./decide.ts";
-import { facts, later, person, start } from "./model.test-support.ts";
+import { facts, later, person, start, text } from "./model.test-support.ts";
 import {
   allows,
   approved,
@@ -167,6 +167,56 @@ test("a planned withholding takes what is live from readers when its instant com
     claim: "clear",
     plannedWithhold: null,
   });
+});
+
+test("readers get an article before they lose it: plans the wrong way round are refused, whichever comes second", () => {
+  const scheduled = (state: "pending" | "suspended", publication: Article["publication"] = "never") =>
+    ({ ...ready, publication, schedule: { revisionId: "r1", at: later(60), zone: "UTC", state } }) as const;
+  const at = (minutes: number) => ({ at: later(minutes), zone: "UTC" });
+  for (const minutes of [30, 60])
+    assert.deepEqual(refuses("plan-withhold", scheduled("pending"), edda, approved, at(minutes), "order"), {
+      kind: "not-now",
+      why: "order",
+      asked: "plan-withhold",
+      live: later(60),
+      withheld: later(minutes),
+    });
+  allows("plan-withhold", scheduled("pending"), edda, approved, at(61));
+  allows("plan-withhold", scheduled("suspended"), edda, approved, at(30));
+  allows("plan-withhold", scheduled("pending", "live"), edda, liveFacts, at(30));
+
+  const planned = { ...ready, plannedWithhold: at(60) };
+  for (const minutes of [60, 90]) {
+    const refusal = refuses("schedule", planned, edda, approved, at(minutes), "order");
+    assert.deepEqual(refusal.why === "order" && [refusal.asked, refusal.live, refusal.withheld], [
+      "schedule",
+      later(minutes),
+      later(60),
+    ]);
+  }
+  allows("schedule", planned, edda, approved, at(59));
+  const liveReady = { ...planned, publication: "live", liveRevisionId: "r0" } as const;
+  allows("schedule", liveReady, edda, liveFacts, at(90));
+});
+
+test("a shut gate is named before a missing approval, whatever would bring the article to readers", () => {
+  const gates = [
+    ["hold", {}, { holds: [{ kind: "legal" }] }],
+    ["vault", { vaulted: true }, {}],
+    ["embargo", { embargoUntil: later(600) }, {}],
+  ] as const;
+  for (const [why, shut, known] of gates) {
+    const here = { ...ready, ...shut };
+    const unread = facts({ revisionHashes: { r0: "h0", r1: "h1" }, liveText: text(), ...known });
+    refuses("publish", here, edda, unread, {}, why);
+    refuses("schedule", here, edda, unread, soon, why);
+    const published = { ...here, liveRevisionId: "r0" } as const;
+    refuses("publish-change", { ...published, publication: "live" }, edda, unread, {}, why);
+    refuses("publish-again", { ...published, publication: "withheld" }, edda, unread, {}, why);
+  }
+  const held = facts({ ...approved, holds: [{ kind: "legal" }] });
+  for (const { verb, refusal } of openVerbs(ready, edda, held, later(10)))
+    if (verb === "publish" || verb === "schedule") assert.equal(refusal?.why, "hold", verb);
 });
 
 test("buttons for what can't be undone, because it wasn't done, are not there", () => {

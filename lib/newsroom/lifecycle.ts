@@ -119,7 +119,8 @@ export const verbs = {
     publication: [["never", "withheld"], "live"],
     liveRevision: "approved",
     // Not "readable-text": readers get the revision that was read and approved, whatever became of the text since.
-    needs: ["approval", "gates", "checks"],
+    // A shut gate is named before anything that people could settle meanwhile: no yes opens it.
+    needs: ["gates", "approval", "checks"],
     submitted: "clear",
     schedule: "cancel",
     projection: "write",
@@ -129,7 +130,7 @@ export const verbs = {
     stage: [["ready"], "draft"],
     publication: [["live", "retracted"], "live"],
     liveRevision: "approved",
-    needs: ["approval", "something-new", "gates", "checks"],
+    needs: ["gates", "approval", "something-new", "checks"],
     submitted: "clear",
     schedule: "cancel",
     projection: "write",
@@ -147,7 +148,7 @@ export const verbs = {
     stage: [["ready"], "same"],
     publication: [notKilled, "same"],
     liveRevision: "same",
-    needs: ["approval", "something-new", "lasting-gates", "instant", "checks"],
+    needs: ["lasting-gates", "instant", "before-withhold", "approval", "something-new", "checks"],
     schedule: "set",
   },
   unschedule: {
@@ -172,7 +173,7 @@ export const verbs = {
     stage: [every, "same"],
     publication: [notKilled, "same"],
     liveRevision: "same",
-    needs: ["later-instant"],
+    needs: ["later-instant", "after-live"],
   },
   "cancel-withhold": {
     label: "Cancel withhold",

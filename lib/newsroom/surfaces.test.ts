@@ -1,7 +1,7 @@
 // A receipt says of every surface what is known, and nothing that isn't.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { openSurfaces, settleSurfaces } from "./surfaces.ts";
+import { openSurfaces, settleSurfaces, withNames } from "./surfaces.ts";
 
 const none = { waiting: 0, sent: 0 };
 const tags = ["feeds", "front", "article:1001", "section:world", "bureau:asia", "day:2026-11-24"];
@@ -38,4 +38,31 @@ test("settling it again with a late answer repeats no line", () => {
 test("what nobody answered is not called done", () => {
   const settled = settleSurfaces(openSurfaces(tags), [], none, true);
   assert.ok(said(settled).includes("Front page: no server answered"));
+});
+
+test("pages are read by the names of now; what has none any more keeps its slug, and no two lines are alike", () => {
+  const kept = openSurfaces([
+    "section:world",
+    "bureau:asia",
+    "author:ada-lind",
+    "author:ada-lind-2",
+    "front",
+  ]);
+  const names = new Map([
+    ["section:world", "World"],
+    ["author:ada-lind", "Ada Lind"],
+    ["author:ada-lind-2", "Ada Lind"],
+  ]);
+  assert.deepEqual(
+    withNames(kept, names)
+      .slice(0, 5)
+      .map((one) => one.surface),
+    [
+      "Front page",
+      "Section World",
+      "Bureau’s page asia",
+      "Author’s page, Ada Lind (ada-lind)",
+      "Author’s page, Ada Lind (ada-lind-2)",
+    ],
+  );
 });

@@ -58,6 +58,37 @@ export function namesOf(tags: readonly string[]): readonly string[] {
     });
 }
 
+/** Pages that a receipt keeps by the slug in their address, and that people know by a name. */
+export const namedPages = ["section", "bureau", "author"] as const;
+
+/** The tag of the page that a kept line is about, if people know that page by a name: "author:lucia-ferrer". */
+export function namedTag({ surface }: Pick<ReceiptSurface, "surface">): string | null {
+  const kind = namedPages.find((one) => surface.startsWith(`${kinds[one]} `));
+  return kind === undefined ? null : `${kind}:${surface.slice(`${kinds[kind]} `.length)}`;
+}
+
+/**
+ * The lines with the names of now, by tag; what has none any more keeps its slug. Two pages of one name keep theirs
+ * beside it.
+ */
+export function withNames(
+  surfaces: readonly ReceiptSurface[],
+  known: ReadonlyMap<string, string>,
+): readonly ReceiptSurface[] {
+  const said = surfaces.map((one) => {
+    const tag = namedTag(one);
+    const name = tag === null ? undefined : known.get(tag);
+    if (tag === null || name === undefined) return one.surface;
+    return tag.startsWith("section:") ? `Section ${name}` : `${kinds[tag.split(":")[0] ?? ""]}, ${name}`;
+  });
+  return surfaces.map((one, index) => {
+    const surface = said[index] ?? one.surface;
+    const slug = namedTag(one)?.split(":")[1];
+    const twice = said.filter((other) => other === surface).length > 1;
+    return { ...one, surface: twice && slug !== undefined ? `${surface} (${slug})` : surface };
+  });
+}
+
 /** The receipt before anybody has answered: kept with the event, so that nothing of it is lost. */
 export function openSurfaces(tags: readonly string[]): readonly ReceiptSurface[] {
   return [

@@ -109,6 +109,13 @@ const refusals: readonly Refusal[] = [
   { kind: "not-now", why: "stage", stage: "draft", publication: "killed" },
   { kind: "not-now", why: "picture-rights", picture: "harbour.jpg" },
   { kind: "not-now", why: "past", at: until },
+  ...(["schedule", "plan-withhold"] as const).map((asked): Refusal => ({
+    kind: "not-now",
+    why: "order",
+    asked,
+    live: until,
+    withheld: until,
+  })),
   { kind: "not-now", why: "class", changeClass: "retraction" },
   { kind: "not-now", why: "class", changeClass: "fix" },
   { kind: "not-now", why: "unreadable-text", problem: "The body holds something." },
@@ -131,5 +138,19 @@ test("an embargo's refusal names both times with their zone", () => {
     { kind: "not-now", why: "embargo", until, at: new Date("2026-11-25T16:00:00Z") },
     "Europe/Berlin",
   );
-  assert.match(said, /25 Nov 2026, 18:00 (?:CET|GMT\+1), after 25 Nov 2026, 17:00/);
+  assert.match(
+    said,
+    /not ended yet at 25 Nov 2026, 17:00 (?:CET|GMT\+1): it stands until 25 Nov 2026, 18:00/,
+  );
+});
+
+test("plans the wrong way round are refused with both times", () => {
+  const withheld = new Date("2026-11-25T07:00:00Z");
+  const said = (asked: "schedule" | "plan-withhold") =>
+    refusalText({ kind: "not-now", why: "order", asked, live: until, withheld }, "UTC");
+  assert.match(
+    said("plan-withhold"),
+    /goes live at 25 Nov 2026, 17:00 UTC: .* lose it at 25 Nov 2026, 07:00/,
+  );
+  assert.match(said("schedule"), /lose the article at 25 Nov 2026, 07:00 UTC: .* live at 25 Nov 2026, 17:00/);
 });

@@ -175,7 +175,7 @@ export function refusalText(refusal: Refusal, zone: string): string {
     case "hold":
       return `The article is under ${holdNames[refusal.hold]}.`;
     case "embargo":
-      return `The embargo ends ${timeInZone(refusal.until, zone)}, after ${timeInZone(refusal.at, zone)}. Schedule the article for the embargo’s end or later.`;
+      return `The embargo has not ended yet at ${timeInZone(refusal.at, zone)}: it stands until ${timeInZone(refusal.until, zone)}. Schedule the article for the embargo’s end or later.`;
     case "picture-rights":
       return `The picture “${refusal.picture}” may not be shown: its rights are denied or expired. Replace or remove it.`;
     case "checks": {
@@ -199,6 +199,12 @@ export function refusalText(refusal: Refusal, zone: string): string {
       return `A fix may not touch ${refusal.touched.join(", ")}. Choose another kind of change, or have an editor give a reason.`;
     case "past":
       return `${timeInZone(refusal.at, zone)} is over. Choose a later time.`;
+    case "order": {
+      const [live, withheld] = [timeInZone(refusal.live, zone), timeInZone(refusal.withheld, zone)];
+      return refusal.asked === "schedule"
+        ? `Readers are to lose the article at ${withheld}: it can’t go live at ${live}. Choose an earlier time, or cancel the planned withholding first.`
+        : `The article goes live at ${live}: readers can’t lose it at ${withheld}. Choose a later time, or unschedule it first.`;
+    }
     case "class":
       return refusal.changeClass === "retraction"
         ? "A retraction has its own verb. Choose another kind of change, or use Retract."

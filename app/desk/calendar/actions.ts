@@ -144,7 +144,11 @@ export type PlanInput = Readonly<{
 
 /** Plans coverage, or changes a plan. */
 export async function plan(input: PlanInput): Promise<SettingsAnswer> {
-  return worded(await planned(input), "Planned.");
+  const answer = worded(await planned(input), "Planned.");
+  // The form says beside each field what is wrong with it; the zone has no field there.
+  return !answer.ok && Object.keys(answer.problems).some((field) => field !== "zone")
+    ? { ...answer, sentence: "Not planned yet: mend what is marked." }
+    : answer;
 }
 
 /** Takes a plan back. */

@@ -184,7 +184,7 @@ function DoorBox({ person, set }: Readonly<{ person: ShownPerson; set: PersonDee
               Disable
             </Button>
             <Button tone="quiet" onClick={() => setAsked(false)}>
-              Keep them
+              Cancel
             </Button>
           </div>
         </>

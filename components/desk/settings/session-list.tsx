@@ -71,7 +71,7 @@ export function SessionList({
                 End all sessions
               </Button>
               <Button tone="quiet" onClick={() => setAsked(false)}>
-                Keep them
+                Cancel
               </Button>
             </>
           ) : (

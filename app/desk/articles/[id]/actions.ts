@@ -8,6 +8,7 @@ import { pastOf } from "#components/desk/verb-looks.ts";
 import { changeArticle } from "#db/articles.ts";
 import { awaitReceipt } from "#db/receipts.ts";
 import { siteFacts } from "#db/site.ts";
+import { namedReceipts } from "#db/surface-names.ts";
 import { changeClasses } from "#lib/newsroom/article.ts";
 import { verbNames, type Wish } from "#lib/newsroom/decision.ts";
 import { requestSentence } from "#lib/newsroom/request-refusal.ts";
@@ -105,7 +106,8 @@ const carryOutWish = action(wishSchema, async ({ actor, at }, sent): Promise<Ver
     };
   }
   const kept = await awaitReceipt(outcome.eventId, 1500);
-  return { ok: true, verb: sent.verb, receipt: kept?.surfaces ?? null };
+  const [receipt] = kept === null ? [] : await namedReceipts([kept.surfaces]);
+  return { ok: true, verb: sent.verb, receipt: receipt ?? null };
 });
 
 /** Carries out one verb. Every answer is in words; a lost connection may be tried again with the same key. */

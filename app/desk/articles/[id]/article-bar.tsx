@@ -179,7 +179,7 @@ export function ArticleBar({ initial }: Readonly<{ initial: BarState | null }>) 
               </nav>
               <StepList steps={bar.steps} />
               <Remarks bar={bar} />
-              <OpenGates gates={bar.gates} />
+              {bar.publication === "killed" ? null : <OpenGates gates={bar.gates} />}
             </>
           )}
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1 lg:ml-auto">

@@ -9,7 +9,7 @@ type Clock = Readonly<{ zone: string; now: Date }>;
 
 export const holdNames: Readonly<Record<HoldKind, string>> = {
   legal: "Legal hold",
-  rights: "Rights hold",
+  rights: "Hold for rights",
   editorial: "Editorial hold",
 };
 
@@ -88,8 +88,8 @@ function pictureLines({ pictures }: Standing, { zone, now }: Clock): readonly Ga
       said: denied
         ? "Its rights are denied."
         : closed
-          ? `Its rights ended ${when}.`
-          : `Its rights end ${when}.`,
+          ? `Its rights ended at ${when}.`
+          : `Its rights end at ${when}.`,
       reason: null,
       opens: closed ? "Replace or remove the picture." : "It can be shown until then.",
       pages: usedBy,

@@ -8,19 +8,19 @@ import { refusalText } from "#lib/newsroom/wording.ts";
 
 type Clock = Readonly<{ zone: string; now: Date }>;
 
-/** "Revision 7 goes live 06:00 London (GMT), Tuesday 1 December; you are on 9." */
+/** "Revision 7 goes live at 06:00 London (GMT), Tuesday 1 December; you are on 9." */
 export function planRemarks(standing: Standing): readonly string[] {
   const { schedule, withhold, textNumber } = standing;
   const said: string[] = [];
   if (schedule !== null && schedule.suspended === null) {
     const newer = textNumber === schedule.revision ? "" : `; you are on ${textNumber}`;
     said.push(
-      `Revision ${schedule.revision} goes live ${wholeTime(schedule.zone, schedule.planned)}${newer}. Scheduled by ${schedule.by}.`,
+      `Revision ${schedule.revision} goes live at ${wholeTime(schedule.zone, schedule.planned)}${newer}. Scheduled by ${schedule.by}.`,
     );
   }
   if (withhold !== null)
     said.push(
-      `Readers lose this article ${wholeTime(withhold.zone, withhold.planned)}. Planned by ${withhold.by}.`,
+      `Readers lose this article at ${wholeTime(withhold.zone, withhold.planned)}. Planned by ${withhold.by}.`,
     );
   return said;
 }
@@ -32,14 +32,14 @@ export function planTroubles({ schedule, failed }: Standing, { zone, now }: Cloc
     troubles.push({
       tone: "warning",
       title: `The schedule is suspended: ${by} ${pastOf(verb)} the article, ${deskTime(at, now, zone)}.`,
-      todo: `Nothing goes live ${wholeTime(schedule.zone, schedule.planned)}. Schedule it again once it is ready, or unschedule it.`,
+      todo: `Nothing goes live at ${wholeTime(schedule.zone, schedule.planned)}. Schedule it again once it is ready, or unschedule it.`,
     });
   }
   if (failed !== null) {
     const what = failed.action === "publish" ? "It did not go live" : "It was not withheld";
     troubles.push({
       tone: "problem",
-      title: `${what} ${wholeTime(failed.zone, failed.planned)}, as was planned.`,
+      title: `${what} at ${wholeTime(failed.zone, failed.planned)}, as was planned.`,
       todo: `${failed.refusal === null ? "" : refusalText(failed.refusal, zone)} Mend that, then ${failed.action === "publish" ? "publish or schedule it again" : "withhold it or plan it again"}.`.trim(),
     });
   }

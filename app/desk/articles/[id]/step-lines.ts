@@ -8,7 +8,7 @@ import { stepsReached, waitsAt } from "#lib/newsroom/step-yeses.ts";
 
 const whose: Readonly<Record<StepRole, string>> = {
   editor: "an editor",
-  legal: "legal",
+  legal: "somebody of legal",
   chief: "a chief",
 };
 
