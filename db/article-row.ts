@@ -9,12 +9,17 @@ import { article, workingCopy } from "./schema/articles.ts";
 import { collabDocument } from "./schema/collab.ts";
 import { schedule } from "./schema/revisions.ts";
 
+/** Somebody's plan that still stands. */
+export type OpenPlan = Readonly<{ personId: string; at: Date }>;
+
 export type LoadedArticle = Readonly<{
   article: Article;
   row: typeof article.$inferSelect;
   copy: typeof workingCopy.$inferSelect;
   content: Content;
   scheduleId: string | null;
+  /** Who planned what the clock is to do with it, and for when. */
+  plans: Readonly<{ publish: OpenPlan | null; withhold: OpenPlan | null }>;
   /** Why the text that people write can't be read; then `content` is what could be read last. Null when it can. */
   problem: string | null;
 }>;
@@ -56,6 +61,10 @@ export async function loadArticle(
     copy,
     content: copy.content,
     scheduleId: open?.id ?? null,
+    plans: {
+      publish: open ? { personId: open.createdBy, at: open.at } : null,
+      withhold: withhold ? { personId: withhold.createdBy, at: withhold.at } : null,
+    },
     problem: document?.problem ?? null,
     article: {
       id: row.id,

@@ -2,8 +2,9 @@
 import type { Actor, HoldKind, Publication, ReviewStep, Stage } from "#lib/newsroom/article.ts";
 import { type BoardLine, stepName, stillDue, waitsFor } from "#lib/newsroom/board.ts";
 import { bulkChoice } from "#lib/newsroom/bulk.ts";
-import { newsroomSql } from "./client.ts";
+import { newsroom, newsroomSql } from "./client.ts";
 import { asides, gateVerbs } from "./events.ts";
+import { awaitingLegal } from "./legal-review.ts";
 
 type Place = Readonly<{ slug: string; name: string }>;
 
@@ -93,13 +94,14 @@ export async function linesOf(actor: Actor, ids: readonly number[]): Promise<Boa
           select from schedule newer where newer.article_id = a.id and newer.created_at > x.created_at)))
       order by x.created_at desc limit 1) c on true
     order by wanted.place`;
-  return rows.map((row) => lineOf(actor, row));
+  const legalDue = actor.role === "legal" ? await awaitingLegal(newsroom(), ids) : new Set<number>();
+  return rows.map((row) => lineOf(actor, row, legalDue.has(Number(row.id))));
 }
 
 const nameOf = (id: string | null, name: string | null) =>
   id === null ? null : { id, name: name ?? "Somebody" };
 
-function lineOf(actor: Actor, row: Row): BoardLine {
+function lineOf(actor: Actor, row: Row, legalDue: boolean): BoardLine {
   const standing = {
     bureauId: row.bureau_id,
     createdBy: row.created_by,
@@ -117,6 +119,7 @@ function lineOf(actor: Actor, row: Row): BoardLine {
     secondReadDue: row.second_read_due,
     changesRequested: row.changes_requested,
     steps: row.steps,
+    legalDue,
   };
   const holder = nameOf(row.claimed_by, row.claimer);
   return {

@@ -114,7 +114,8 @@ export async function writeOut(tx: Transaction, loaded: LoadedArticle, doing: Do
     requestId: doing.requestId,
     at,
   });
-  await tellOfVerb(tx, loaded, { change, eventId, actorId, fell, at });
+  const scheduledFor = change.schedule === "set" ? (doing.wish.at ?? null) : null;
+  await tellOfVerb(tx, loaded, { change, scheduledFor, eventId, actorId, fell, at });
   const goesLive =
     change.publication === "live" && (row.publication !== "live" || change.liveRevision !== "same");
   const approvedRevisionId =

@@ -1,5 +1,5 @@
 // What the rules may not look up themselves: collects Facts for one article, inside the caller's transaction.
-import { and, count, desc, eq, gt, inArray, isNull, ne, sql } from "drizzle-orm";
+import { and, count, eq, gt, inArray, isNull, ne, sql } from "drizzle-orm";
 import { articleText } from "#lib/document/article-text.ts";
 import { changeSpans } from "#lib/document/diff.ts";
 import type { Actor } from "#lib/newsroom/article.ts";
@@ -9,8 +9,8 @@ import { addressSlug } from "#lib/newsroom/slug.ts";
 import type { LoadedArticle } from "./article-row.ts";
 import { type Database, newsroom } from "./client.ts";
 import { onlyIds } from "./ids.ts";
+import { legalReviewOf } from "./legal-review.ts";
 import { contribution, hold } from "./schema/articles.ts";
-import { event } from "./schema/events.ts";
 import { liveArticle } from "./schema/live.ts";
 import { media } from "./schema/media.ts";
 import { bureau, membership, person } from "./schema/people.ts";
@@ -110,30 +110,6 @@ async function mayWrite(db: Database, personId: string, bureauId: string): Promi
     .where(and(eq(person.id, personId), isNull(person.disabledAt)));
   const reach = found ? reachOf(found.role, "edit-text") : "none";
   return reach === "all" || (reach !== "none" && found?.member === true);
-}
-
-/** A legal hold or the vault applied at some time since the text last reached readers (newsroom.md §5). */
-async function legalReviewOf(
-  db: Database,
-  articleId: number,
-): Promise<Pick<Facts, "legalReview" | "legalReviewSince">> {
-  const began = await db
-    .select({ verb: event.verb, at: event.at })
-    .from(event)
-    .where(
-      and(
-        eq(event.articleId, articleId),
-        sql`(${event.verb} in ('put-in-vault', 'leave-vault')
-          or (${event.verb} in ('place-hold', 'release-hold') and ${event.after}->>'hold' = 'legal'))
-          and ${event.after}->>'vault' is distinct from 'kept'
-          and ${event.number} > coalesce((
-            select max(p.number) from event p
-            where p.article_id = ${articleId} and p.verb in ('publish', 'publish-change', 'publish-in-emergency')), 0)`,
-      ),
-    )
-    .orderBy(desc(event.number));
-  const shut = began.find((one) => one.verb === "put-in-vault" || one.verb === "place-hold");
-  return { legalReview: began.length > 0, legalReviewSince: shut?.at ?? null };
 }
 
 /** The person as the rules see them now; null when they don't work here any more. */

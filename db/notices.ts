@@ -3,9 +3,11 @@
 import { and, desc, eq, inArray, isNull, lte, ne, or, sql, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Actor } from "#lib/newsroom/article.ts";
-import { noticeSentence, type NoticeKind } from "#lib/newsroom/notice-kinds.ts";
+import type { NoticeKind } from "#lib/newsroom/notice-kinds.ts";
+import { noticeSentence } from "#lib/newsroom/notice-sentence.ts";
 import { reachOf } from "#lib/newsroom/permissions.ts";
 import { readableWhere } from "./readable-where.ts";
+import { vaultAskStands } from "./vault-ask.ts";
 import { newsroom, type Database } from "./client.ts";
 import { now } from "./clock.ts";
 import { announceToDesk } from "./desk-news.ts";
@@ -55,7 +57,13 @@ function visible(actor: Actor): SQL | undefined {
   return or(isNull(notice.articleId), readable, and(eq(notice.kind, "killed"), near));
 }
 
-const mine = (actor: Actor) => and(eq(notice.personId, actor.id), isNull(notice.goneAt), visible(actor));
+const mine = (actor: Actor) =>
+  and(
+    eq(notice.personId, actor.id),
+    isNull(notice.goneAt),
+    visible(actor),
+    or(ne(notice.kind, "vault-asked"), vaultAskStands),
+  );
 
 /** Rows for the person's eyes, newest first. */
 export async function shownNotices(

@@ -7,12 +7,14 @@ import { cleanLines } from "#lib/document/clean-text.ts";
 import type { Actor } from "#lib/newsroom/article.ts";
 import type { Refusal } from "#lib/newsroom/decision.ts";
 import { mayNot } from "#lib/newsroom/permissions.ts";
+import { loadArticle } from "./article-row.ts";
 import { newToken } from "./auth.ts";
 import { newsroom, type Database, type Transaction } from "./client.ts";
 import { now } from "./clock.ts";
 import { recordEvent } from "./events.ts";
 import { newId } from "./ids.ts";
 import { readableArticle } from "./reading-rights.ts";
+import { markGone, placeOf, tellReaders } from "./tell.ts";
 import { article } from "./schema/articles.ts";
 import type { EventState } from "./schema/events.ts";
 import { reviewLink, reviewReply, type ReviewRight } from "./schema/guests.ts";
@@ -38,9 +40,9 @@ async function record(
   actorId: string | null,
   after: EventState,
   more: Readonly<{ revisionId: string; requestId: string; reason?: string | null }>,
-): Promise<void> {
+): Promise<string> {
   const at = await now(tx);
-  await recordEvent(tx, { articleId, verb, actorId, before: {}, after, at, ...more });
+  return recordEvent(tx, { articleId, verb, actorId, before: {}, after, at, ...more });
 }
 
 /** Make a link to one revision of an article for somebody outside. Null: hidden or missing, the revision included. */
@@ -127,7 +129,9 @@ export async function openReview(token: string): Promise<OpenReview | null> {
   return found && { ...found, replies: await repliesBy(db, found.linkId) };
 }
 
-async function linkOf(db: Database, token: string): Promise<Omit<OpenReview, "replies"> | null> {
+type Found = Omit<OpenReview, "replies"> & Readonly<{ madeBy: string }>;
+
+async function linkOf(db: Database, token: string): Promise<Found | null> {
   if (!tokenShape.test(token)) return null;
   const [found] = await db
     .select({
@@ -140,6 +144,7 @@ async function linkOf(db: Database, token: string): Promise<Omit<OpenReview, "re
       revision: revision.number,
       content: revision.content,
       row: article,
+      madeBy: reviewLink.createdBy,
       shut: whyShut,
     })
     .from(reviewLink)
@@ -200,7 +205,7 @@ export async function replyToReview(
     if ((said?.replies ?? 0) >= mostReplies) return "full";
     const at = await now(tx);
     await tx.insert(reviewReply).values({ id: newId(), linkId, verdict: reply.verdict, name, text, at });
-    await record(
+    const eventId = await record(
       tx,
       articleId,
       "reply-by-review-link",
@@ -208,6 +213,27 @@ export async function replyToReview(
       { linkId, verdict: reply.verdict },
       { revisionId, requestId },
     );
+    await tellMaker(tx, review, { verdict: reply.verdict, name, eventId, at });
     return null;
+  });
+}
+
+/** Whoever made the link hears of an answer: of several alike by the same link, of the last one. */
+async function tellMaker(
+  tx: Transaction,
+  { linkId, articleId, madeBy }: Found,
+  answer: Readonly<{ verdict: ReviewReplyLine["verdict"]; name: string; eventId: string; at: Date }>,
+): Promise<void> {
+  const { verdict, name, eventId, at } = answer;
+  const loaded = await loadArticle(tx, articleId);
+  if (!loaded) return;
+  await markGone(tx, articleId, ["reviewer-answered"], at, { linkId, verdict });
+  await tellReaders(tx, { what: "reviewer-answered", makerId: madeBy }, loaded.article, {
+    articleId,
+    source: eventId,
+    place: `${placeOf(articleId)}/reviewers`,
+    actorId: null,
+    at,
+    words: { linkId, verdict, name },
   });
 }

@@ -1,7 +1,8 @@
 // Tells whom it concerns of access to the newsroom: whoever manages people needs nobody's leave for it, and is never silent.
 import { and, eq, isNull } from "drizzle-orm";
 import type { Role } from "#lib/newsroom/article.ts";
-import type { AccessDeed, NoticeKind } from "#lib/newsroom/notice-kinds.ts";
+import type { NoticeKind } from "#lib/newsroom/notice-kinds.ts";
+import type { AccessDeed } from "#lib/newsroom/notice-sentence.ts";
 import type { Told } from "#lib/newsroom/told.ts";
 import type { Transaction } from "./client.ts";
 import { person } from "./schema/people.ts";

@@ -1,6 +1,7 @@
 // Tells people what happened, in the transaction in which it happens: who hears of what is lib/newsroom/told.ts.
 import { and, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
-import type { Article } from "#lib/newsroom/article.ts";
+import type { Article, ReviewStep } from "#lib/newsroom/article.ts";
+import type { Change } from "#lib/newsroom/decision.ts";
 import { noticeRules, type NoticeKind } from "#lib/newsroom/notice-kinds.ts";
 import { stepsOf } from "#lib/newsroom/step-yeses.ts";
 import {
@@ -19,6 +20,7 @@ import { loadArticle, type LoadedArticle } from "./article-row.ts";
 import type { Transaction } from "./client.ts";
 import { announceToDesk } from "./desk-news.ts";
 import { newId } from "./ids.ts";
+import { awaitingLegal } from "./legal-review.ts";
 import { enqueue } from "./outbox.ts";
 import { notice, noticeChoice } from "./schema/notices.ts";
 import { bureau } from "./schema/people.ts";
@@ -49,10 +51,11 @@ export async function tell(tx: Transaction, telling: Telling, told: readonly Tol
     .from(noticeChoice)
     .where(inArray(noticeChoice.personId, [...new Set(told.map((one) => one.personId))]));
   const chosen = new Map(choices.map((one) => [`${one.personId} ${one.kind}`, one.mail]));
-  const rows = told.map(({ personId, kind }) => {
+  const rows = told.map(({ personId, kind, words: own }) => {
     const mail = chosen.get(`${personId} ${kind}`) ?? noticeRules[kind].mail;
     const { urgent } = noticeRules[kind];
-    return { id: newId(), personId, kind, articleId, source, place, actorId, words, urgent, at, mail };
+    const said = { ...words, ...own };
+    return { id: newId(), personId, kind, articleId, source, place, actorId, words: said, urgent, at, mail };
   });
   const added = await tx
     .insert(notice)
@@ -81,18 +84,26 @@ async function announceNotices(tx: Transaction, personIds: readonly string[]): P
   if (personIds.length > 0) await announceToDesk(tx, { t: "notices", personIds: [...new Set(personIds)] });
 }
 
-/** These notices of an article ask for nothing any more. */
+/** These notices of an article ask for nothing any more; with `words`, those that hold them. */
 export async function markGone(
   tx: Transaction,
   articleId: number,
   kinds: readonly NoticeKind[],
   at: Date,
+  words: Readonly<Record<string, string>> = {},
 ): Promise<void> {
   if (kinds.length === 0) return;
   const gone = await tx
     .update(notice)
     .set({ goneAt: at })
-    .where(and(eq(notice.articleId, articleId), inArray(notice.kind, [...kinds]), isNull(notice.goneAt)))
+    .where(
+      and(
+        eq(notice.articleId, articleId),
+        inArray(notice.kind, [...kinds]),
+        isNull(notice.goneAt),
+        sql`${notice.words} @> ${JSON.stringify(words)}::jsonb`,
+      ),
+    )
     .returning({ personId: notice.personId });
   await announceNotices(
     tx,
@@ -135,7 +146,9 @@ function articleAfter(
 }
 
 type Deed = Readonly<{
-  change: VerbDone["change"] & Readonly<{ publication: Article["publication"] }>;
+  change: VerbDone["change"] & Pick<Change, "publication" | "spiked" | "movesVersion">;
+  /** The instant that it is scheduled for now; null where this verb schedules nothing. */
+  scheduledFor: Date | null;
   eventId: string;
   actorId: string | null;
   fell: readonly string[];
@@ -144,7 +157,7 @@ type Deed = Readonly<{
 
 /** Tell of a verb that was carried out; and what it settles goes from everybody's list. */
 export async function tellOfVerb(tx: Transaction, loaded: LoadedArticle, deed: Deed): Promise<void> {
-  const { change, at, actorId, fell, eventId } = deed;
+  const { change, at, actorId, fell, eventId, scheduledFor } = deed;
   const { article: before, row } = loaded;
   const { embargoUntil } = change.desk;
   const early =
@@ -152,16 +165,24 @@ export async function tellOfVerb(tx: Transaction, loaded: LoadedArticle, deed: D
     before.embargoUntil > at &&
     embargoUntil !== undefined &&
     (embargoUntil === null || embargoUntil < before.embargoUntil);
-  const step = change.stage === "review" ? await stepAt(tx, row.bureauId, change.step) : null;
-  const done: VerbDone = { what: "verb", change, before, fell, early, awaits: step?.role ?? "editor" };
+  const ahead = change.stage === "review" ? await stepsFrom(tx, row.bureauId, change.step) : [];
+  const [step] = ahead;
+  const awaits = step?.role ?? "editor";
+  // A plan to withhold that the clock carries out isn't taken from whoever made it.
+  const plans = { ...loaded.plans, ...(actorId === null && { withhold: null }) };
+  const done: VerbDone = { what: "verb", change, before, fell, early, awaits, plans, scheduledFor };
   await markGone(tx, row.id, goneBy(done), at);
+  const { placeHold, releaseHold } = change.desk;
+  if (releaseHold) await markGone(tx, row.id, ["held"], at, { hold: releaseHold });
   await bringBack(tx, row.id, backBy(done));
   const after = articleAfter(loaded, change, change.publication);
+  if (change.movesVersion) await tellLegal(tx, after, ahead, deed);
   if (!tellsSomebody(done, after)) return;
   const due = change.desk.assign?.dueAt ?? (change.verb === "assign" ? row.dueAt : null);
   const words = {
     ...(step && { step: step.name }),
     ...(due && { due: due.toISOString() }),
+    ...(placeHold && { hold: placeHold }),
   };
   await tellReaders(tx, done, after, {
     articleId: row.id,
@@ -171,6 +192,31 @@ export async function tellOfVerb(tx: Transaction, loaded: LoadedArticle, deed: D
     at,
     words,
   });
+}
+
+/**
+ * A text that isn't published without legal's yes waits for it from now on, or doesn't wait any more. Told once, until it
+ * has the yes: not of what legal hears of by the hold itself, nor where a step of review asks for that yes anyway.
+ */
+async function tellLegal(
+  tx: Transaction,
+  article: Article,
+  ahead: readonly ReviewStep[],
+  { change, eventId, actorId, at }: Deed,
+): Promise<void> {
+  const open = change.stage !== "draft" && !change.spiked && change.publication !== "killed";
+  const waits = open && (await awaitingLegal(tx, [article.id])).has(article.id);
+  if (!waits) return markGone(tx, article.id, ["legal-due"], at);
+  if (change.desk.placeHold || ahead.some(({ role }) => role === "legal")) return;
+  const [told] = await tx
+    .select({ id: notice.id })
+    .from(notice)
+    .where(and(eq(notice.articleId, article.id), eq(notice.kind, "legal-due"), isNull(notice.goneAt)))
+    .limit(1);
+  if (told) return;
+  const place = placeOf(article.id);
+  const telling = { articleId: article.id, source: eventId, place, actorId, at };
+  await tellReaders(tx, { what: "legal-due" }, article, telling);
 }
 
 /** Tell of something else that happened to an article. */
@@ -198,8 +244,9 @@ export async function tellOfEndedClaim(
   await tellReaders(tx, { what: "claim-ended", personId }, article, telling);
 }
 
-async function stepAt(tx: Transaction, bureauId: string, step: number) {
+/** The steps that an article in review still has to pass: first the one that it waits at. */
+async function stepsFrom(tx: Transaction, bureauId: string, step: number): Promise<readonly ReviewStep[]> {
   const [row] = await tx.select({ steps: bureau.steps }).from(bureau).where(eq(bureau.id, bureauId));
   const all = stepsOf(row?.steps ?? []);
-  return all[Math.min(step, all.length - 1)] ?? all[0];
+  return all.slice(Math.min(step, all.length - 1));
 }

@@ -23,6 +23,7 @@ const standing = (more: Partial<Standing> = {}): Standing => ({
   secondReadDue: false,
   changesRequested: false,
   steps: [],
+  legalDue: false,
   ...more,
 });
 const waits = (more: Partial<Standing>): Role[] =>
@@ -46,6 +47,8 @@ test("a draft waits for whose work it is, review for the step it stands at, read
   assert.deepEqual(waits({ stage: "ready" }), ["editor", "chief"]);
   assert.deepEqual(waits({ stage: "ready", scheduled: true }), []);
   assert.deepEqual(waits({ stage: "ready", scheduled: true, holds: ["legal"] }), ["legal"]);
+  assert.deepEqual(waits({ stage: "ready", scheduled: true, legalDue: true }), ["legal"]);
+  assert.deepEqual(waits({ stage: "draft", createdBy: "somebody", legalDue: true }), []);
 });
 
 test("what is live waits for its writer only when changes were asked for, and for the desk when a second read is due", () => {

@@ -70,6 +70,8 @@ type Standing = Pick<
     secondReadDue: boolean;
     changesRequested: boolean;
     steps: readonly ReviewStep[];
+    /** Nothing is published of it without a yes of legal's that its text doesn't have: it was in the vault, or on hold. */
+    legalDue: boolean;
   }>;
 
 /** The step of review that it waits at. A step that settings took away counts as the last. */
@@ -97,7 +99,7 @@ export function waitsFor(actor: Actor, article: Standing): boolean {
   if (role === "legal")
     return (
       awaited === "legal" ||
-      (article.stage !== "draft" && (article.vaulted || article.holds.includes("legal")))
+      (article.stage !== "draft" && (article.legalDue || article.vaulted || article.holds.includes("legal")))
     );
   if (role === "admin") return false;
   if (article.secondReadDue) return true;

@@ -1,7 +1,6 @@
-// What people can be told (newsroom.md §10): each kind's words, its icon, how loud it is, and how it goes by mail unless
+// What people can be told (newsroom.md §10): each kind's name, its icon, how loud it is, and how it goes by mail unless
 // its person chose otherwise.
 import type { Role } from "./article.ts";
-import { timeInZone } from "./wording.ts";
 
 /** at-once: a mail of its own; digest: in the day's mail; never: in the app alone. */
 export const mailChoices = ["at-once", "digest", "never"] as const;
@@ -95,6 +94,48 @@ export const noticeRules = {
     when: "A text that you approved was opened again.",
     icon: "file-x",
   },
+  "legal-due": {
+    ...quiet,
+    roles: ["legal"],
+    label: "Waits for legal",
+    when: "A text that was in the vault or under a legal hold waits for legal’s yes. Gone when it has it.",
+    icon: "shield-check",
+  },
+  held: {
+    ...quiet,
+    roles: readers,
+    label: "Hold placed",
+    when: "Your text is put on hold; legal hears of every legal hold. Gone when the hold is released.",
+    icon: "octagon-pause",
+  },
+  "vault-asked": {
+    ...quiet,
+    roles: desk,
+    label: "Asked to leave the vault",
+    when: "An article needs a second person to leave the vault. Gone when it left, or nobody asks any more.",
+    icon: "vault",
+  },
+  "schedule-changed": {
+    ...quiet,
+    roles: desk,
+    label: "Your schedule changed",
+    when: "Somebody else moves, suspends or ends what you scheduled. Gone when it is scheduled again or out.",
+    icon: "calendar-clock",
+  },
+  "withhold-changed": {
+    ...quiet,
+    roles: ["editor", "chief", "legal"],
+    label: "Your planned withhold changed",
+    when: "Somebody else moves or ends the withholding that you planned.",
+    icon: "eye-off",
+  },
+  "reviewer-answered": {
+    ...quiet,
+    roles: ["editor", "chief", "legal"],
+    label: "Reviewer’s answer",
+    when: "A reviewer comments, signs off or doesn’t agree by a link that you made.",
+    icon: "link",
+  },
   "second-read-due": {
     ...quiet,
     roles: desk,
@@ -169,112 +210,3 @@ export const noticeRules = {
 export type NoticeKind = keyof typeof noticeRules;
 
 export const noticeKinds = Object.keys(noticeRules) as readonly NoticeKind[];
-
-/** What let somebody in. */
-export type AccessDeed =
-  | "invited"
-  | "joined"
-  | "let-in-again"
-  | "role-given"
-  | "reset-offered"
-  | "reset-used";
-
-/** Whom an administrator lets in, and how: `words` holds the deed, the person's name and role. */
-function accessSentence(who: string, words: NoticeWords["words"]): string {
-  const name = words["name"] ?? "somebody";
-  const role = words["role"] ?? "unknown";
-  const deed = (words["deed"] ?? "role-given") as AccessDeed;
-  switch (deed) {
-    case "invited":
-      return `${who} invited ${name} with the role ${role}, by a link: whoever has it can join.`;
-    case "joined":
-      return `${name} joined with the role ${role}, by a link that ${who} made.`;
-    case "let-in-again":
-      return `${who} let ${name} in again, with the role ${role}.`;
-    case "role-given":
-      return `${who} gave ${name} the role ${role}.`;
-    case "reset-offered":
-      return `${who} made a link for a new password of ${name}, with the role ${role}: whoever has it can sign in as them.`;
-    case "reset-used":
-      return `The password of ${name}, with the role ${role}, was set by a link that ${who} made.`;
-  }
-}
-
-export type NoticeWords = Readonly<{
-  /** Null: the clock did it. */
-  actor: string | null;
-  /** The headline, for somebody who may read it now; null shows the number alone. */
-  headline: string | null;
-  articleId: number | null;
-  /** Names kept with the notice, and instants as ISO 8601. */
-  words: Readonly<Record<string, string>>;
-  /** The newsroom's. */
-  zone: string;
-}>;
-
-/** What the notice says, in one sentence without a word of the text but its headline. */
-export function noticeSentence(
-  kind: NoticeKind,
-  { actor, headline, articleId, words, zone }: NoticeWords,
-): string {
-  const who = actor ?? "The schedule";
-  // A headline that is a quotation brings its marks along.
-  const quoted = headline && /^["'“‘«„]/u.test(headline) ? headline : `“${headline}”`;
-  const what = headline ? quoted : `article ${articleId ?? ""}`.trim();
-  const time = (iso: string | undefined) => (iso ? timeInZone(new Date(iso), zone) : null);
-  const [dueAt, plannedAt] = [time(words["due"]), time(words["planned"])];
-  const due = dueAt ? `, due ${dueAt}` : "";
-  const planned = plannedAt ? ` It was planned for ${plannedAt}.` : "";
-  switch (kind) {
-    case "changes-requested":
-      return `${who} requested changes to ${what}.`;
-    case "approved":
-      return `${who} approved ${what}.`;
-    case "published":
-      return `${who} published ${what}.`;
-    case "mention":
-      return `${who} mentioned you in a comment on ${what}.`;
-    case "reply":
-      return `${who} replied to a comment on ${what}.`;
-    case "assigned":
-      return `${who} assigned ${what} to you${due}.`;
-    case "unassigned":
-      return `${who} took the assignment of ${what} back.`;
-    case "submitted":
-      return `${who} submitted ${what} for review.`;
-    case "step-due":
-      return `${what[0]?.toUpperCase()}${what.slice(1)} waits for the step ${words["step"] ?? "after this one"}.`;
-    case "approval-voided":
-      return `Your approval of ${what} fell: ${who} opened the text again.`;
-    case "second-read-due":
-      return `A second read of ${what} is due: it is live without one.`;
-    case "claim-ended":
-      return actor === null
-        ? `Your claim of ${what} ended, since you weren’t at it for a quarter of an hour.`
-        : `${actor} released your claim of ${what}.`;
-    case "schedule-failed":
-      return words["action"] === "withhold"
-        ? `The planned withholding of ${what} failed: readers may still see it.${planned}`
-        : `The schedule of ${what} failed: it is not live.${planned}`;
-    case "schedule-late":
-      return words["action"] === "withhold"
-        ? `The planned withholding of ${what} was not carried out in time.${planned}`
-        : `The schedule of ${what} was not carried out in time.${planned}`;
-    case "emergency":
-      return `${who} published ${what} in an emergency, without a second reader.`;
-    case "embargo-lifted":
-      return `${who} lifted the embargo of ${what} early.`;
-    case "killed":
-      return `${who} killed ${what}.`;
-    case "role-taken":
-      return `${who} gave themselves the role ${words["role"] ?? "of another"}.`;
-    case "access-given":
-      return accessSentence(actor ?? "The console", words);
-    case "password-set":
-      return actor === null
-        ? "Your password was set from the console. If nobody told you of it, ask who did."
-        : `Your password was set by a link that ${actor} made. If it wasn’t you who used it, tell a chief at once.`;
-    case "mail-failed":
-      return `A mail to ${words["name"] ?? "somebody"} could not be delivered. Check the address, and the mail server.`;
-  }
-}

@@ -6,7 +6,8 @@ import { publications, stages } from "./article.ts";
 import type { VerbName } from "./decision.ts";
 import { verbNames } from "./decision.ts";
 import { person } from "./model.test-support.ts";
-import { noticeKinds, noticeRules, noticeSentence, type NoticeKind } from "./notice-kinds.ts";
+import { noticeKinds, noticeRules, type NoticeKind } from "./notice-kinds.ts";
+import { noticeSentence } from "./notice-sentence.ts";
 import { backBy, goneBy, toldOf, type Happening, type ToldArticle, type VerbDone } from "./told.ts";
 import { mayRead } from "./permissions.ts";
 
@@ -36,7 +37,7 @@ type Over = Partial<VerbDone["change"]> &
 function done(verb: VerbName, { before = {}, rest = {}, ...change }: Over = {}): VerbDone {
   return {
     what: "verb",
-    change: { verb, stage: "draft", step: 0, emergency: false, desk: {}, ...change },
+    change: { verb, stage: "draft", step: 0, emergency: false, schedule: "same", desk: {}, ...change },
     before: {
       stage: "draft",
       step: 0,
@@ -49,6 +50,8 @@ function done(verb: VerbName, { before = {}, rest = {}, ...change }: Over = {}):
     fell: [],
     awaits: "editor",
     early: false,
+    plans: { publish: null, withhold: null },
+    scheduledFor: null,
     ...rest,
   };
 }
@@ -145,6 +148,45 @@ test("schedules that fail or are late, emergencies, early lifts and kills alarm 
     assert.deepEqual([noticeRules[kind].urgent, noticeRules[kind].mail], [true, "at-once"]);
 });
 
+const planned = new Date("2026-11-29T18:00:00Z");
+
+test("a hold is told to whose work it is, and a legal hold to legal as well", () => {
+  const placed = (placeHold: "legal" | "rights") => done("place-hold", { desk: { placeHold } });
+  assert.deepEqual(heard(placed("rights"), "chief"), ["rita: held"]);
+  assert.deepEqual(heard(placed("legal"), "chief"), ["legal: held", "rita: held"]);
+  assert.deepEqual(heard(placed("legal"), "legal"), ["rita: held"]);
+  assert.deepEqual(heard({ what: "legal-due" }, "eve"), ["legal: legal-due"]);
+});
+
+test("leaving the vault is asked of editors and chiefs, and settled by whatever becomes of the ask", () => {
+  const leaves = (vault: "asked" | "out") => done("leave-vault", { desk: { vault } });
+  assert.deepEqual(heard(leaves("asked"), "eve"), ["chief: vault-asked", "ed: vault-asked"]);
+  assert.deepEqual(heard(leaves("out"), "ed"), []);
+  for (const one of [leaves("asked"), leaves("out"), done("put-in-vault", { desk: { vault: "kept" } })])
+    assert.deepEqual(goneBy(one), ["vault-asked"]);
+});
+
+test("whose plan it was hears what became of it, unless they hear of the same deed already", () => {
+  const plans = { publish: { personId: "ed", at: planned }, withhold: { personId: "legal", at: planned } };
+  const over = done("publish", { schedule: "cancel", rest: { plans } });
+  assert.deepEqual(heard(over, "eve"), ["ed: schedule-changed", "rita: published"]);
+  assert.deepEqual(heard(over, "eve", article({ createdBy: "ed" })), ["ed: published"]);
+  assert.deepEqual(heard(over, "ed"), ["rita: published"]);
+  const killed = done("kill", { schedule: "cancel", desk: { plannedWithhold: null }, rest: { plans } });
+  assert.deepEqual(heard(killed, "chief"), ["ed: killed", "eve: killed", "legal: withhold-changed"]);
+  const suspended = done("reopen", { schedule: "suspend", rest: { plans, fell: ["ed"] } });
+  assert.deepEqual(heard(suspended, "eve"), ["ed: approval-voided", "ed: schedule-changed"]);
+  assert.deepEqual(goneBy(suspended), []);
+  for (const schedule of ["set", "cancel", "fired"] as const)
+    assert.deepEqual(goneBy(done("schedule", { schedule })), ["schedule-changed"]);
+});
+
+test("a reviewer's answer is told to who made the link, while they may read the article", () => {
+  const answered = (makerId: string): Happening => ({ what: "reviewer-answered", makerId });
+  assert.deepEqual(heard(answered("eve"), null), ["eve: reviewer-answered"]);
+  assert.deepEqual(heard(answered("asia"), null), []);
+});
+
 test("a claim that ends is told to who had it", () => {
   assert.deepEqual(heard({ what: "claim-ended", personId: "rita" }, null), ["rita: claim-ended"]);
   const ended = done("release-claim", { before: { claimedBy: "rita" } });
@@ -171,7 +213,8 @@ test("no verb tells anybody of their own deed, or of an article that they may no
         const deed = done(verb, {
           stage,
           emergency: verb === "publish-in-emergency",
-          desk: some ? { assign: { assigneeId: "rita" } } : {},
+          schedule: some ? "suspend" : "cancel",
+          desk: some ? { assign: { assigneeId: "rita" }, placeHold: "legal", vault: "asked" } : {},
           before: {
             stage: "review",
             publication: "live",
@@ -179,7 +222,14 @@ test("no verb tells anybody of their own deed, or of an article that they may no
             submittedBy: "rita",
             assignedTo: "ed",
           },
-          rest: { fell: ["eve", "ed", "chief", "legal"], early: some },
+          rest: {
+            fell: ["eve", "ed", "chief", "legal"],
+            early: some,
+            plans: {
+              publish: { personId: "eve", at: planned },
+              withhold: { personId: "legal", at: planned },
+            },
+          },
         });
         for (const { personId, kind } of toldOf(deed, actor.id, place, people)) {
           const who = people.find((one) => one.id === personId);
@@ -213,6 +263,27 @@ test("a waiting text asks for nothing any more once it is claimed or decided, an
   assert.deepEqual(goneBy(done("place-hold", { stage: "review", before: inReview })), []);
   assert.deepEqual(backBy(done("release-claim", { stage: "review", before: inReview })), waiting);
   assert.deepEqual(backBy(done("release-claim")), []);
+});
+
+test("a plan that somebody else touched is told with its instants and with what was done", () => {
+  const of = (words: Record<string, string>, kind: NoticeKind = "schedule-changed") =>
+    noticeSentence(kind, { actor: "Ana Ruiz", headline: "Ferries", articleId: 1, words, zone: "UTC" });
+  const at = { planned: "2026-11-29T18:00:00Z" };
+  assert.match(
+    of({ ...at, verb: "schedule", became: "moved", to: "2026-11-29T19:00:00Z" }),
+    /^Ana Ruiz moved your schedule of “Ferries” from .*18:00.* to .*19:00.*\.$/u,
+  );
+  assert.match(
+    of({ ...at, verb: "reopen", became: "suspended" }),
+    /^Your schedule of “Ferries” for .*18:00.* is suspended: Ana Ruiz reopened it\. Schedule it again/u,
+  );
+  assert.match(of({ ...at, verb: "publish", became: "cancelled" }), /is over: Ana Ruiz published it\.$/u);
+  assert.match(of({ ...at, verb: "unschedule", became: "cancelled" }), /^Ana Ruiz cancelled your schedule/u);
+  const withheld = of({ ...at, verb: "withhold", became: "cancelled" }, "withhold-changed");
+  assert.match(
+    withheld,
+    /^Your plan to withhold “Ferries” for .* is over: Ana Ruiz withheld it from readers\.$/u,
+  );
 });
 
 test("every kind says a whole sentence, with the headline or without, by a person or by the clock", () => {
