@@ -11,6 +11,7 @@ import {
   standingApproval,
 } from "./four-eyes.ts";
 import { shutGate, timeGate } from "./gates.ts";
+import { assignedSince } from "./assignment.ts";
 import { mayNot } from "./permissions.ts";
 import { scheduleRefusal, withholdRefusal } from "./plan-order.ts";
 import { isZone } from "./settings.ts";
@@ -96,17 +97,6 @@ function instantRefusal({ wish, at }: Case): Refusal | null {
   if (wish.zone === undefined || !filled(wish.zone)) return missing("zone");
   if (!isZone(wish.zone)) return { kind: "not-now", why: "zone", zone: wish.zone };
   return wish.at.getTime() <= at.getTime() ? { kind: "not-now", why: "past", at: wish.at } : null;
-}
-
-/** What this wish would replace isn't what the person saw of it. Parts that it leaves alone may be anybody's. */
-function assignedSince(wish: Wish, article: Article, facts: Facts): boolean {
-  const { seenAssignment: seen } = wish;
-  if (seen === undefined) return false;
-  return (
-    (wish.assigneeId !== undefined && seen.assigneeId !== article.assignedTo) ||
-    (wish.dueAt !== undefined && seen.dueAt?.getTime() !== article.dueAt?.getTime()) ||
-    (wish.plannedWords !== undefined && seen.plannedWords !== facts.plannedWords)
-  );
 }
 
 export const conditions = {

@@ -1,4 +1,5 @@
 // What a verb is judged by and what judging it yields. decide.ts judges; db/articles.ts carries out.
+import type { SeenAssignment } from "./assignment.ts";
 import type {
   Actor,
   Approval,
@@ -71,11 +72,7 @@ export type Wish = Readonly<{
   dueAt?: Date | null;
   plannedWords?: number | null;
   /** assign: what the person's screen showed of these three. Claims and assignments leave `seenVersion` as it is. */
-  seenAssignment?: Readonly<{
-    assigneeId: string | null;
-    dueAt: Date | null;
-    plannedWords: number | null;
-  }>;
+  seenAssignment?: SeenAssignment;
   /** place hold, release hold. */
   holdKind?: HoldKind;
   /** leave vault: the slugline, typed. */
