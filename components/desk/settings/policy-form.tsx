@@ -1,6 +1,6 @@
 "use client";
 // What one bureau asks of a publication: how many eyes, which steps, which checks. It counts from the next verb on.
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, useId } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { type FourEyesPolicy, fourEyesPolicies } from "#lib/newsroom/article.ts";
 import { alwaysBlock } from "#lib/newsroom/checklist.ts";
@@ -11,6 +11,7 @@ import { checkWords, fourEyesWords, levelWords } from "./policy-words.ts";
 import type { SettingsAnswer } from "./settings-answer.ts";
 import { StepList } from "./step-list.tsx";
 import { problemOf, useDeed } from "./use-deed.ts";
+import { useDraft } from "./use-draft.ts";
 
 export type SavePolicies = (
   input: Readonly<{ id: string; seen: string; policies: Policies }>,
@@ -27,15 +28,20 @@ export function PolicyForm({
 }>) {
   const id = useId();
   const deed = useDeed();
-  const [policies, setPolicies] = useState(bureau.policies);
-  const changed = JSON.stringify(policies) !== JSON.stringify(bureau.policies);
+  const {
+    draft: policies,
+    change: setPolicies,
+    changed,
+    seen,
+    saved,
+  } = useDraft(bureau.policies, bureau.seal);
 
-  function submit(event: FormEvent) {
+  async function submit(event: FormEvent) {
     event.preventDefault();
-    void deed.run(() => save({ id: bureau.id, seen: bureau.seal, policies }));
+    if (await deed.run(() => save({ id: bureau.id, seen, policies }))) saved();
   }
   return (
-    <form onSubmit={submit} className="grid max-w-3xl gap-8">
+    <form onSubmit={(event) => void submit(event)} className="grid max-w-3xl gap-8">
       <fieldset className="grid gap-2">
         <legend className="pb-1 font-semibold">Who has to stand behind a text</legend>
         {fourEyesPolicies.toReversed().map((one) => (

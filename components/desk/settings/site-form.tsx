@@ -1,12 +1,13 @@
 "use client";
 // The publication itself: how it is called, where its clocks stand, which language it is written in.
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, useId } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { TextArea, TextField } from "#components/ui/field.tsx";
 import type { SiteDraft } from "#lib/newsroom/settings.ts";
 import { AnswerNotice } from "./answer-notice.tsx";
 import type { SettingsAnswer } from "./settings-answer.ts";
 import { problemOf, useDeed } from "./use-deed.ts";
+import { useDraft } from "./use-draft.ts";
 
 export function SiteForm({
   site,
@@ -21,14 +22,14 @@ export function SiteForm({
 }>) {
   const id = useId();
   const deed = useDeed();
-  const [draft, setDraft] = useState(site);
+  const { draft, change: setDraft, seen, saved } = useDraft(site, seal);
 
-  function submit(event: FormEvent) {
+  async function submit(event: FormEvent) {
     event.preventDefault();
-    void deed.run(() => save({ draft, seen: seal }));
+    if (await deed.run(() => save({ draft, seen }))) saved();
   }
   return (
-    <form onSubmit={submit} noValidate className="grid max-w-xl gap-4">
+    <form onSubmit={(event) => void submit(event)} noValidate className="grid max-w-xl gap-4">
       <TextField
         id={`${id}-name`}
         label="Name"

@@ -20,7 +20,7 @@ export default async function SitePage() {
     <DeskShell {...frame} here="settings">
       <SettingsFrame actor={frame.actor} here="site">
         <h1 className="text-base font-semibold">Site</h1>
-        <SiteForm key={seal} site={site} seal={seal} zones={zones()} save={setSite} />
+        <SiteForm site={site} seal={seal} zones={zones()} save={setSite} />
       </SettingsFrame>
     </DeskShell>
   );

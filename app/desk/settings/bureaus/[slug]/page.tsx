@@ -22,7 +22,7 @@ export default async function PoliciesPage({ params }: Readonly<{ params: Promis
     <DeskShell {...frame} here="settings">
       <SettingsFrame actor={frame.actor} here="bureaus">
         <h1 className="text-base font-semibold">Policies of {name}</h1>
-        <PolicyForm key={seal} bureau={{ id, name, policies, seal }} save={setPolicies} />
+        <PolicyForm bureau={{ id, name, policies, seal }} save={setPolicies} />
       </SettingsFrame>
     </DeskShell>
   );
