@@ -32,7 +32,7 @@ export function useDraft<Value>(loaded: Value, seal: string): Draft<Value> {
       setIsSaved(false);
       setDraft(next);
     },
-    changed,
+    changed: changed && !isSaved,
     seen: begun.seal,
     saved: () => setIsSaved(true),
   };
