@@ -129,7 +129,7 @@ test("a schedule in an hour that comes twice asks which one, and one that never 
   await dialog.getByRole("radio", { name: /^The second, GMT/ }).check();
   await dialog.getByRole("button", { name: "Schedule" }).click();
   await expect(
-    editor.getByText(/^Revision 1 goes live at 01:30 London \(GMT\), Sunday 27 October/),
+    editor.getByText(/Revision 1 goes live at 01:30 London \(GMT\), Sunday 27 October\. Scheduled by/),
   ).toBeVisible();
 });
 
