@@ -2,10 +2,10 @@
 import { and, count, eq, gt, inArray, isNull, ne, sql } from "drizzle-orm";
 import { articleText } from "#lib/document/article-text.ts";
 import { changeSpans } from "#lib/document/diff.ts";
-import type { Actor } from "#lib/newsroom/article.ts";
 import type { Facts } from "#lib/newsroom/decision.ts";
 import { reachOf } from "#lib/newsroom/permissions.ts";
 import { addressSlug } from "#lib/newsroom/slug.ts";
+import { actorById } from "./article-readers.ts";
 import type { LoadedArticle } from "./article-row.ts";
 import { type Database, newsroom } from "./client.ts";
 import { onlyIds } from "./ids.ts";
@@ -86,7 +86,7 @@ export async function factsOf(
     claim: await claimOf(db, row),
     assigneeFits: wished.assigneeId ? await mayWrite(db, wished.assigneeId, row.bureauId) : true,
     ...(await legalReviewOf(db, row.id)),
-    vaultAsker: row.vaultLeaveBy === null ? null : await workingHere(db, row.vaultLeaveBy),
+    vaultAsker: row.vaultLeaveBy === null ? null : ((await actorById(db, row.vaultLeaveBy))?.actor ?? null),
     revisionKnown: wished.revisionId === undefined || revisions.some((one) => one.id === wished.revisionId),
   };
 }
@@ -110,20 +110,6 @@ async function mayWrite(db: Database, personId: string, bureauId: string): Promi
     .where(and(eq(person.id, personId), isNull(person.disabledAt)));
   const reach = found ? reachOf(found.role, "edit-text") : "none";
   return reach === "all" || (reach !== "none" && found?.member === true);
-}
-
-/** The person as the rules see them now; null when they don't work here any more. */
-async function workingHere(db: Database, personId: string): Promise<Actor | null> {
-  const [found] = await db
-    .select({ id: person.id, name: person.name, role: person.role })
-    .from(person)
-    .where(and(eq(person.id, personId), isNull(person.disabledAt)));
-  if (!found) return null;
-  const bureaus = await db
-    .select({ id: membership.bureauId })
-    .from(membership)
-    .where(eq(membership.personId, personId));
-  return { ...found, bureauIds: bureaus.map((one) => one.id) };
 }
 
 /** Threads that keep the text from going on until somebody resolves them. */
