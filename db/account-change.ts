@@ -5,6 +5,7 @@ import type { Actor } from "#lib/newsroom/article.ts";
 import { newsroom, type Transaction } from "./client.ts";
 import { now } from "./clock.ts";
 import { recordEvent, siteChain } from "./events.ts";
+import { ownBureauIds } from "./memberships.ts";
 import { bureau, person } from "./schema/people.ts";
 
 /** Who changes an account: a person, or null for the console. */
@@ -44,10 +45,7 @@ export async function changing(
         role: person.role,
         demo: person.demo,
         disabledAt: person.disabledAt,
-        // Written out: in a query of one table Drizzle leaves the table's name off a column, and `id` would be anybody's.
-        bureauIds: sql<
-          string[]
-        >`array(select m.bureau_id::text from membership m where m.person_id = person.id)`,
+        bureauIds: ownBureauIds,
       })
       .from(person)
       .where(eq(person.email, email.toLowerCase()));

@@ -4,6 +4,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { and, eq, gt, isNull, lt, sql } from "drizzle-orm";
 import type { Actor } from "#lib/newsroom/article.ts";
 import { newsroom, type Transaction } from "./client.ts";
+import { ownBureauIds } from "./memberships.ts";
 import { knownDevice, session, signInAttempt } from "./schema/auth.ts";
 import { person } from "./schema/people.ts";
 
@@ -63,8 +64,7 @@ export async function signedIn(
       email: person.email,
       role: person.role,
       demo: person.demo,
-      bureauIds: sql<string[]>`array(
-        select m.bureau_id::text from membership m where m.person_id = ${person.id} order by 1)`,
+      bureauIds: ownBureauIds,
       untouched: sql<boolean>`${session.lastSeenAt} < now() - ${touchedEvery}`,
       at: sql<Date>`clock_timestamp()`,
     })

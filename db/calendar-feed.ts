@@ -8,6 +8,7 @@ import { newToken } from "./auth.ts";
 import { newsroom } from "./client.ts";
 import { now } from "./clock.ts";
 import { recordEvent, siteChain } from "./events.ts";
+import { ownBureauIds } from "./memberships.ts";
 import { person } from "./schema/people.ts";
 
 const digest = (key: string): string => createHash("sha256").update(`calendar ${key}`).digest("hex");
@@ -63,8 +64,7 @@ export async function actorOfCalendarKey(key: string, demoAccounts: boolean): Pr
       id: person.id,
       name: person.name,
       role: person.role,
-      bureauIds: sql<string[]>`array(
-        select m.bureau_id::text from membership m where m.person_id = ${person.id} order by 1)`,
+      bureauIds: ownBureauIds,
     })
     .from(person)
     .where(

@@ -15,7 +15,7 @@ import { cutRevision, revisionForRestore } from "./revisions.ts";
 import { article, contribution } from "./schema/articles.ts";
 import type { EventState } from "./schema/events.ts";
 import { approval, publicNote, schedule } from "./schema/revisions.ts";
-import { tellOfVerb } from "./tell.ts";
+import { tellOfVerb } from "./tell-readers.ts";
 import { putContent } from "./working-copy-row.ts";
 
 type Doing = Readonly<{

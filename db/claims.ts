@@ -9,7 +9,7 @@ import { announceToDesk } from "./desk-news.ts";
 import { recordEvent } from "./events.ts";
 import { readableArticle } from "./reading-rights.ts";
 import { article } from "./schema/articles.ts";
-import { tellOfEndedClaim } from "./tell.ts";
+import { tellOfEndedClaim } from "./tell-readers.ts";
 
 const idle = sql`make_interval(secs => ${claimIdleMs / 1000})`;
 const quiet = sql`make_interval(secs => ${(claimIdleMs - claimWarningMs) / 1000})`;

@@ -26,6 +26,7 @@ import {
 } from "./collab-log.ts";
 import { mendLate, storeMended, type Touched } from "./collab-mend.ts";
 import { announceToDesk } from "./desk-news.ts";
+import { tellPassedBy } from "./passed-by.ts";
 import { foreignPictures } from "./picture-sight.ts";
 import { keepReview } from "./review-rows.ts";
 import { article, contribution, workingCopy } from "./schema/articles.ts";
@@ -197,6 +198,7 @@ async function putProse(
     .update(article)
     .set({ changedAt: last.at, changedBy: last.personId })
     .where(eq(article.id, articleId));
+  await tellPassedBy(tx, copy, last.personId, last.at);
   await announceToDesk(tx, { t: "article", articleId });
   return row;
 }

@@ -5,9 +5,10 @@ import { liveSession } from "./auth.ts";
 import { useClaims } from "./claims.ts";
 import { newsroom } from "./client.ts";
 import { announceToDesk } from "./desk-news.ts";
+import { ownBureauIds } from "./memberships.ts";
 import { presence } from "./schema/collab.ts";
 import { session } from "./schema/auth.ts";
-import { membership, person } from "./schema/people.ts";
+import { person } from "./schema/people.ts";
 
 /** Role and bureaus of the people behind these sessions as they are now. A session that is over is not in the answer. */
 export async function actorsOfSessions(
@@ -21,8 +22,7 @@ export async function actorsOfSessions(
       id: person.id,
       name: person.name,
       role: person.role,
-      bureauIds: sql<string[]>`array(
-        select m.bureau_id::text from ${membership} m where m.person_id = ${person.id} order by 1)`,
+      bureauIds: ownBureauIds,
     })
     .from(session)
     .innerJoin(person, eq(person.id, session.personId))

@@ -16,6 +16,8 @@ const news = z.discriminatedUnion("t", [
   z.strictObject({ t: z.literal("notices"), personIds: z.array(z.uuid()) }),
   /** Planned coverage changed. */
   z.strictObject({ t: z.literal("coverage") }),
+  /** A bureau works by other policies: what waits, and for whom, may read otherwise on every line of it. */
+  z.strictObject({ t: z.literal("policies") }),
 ]);
 
 export type DeskNews = Readonly<z.infer<typeof news>>;

@@ -11,6 +11,7 @@ import { eventsByVerb } from "./events-by-verb.ts";
 import { recordEvent, siteChain } from "./events.ts";
 import { readInstantCursor } from "./cursor.ts";
 import { isId } from "./ids.ts";
+import { ownBureauIds } from "./memberships.ts";
 import { article } from "./schema/articles.ts";
 import { event, type EventState } from "./schema/events.ts";
 import { person } from "./schema/people.ts";
@@ -113,9 +114,7 @@ async function standing(actor: Actor): Promise<Actor> {
     .select({
       role: person.role,
       disabledAt: person.disabledAt,
-      bureauIds: sql<
-        string[]
-      >`array(select m.bureau_id::text from membership m where m.person_id = person.id)`,
+      bureauIds: ownBureauIds,
     })
     .from(person)
     .where(eq(person.id, actor.id));

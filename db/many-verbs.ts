@@ -10,8 +10,8 @@ import { newsroom, type Transaction } from "./client.ts";
 import { judgeAndWrite, type Refused } from "./judged-verb.ts";
 import { article } from "./schema/articles.ts";
 
-/** An article and the version of it that the person saw. */
-export type Chosen = Readonly<{ articleId: number; seenVersion: number }>;
+/** An article and what the person saw of it. */
+export type Chosen = Readonly<{ articleId: number }> & Pick<Wish, "seenVersion" | "seenAssignment">;
 
 /** Why one of them stands in the way. `why` is null when it is hidden or missing, which answer alike. */
 export type RefusedArticle = Readonly<{ articleId: number; why: Omit<Refused, "ok"> | null }>;
@@ -69,8 +69,8 @@ async function changeAll(
   let left = all.toSorted((a, b) => a.articleId - b.articleId);
   while (left.length > 0) {
     const refused: RefusedArticle[] = [];
-    for (const { articleId, seenVersion } of left) {
-      const judged = await judgeAndWrite(tx, actor, articleId, { ...wished, seenVersion }, { requestId });
+    for (const { articleId, ...seen } of left) {
+      const judged = await judgeAndWrite(tx, actor, articleId, { ...wished, ...seen }, { requestId });
       if (judged?.ok) written.push(judged.written);
       else refused.push({ articleId, why: judged && { refusal: judged.refusal, who: judged.who } });
     }

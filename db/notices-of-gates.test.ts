@@ -87,8 +87,9 @@ test("other words than those that legal said yes to wait for legal again", async
   assert.equal(await waits(room.legal, id), false);
   await write(room.editor, id, { ...finished(room, "Ships left the harbour at noon."), slug: `noon-${id}` });
   assert.ok(await waits(room.legal, id));
+  assert.deepEqual(await kinds(room.legal), ["approval-voided"]);
   await must(room.secondEditor, id, { verb: "approve" });
-  assert.deepEqual(await kinds(room.legal), ["legal-due"]);
+  assert.deepEqual(await kinds(room.legal), ["legal-due", "approval-voided"]);
 });
 
 test("what waits for legal stands on its board however much else is in review", async () => {

@@ -22,7 +22,7 @@ import { chooseMail, choicesOf } from "./notice-choices.ts";
 import { markRead, markUnread, noticesOf, noticeSummary } from "./notices.ts";
 import { openText, placesOf } from "./review.test-support.ts";
 import { fireDueSchedules, tellOfStuckSchedules } from "./schedules.ts";
-import { bureau, membership } from "./schema/people.ts";
+import { membership } from "./schema/people.ts";
 import { testDatabase, type TestDatabase } from "./testing.ts";
 import { openThread, replyToThread } from "./threads.ts";
 
@@ -80,24 +80,6 @@ test("approved, fallen, published, assigned: each is told to whom it concerns", 
   await must(room.editor, id, { verb: "approve" });
   await must(room.editor, id, { verb: "publish" });
   assert.deepEqual(await kinds(room.reporter), ["published", "approved", "approved", "assigned"]);
-});
-
-test("a bureau's next step of review is told to whoever says its yes, and an approval is told at the last one alone", async () => {
-  room = await smallNewsroom();
-  const steps = [
-    { name: "Desk", role: "editor" as const },
-    { name: "Lawyers", role: "legal" as const },
-  ];
-  await newsroom().update(bureau).set({ steps }).where(eq(bureau.id, room.bureauId));
-  const id = await draftArticle(room);
-  await must(room.reporter, id, { verb: "submit" });
-  await must(room.editor, id, { verb: "approve" });
-  const [step] = (await noticesOf(room.legal)).notices;
-  assert.match(step?.sentence ?? "", /waits for the step Lawyers/);
-  assert.deepEqual(await kinds(room.reporter), []);
-  await must(room.legal, id, { verb: "approve" });
-  assert.deepEqual(await kinds(room.reporter), ["approved"]);
-  assert.deepEqual(await kinds(room.legal), []);
 });
 
 test("emergency, early lift and kill alarm every editor and chief; a killed headline is nobody's but chief's and legal's", async () => {

@@ -7,10 +7,11 @@ import type { Actor } from "#lib/newsroom/article.ts";
 import { may } from "#lib/newsroom/permissions.ts";
 import type { Database } from "./client.ts";
 import { onlyIds } from "./ids.ts";
+import { ownBureauIds } from "./memberships.ts";
 import { article, workingCopy } from "./schema/articles.ts";
 import { livePicture } from "./schema/live.ts";
 import { media } from "./schema/media.ts";
-import { membership, person } from "./schema/people.ts";
+import { person } from "./schema/people.ts";
 
 type Seen = Readonly<{ id: string; bureauId: string | null; uploadedBy: string }>;
 
@@ -73,8 +74,7 @@ async function actorsOf(db: Database, ids: readonly string[]): Promise<readonly 
       id: person.id,
       name: person.name,
       role: person.role,
-      bureauIds: sql<string[]>`array(
-        select m.bureau_id::text from ${membership} m where m.person_id = ${person.id} order by 1)`,
+      bureauIds: ownBureauIds,
     })
     .from(person)
     .where(inArray(person.id, [...ids]));

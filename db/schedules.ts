@@ -12,7 +12,8 @@ import { recordEvent } from "./events.ts";
 import { factsOf } from "./facts.ts";
 import { article } from "./schema/articles.ts";
 import { schedule } from "./schema/revisions.ts";
-import { placeOf, tellReaders } from "./tell.ts";
+import { tellReaders } from "./tell-readers.ts";
+import { placeOf } from "./tell.ts";
 
 export type Fired = Readonly<{
   articleId: number;

@@ -17,6 +17,7 @@ import {
 } from "#lib/newsroom/settings.ts";
 import { newsroom, type Transaction } from "./client.ts";
 import { now } from "./clock.ts";
+import { announceToDesk } from "./desk-news.ts";
 import { recordEvent, siteChain } from "./events.ts";
 import { newId } from "./ids.ts";
 import { purge } from "./purge.ts";
@@ -206,6 +207,7 @@ export async function savePolicies(
     const steps = policies.steps.map(({ name, role }) => ({ name: name.trim(), role }));
     const checks = keptChecks(policies.checks);
     await tx.update(bureau).set({ fourEyes: policies.fourEyes, checks, steps }).where(eq(bureau.id, id));
+    await announceToDesk(tx, { t: "policies" });
     await record(
       tx,
       deed,

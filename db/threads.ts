@@ -21,7 +21,8 @@ import { announceToDesk } from "./desk-news.ts";
 import { recordEvent } from "./events.ts";
 import { readableArticle } from "./reading-rights.ts";
 import { comment, mention, suggestion, thread, type ProseField } from "./schema/review.ts";
-import { placeOf, tellReaders } from "./tell.ts";
+import { tellReaders } from "./tell-readers.ts";
+import { placeOf } from "./tell.ts";
 import { threadOf, whoTalks, type ReviewThread } from "./thread-rows.ts";
 
 /** Who does it, and under which request it is recorded. */

@@ -11,6 +11,7 @@ import type { Transaction } from "./client.ts";
 import { editWorkingDocument } from "./collab-edit.ts";
 import { announce, isBegun } from "./collab-log.ts";
 import { announceToDesk } from "./desk-news.ts";
+import { tellPassedBy } from "./passed-by.ts";
 import { keepReview, threadsOfWords } from "./review-rows.ts";
 import { workingCopy } from "./schema/articles.ts";
 
@@ -53,6 +54,7 @@ export async function putContent(
     .where(eq(workingCopy.articleId, articleId))
     .returning();
   if (!row) throw new Error(`article ${articleId} lost its working copy`);
+  if (row.hash !== copy.hash) await tellPassedBy(tx, copy, change.by, change.at);
   await announce(tx, { articleId, what: "fields" });
   await announceToDesk(tx, { t: "article", articleId });
   return row;

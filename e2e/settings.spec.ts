@@ -94,6 +94,40 @@ test("a schedule is moved in the calendar by the keyboard, and nothing moves bef
   await expect(item.last()).toContainText(/\d\d:30/);
 });
 
+test("a calendar that is open follows a colleague, and one that hears nothing moves nothing over what the colleague did", async ({
+  signedIn,
+}) => {
+  const word = canary();
+  const id = await draft("reporter", await text({ word }));
+  const at = new Date(Math.ceil(Date.now() / 3_600_000 + 2) * 3_600_000);
+  await verb("editor", id, { verb: "assign", dueAt: at });
+  const open = async (deaf: boolean) => {
+    const page = await signedIn("editor2");
+    if (deaf) await page.route("**/desk/api/stream", (route) => route.abort());
+    const day = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/London" }).format(at);
+    await page.goto(`/desk/calendar?view=day&from=${day}`);
+    const item = page
+      .getByRole("listitem")
+      .filter({ has: page.getByRole("link", { name: new RegExp(word) }) })
+      .last();
+    await expect(item).toContainText(/\d\d:00/);
+    return { page, item };
+  };
+  const [hearing, deaf] = [await open(false), await open(true)];
+  const later = new Date(at.getTime() + 30 * 60_000);
+  await verb("editor", id, { verb: "assign", dueAt: later });
+  await expect(hearing.item).toContainText(/\d\d:30/);
+
+  await deaf.item.getByRole("button", { name: /^Move/ }).press("Alt+ArrowDown");
+  const bar = deaf.page.getByRole("region", { name: "Move" });
+  await bar.getByRole("button", { name: "Move it" }).click();
+  await expect(bar).toContainText(/assigned this article at .+, after you looked\. Nothing was moved/);
+  await expect(deaf.item).toContainText(/\d\d:30/);
+  await bar.getByRole("button", { name: "Move it" }).click();
+  await expect(bar).toBeHidden();
+  await expect(deaf.item).toContainText(/\d\d:15/);
+});
+
 test("the search finds what one may read and nobody else's, with the words where they stand", async ({
   signedIn,
 }) => {

@@ -1,9 +1,8 @@
 "use server";
 // Where a wish for several articles meets the rules: strict input, one transaction, every refusal in words.
 import { z } from "zod";
-import { deskTime } from "#components/desk/desk-time.ts";
+import { changedSince } from "#components/desk/changed-since.ts";
 import type { CarryOutForMany, ManyAnswer, RefusedLine } from "#components/desk/many-answer.ts";
-import { pastOf } from "#components/desk/verb-looks.ts";
 import { changeArticles, type RefusedArticle } from "#db/many-verbs.ts";
 import { siteFacts } from "#db/site.ts";
 import { bulkVerbs, mostAtOnce } from "#lib/newsroom/bulk.ts";
@@ -11,9 +10,13 @@ import { requestSentence } from "#lib/newsroom/request-refusal.ts";
 import { refusalText } from "#lib/newsroom/wording.ts";
 import { action } from "#lib/server/action.ts";
 import { refusalDetails } from "./articles/[id]/bar-state.ts";
-import { inputsOf, wishInputs } from "./wish-inputs.ts";
+import { inputsOf, seenAssignment, wishInputs } from "./wish-inputs.ts";
 
-const chosen = z.strictObject({ id: z.int().positive(), seenVersion: z.int().nonnegative() });
+const chosen = z.strictObject({
+  id: z.int().positive(),
+  seenVersion: z.int().nonnegative(),
+  seenAssignment,
+});
 
 const wishSchema = z.strictObject({
   key: z.uuid(),
@@ -25,17 +28,14 @@ const wishSchema = z.strictObject({
 function refusedLine({ articleId: id, why }: RefusedArticle, at: Date, zone: string): RefusedLine {
   if (why === null) return { id, sentence: "It is not here, or you may not see it any more.", details: [] };
   const { refusal, who } = why;
-  const sentence =
-    who === null
-      ? refusalText(refusal, zone)
-      : `${who.name} ${pastOf(who.verb)} this article at ${deskTime(who.at, at, zone)}, after you looked.`;
+  const sentence = who === null ? refusalText(refusal, zone) : changedSince(who, at, zone);
   return { id, sentence, details: refusalDetails(refusal) };
 }
 
 const carryOutWish = action(wishSchema, async ({ actor, at }, sent): Promise<ManyAnswer> => {
   const outcome = await changeArticles(
     actor,
-    sent.articles.map(({ id, seenVersion }) => ({ articleId: id, seenVersion })),
+    sent.articles.map(({ id, ...seen }) => ({ articleId: id, ...seen })),
     { verb: sent.verb, ...inputsOf(sent) },
     sent.key,
   );

@@ -17,6 +17,19 @@ export const wishInputs = {
 };
 type Sent = z.infer<z.ZodObject<typeof wishInputs>>;
 
+/** What a screen showed of an assignment: the parts that it showed. */
+export const seenAssignment = z
+  .strictObject({
+    assigneeId: z.uuid().nullable().exactOptional(),
+    dueAt: z.iso
+      .datetime()
+      .transform((text) => new Date(text))
+      .nullable()
+      .exactOptional(),
+    plannedWords: z.int().nullable().exactOptional(),
+  })
+  .exactOptional();
+
 /** The same as the rules want to read it. */
 export function inputsOf({
   reason,

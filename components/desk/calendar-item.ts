@@ -12,6 +12,8 @@ export type ShownItem = Readonly<{
   articleId: number | null;
   coverageId: string | null;
   version: number;
+  /** Where it stands: ISO 8601, UTC. */
+  at: string;
   standing: CalendarStanding;
   /** `2026-11-29T14:05` on the newsroom's wall. */
   value: string;
@@ -25,6 +27,8 @@ export type MovedItem = Readonly<{
   articleId: number | null;
   coverageId: string | null;
   version: number;
+  /** Where it stood on the screen: ISO 8601, UTC. */
+  seenAt: string;
   /** ISO 8601, UTC. */
   at: string;
   reason?: string;

@@ -1,5 +1,6 @@
 "use client";
 // Where an item is about to land: the time can still be named to the minute, and nothing moves before it is said.
+import { useRouter } from "next/navigation";
 import { useEffect, useId, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/field.tsx";
@@ -23,6 +24,7 @@ type MoveBarProps = Readonly<{
 
 export function MoveBar({ moving, zone, move, drop, onValue, onDone }: MoveBarProps) {
   const deed = useDeed();
+  const router = useRouter();
   const id = useId();
   const field = useRef<HTMLElement>(null);
   const [reason, setReason] = useState("");
@@ -53,10 +55,12 @@ export function MoveBar({ moving, zone, move, drop, onValue, onDone }: MoveBarPr
 
   async function confirm(): Promise<void> {
     if (at === null) return;
-    const { key, kind, articleId, version } = item;
-    const sent = { key, kind, articleId, coverageId, version, at: at.toISOString() };
+    const { key, kind, articleId, version, at: seenAt } = item;
+    const sent = { key, kind, articleId, coverageId, version, seenAt, at: at.toISOString() };
     if (await deed.run(() => move(reason.trim() === "" ? sent : { ...sent, reason: reason.trim() })))
       onDone();
+    // Somebody may have been quicker: what it is asked of has to be what stands there now.
+    else router.refresh();
   }
   return (
     <section

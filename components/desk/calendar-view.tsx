@@ -84,7 +84,8 @@ export function CalendarView({ days, hours, zone, move, drop }: CalendarViewProp
       )}
       <MoveBar
         key={moving?.item.key ?? "none"}
-        moving={moving}
+        // What was moved or taken away meanwhile is asked of as it stands now.
+        moving={moving && { ...moving, item: items.get(moving.item.key) ?? moving.item }}
         zone={zone}
         move={move}
         drop={drop}

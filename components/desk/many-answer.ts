@@ -1,6 +1,6 @@
 // What the board sends when somebody presses a verb for several articles, and what it gets back: plain data, already in words.
 import type { BulkVerb } from "#lib/newsroom/bulk.ts";
-import type { SentWish } from "./verb-answer.ts";
+import type { SentAssignment, SentWish } from "./verb-answer.ts";
 
 export type ManyInputs = Pick<
   SentWish,
@@ -12,7 +12,7 @@ export type SentWishForMany = ManyInputs &
     /** Idempotency: sent again after a lost answer, the verb counts once. */
     key: string;
     verb: BulkVerb;
-    articles: readonly Readonly<{ id: number; seenVersion: number }>[];
+    articles: readonly Readonly<{ id: number; seenVersion: number; seenAssignment?: SentAssignment }>[];
   }>;
 
 /** Why one of them stood in the way. */

@@ -79,7 +79,14 @@ export function ManyBar({ lines, selection, now, zone, carryOut, read }: ManyBar
   const wishOf = ({ verb, key, lines: of }: Asked, inputs: ManyInputs): SentWishForMany => ({
     key,
     verb,
-    articles: of.map(({ id, version }) => ({ id, seenVersion: version })),
+    articles: of.map((line) => ({
+      id: line.id,
+      seenVersion: line.version,
+      // A due time that is done isn't on the line: nothing is said of it.
+      ...(verb === "assign" && {
+        seenAssignment: { assigneeId: line.assignee?.id ?? null, plannedWords: line.plannedWords },
+      }),
+    })),
     ...inputs,
   });
 

@@ -3,6 +3,14 @@ import type { ChangeClass, HoldKind } from "#lib/newsroom/article.ts";
 import type { VerbName } from "#lib/newsroom/decision.ts";
 import type { ReceiptSurface } from "#lib/newsroom/surfaces.ts";
 
+/** The parts of an assignment that a screen showed. */
+export type SentAssignment = Readonly<{
+  assigneeId?: string | null;
+  /** ISO 8601, UTC. */
+  dueAt?: string | null;
+  plannedWords?: number | null;
+}>;
+
 export type SentWish = Readonly<{
   /** Idempotency: sent again after a lost answer, the verb counts once. */
   key: string;
@@ -23,12 +31,8 @@ export type SentWish = Readonly<{
   /** ISO 8601, UTC. */
   dueAt?: string | null;
   plannedWords?: number | null;
-  /** What the screen showed of these three when they were asked for. */
-  seenAssignment?: Readonly<{
-    assigneeId: string | null;
-    dueAt: string | null;
-    plannedWords: number | null;
-  }>;
+  /** What the screen showed of these when they were asked for. */
+  seenAssignment?: SentAssignment;
   holdKind?: HoldKind;
   slugline?: string;
 }>;

@@ -136,7 +136,9 @@ export function noticeSentence(
     case "step-due":
       return `${begun} waits for the step ${words["step"] ?? "after this one"}.`;
     case "approval-voided":
-      return `Your approval of ${what} fell: ${who} opened the text again.`;
+      return words["because"] === "edited"
+        ? `${who} changed ${what} after your approval: it counts for the text that you read, and is asked for again.`
+        : `Your approval of ${what} fell: ${who} opened the text again.`;
     case "legal-due":
       return `${begun} waits for legal’s yes: it isn’t published without it.`;
     case "held":

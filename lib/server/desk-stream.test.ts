@@ -96,6 +96,13 @@ test("a screen hears of an article that moves if its person may read it, and no 
     assert.match(text, /^(:\n\n|data: \{"t":"(anew|coverage|article)"(,"id":\d+)?\}\n\n)+$/u);
 });
 
+test("other policies of a bureau let every screen look anew: what waits, and for whom, may be another", async () => {
+  const editor = await listeningLine(room.editor);
+  const known = editor.heard.filter((one) => one.t === "anew").length;
+  await announceToDesk(newsroom(), { t: "policies" });
+  await until(() => editor.heard.filter((one) => one.t === "anew").length > known, "the editor looks anew");
+});
+
 test("what is killed is no number any more for those who lose sight of it, only a reason to look anew", async () => {
   const id = await liveArticle(room);
   const editor = await listeningLine(room.editor);

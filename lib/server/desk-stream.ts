@@ -66,6 +66,7 @@ async function tell(screens: readonly Screen[], said: readonly DeskNews[]): Prom
   );
   const places = await placesToRead([...articles.keys()]);
   const left = new Set(said.flatMap((one) => (one.t === "article" && one.leaves ? [one.leaves] : [])));
+  const moved = said.some((one) => one.t === "policies");
   for (const screen of screens) {
     let hidden = false;
     for (const id of articles.keys()) {
@@ -73,7 +74,7 @@ async function tell(screens: readonly Screen[], said: readonly DeskNews[]): Prom
       if (place && mayRead(screen.actor, place)) screen.say({ t: "article", id });
       else hidden = true;
     }
-    if (hidden && screen.actor.bureauIds.some((id) => left.has(id))) screen.say({ t: "anew" });
+    if (moved || (hidden && screen.actor.bureauIds.some((id) => left.has(id)))) screen.say({ t: "anew" });
     if (said.some((one) => one.t === "notices" && one.personIds.includes(screen.actor.id)))
       screen.say({ t: "notices" });
     if (said.some((one) => one.t === "coverage")) screen.say({ t: "coverage" });

@@ -1,6 +1,7 @@
 "use server";
 // Moving and planning in the calendar: each move is the verb that it stands for, judged like anywhere else.
 import { z } from "zod";
+import { changedSince } from "#components/desk/changed-since.ts";
 import type { MovedItem } from "#components/desk/calendar-item.ts";
 import type { LinkAnswer } from "#components/desk/settings/link-answer.ts";
 import type { SettingsAnswer } from "#components/desk/settings/settings-answer.ts";
@@ -22,12 +23,15 @@ const no = (sentence: string, problems: Readonly<Record<string, string>> = {}): 
 });
 const gone = no("This is not here, or you may not see it any more. Reload the calendar.");
 
-function wished(kind: MovedItem["kind"], version: number, at: Date, zone: string, reason?: string): Wish {
+type Moved = Readonly<
+  Pick<MovedItem, "kind" | "version"> & { seenAt: Date; at: Date; reason?: string | undefined }
+>;
+
+function wished({ kind, version: seenVersion, seenAt, at, reason }: Moved, zone: string): Wish {
   const why = reason === undefined ? {} : { reason };
-  const seenVersion = version;
   switch (kind) {
     case "due":
-      return { verb: "assign", seenVersion, dueAt: at };
+      return { verb: "assign", seenVersion, dueAt: at, seenAssignment: { dueAt: seenAt } };
     case "embargo":
       return { verb: "set-embargo", seenVersion, at, zone, ...why };
     case "withhold":
@@ -45,13 +49,12 @@ const moved = action(
     articleId: z.int().positive().nullable(),
     coverageId: z.uuid().nullable(),
     version: z.int().nonnegative(),
+    seenAt: instant,
     at: instant,
     reason: z.string().trim().min(1).max(2000).optional(),
   }),
-  async (
-    { actor, requestId },
-    { kind, articleId, coverageId, version, at, reason },
-  ): Promise<SettingsAnswer> => {
+  async ({ actor, at: now, requestId }, item): Promise<SettingsAnswer> => {
+    const { kind, articleId, coverageId, version, at } = item;
     const zone = (await siteFacts())?.zone ?? "UTC";
     if (kind === "coverage") {
       const found = coverageId === null ? null : await coverageOf(actor, coverageId);
@@ -63,11 +66,16 @@ const moved = action(
       return worded(await saveCoverage({ actor, requestId }, draft, { id: found.id, version }), "Moved.");
     }
     if (articleId === null) return gone;
-    const outcome = await changeArticle(actor, articleId, wished(kind, version, at, zone, reason), {
-      requestId,
-    });
+    const outcome = await changeArticle(actor, articleId, wished(item, zone), { requestId });
     if (outcome === null) return gone;
-    return outcome.ok ? { ok: true, said: "Moved." } : no(refusalText(outcome.refusal, zone));
+    if (outcome.ok) return { ok: true, said: "Moved." };
+    const { refusal, who } = outcome;
+    const stale = refusal.kind === "stale" && who !== null;
+    return no(
+      stale
+        ? `${changedSince(who, now, zone)} Nothing was moved: the calendar shows how it stands now.`
+        : refusalText(refusal, zone),
+    );
   },
 );
 

@@ -8,6 +8,7 @@ import { dayAfter, dayIn, dayWords, isDay, mondayOf, startOfDay } from "#compone
 import type { ShownDay, ShownItem } from "#components/desk/calendar-item.ts";
 import { PlanButton } from "#components/desk/calendar-plan.tsx";
 import { CalendarView } from "#components/desk/calendar-view.tsx";
+import { RefreshOnNews } from "#components/desk/refresh-on-news.tsx";
 import { DeskShell } from "#components/desk/shell.tsx";
 import { fieldValue } from "#components/desk/zoned-time.ts";
 import { buttonClass } from "#components/ui/button.tsx";
@@ -108,6 +109,7 @@ export default async function CalendarPage({ searchParams }: Readonly<{ searchPa
           />
         ) : null}
       </div>
+      <RefreshOnNews of={["article", "coverage"]} />
       <CalendarView days={days} hours={byDay} zone={zone} move={moveItem} drop={dropPlan} />
       <div className="mt-6">
         <CalendarFeed has={has} make={makeFeed} drop={dropFeed} />
@@ -128,6 +130,7 @@ function shownItem(item: CalendarItem, zone: string, now: Date): ShownItem {
     articleId,
     coverageId,
     version,
+    at: at.toISOString(),
     standing: standingOf(item, now),
     value: fieldValue(at, zone),
   };

@@ -2,9 +2,8 @@
 // Where a person's wish for a verb meets the rules: strict input, one transaction, an answer in words.
 import { z } from "zod";
 import type { BarState } from "#components/desk/bar-state.ts";
-import { deskTime } from "#components/desk/desk-time.ts";
+import { changedSince } from "#components/desk/changed-since.ts";
 import type { CarryOutVerb, VerbAnswer } from "#components/desk/verb-answer.ts";
-import { pastOf } from "#components/desk/verb-looks.ts";
 import { changeArticle } from "#db/articles.ts";
 import { awaitReceipt } from "#db/receipts.ts";
 import { siteFacts } from "#db/site.ts";
@@ -14,7 +13,7 @@ import { verbNames, type Wish } from "#lib/newsroom/decision.ts";
 import { requestSentence } from "#lib/newsroom/request-refusal.ts";
 import { refusalText } from "#lib/newsroom/wording.ts";
 import { action } from "#lib/server/action.ts";
-import { inputsOf, wishInputs, words } from "#app/desk/wish-inputs.ts";
+import { inputsOf, seenAssignment, wishInputs, words } from "#app/desk/wish-inputs.ts";
 import { loadBar, refusalDetails } from "./bar-state.ts";
 
 const articleId = z.int().positive();
@@ -32,13 +31,7 @@ const wishSchema = z.strictObject({
   revisionId: z.uuid().optional(),
   keepText: z.boolean().optional(),
   slugline: z.string().max(200).optional(),
-  seenAssignment: z
-    .strictObject({
-      assigneeId: z.uuid().nullable(),
-      dueAt: z.iso.datetime().nullable(),
-      plannedWords: z.int().nullable(),
-    })
-    .optional(),
+  seenAssignment,
   ...wishInputs,
 });
 type Sent = z.infer<typeof wishSchema>;
@@ -57,9 +50,7 @@ function wishOf(sent: Sent): Wish {
     ...(revisionId !== undefined && { revisionId }),
     ...(keepText !== undefined && { keepText }),
     ...(slugline !== undefined && { slugline }),
-    ...(seen !== undefined && {
-      seenAssignment: { ...seen, dueAt: seen.dueAt === null ? null : new Date(seen.dueAt) },
-    }),
+    ...(seen !== undefined && { seenAssignment: seen }),
   };
 }
 
@@ -81,9 +72,7 @@ const carryOutWish = action(wishSchema, async ({ actor, at }, sent): Promise<Ver
     const zone = (await siteFacts())?.zone ?? "UTC";
     if (refusal.kind === "stale") {
       const sentence =
-        who === null
-          ? refusalText(refusal, zone)
-          : `${who.name} ${pastOf(who.verb)} this article at ${deskTime(who.at, at, zone)}, after you opened it. Nothing was done.`;
+        who === null ? refusalText(refusal, zone) : `${changedSince(who, at, zone)} Nothing was done.`;
       return { ok: false, kind: "stale", sentence, details: [] };
     }
     const asksMore =
