@@ -129,18 +129,14 @@ async function openBlockers(db: Database, articleId: number): Promise<number> {
 }
 
 /** A picture that a document names but nobody uploaded counts as denied: it can't be shown. */
-async function picturesOf(
-  db: Database,
-  ids: readonly string[],
-  hold = false,
-): Promise<Facts["pictures"]> {
+async function picturesOf(db: Database, ids: readonly string[], kept = false): Promise<Facts["pictures"]> {
   if (ids.length === 0) return [];
   const asked = db
     .select({ id: media.id, denied: media.denied, expiresAt: media.expiresAt, name: media.fileName })
     .from(media)
     .where(inArray(media.id, onlyIds(ids)))
     .orderBy(media.id);
-  const known = await (hold ? asked.for("share") : asked);
+  const known = await (kept ? asked.for("share") : asked);
   return ids.map((mediaId) => {
     const found = known.find((one) => one.id === mediaId);
     return found

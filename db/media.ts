@@ -6,6 +6,7 @@ import type { Refusal } from "#lib/newsroom/decision.ts";
 import { editRefusal, type MayNot } from "#lib/newsroom/permissions.ts";
 import type { DrawnCrops, OriginalKind, PictureMetadata, RenditionState } from "#lib/newsroom/picture.ts";
 import { mayNotPicture } from "#lib/newsroom/picture-permissions.ts";
+import type { RightsCategory } from "#lib/newsroom/picture-rights.ts";
 import { newsroom } from "./client.ts";
 import { now } from "./clock.ts";
 import { newId, onlyIds } from "./ids.ts";
@@ -41,7 +42,7 @@ const shown = {
 
 export type NewPicture = Omit<StoredPicture, "id"> &
   Readonly<{ fileName: string; bytes: number; bureauId: string | null }> &
-  Partial<FileFacts>;
+  Partial<FileFacts & Readonly<{ rights: RightsCategory }>>;
 
 /** What a picture's file says and what became of it. */
 export type FileFacts = Readonly<{

@@ -55,10 +55,12 @@ function wordProblems(words: PictureWords): PictureProblems {
   const problems: Record<string, string> = {};
   for (const field of ["title", "caption", "credit", "alt"] as const) {
     const most = pictureLimits[field];
-    if (words[field].length > most) problems[field] = `At most ${most.toLocaleString("en")} characters: shorten it.`;
+    if (words[field].length > most)
+      problems[field] = `At most ${most.toLocaleString("en")} characters: shorten it.`;
   }
   const { keyword, keywords } = pictureLimits;
-  if (words.keywords.length > keywords) problems["keywords"] = `At most ${keywords} keywords: leave some out.`;
+  if (words.keywords.length > keywords)
+    problems["keywords"] = `At most ${keywords} keywords: leave some out.`;
   else if (words.keywords.some((one) => one.length > keyword))
     problems["keywords"] = `A keyword has at most ${keyword} characters: shorten it.`;
   return problems;

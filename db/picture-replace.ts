@@ -1,5 +1,6 @@
 // New bytes under the same picture: every text keeps working, and live pages show the new one from this commit on.
 import { and, eq, ne } from "drizzle-orm";
+import type { Actor } from "#lib/newsroom/article.ts";
 import { mayNotPicture } from "#lib/newsroom/picture-permissions.ts";
 import { now } from "./clock.ts";
 import { isId } from "./ids.ts";
@@ -32,7 +33,7 @@ export type Replacement = Readonly<{
 
 /** Before a file is taken in: why it may not come, or null; undefined: the picture is hidden or missing. */
 export async function replaceRefusal(
-  { actor }: Pick<PictureDeedBy, "actor">,
+  actor: Actor,
   id: string,
 ): Promise<ReturnType<typeof mayNotPicture> | undefined> {
   if (!isId(id)) return undefined;
@@ -80,7 +81,14 @@ export async function replacePicture(
     await tx
       .update(media)
       .set({
-        ...{ key, fileName, width, height, bytes, metadata, colour, original },
+        key,
+        fileName,
+        width,
+        height,
+        bytes,
+        metadata,
+        colour,
+        original,
         widths: [...file.widths],
         drawnCrops: file.drawnCrops,
         renditions: "pending",

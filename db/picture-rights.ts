@@ -9,6 +9,7 @@ import { newsroom } from "./client.ts";
 import { now } from "./clock.ts";
 import { isId } from "./ids.ts";
 import { tellOfPicture } from "./picture-news.ts";
+import { liveUses } from "./picture-uses.ts";
 import {
   changedNow,
   doneBefore,
@@ -53,7 +54,8 @@ export async function setPictureRights(
     if (row === null) return null;
     const mayNot = mayNotPicture(deed.actor, "set-picture-rights", row);
     if (mayNot) return refused(mayNot);
-    if (await doneBefore(tx, deed, id)) return { ok: true, version: row.version, live: [] };
+    if (await doneBefore(tx, deed, id))
+      return { ok: true, version: row.version, live: row.denied ? await liveUses(tx, id) : [] };
     const stale = await staleBy(tx, row, seen);
     if (stale) return refused(stale);
     const problems = rightsProblems(draft);
@@ -92,7 +94,10 @@ export async function setPictureRights(
   });
 }
 
-const stateOf = (rights: string, { denied, expiresAt }: Pick<PictureRow, "denied" | "expiresAt">): EventState => ({
+const stateOf = (
+  rights: string,
+  { denied, expiresAt }: Pick<PictureRow, "denied" | "expiresAt">,
+): EventState => ({
   rights,
   denied,
   expiresAt: expiresAt?.toISOString() ?? null,

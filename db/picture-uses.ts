@@ -1,5 +1,6 @@
 // Where a picture is used: live pages, which everybody may open, and texts, of which a person hears only those that they may read.
 import { and, eq, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { Actor, Publication, Stage } from "#lib/newsroom/article.ts";
 import type { Database } from "./client.ts";
 import { readableWhere } from "./readable-where.ts";
@@ -7,6 +8,9 @@ import { article, workingCopy } from "./schema/articles.ts";
 import { liveArticle, livePicture } from "./schema/live.ts";
 import { pictureUse } from "./schema/media.ts";
 import { bureau } from "./schema/people.ts";
+
+/** Readers' row of an article, under a name of its own. */
+const shown = alias(liveArticle, "shown");
 
 export type PictureUse = Readonly<{
   articleId: number;
@@ -36,8 +40,8 @@ export async function usesOf(db: Database, actor: Actor, mediaId: string): Promi
       publication: article.publication,
       bureau: bureau.name,
       headline: workingCopy.headline,
-      liveHeadline: liveArticle.headline,
-      liveSlug: liveArticle.slug,
+      liveHeadline: shown.headline,
+      liveSlug: shown.slug,
       live: sql<boolean>`${isLive}`,
       inText,
       readable: sql<boolean>`${readable}`,
@@ -45,7 +49,7 @@ export async function usesOf(db: Database, actor: Actor, mediaId: string): Promi
     .from(article)
     .innerJoin(bureau, eq(bureau.id, article.bureauId))
     .innerJoin(workingCopy, eq(workingCopy.articleId, article.id))
-    .leftJoin(liveArticle, eq(liveArticle.id, article.id))
+    .leftJoin(shown, eq(shown.id, article.id))
     .where(
       and(
         sql`${article.id} in (
@@ -61,9 +65,7 @@ export async function usesOf(db: Database, actor: Actor, mediaId: string): Promi
     headline: (row.readable ? row.headline || row.liveHeadline : row.liveHeadline) ?? "",
     bureau: row.bureau,
     liveSlug: row.live ? row.liveSlug : null,
-    desk: row.readable
-      ? { stage: row.stage, publication: row.publication, inText: row.inText }
-      : null,
+    desk: row.readable ? { stage: row.stage, publication: row.publication, inText: row.inText } : null,
   }));
 }
 

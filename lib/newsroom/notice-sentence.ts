@@ -98,7 +98,12 @@ function pictureSentence(kind: "picture-denied" | "picture-expired", who: string
   const named = rest > 0 ? [...articles, `${rest} more`] : articles;
   const last = named.length > 1 ? ` and ${named.at(-1)}` : "";
   const list = `${named.slice(0, last === "" ? undefined : -1).join(", ")}${last}`;
-  const where = count === 1 ? `on the live page of article ${list}` : `on ${count} live pages: articles ${list}`;
+  const where =
+    articles.length === 0
+      ? "on a live page"
+      : count === 1
+        ? `on the live page of article ${list}`
+        : `on ${count} live pages: articles ${list}`;
   return kind === "picture-denied"
     ? `${who} denied a picture that readers see ${where}. Change the picture there, or withhold.`
     : `The rights in a picture ran out that readers see ${where}. Renew them, change the picture there, or withhold.`;

@@ -16,7 +16,10 @@ export type RightsCategory = (typeof rightsCategories)[number];
 export const rightsNames: Readonly<Record<RightsCategory, Readonly<{ label: string; when: string }>>> = {
   unknown: { label: "Not known yet", when: "Nobody has looked. Find out before it is published." },
   own: { label: "Our own", when: "Taken or drawn by our staff." },
-  commissioned: { label: "Commissioned", when: "Made for us by a freelance: see the contract for its terms." },
+  commissioned: {
+    label: "Commissioned",
+    when: "Made for us by a freelance: see the contract for its terms.",
+  },
   agency: { label: "Agency", when: "From an agency that we subscribe to." },
   handout: { label: "Handout", when: "Given out by whoever the story is about: say so in the credit." },
   "free-licence": { label: "Free licence", when: "Creative Commons or the like: name the licence." },

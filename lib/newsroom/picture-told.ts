@@ -15,8 +15,7 @@ export function toldOfPicture(
   return people
     .filter(
       ({ id, role, bureauIds: own }) =>
-        id !== actorId &&
-        (role === "chief" || (role === "editor" && own.some((one) => bureauIds.has(one)))),
+        id !== actorId && (role === "chief" || (role === "editor" && own.some((one) => bureauIds.has(one)))),
     )
     .map(({ id }) => ({ personId: id, kind }));
 }

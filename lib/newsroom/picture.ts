@@ -4,6 +4,12 @@
 export const ratios = ["16:9", "4:3", "1:1"] as const;
 export type Ratio = (typeof ratios)[number];
 
+/** A shape in the address of a rendition. */
+export const spelledRatios = { "16:9": "16x9", "4:3": "4x3", "1:1": "1x1" } as const satisfies Record<
+  Ratio,
+  string
+>;
+
 const sides: Readonly<Record<Ratio, readonly [width: number, height: number]>> = {
   "16:9": [16, 9],
   "4:3": [4, 3],
