@@ -1,10 +1,19 @@
 // Everything the database holds, as of one instant: a repeatable-read snapshot, so that a backup taken while people work is a state that
 // existed. Rows travel as JSON, which every PostgreSQL from 15 on writes and reads alike.
 import type postgres from "postgres";
+import type { DrawnCrops, OriginalKind } from "#lib/newsroom/picture.ts";
 import { openOwner, whyRefused } from "./owner.ts";
 
 export type BackupTable = Readonly<{ schema: string; name: string; columns: readonly string[] }>;
 export type SequenceState = Readonly<{ schema: string; name: string; lastValue: string; isCalled: boolean }>;
+
+/** Which files a picture has: its sizes, its parts, the file as it was brought. */
+export type SnapshotPicture = Readonly<{
+  key: string;
+  widths: readonly number[];
+  drawnCrops: DrawnCrops;
+  original: OriginalKind | null;
+}>;
 
 export type Snapshot = Readonly<{
   /** The database's instant at which the snapshot was taken. */
@@ -14,7 +23,7 @@ export type Snapshot = Readonly<{
   migrations: readonly string[];
   tables: readonly BackupTable[];
   sequences: readonly SequenceState[];
-  pictures: readonly Readonly<{ key: string; widths: readonly number[] }>[];
+  pictures: readonly SnapshotPicture[];
   /** A table's rows in the order of its key, a few hundred at a time, each row one JSON text without a line break. */
   rows(table: BackupTable): AsyncIterable<string[]>;
 }>;
@@ -87,9 +96,8 @@ export async function withSnapshot<Result>(
           migrations: await appliedMigrations(sql),
           tables: await ownTables(sql),
           sequences: await sequenceStates(sql),
-          pictures: await sql<
-            { key: string; widths: number[] }[]
-          >`select key, widths from media order by key`,
+          pictures: await sql<SnapshotPicture[]>`
+            select key, widths, drawn_crops as "drawnCrops", original from media order by key`,
           rows: (table) => rowsOf(sql, table),
         }),
       };

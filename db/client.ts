@@ -164,6 +164,11 @@ export function isTooSlow(error: unknown): boolean {
   return hasCode(error, (code) => code === "57014");
 }
 
+/** True when a lock was not to be had in the time given for it, or two transactions waited for each other. */
+export function isLockTaken(error: unknown): boolean {
+  return hasCode(error, (code) => code === "55P03" || code === "40P01");
+}
+
 /** True when a text held a character that PostgreSQL keeps in no column: U+0000, or half of a surrogate pair in JSON. */
 export function isUnstorable(error: unknown): boolean {
   return hasCode(error, (code) => code === "22021" || code === "22P05");

@@ -3,10 +3,12 @@
 import { inArray } from "drizzle-orm";
 import type { Actor } from "#lib/newsroom/article.ts";
 import { may } from "#lib/newsroom/permissions.ts";
+import { mayPicture } from "#lib/newsroom/picture-permissions.ts";
 import { newsroom } from "./client.ts";
 import { isId } from "./ids.ts";
 import type { EventState } from "./schema/events.ts";
 import { invite } from "./schema/guests.ts";
+import { media } from "./schema/media.ts";
 import { bureau, person } from "./schema/people.ts";
 import { coverage } from "./schema/planning.ts";
 
@@ -24,8 +26,8 @@ function idsIn(states: readonly EventState[], keys: readonly string[]): string[]
 }
 
 /**
- * Names of the people and bureaus that these states speak of, by id; and of whom was invited and what was planned, where
- * the actor may know it.
+ * Names of the people and bureaus that these states speak of, by id; and of whom was invited, what was planned and which
+ * picture was meant, where the actor may know it.
  */
 export async function namesInStates(
   actor: Actor,
@@ -34,6 +36,7 @@ export async function namesInStates(
   const ids = idsIn(states, named);
   const invites = may(actor, "see-site-log") ? idsIn(states, ["inviteId"]) : [];
   const plans = idsIn(states, ["coverageId"]);
+  const pictures = idsIn(states, ["mediaId"]);
   const db = newsroom();
   const found = await Promise.all([
     ids.length === 0
@@ -46,8 +49,21 @@ export async function namesInStates(
       ? []
       : db.select({ id: invite.id, name: invite.name }).from(invite).where(inArray(invite.id, invites)),
     plans.length === 0 ? [] : plansNamed(actor, plans),
+    pictures.length === 0 ? [] : picturesNamed(actor, pictures),
   ]);
   return new Map(found.flat().map(({ id, name }) => [id, name]));
+}
+
+/** File names of these pictures, where the actor may look at the bureau's. */
+async function picturesNamed(
+  actor: Actor,
+  ids: readonly string[],
+): Promise<Readonly<{ id: string; name: string }>[]> {
+  const rows = await newsroom()
+    .select({ id: media.id, name: media.fileName, bureauId: media.bureauId, uploadedBy: media.uploadedBy })
+    .from(media)
+    .where(inArray(media.id, [...ids]));
+  return rows.filter((row) => mayPicture(actor, "see-picture", row));
 }
 
 /** Titles of these plans, cancelled or not, where the actor reads the bureau's plans. */

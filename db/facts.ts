@@ -22,7 +22,12 @@ export async function factsOf(
   db: Database,
   loaded: LoadedArticle,
   at: Date,
-  wished: Readonly<{ revisionId?: string | undefined; assigneeId?: string | null | undefined }> = {},
+  wished: Readonly<{
+    revisionId?: string | undefined;
+    assigneeId?: string | null | undefined;
+    /** Nobody denies or replaces the pictures until the transaction ends: what is judged is what is published. */
+    holdPictures?: boolean;
+  }> = {},
 ): Promise<Facts> {
   const { row, copy, content } = loaded;
   const text = articleText(content);
@@ -70,10 +75,12 @@ export async function factsOf(
     pictures: await picturesOf(
       db,
       text.figures.map((figure) => figure.mediaId),
+      wished.holdPictures,
     ),
     livePictures: await picturesOf(
       db,
       (liveText?.figures ?? []).map((figure) => figure.mediaId),
+      wished.holdPictures,
     ),
     slugTakenBy: await slugTakenBy(db, loaded, at),
     sameHeadlineAs: await sameHeadlineAs(db, loaded, at),
@@ -122,12 +129,14 @@ async function openBlockers(db: Database, articleId: number): Promise<number> {
 }
 
 /** A picture that a document names but nobody uploaded counts as denied: it can't be shown. */
-async function picturesOf(db: Database, ids: readonly string[]): Promise<Facts["pictures"]> {
+async function picturesOf(db: Database, ids: readonly string[], kept = false): Promise<Facts["pictures"]> {
   if (ids.length === 0) return [];
-  const known = await db
+  const asked = db
     .select({ id: media.id, denied: media.denied, expiresAt: media.expiresAt, name: media.fileName })
     .from(media)
-    .where(inArray(media.id, onlyIds(ids)));
+    .where(inArray(media.id, onlyIds(ids)))
+    .orderBy(media.id);
+  const known = await (kept ? asked.for("share") : asked);
   return ids.map((mediaId) => {
     const found = known.find((one) => one.id === mediaId);
     return found

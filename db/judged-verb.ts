@@ -73,7 +73,7 @@ export async function judgeAndWrite(
   if (done !== null)
     return { ok: true, change: null, written: { eventId: done.id, articleId: id, tags: null, at } };
   const { wish, since } = await withSeenText(tx, loaded, wished, actor, context.seen);
-  const facts = await factsOf(tx, loaded, at, wish);
+  const facts = await factsOf(tx, loaded, at, { ...wish, holdPictures: true });
   const decision = decide(loaded.article, wish, actor, facts, at);
   if (!decision.ok) {
     const { refusal } = decision;

@@ -1,5 +1,6 @@
 // What machines that read for readers get: feed items with their text, sitemap months, the days with articles, pictures.
 import { and, desc, eq, gt, inArray, lt, max, min, sql } from "drizzle-orm";
+import type { DrawnCrops } from "#lib/newsroom/picture.ts";
 import type { Picture, Teaser } from "#lib/newsroom/readers.ts";
 import type { Snapshot } from "./live.ts";
 import { cardsAsNow, latest } from "./live.ts";
@@ -76,7 +77,7 @@ export async function neighbouringDays(
 }
 
 export type UsedPicture = Pick<Picture, "key" | "width" | "height" | "widths"> &
-  Readonly<{ articleIds: readonly number[] }>;
+  Readonly<{ drawnCrops: DrawnCrops; articleIds: readonly number[] }>;
 
 /** A picture that a live page uses, by its key, with those pages' ids; null for every other. */
 export async function pictureByKey({ db }: Snapshot, key: string): Promise<UsedPicture | null> {
@@ -86,6 +87,7 @@ export async function pictureByKey({ db }: Snapshot, key: string): Promise<UsedP
       width: liveMedia.width,
       height: liveMedia.height,
       widths: liveMedia.widths,
+      drawnCrops: liveMedia.drawnCrops,
       articleId: livePicture.articleId,
     })
     .from(liveMedia)

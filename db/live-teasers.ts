@@ -79,7 +79,7 @@ async function signaturesOf(db: Database, ids: readonly number[]): Promise<Map<n
   return found;
 }
 
-type Stored = Pick<Picture, "key" | "width" | "height" | "widths">;
+type Stored = Pick<Picture, "key" | "width" | "height" | "widths" | "drawnCrops" | "colour">;
 
 async function picturesOf(db: Database, ids: readonly string[]): Promise<Map<string, Stored>> {
   if (ids.length === 0) return new Map();

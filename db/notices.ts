@@ -98,7 +98,8 @@ export async function shownNotices(
     .limit(limit);
   const reasons = await reasonsOf(
     db,
-    rows.filter((one) => one.reads).map((one) => one.source),
+    // Whoever is told of a denied picture answers for a page that shows it.
+    rows.filter((one) => one.reads || one.kind === "picture-denied").map((one) => one.source),
   );
   return rows.map((row) => {
     const { id, kind, urgent, articleId, words, at, zone, actor: name, reads } = row;

@@ -135,7 +135,10 @@ async function picturesOf(tx: Transaction, ids: readonly string[]): Promise<Map<
   const rows = await tx
     .select({ id: media.id, key: media.key, width: media.width, height: media.height, widths: media.widths })
     .from(media)
-    .where(inArray(media.id, onlyIds(ids)));
+    .where(inArray(media.id, onlyIds(ids)))
+    .orderBy(media.id)
+    // Nobody replaces it before this page is among those that show it.
+    .for("share");
   return new Map(rows.map(({ id, ...picture }) => [id, picture]));
 }
 

@@ -118,7 +118,7 @@ async function fireNext(tx: Transaction, run: Run): Promise<Fired | null> {
   if (!loaded || !planned || planned.state !== "pending" || loaded.scheduleId !== due.id)
     return fireNext(tx, run);
   const at = await now(tx);
-  const decision = decideDue(loaded.article, await factsOf(tx, loaded, at), at);
+  const decision = decideDue(loaded.article, await factsOf(tx, loaded, at, { holdPictures: true }), at);
   const told = {
     articleId: due.articleId,
     plannedAt: planned.at,

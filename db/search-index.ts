@@ -1,9 +1,12 @@
-// Keeps the newsroom's search in step with the articles: a trigger notes what changed, the clock works it off a few seconds
-// later, so that nobody who types waits for it.
-import { eq, sql } from "drizzle-orm";
+// Keeps the newsroom's search in step with the articles, and the library with where its pictures are used: a trigger notes what
+// changed, the clock works it off a few seconds later, so that nobody who types waits for it.
+import { and, eq, inArray, notInArray, sql } from "drizzle-orm";
+import { usedPictures } from "#lib/document/brought-pictures.ts";
 import { plainText } from "#lib/document/text.ts";
 import { newsroom, type Transaction } from "./client.ts";
+import { onlyIds } from "./ids.ts";
 import { article, workingCopy } from "./schema/articles.ts";
+import { media, pictureUse } from "./schema/media.ts";
 import { revision } from "./schema/revisions.ts";
 import { searchText } from "./schema/search.ts";
 
@@ -68,5 +71,28 @@ async function indexNext(tx: Transaction): Promise<boolean> {
     .insert(searchText)
     .values(values)
     .onConflictDoUpdate({ target: searchText.articleId, set: changed });
+  await notePictures(tx, articleId, [...usedPictures(row.content)]);
   return true;
+}
+
+/** Which pictures of the library the working copy uses. */
+async function notePictures(tx: Transaction, articleId: number, used: readonly string[]): Promise<void> {
+  const known = await tx
+    .select({ id: media.id })
+    .from(media)
+    .where(inArray(media.id, onlyIds(used)));
+  const ids = known.map((one) => one.id);
+  await tx
+    .delete(pictureUse)
+    .where(
+      and(
+        eq(pictureUse.articleId, articleId),
+        ids.length > 0 ? notInArray(pictureUse.mediaId, ids) : undefined,
+      ),
+    );
+  if (ids.length === 0) return;
+  await tx
+    .insert(pictureUse)
+    .values(ids.map((mediaId) => ({ articleId, mediaId })))
+    .onConflictDoNothing();
 }

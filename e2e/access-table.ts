@@ -60,6 +60,8 @@ export const doors: Readonly<Record<string, Door>> = {
   "GET /desk/api/articles/[id]/writers": { opens: "article", signedOut: 401, wordless: true },
   "GET /desk/api/articles/[id]/export": { opens: "article", signedOut: 401 },
   "POST /desk/api/articles/[id]/pictures": { opens: "article", signedOut: 401 },
+  "POST /desk/api/pictures": { opens: writers, signedOut: 401 },
+  "POST /desk/api/pictures/[id]/replacement": { opens: ["editor", "chief"], signedOut: 401 },
   "GET /desk/api/articles/[id]/review": { opens: "article", signedOut: 401 },
   "GET /desk/api/articles/[id]/people": { opens: "article", signedOut: 401, wordless: true },
   "POST /desk/api/articles/[id]/threads": { opens: "article", signedOut: 401 },

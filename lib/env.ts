@@ -83,6 +83,16 @@ function sender(): Readonly<{ name: string | null; address: string }> {
   return { name: name === "" ? null : name, address };
 }
 
+/** A bucket of an S3-compatible server, and who asks it. */
+export type S3Settings = Readonly<{
+  /** Origin, without a slash at the end. The bucket stands in the path, which every such server understands. */
+  endpoint: string;
+  bucket: string;
+  region: string;
+  accessKeyId: string;
+  secretAccessKey: string;
+}>;
+
 export const env = {
   /** TCP port of the HTTP server, 1–65535 (0: any free one); 3000. */
   port(): number {
@@ -187,17 +197,33 @@ export const env = {
   /** Where the browser tests' JSON report goes, and the address of their server; set by the test runner alone. */
   playwrightReport: (): string => text("PLAYWRIGHT_JSON_OUTPUT_FILE") ?? "test-results/report.json",
   testUrl: (): string | undefined => text("NIGHTDESK_TEST_URL") ?? undefined,
-  /** One sentence for each variable that is set and that this release doesn't use yet. */
+  /** The bucket that holds the pictures, or null: then they lie in DATA_DIR. */
+  s3(): S3Settings | null {
+    const bucket = text("S3_BUCKET");
+    const accessKeyId = text("S3_ACCESS_KEY_ID");
+    const secretAccessKey = text("S3_SECRET_ACCESS_KEY");
+    const given = text("S3_ENDPOINT");
+    if (bucket === null && accessKeyId === null && secretAccessKey === null && given === null) return null;
+    const region = text("S3_REGION") ?? "us-east-1";
+    const endpoint = given ?? `https://s3.${region}.amazonaws.com`;
+    if (bucket === null || accessKeyId === null || secretAccessKey === null) {
+      throw new StartRefusal(
+        "Pictures in a bucket need S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY: set all three, or none.",
+      );
+    }
+    const url = URL.canParse(endpoint) ? new URL(endpoint) : null;
+    if (url === null || !["http:", "https:"].includes(url.protocol) || url.pathname !== "/" || url.search) {
+      throw new StartRefusal(
+        `S3_ENDPOINT is "${endpoint}": set it to the server’s origin, such as https://s3.example.org.`,
+      );
+    }
+    return { endpoint: url.origin, bucket, region, accessKeyId, secretAccessKey };
+  },
+  /** One sentence for each variable that is set and that this release doesn't use. */
   unusedVariables(): string[] {
-    const later = Object.keys(process.env)
-      .filter((name) => name.startsWith("S3_"))
-      .toSorted();
-    const unused = later
-      .filter((name) => text(name) !== null)
-      .map((name) => `${name} is set, but this release doesn't use it yet.`);
     return text("REDIS_URL") === null
-      ? unused
-      : [...unused, "REDIS_URL is set, but nothing needs it: instances meet in PostgreSQL."];
+      ? []
+      : ["REDIS_URL is set, but nothing needs it: instances meet in PostgreSQL."];
   },
   /** What a child process inherits: this process's variables, with `changes` on top (null removes one). */
   forChild(changes: Record<string, string | null>): NodeJS.ProcessEnv {

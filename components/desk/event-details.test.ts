@@ -53,6 +53,24 @@ test("whom a link was for and what was planned is told to those who may know, an
   assert.deepEqual(eventDetails(planned, known), []);
 });
 
+test("a picture's rights are told with those before, its changed fields by name, and its file to those who may know it", () => {
+  const names = new Map([["m1", "harbour.jpg"]]);
+  const until = "2026-11-30T14:00:00.000Z";
+  const set = {
+    verb: "deny-picture",
+    before: { rights: "unknown", denied: false, expiresAt: null },
+    after: { mediaId: "m1", rights: "agency", denied: true, expiresAt: until },
+  };
+  assert.deepEqual(eventDetails(set, { ...known, names }), [
+    "harbour.jpg",
+    "Rights: Agency (before: rights: Not known yet)",
+    "May not be shown",
+    "May be shown until 30 Nov 2026, 14:00 GMT",
+  ]);
+  const changed = { verb: "change-picture", before: {}, after: { mediaId: "m1", fields: "credit, focal" } };
+  assert.deepEqual(eventDetails(changed, known), ["Changed: credit, focal"]);
+});
+
 test("an embargo that moves is told with the one before it", () => {
   const events = [
     { verb: "set-embargo", before: {}, after: { embargo: "2026-12-02T06:00:00.000Z" } },

@@ -1,5 +1,6 @@
 // What an event changed, in the trade's words: one short line for each thing that is different afterwards.
 import type { ReviewStep } from "#lib/newsroom/article.ts";
+import { rightsCategories, type RightsCategory, rightsNames } from "#lib/newsroom/picture-rights.ts";
 import { stepsOf } from "#lib/newsroom/step-yeses.ts";
 import { publicationNames, stageNames, timeInZone } from "#lib/newsroom/wording.ts";
 
@@ -98,6 +99,9 @@ const ifKnown =
 const nameOf = (value: State[string], { names }: DetailWords): string =>
   typeof value === "string" ? (names.get(value) ?? gone) : gone;
 
+const isCategory = (value: State[string]): value is RightsCategory =>
+  rightsCategories.some((one) => one === value);
+
 /** In the order in which they are told. What has no reader here needs no telling. */
 const readers: readonly (readonly [key: string, read: Reader])[] = [
   ["bureau", (value, known) => `Bureau: ${nameOf(value, known)}`],
@@ -128,6 +132,11 @@ const readers: readonly (readonly [key: string, read: Reader])[] = [
   ["personId", (value, known) => nameOf(value, known)],
   ["inviteId", ifKnown((name) => name)],
   ["coverageId", ifKnown((title) => `“${title}”`)],
+  ["mediaId", ifKnown((fileName) => fileName)],
+  ["fields", (value) => (typeof value === "string" ? `Changed: ${value}` : null)],
+  ["rights", (value) => (isCategory(value) ? `Rights: ${rightsNames[value].label}` : null)],
+  ["denied", (value) => (value === true ? "May not be shown" : null)],
+  ["expiresAt", instant((at) => `May be shown until ${at}`, "No end to its rights")],
   ["role", (value) => (typeof value === "string" ? `Role: ${value}` : null)],
   ["bureaus", (value) => (value === "" ? "In no bureau" : `Bureaus: ${String(value).replaceAll(" ", ", ")}`)],
   ["fourEyes", (value) => (typeof value === "string" ? `Four eyes: ${value}` : null)],
@@ -158,6 +167,8 @@ const moved: ReadonlySet<string> = new Set([
   "role",
   "fourEyes",
   "steps",
+  "rights",
+  "expiresAt",
 ]);
 
 /** Keys that another one, where the event has it, tells better. */

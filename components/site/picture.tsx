@@ -1,7 +1,8 @@
 // A picture with its caption and its credit. Space is kept before it loads, and the browser picks the size.
 import type { ReactElement } from "react";
+import type { Ratio } from "#lib/newsroom/picture.ts";
 import type { Picture } from "#lib/newsroom/readers.ts";
-import { publicMedia, renditionSet, renditionUrl, renditionWidth } from "./renditions.ts";
+import { publicMedia, renditionSet, renditionsOf, renditionWidth } from "./renditions.ts";
 
 type PictureImageProps = Readonly<{
   picture: Picture;
@@ -12,21 +13,32 @@ type PictureImageProps = Readonly<{
   /** In a teaser the headline beside it says what the link is, so the picture is silent. */
   silent?: boolean;
   className?: string;
+  /** The part of this shape, where one is drawn. */
+  ratio?: Ratio;
   base?: string | undefined;
 }>;
 
 export function PictureImage(props: PictureImageProps): ReactElement {
-  const { picture, sizes, first = false, silent = false, className, base = publicMedia } = props;
+  const {
+    picture,
+    sizes,
+    first = false,
+    silent = false,
+    className,
+    ratio = null,
+    base = publicMedia,
+  } = props;
+  const drawn = renditionsOf(picture, ratio, base);
   return (
     <picture>
-      <source type="image/webp" srcSet={renditionSet(picture, "webp", base)} sizes={sizes} />
+      <source type="image/webp" srcSet={renditionSet(drawn, "webp")} sizes={sizes} />
       <img
         className={className}
-        src={renditionUrl(picture, renditionWidth(picture, 800), "jpg", base)}
-        srcSet={renditionSet(picture, "jpg", base)}
+        src={`${drawn.stem}-${renditionWidth(drawn, 800)}.jpg`}
+        srcSet={renditionSet(drawn, "jpg")}
         sizes={sizes}
-        width={picture.width}
-        height={picture.height}
+        width={drawn.width}
+        height={drawn.height}
         alt={silent ? "" : picture.alt}
         decoding={first ? "sync" : "async"}
         loading={first ? "eager" : "lazy"}

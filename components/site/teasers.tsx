@@ -54,6 +54,7 @@ export function LeadTeaser({ teaser, frame, sectionShown = true }: TeaserProps):
           picture={teaser.lead}
           sizes="(min-width: 80rem) 40rem, (min-width: 60rem) 55vw, 100vw"
           className="crop-wide"
+          ratio="16:9"
           first
           silent
         />
@@ -74,6 +75,7 @@ export function PictureTeaser({ teaser, frame, level, sectionShown }: TeaserProp
           picture={teaser.lead}
           sizes="(min-width: 80rem) 20rem, (min-width: 48rem) 33vw, 100vw"
           className="crop-wide"
+          ratio="16:9"
           silent
         />
       )}
@@ -131,6 +133,7 @@ export function RowTeaser({ teaser, frame, level, sectionShown }: TeaserProps): 
           picture={teaser.lead}
           sizes="(min-width: 48rem) 14rem, 7rem"
           className="crop-wide"
+          ratio="16:9"
           silent
         />
       )}

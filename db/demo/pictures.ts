@@ -119,3 +119,8 @@ export const pictures = {
 } as const satisfies Record<string, DemoPicture>;
 
 export type PictureKey = keyof typeof pictures;
+
+/** Photographs are in the public domain; the rest was drawn for this project. */
+export function rightsOf(key: PictureKey): "own" | "public-domain" {
+  return pictures[key].credit.endsWith(getty) ? "public-domain" : "own";
+}

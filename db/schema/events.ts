@@ -48,6 +48,9 @@ export const event = pgTable(
     index("event_emergency")
       .on(table.articleId)
       .where(sql`${table.emergency}`),
+    index("event_picture")
+      .on(sql`(${table.after}->>'mediaId')`, table.number.desc().nullsFirst())
+      .where(sql`${table.articleId} = 0 and ${table.after} ? 'mediaId'`),
   ],
 );
 

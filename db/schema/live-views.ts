@@ -1,5 +1,6 @@
-// The views of schema `live`: public columns of tables that readers may not see. Their SQL stands in migration 0001.
+// The views of schema `live`: public columns of tables that readers may not see. Their SQL stands in migrations 0001 and 0009.
 import { boolean, integer, jsonb, text, uuid } from "drizzle-orm/pg-core";
+import type { DrawnCrops } from "#lib/newsroom/picture.ts";
 import { live } from "./live.ts";
 
 export const liveSite = live
@@ -39,5 +40,7 @@ export const liveMedia = live
     width: integer("width").notNull(),
     height: integer("height").notNull(),
     widths: jsonb("widths").$type<number[]>().notNull(),
+    colour: text("colour"),
+    drawnCrops: jsonb("drawn_crops").$type<DrawnCrops>().notNull(),
   })
   .existing();

@@ -176,6 +176,18 @@ export const noticeRules = {
     icon: "lock-open",
   },
   killed: { ...alarm, label: "Killed", when: "An article was removed from readers for good.", icon: "ban" },
+  "picture-denied": {
+    ...alarm,
+    label: "Picture denied",
+    when: "Somebody denies a picture that live pages of your bureau show.",
+    icon: "ban",
+  },
+  "picture-expired": {
+    ...alarm,
+    label: "Picture expired",
+    when: "The rights in a picture that live pages of your bureau show ran out.",
+    icon: "calendar-x",
+  },
   "role-taken": {
     ...alarm,
     roles: ["chief"],

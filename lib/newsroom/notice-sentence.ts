@@ -90,6 +90,25 @@ function answerSentence(what: string, words: Words): string {
   return `By your link, ${name} ${said}.`;
 }
 
+/** A picture that may not be shown any more, and where readers see it: `words` holds how many pages, and their first articles. */
+function pictureSentence(kind: "picture-denied" | "picture-expired", who: string, words: Words): string {
+  const count = Number(words["pages"] ?? "0");
+  const articles = (words["articles"] ?? "").split(" ").filter((one) => one !== "");
+  const rest = count - articles.length;
+  const named = rest > 0 ? [...articles, `${rest} more`] : articles;
+  const last = named.length > 1 ? ` and ${named.at(-1)}` : "";
+  const list = `${named.slice(0, last === "" ? undefined : -1).join(", ")}${last}`;
+  const where =
+    articles.length === 0
+      ? "on a live page"
+      : count === 1
+        ? `on the live page of article ${list}`
+        : `on ${count} live pages: articles ${list}`;
+  return kind === "picture-denied"
+    ? `${who} denied a picture that readers see ${where}. Change the picture there, or withhold.`
+    : `The rights in a picture ran out that readers see ${where}. Renew them, change the picture there, or withhold.`;
+}
+
 export type NoticeWords = Readonly<{
   /** Null: the clock did it. */
   actor: string | null;
@@ -170,6 +189,9 @@ export function noticeSentence(
       return `${who} lifted the embargo of ${what} early.`;
     case "killed":
       return `${who} killed ${what}.`;
+    case "picture-denied":
+    case "picture-expired":
+      return pictureSentence(kind, who, words);
     case "role-taken":
       return `${who} gave themselves the role ${words["role"] ?? "of another"}.`;
     case "access-given":

@@ -89,6 +89,20 @@ export const siteDeeds = {
 } as const satisfies Record<string, Row>;
 
 export type SiteDeed = keyof typeof siteDeeds;
+
+/**
+ * Deeds that concern a picture of the library. *own*: uploaded by the person. New bytes under a picture that readers see
+ * pass no second reader, so replacing is the editors'.
+ */
+export const pictureDeeds = {
+  "see-picture": row("bureau", "bureau", "all", "all", "none"),
+  "add-picture": row("bureau", "bureau", "all", "none", "none"),
+  "change-picture": row("own", "bureau", "all", "none", "none"),
+  "replace-picture": row("none", "bureau", "all", "none", "none"),
+  "set-picture-rights": row("none", "bureau", "all", "all", "none"),
+} as const satisfies Record<string, Row>;
+
+export type PictureDeed = keyof typeof pictureDeeds;
 export type Deed = ArticleDeed | SiteDeed;
 
 /** Stages in which a role may change the text. Review is the editor's; ready belongs to nobody until it is reopened. */

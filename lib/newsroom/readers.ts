@@ -1,5 +1,6 @@
 // What readers may know: the shapes that db/live.ts returns and the public page's components take.
 import type { BylineRole, ChangeClass } from "./article.ts";
+import type { DrawnCrops } from "./picture.ts";
 
 export type Site = Readonly<{
   name: string;
@@ -32,6 +33,10 @@ export type Picture = Readonly<{
   height: number;
   /** Widths in pixels of the renditions that exist, ascending. */
   widths: readonly number[];
+  /** Renditions of parts, where they are drawn: `/media/{key}-16x9-{mark}-{width}.webp` or `.jpg`. */
+  drawnCrops?: DrawnCrops;
+  /** Its most common colour as #rrggbb. */
+  colour?: string | null;
   alt: string;
   caption: string;
   credit: string;

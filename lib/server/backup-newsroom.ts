@@ -3,7 +3,8 @@ import { type Snapshot, withSnapshot } from "#db/backup-rows.ts";
 import { type LoadRows, restoreRows } from "#db/restore-rows.ts";
 import { StartRefusal } from "#lib/env.ts";
 import { BackupWriter, DamagedBackup, type Manifest, type Part, readBackup } from "./backup-file.ts";
-import { readStored, renditionFormats, renditionNameOf, writeStored } from "./storage.ts";
+import { filesOf } from "./picture-names.ts";
+import { readStored, writeStored } from "./storage.ts";
 
 export type BackedUp = Readonly<{
   bytes: number;
@@ -63,10 +64,8 @@ async function writePictures(
 ): Promise<{ pictures: number; missing: string[] }> {
   const missing: string[] = [];
   let count = 0;
-  for (const { key, widths } of pictures) {
-    for (const name of widths.flatMap((width) =>
-      renditionFormats.map((format) => renditionNameOf(key, width, format)),
-    )) {
+  for (const picture of pictures) {
+    for (const name of filesOf(picture)) {
       const bytes = await readStored(name);
       if (bytes === null) {
         missing.push(name);
@@ -103,7 +102,7 @@ export async function checkBackup(file: string): Promise<Manifest> {
 }
 
 /**
- * Put a checked backup in the place of what the database and the media folder hold. Rows are one transaction; pictures are
+ * Put a checked backup in the place of what the database and the picture storage hold. Rows are one transaction; pictures are
  * written before it ends, since a file too many does no harm and one too few would.
  */
 export async function restoreBackup(

@@ -7,6 +7,7 @@ import { forgetAcknowledgements } from "#db/purge-log.ts";
 import { indexDueArticles } from "#db/search-index.ts";
 import { queueDigests } from "#db/notice-mail.ts";
 import { forgetOldNotices } from "#db/notices.ts";
+import { tellOfExpiredPictures } from "#db/picture-news.ts";
 import { fireDueSchedules, type Fired, nextDueIn, tellOfStuckSchedules } from "#db/schedules.ts";
 import { env } from "#lib/env.ts";
 import { lateAfterMs } from "#lib/newsroom/told.ts";
@@ -104,6 +105,11 @@ async function endClaims(): Promise<void> {
     log("claim-ended", { article: articleId });
 }
 
+async function noteExpiredPictures(): Promise<void> {
+  for (const { mediaId, live } of await tellOfExpiredPictures(`clock-${randomUUID()}`))
+    log("picture-expired", { picture: mediaId, livePages: live.length });
+}
+
 /** Start the jobs; `close` waits for what is under way. */
 export function startClock(): Running {
   const jobs = [
@@ -111,6 +117,7 @@ export function startClock(): Running {
     repeat("search", 2_000, indexDueArticles),
     repeat("claims", 5_000, endClaims),
     repeat("stuck-schedules", 10_000, tellOfStuckSchedules),
+    repeat("picture-rights", 10_000, noteExpiredPictures),
     repeat("anchor", 60_000, setAnchor),
     repeat("old-notices", 3_600_000, forgetOldNotices),
     ...(env.mail() === null ? [] : [repeat("digests", 20_000, queueDigests)]),

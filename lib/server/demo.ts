@@ -6,7 +6,7 @@ import { addPerson } from "#db/accounts.ts";
 import { listBureaus } from "#db/bureaus.ts";
 import { withClock } from "#db/clock.ts";
 import { bureaus, demoPassword, demoSite, people, type PersonKey, sections } from "#db/demo/people.ts";
-import { type PictureKey, pictures } from "#db/demo/pictures.ts";
+import { type PictureKey, pictures, rightsOf } from "#db/demo/pictures.ts";
 import { notes, plans } from "#db/demo/plans.ts";
 import { stories } from "#db/demo/stories.ts";
 import type { Story } from "#db/demo/story.ts";
@@ -72,8 +72,9 @@ export async function playDemo(
       for (const key of picturesIn(deed.what.text)) {
         const taken = await studio(key as PictureKey);
         const { credit, alt } = pictures[key as PictureKey];
+        const rights = rightsOf(key as PictureKey);
         const row = await withClock(deed.at, () =>
-          insertMedia(actor, { ...taken, caption: "", credit, alt, bureauId }),
+          insertMedia(actor, { ...taken, caption: "", credit, alt, rights, bureauId }),
         );
         mediaIds.set(key, row.id);
       }

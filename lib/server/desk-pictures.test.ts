@@ -6,12 +6,13 @@ import path from "node:path";
 import test, { after, before } from "node:test";
 import sharp from "sharp";
 import { openSession } from "#db/auth.ts";
+import { listBureaus } from "#db/bureaus.ts";
 import { draftArticle, must, smallNewsroom, type SmallNewsroom } from "#db/newsroom.test-support.ts";
 import { testDatabase, type TestDatabase } from "#db/testing.ts";
 import { env } from "#lib/env.ts";
 import type { Actor } from "#lib/newsroom/article.ts";
 import { cookieNames } from "./cookies.ts";
-import { pictureFile, pictureUpload } from "./desk-pictures.ts";
+import { libraryUpload, pictureFile, pictureReplacement, pictureUpload } from "./desk-pictures.ts";
 
 const site = "http://localhost:3000";
 let database: TestDatabase;
@@ -26,7 +27,7 @@ before(async () => {
   database = await testDatabase("desk pictures");
   room = await smallNewsroom();
   article = await draftArticle(room);
-  for (const { id } of [room.reporter, room.editor, room.outsider, room.admin])
+  for (const { id } of [room.reporter, room.editor, room.outsider, room.chief, room.legal, room.admin])
     tokens.set(id, await openSession(id, null));
 });
 after(async () => {
@@ -34,18 +35,25 @@ after(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+type Send = Readonly<{ address: string; run: typeof pictureUpload; params: Record<string, string> }>;
+
 const cookie = (actor: Actor | null) =>
   actor === null ? {} : { cookie: `${cookieNames().session}=${tokens.get(actor.id) ?? ""}` };
 
-type Answer = { status: number; picture?: { id: string; key: string; widths: number[] }; message?: string };
+type Answer = {
+  status: number;
+  picture?: { id: string; key: string; widths: number[] };
+  message?: string;
+  version?: number;
+};
 
-async function upload(
+async function send(
   actor: Actor | null,
   body: BodyInit,
+  { address, run, params }: Send,
   headers: Record<string, string> = {},
-  id: number | string = article,
 ): Promise<Answer> {
-  const request = new Request(`${site}/desk/api/articles/${id}/pictures`, {
+  const request = new Request(`${site}${address}`, {
     method: "POST",
     headers: {
       "content-type": "application/octet-stream",
@@ -56,9 +64,36 @@ async function upload(
     body,
     duplex: "half",
   } as RequestInit);
-  const answer = await pictureUpload(request, { params: Promise.resolve({ id: String(id) }) });
+  const answer = await run(request, { params: Promise.resolve(params) });
   return { status: answer.status, ...((await answer.json()) as object) };
 }
+
+const upload = (
+  actor: Actor | null,
+  body: BodyInit,
+  headers: Record<string, string> = {},
+  id: number | string = article,
+): Promise<Answer> =>
+  send(
+    actor,
+    body,
+    { address: `/desk/api/articles/${id}/pictures`, run: pictureUpload, params: { id: String(id) } },
+    headers,
+  );
+
+const toLibrary = (actor: Actor | null, body: BodyInit, slug: string): Promise<Answer> =>
+  send(actor, body, {
+    address: `/desk/api/pictures?bureau=${encodeURIComponent(slug)}`,
+    run: libraryUpload,
+    params: {},
+  });
+
+const replaced = (actor: Actor | null, body: BodyInit, id: string, seen: string): Promise<Answer> =>
+  send(actor, body, {
+    address: `/desk/api/pictures/${id}/replacement?seen=${seen}`,
+    run: pictureReplacement,
+    params: { id },
+  });
 
 async function look(actor: Actor | null, file: string): Promise<Response> {
   const request = new Request(`${site}/desk/media/${encodeURIComponent(file)}`, { headers: cookie(actor) });
@@ -74,9 +109,9 @@ test("an uploaded picture is answered with what the editor needs, twice the same
   const bytes = new Uint8Array(await png("#123456"));
   const first = await upload(room.reporter, bytes, { "x-file-name": encodeURIComponent("Hafen ☀️.png") });
   assert.equal(first.status, 201, first.message);
-  assert.deepEqual(first.picture?.widths, [480, 800]);
+  assert.deepEqual(first.picture?.widths, [800], "one size is ready, the others are left to a task");
   assert.equal((await upload(room.reporter, bytes)).picture?.id, first.picture?.id);
-  const file = `${first.picture?.key}-480.webp`;
+  const file = `${first.picture?.key}-800.webp`;
   const shown = await look(room.editor, file);
   assert.equal(shown.status, 200);
   assert.equal(shown.headers.get("content-type"), "image/webp");
@@ -86,7 +121,8 @@ test("an uploaded picture is answered with what the editor needs, twice the same
   for (const [who, what] of [
     [room.outsider, file],
     [room.admin, file],
-    [room.editor, file.replace("480", "1600")],
+    [room.editor, file.replace("800", "1600")],
+    [room.editor, file.replace("800.webp", "original.png")],
     [room.editor, file.replace("webp", "svg")],
     [room.editor, "../../auth-secret"],
     [room.editor, `${"f".repeat(32)}-480.webp`],
@@ -146,7 +182,54 @@ test("hostile bytes and names get a sentence with status 4xx", async () => {
   }
 });
 
-test("an endless body is cut off while it streams", async () => {
+test("the library takes a picture for a bureau of the person, without an article; another's bureau refuses, none answers like missing", async () => {
+  const bytes = new Uint8Array(await png("#0a0b0c"));
+  const { slug, other } = await slugs();
+  const first = await toLibrary(room.reporter, bytes, slug);
+  assert.equal(first.status, 201, first.message);
+  assert.equal((await look(room.editor, `${first.picture?.key}-800.webp`)).status, 200);
+  assert.equal((await look(room.outsider, `${first.picture?.key}-800.webp`)).status, 404);
+  assert.equal((await toLibrary(null, bytes, slug)).status, 401);
+  for (const who of [room.legal, room.admin]) assert.equal((await toLibrary(who, bytes, slug)).status, 403);
+  const abroad = await toLibrary(room.reporter, bytes, other);
+  assert.equal(abroad.status, 403);
+  assert.match(abroad.message ?? "", /another bureau/u);
+  for (const none of ["", "nowhere", "'; drop table bureau; --"])
+    assert.equal((await toLibrary(room.reporter, bytes, none)).status, 404, none);
+});
+
+test("a replacement answers the new version; its bytes are judged like any upload's, and its person first", async () => {
+  const id =
+    (await toLibrary(room.reporter, new Uint8Array(await png("#1a1b1c")), (await slugs()).slug)).picture
+      ?.id ?? "";
+  const bytes = new Uint8Array(await png("#2a2b2c"));
+  assert.equal((await replaced(null, bytes, id, "1")).status, 401);
+  assert.equal((await replaced(room.reporter, bytes, id, "1")).status, 403);
+  assert.equal((await replaced(room.outsider, bytes, id, "1")).status, 404);
+  assert.equal((await replaced(room.editor, bytes, "0192aaaa-0000-7000-8000-000000000000", "1")).status, 404);
+  for (const seen of ["", "x", "0", "1e99"])
+    assert.equal((await replaced(room.editor, bytes, id, seen)).status, 404);
+  assert.equal((await replaced(room.editor, "<svg/>", id, "1")).status, 415);
+  const done = await replaced(room.editor, bytes, id, "1");
+  assert.deepEqual([done.status, done.version], [200, 2]);
+  const late = await replaced(room.chief, new Uint8Array(await png("#3a3b3c")), id, "1");
+  assert.equal(late.status, 409);
+  assert.match(late.message ?? "", /changed this picture since/u);
+});
+
+async function slugs(): Promise<{ slug: string; other: string }> {
+  const all = await listBureaus();
+  const of = (id: string) => all.find((one) => one.id === id)?.slug ?? "";
+  return { slug: of(room.bureauId), other: of(room.otherBureauId) };
+}
+
+test("an endless body is cut off while it streams, whichever address it is sent to", async () => {
+  await endlessTo((body) => upload(room.reporter, body));
+  const { slug } = await slugs();
+  await endlessTo((body) => toLibrary(room.reporter, body, slug));
+});
+
+async function endlessTo(sendTo: (body: BodyInit) => Promise<Answer>): Promise<void> {
   let sent = 0;
   const chunk = new Uint8Array(1024 * 1024);
   chunk.set([0xff, 0xd8, 0xff]);
@@ -156,7 +239,7 @@ test("an endless body is cut off while it streams", async () => {
       controller.enqueue(chunk);
     },
   });
-  const answer = await upload(room.reporter, endless);
+  const answer = await sendTo(endless);
   assert.equal(answer.status, 413);
   assert.ok(sent < 30 * 1024 * 1024, `${sent} bytes were taken`);
-});
+}

@@ -1,11 +1,16 @@
-// The desk's two addresses for pictures: taking one in for an article, cut off while it streams, and showing one to who may see it.
+// The desk's addresses for pictures: taking one in for an article, for the library or in another's place, cut off while it streams,
+// and showing one to who may see it.
 import { z } from "zod";
-import { insertMedia, mediaByKeyForDesk, uploadPlace } from "#db/media.ts";
+import { insertMedia, mediaByKeyForDesk, uploadBureau, uploadPlace } from "#db/media.ts";
+import { replacePicture, replaceRefusal } from "#db/picture-replace.ts";
 import { refusalText } from "#lib/newsroom/wording.ts";
+import { largestPicture } from "#lib/newsroom/picture-limits.ts";
+import { type PictureEditRefusal, pictureRefusalText } from "#lib/newsroom/picture-refusal.ts";
 import { handler, type RouteHandler } from "./handler.ts";
-import { largestPicture, pictureRefusal, type PictureRefusal, takePicture } from "./pictures.ts";
+import { hasRendition, parseRenditionName, renditionType } from "./picture-names.ts";
+import { pictureRefusal, type PictureRefusal, type TakenPicture, takePicture } from "./pictures.ts";
 import { bodyUpTo, mediaType } from "./request-body.ts";
-import { parseRenditionName, readStored, renditionType } from "./storage.ts";
+import { readRendition } from "./storage.ts";
 
 const uploadParams = z.object({
   id: z
@@ -22,6 +27,7 @@ const statuses: Readonly<Record<PictureRefusal, number>> = {
   damaged: 422,
   busy: 429,
   "disk-full": 507,
+  "storage-away": 503,
 };
 
 function refused(refusal: Readonly<{ why: PictureRefusal; message: string }>): Response {
@@ -54,16 +60,64 @@ export const pictureUpload: RouteHandler = handler(
         { status: refusal.kind === "may-not" ? 403 : 409 },
       );
     }
-    if (mediaType(request) !== "application/octet-stream") {
-      const message = "Send the picture's bytes as application/octet-stream.";
-      return Response.json({ ok: false, why: "kind", message }, { status: 415 });
-    }
-    const body = await bodyUpTo(request, largestPicture);
-    if (!body.ok) return refused(pictureRefusal("too-large"));
-    const taken = await takePicture(body.bytes, fileNameOf(request));
-    if (!taken.ok) return refused(taken);
-    const picture = await insertMedia(actor, { ...taken.picture, bureauId: place.bureauId });
+    const taken = await takenFrom(request);
+    if (taken instanceof Response) return taken;
+    const picture = await insertMedia(actor, { ...taken, bureauId: place.bureauId });
     return Response.json({ ok: true, picture }, { status: 201 });
+  },
+);
+
+/** The picture that a request carries as raw bytes, cut off while it streams; or the refusal as an answer. One size is ready. */
+async function takenFrom(request: Request): Promise<TakenPicture | Response> {
+  if (mediaType(request) !== "application/octet-stream") {
+    const message = "Send the picture's bytes as application/octet-stream.";
+    return Response.json({ ok: false, why: "kind", message }, { status: 415 });
+  }
+  const body = await bodyUpTo(request, largestPicture);
+  if (!body.ok) return refused(pictureRefusal("too-large"));
+  const taken = await takePicture(body.bytes, fileNameOf(request), "first");
+  return taken.ok ? taken.picture : refused(taken);
+}
+
+/** `POST /desk/api/pictures?bureau={slug}`: into the library, without an article. The same bytes and answers as for an article. */
+export const libraryUpload: RouteHandler = handler(
+  { params: z.object({}), body: null },
+  async ({ actor, request }) => {
+    const slug = new URL(request.url).searchParams.get("bureau") ?? "";
+    const place = await uploadBureau(actor, slug);
+    if (place === null) return null;
+    if (!place.ok) return refusedChange(place.refusal);
+    const taken = await takenFrom(request);
+    if (taken instanceof Response) return taken;
+    const picture = await insertMedia(actor, { ...taken, bureauId: place.bureauId });
+    return Response.json({ ok: true, picture }, { status: 201 });
+  },
+);
+
+function refusedChange(refusal: PictureEditRefusal): Response {
+  const status = refusal.kind === "may-not" ? 403 : 409;
+  return Response.json({ ok: false, refusal, message: pictureRefusalText(refusal) }, { status });
+}
+
+const seenVersion = z.coerce.number().int().positive().max(2_147_483_647);
+
+/**
+ * `POST /desk/api/pictures/{id}/replacement?seen={version}`: new bytes under the same picture. Answers `{ version, live }`, the
+ * articles whose live pages show it from now on; 4xx with `{ message }`.
+ */
+export const pictureReplacement: RouteHandler = handler(
+  { params: z.object({ id: z.uuid() }), body: null },
+  async ({ actor, request, requestId }, { id }) => {
+    const seen = seenVersion.safeParse(new URL(request.url).searchParams.get("seen"));
+    if (!seen.success) return null;
+    const refusal = await replaceRefusal(actor, id);
+    if (refusal === undefined) return null;
+    if (refusal !== null) return refusedChange(refusal);
+    const taken = await takenFrom(request);
+    if (taken instanceof Response) return taken;
+    const outcome = await replacePicture({ actor, requestId }, id, seen.data, taken);
+    if (outcome === null) return null;
+    return outcome.ok ? Response.json(outcome) : refusedChange(outcome.refusal);
   },
 );
 
@@ -73,8 +127,8 @@ const picture = handler({ params: fileParams, body: null }, async ({ actor }, { 
   const name = parseRenditionName(file);
   if (name === null) return null;
   const found = await mediaByKeyForDesk(actor, name.key);
-  if (found === null || !found.widths.includes(name.width)) return null;
-  const bytes = await readStored(file);
+  if (found === null || !hasRendition(found, name)) return null;
+  const bytes = await readRendition(file);
   if (bytes === null) return null;
   return new Response(new Uint8Array(bytes), {
     headers: {

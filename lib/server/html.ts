@@ -10,6 +10,7 @@ import { env } from "#lib/env.ts";
 import type { Site } from "#lib/newsroom/readers.ts";
 import { log } from "./log.ts";
 import { siteFolder } from "./site-files.ts";
+import { StoreAway } from "./store.ts";
 
 /** The manifest that `build:site` writes. */
 export type SiteAssets = Readonly<{ css: string; js: string; icon: string; fonts: readonly string[] }>;
@@ -92,6 +93,10 @@ export async function answerReader(
       return await answerFound(found, snapshot.seq);
     });
   } catch (error) {
+    if (error instanceof StoreAway) {
+      log("page-without-storage", { error });
+      return unavailable(documents, at, 503, "storage-away");
+    }
     const away = isDatabaseAway(error);
     log(away ? "page-without-database" : "page-failed", { error });
     return unavailable(documents, at, away ? 503 : 500, away ? "database-away" : "failed");

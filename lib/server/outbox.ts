@@ -8,6 +8,7 @@ import { repeat } from "./clock.ts";
 import type { Running } from "./clock.ts";
 import { log } from "./log.ts";
 import { sendDigest, sendNotice } from "./notice-mail.ts";
+import { drawRenditions } from "./picture-drawing.ts";
 
 type Work = (task: Task) => Promise<void>;
 
@@ -16,6 +17,7 @@ const kinds: Readonly<Record<TaskKind, Work>> = {
   mail: sendNotice,
   digest: sendDigest,
   receipt: keepReceipt,
+  renditions: drawRenditions,
 };
 const works: ReadonlyMap<string, Work> = new Map(Object.entries(kinds));
 

@@ -7,6 +7,7 @@ import test, { after, before } from "node:test";
 import { crc32 } from "node:zlib";
 import sharp from "sharp";
 import { env } from "#lib/env.ts";
+import { filesOf, originalNameOf, parseRenditionName } from "./picture-names.ts";
 import { takePicture, type TakenPicture } from "./pictures.ts";
 import { readStored, storedNames } from "./storage.ts";
 
@@ -61,26 +62,52 @@ test("a picture narrower than every width keeps its own", async () => {
   assert.deepEqual(picture.widths, [7]);
 });
 
-test("a picture on its side is turned upright; place, camera and all other metadata are gone; credit and caption are read", async () => {
+test("a picture on its side is turned upright; place, camera, number and all else are gone; its maker stays with every size and part", async () => {
   const bytes = await plain(1000, 600)
     .withExif({
       IFD0: { Artist: "Ana Beltran", ImageDescription: "A pier", Make: "SECRETCAMERA" },
+      IFD2: { BodySerialNumber: "SECRETSERIAL" },
       IFD3: { GPSLatitude: "51/1 30/1 0/1", GPSLatitudeRef: "N" },
     })
     .withMetadata({ orientation: 6 })
     .jpeg()
     .toBuffer();
-  assert.ok(bytes.includes("SECRETCAMERA"), "the fixture carries what must go");
+  assert.ok(
+    bytes.includes("SECRETCAMERA") && bytes.includes("SECRETSERIAL"),
+    "the fixture carries what must go",
+  );
   const picture = await taken(bytes);
   assert.deepEqual([picture.width, picture.height], [600, 1000]);
   assert.deepEqual([picture.credit, picture.caption], ["Ana Beltran", "A pier"]);
-  for (const ending of ["webp", "jpg"]) {
-    const stored = await readStored(`${picture.key}-480.${ending}`);
-    assert.ok(stored && !stored.includes("SECRETCAMERA"));
+  const drawn = filesOf({ ...picture, original: null });
+  assert.ok(drawn.some((name) => name.includes("-16x9-")));
+  for (const name of drawn) {
+    const stored = await readStored(name);
+    assert.ok(stored && !stored.includes("SECRET") && !stored.includes("A pier"), name);
     const made = await sharp(stored).metadata();
-    assert.equal(made.exif ?? made.xmp ?? made.iptc, undefined);
-    assert.ok((made.height ?? 0) > (made.width ?? 0));
+    assert.equal(made.exif ?? made.iptc, undefined);
+    assert.match(made.xmpAsString ?? "", /<dc:creator><rdf:Seq><rdf:li>Ana Beltran</);
+    if (!name.includes("x")) assert.ok((made.height ?? 0) > (made.width ?? 0));
   }
+});
+
+test("a picture that names nobody gets no metadata at all; the file itself is kept, under a name that no address has", async () => {
+  const bytes = await plain(640, 480, "#445566").jpeg().toBuffer();
+  const picture = await taken(bytes);
+  for (const name of filesOf({ ...picture, original: null })) {
+    const made = await sharp((await readStored(name)) ?? Buffer.alloc(0)).metadata();
+    assert.equal(made.exif ?? made.iptc ?? made.xmp, undefined);
+  }
+  const original = originalNameOf(picture.key, "jpeg");
+  assert.ok((await readStored(original))?.equals(bytes));
+  assert.equal(parseRenditionName(original), null);
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) =>
+    Number.parseInt(picture.colour?.slice(at, at + 2) ?? "", 16),
+  );
+  assert.ok(
+    Math.abs(red - 0x44) < 16 && Math.abs(green - 0x55) < 16 && Math.abs(blue - 0x66) < 16,
+    picture.colour ?? "",
+  );
 });
 
 test("the words of a museum's own file are read from its XMP", async () => {

@@ -69,6 +69,7 @@ async function serve(): Promise<void> {
   env.trustProxy();
   for (const sentence of env.unusedVariables()) say(sentence);
   const mail = env.mail();
+  env.s3();
   await refuseTakenPort(port, host);
   env.authSecret();
 

@@ -1,116 +1,60 @@
-// Where pictures lie: DATA_DIR/media, under content-addressed names, so that writing twice is harmless and a name never
-// changes what it means. Whoever stores pictures elsewhere replaces this file's five functions and nothing else.
-import { randomUUID } from "node:crypto";
-import { access, mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
+// Where pictures lie: DATA_DIR/media, or a bucket of an S3-compatible server where S3_BUCKET is set. Whoever reads or writes a
+// picture's file does it here.
 import path from "node:path";
 import { env } from "#lib/env.ts";
+import { log } from "./log.ts";
+import { isPictureFile, parseRenditionName, renditionType } from "./picture-names.ts";
+import { diskStore } from "./store-disk.ts";
+import { s3Store } from "./store-s3.ts";
+import type { Store } from "./store.ts";
 
-/** `{key}-{width}.{format}`: 32 hex digits of the original's digest, a width in pixels. */
-const renditionName = /^([0-9a-f]{32})-([1-9]\d{0,4})\.(webp|jpg)$/;
+const disk = diskStore(() => path.join(/* turbopackIgnore: true */ env.dataDir(), "media"));
+let bucket: Readonly<{ place: string; store: Store }> | null = null;
 
-export const renditionFormats = ["webp", "jpg"] as const;
-export type RenditionName = Readonly<{
-  key: string;
-  width: number;
-  format: (typeof renditionFormats)[number];
-}>;
-
-/** Takes a rendition's name apart; null when it is none. */
-export function parseRenditionName(name: string): RenditionName | null {
-  const [, key, width, format] = renditionName.exec(name) ?? [];
-  if (key === undefined || width === undefined) return null;
-  return { key, width: Number(width), format: format === "webp" ? "webp" : "jpg" };
+/** The store that the environment names now. */
+function store(): Store {
+  const place = env.s3();
+  if (place === null) return disk;
+  const named = JSON.stringify(place);
+  if (bucket?.place !== named) bucket = { place: named, store: s3Store(place) };
+  return bucket.store;
 }
 
-/** The name under which a picture of this width lies. */
-export function renditionNameOf(key: string, width: number, format: RenditionName["format"]): string {
-  return `${key}-${width}.${format}`;
-}
-
-/** The media type of a rendition. */
-export function renditionType(format: RenditionName["format"]): string {
-  return format === "webp" ? "image/webp" : "image/jpeg";
-}
-
-/** The folder of all pictures. A picture's files lie in a folder of its key's first two digits. */
-export function mediaFolder(): string {
-  return path.join(/* turbopackIgnore: true */ env.dataDir(), "media");
-}
-
-function placeOf(name: string): string {
-  if (parseRenditionName(name) === null) throw new Error(`${name} is not the name of a rendition`);
-  return path.join(/* turbopackIgnore: true */ mediaFolder(), name.slice(0, 2), name);
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && "code" in error ? error.code : null;
-}
-
-/** A stored file's bytes; null when there is none of this name, or the name is no rendition's. */
+/** A stored file's bytes; null when there is none of this name, or the name is no picture's. */
 export async function readStored(name: string): Promise<Buffer | null> {
-  if (parseRenditionName(name) === null) return null;
-  try {
-    return await readFile(placeOf(name));
-  } catch (error) {
-    if (codeOf(error) === "ENOENT") return null;
-    throw error;
+  return isPictureFile(name) ? store().read(name) : null;
+}
+
+/** Files whose loss was told already; bounded, since a page may show a lost one to ten thousand readers. */
+const toldMissing = new Set<string>();
+const mostTold = 1_000;
+
+/** The bytes of a rendition that the database names; null where it vanished, which is told in the log: pages stay up. */
+export async function readRendition(name: string): Promise<Buffer | null> {
+  const bytes = await readStored(name);
+  if (bytes !== null) toldMissing.delete(name);
+  else if (!toldMissing.has(name)) {
+    if (toldMissing.size >= mostTold) toldMissing.clear();
+    toldMissing.add(name);
+    log("picture-missing", { file: name });
   }
+  return bytes;
 }
 
 /** Whether a file of this name is stored. */
 export async function isStored(name: string): Promise<boolean> {
-  try {
-    await access(placeOf(name));
-    return true;
-  } catch (error) {
-    if (codeOf(error) === "ENOENT") return false;
-    throw error;
-  }
+  return isPictureFile(name) && store().has(name);
 }
 
-/** Names of all stored renditions, in no order. */
+/** Names of all stored files of pictures, in no order. */
 export async function storedNames(): Promise<string[]> {
-  try {
-    const found = await readdir(mediaFolder(), { recursive: true });
-    return found.map((place) => path.basename(place)).filter((name) => parseRenditionName(name) !== null);
-  } catch (error) {
-    if (codeOf(error) === "ENOENT") return [];
-    throw error;
-  }
+  return (await store().names()).filter(isPictureFile);
 }
 
-/**
- * Store a rendition, whole or not at all: once this resolves, neither a crash nor a power cut takes it back.
- * Throws with code ENOSPC or EDQUOT when the disk is full; `isDiskFull` tells.
- */
+/** Store a picture's file, whole or not at all. Throws StoreFull where there is no room, StoreAway where nothing can be reached. */
 export async function writeStored(name: string, bytes: Uint8Array): Promise<void> {
-  const place = placeOf(name);
-  const folder = path.dirname(place);
-  await mkdir(folder, { recursive: true });
-  const half = `${place}.${randomUUID()}`;
-  try {
-    const file = await open(half, "wx");
-    try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(half, place);
-  } catch (error) {
-    await rm(half, { force: true });
-    throw error;
-  }
-  // The new name itself must reach the disk too, or a row would point at nothing after a power cut.
-  const directory = await open(folder, "r");
-  try {
-    await directory.sync();
-  } finally {
-    await directory.close();
-  }
-}
-
-/** True when a write failed because there is no room left. */
-export function isDiskFull(error: unknown): boolean {
-  return ["ENOSPC", "EDQUOT"].includes(String(codeOf(error)));
+  if (!isPictureFile(name)) throw new Error(`${name} is not the name of a picture's file`);
+  const rendition = parseRenditionName(name);
+  const type = rendition ? renditionType(rendition.format) : `image/${name.slice(name.lastIndexOf(".") + 1)}`;
+  await store().write(name, bytes, type);
 }

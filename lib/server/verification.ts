@@ -4,7 +4,8 @@ import { firstBrokenEvent, type Walked } from "#db/events.ts";
 import { allPictures } from "#db/media.ts";
 import { firstBrokenApproval, firstBrokenProjection, firstBrokenRevision } from "#db/record-checks.ts";
 import { step } from "./console.ts";
-import { isStored, renditionFormats, renditionNameOf } from "./storage.ts";
+import { filesOf } from "./picture-names.ts";
+import { storedNames } from "./storage.ts";
 
 async function events(progress?: (walked: Walked) => Promise<void>): Promise<string | null> {
   const broken = await firstBrokenEvent(progress);
@@ -28,14 +29,12 @@ export async function firstBrokenLink(
   return (await events(progress.events)) ?? (await anchors(progress.anchors));
 }
 
-async function pictures(): Promise<string | null> {
-  for (const { key, widths } of await allPictures()) {
-    for (const width of widths) {
-      for (const format of renditionFormats) {
-        const name = renditionNameOf(key, width, format);
-        if (!(await isStored(name))) return `picture file ${name} is missing`;
-      }
-    }
+/** The first file of a picture that is not in the storage, as a sentence without an end; null when all are. */
+export async function firstBrokenPicture(): Promise<string | null> {
+  const stored = new Set(await storedNames());
+  for (const picture of await allPictures()) {
+    const lost = filesOf(picture).find((name) => !stored.has(name));
+    if (lost !== undefined) return `picture file ${lost} is missing`;
   }
   return null;
 }
@@ -46,7 +45,7 @@ const checks: readonly (readonly [name: string, run: () => Promise<string | null
   ["hashes of revisions", () => firstBrokenRevision()],
   ["approvals", firstBrokenApproval],
   ["readers' rows", () => firstBrokenProjection()],
-  ["picture files", pictures],
+  ["picture files", firstBrokenPicture],
 ];
 
 /** Run every check, each told with its time. The first broken row as a sentence without an end, or null when all is whole. */

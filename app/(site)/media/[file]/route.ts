@@ -2,7 +2,8 @@
 import { errorDocuments } from "#components/site/error-documents.tsx";
 import { pictureByKey } from "#db/live-feeds.ts";
 import { answerReader } from "#lib/server/html.ts";
-import { parseRenditionName, readStored, renditionType } from "#lib/server/storage.ts";
+import { hasRendition, parseRenditionName, renditionType } from "#lib/server/picture-names.ts";
+import { readRendition } from "#lib/server/storage.ts";
 
 export const dynamic = "force-dynamic";
 
@@ -18,8 +19,8 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   const name = parseRenditionName(file);
   return answerReader(errorDocuments, async ({ snapshot }) => {
     const picture = name === null ? null : await pictureByKey(snapshot, name.key);
-    if (name === null || picture === null || !picture.widths.includes(name.width)) return null;
-    const bytes = await readStored(file);
+    if (name === null || picture === null || !hasRendition(picture, name)) return null;
+    const bytes = await readRendition(file);
     if (bytes === null) return null;
     return {
       body: new Uint8Array(bytes),

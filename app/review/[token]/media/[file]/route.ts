@@ -2,7 +2,8 @@
 import { articleText } from "#lib/document/article-text.ts";
 import { picturesByIds } from "#db/media.ts";
 import { openReview } from "#db/review-links.ts";
-import { parseRenditionName, readStored, renditionType } from "#lib/server/storage.ts";
+import { hasRendition, parseRenditionName, renditionType } from "#lib/server/picture-names.ts";
+import { readRendition } from "#lib/server/storage.ts";
 
 type Context = Readonly<{ params: Promise<{ token: string; file: string }> }>;
 
@@ -15,8 +16,8 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   if (name === null || review === null) return missing();
   const used = articleText(review.content).figures.map((figure) => figure.mediaId);
   const pictures = Object.values(await picturesByIds(used));
-  if (!pictures.some((one) => one.key === name.key && one.widths.includes(name.width))) return missing();
-  const bytes = await readStored(file);
+  if (!pictures.some((one) => hasRendition({ ...one, drawnCrops: {} }, name))) return missing();
+  const bytes = await readRendition(file);
   if (bytes === null) return missing();
   return new Response(new Uint8Array(bytes), {
     headers: {

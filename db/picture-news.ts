@@ -1,0 +1,95 @@
+// Tells of pictures on live pages whose rights are denied or ran out: the clock finds each expiry once, however many instances look.
+import { and, eq, inArray, isNull, lte, or, sql } from "drizzle-orm";
+import { type PictureNews, toldOfPicture } from "#lib/newsroom/picture-told.ts";
+import { newsroom, type Transaction } from "./client.ts";
+import { now } from "./clock.ts";
+import { recordEvent, siteChain } from "./events.ts";
+import { ownBureauIds } from "./memberships.ts";
+import { liveArticle, livePicture } from "./schema/live.ts";
+import { media } from "./schema/media.ts";
+import { person } from "./schema/people.ts";
+import { tell } from "./tell.ts";
+
+/** A picture's page below /desk. */
+const pageOf = (mediaId: string): string => `/media/picture/${mediaId}`;
+
+/** Articles that a notice names; of more it says how many. */
+const mostNamed = 8;
+
+export type AffectedPage = Readonly<{ articleId: number; bureauId: string }>;
+
+/** Live pages that show the picture, in the order of their numbers. */
+export async function affectedPages(tx: Transaction, mediaId: string): Promise<AffectedPage[]> {
+  return tx
+    .select({ articleId: liveArticle.id, bureauId: liveArticle.bureauId })
+    .from(livePicture)
+    .innerJoin(liveArticle, eq(liveArticle.id, livePicture.articleId))
+    .where(eq(livePicture.mediaId, mediaId))
+    .orderBy(liveArticle.id);
+}
+
+/**
+ * Tell the editors of the live pages that show the picture, and every chief. Nobody is told where no live page does. Returns
+ * those pages' articles.
+ */
+export async function tellOfPicture(
+  tx: Transaction,
+  news: Readonly<{ kind: PictureNews; mediaId: string; source: string; actorId: string | null; at: Date }>,
+): Promise<number[]> {
+  const { kind, mediaId, source, actorId, at } = news;
+  const pages = await affectedPages(tx, mediaId);
+  const ids = pages.map((one) => one.articleId);
+  if (pages.length === 0) return ids;
+  const people = await tx
+    .select({ id: person.id, name: person.name, role: person.role, bureauIds: ownBureauIds })
+    .from(person)
+    .where(and(isNull(person.disabledAt), inArray(person.role, ["editor", "chief"])));
+  const words = { pages: String(ids.length), articles: ids.slice(0, mostNamed).join(" ") };
+  const telling = { articleId: null, source, place: pageOf(mediaId), actorId, at, words };
+  await tell(tx, telling, toldOfPicture(kind, actorId, new Set(pages.map((one) => one.bureauId)), people));
+  return ids;
+}
+
+export type Expired = Readonly<{ mediaId: string; live: readonly number[] }>;
+
+/**
+ * Pictures whose time ran out and of which nobody was told yet: each is noted in the chain of events and told of once, by
+ * whichever instance takes it. A denied one was told of as such.
+ */
+export async function tellOfExpiredPictures(requestId: string): Promise<Expired[]> {
+  const found: Expired[] = [];
+  for (;;) {
+    const one = await newsroom().transaction((tx) => tellOfNext(tx, `${requestId}-${found.length}`));
+    if (one === null) return found;
+    found.push(one);
+  }
+}
+
+async function tellOfNext(tx: Transaction, requestId: string): Promise<Expired | null> {
+  const at = await now(tx);
+  const [due] = await tx
+    .select({ id: media.id, expiresAt: media.expiresAt, denied: media.denied })
+    .from(media)
+    .where(
+      and(
+        lte(media.expiresAt, at),
+        or(isNull(media.expiryTold), sql`${media.expiryTold} <> ${media.expiresAt}`),
+      ),
+    )
+    .orderBy(media.expiresAt)
+    .limit(1)
+    .for("update", { skipLocked: true });
+  if (!due) return null;
+  await tx.update(media).set({ expiryTold: due.expiresAt }).where(eq(media.id, due.id));
+  const source = await recordEvent(tx, {
+    articleId: siteChain,
+    verb: "picture-expired",
+    actorId: null,
+    before: {},
+    after: { mediaId: due.id, expiresAt: due.expiresAt?.toISOString() ?? null },
+    requestId,
+    at,
+  });
+  const news = { kind: "picture-expired", mediaId: due.id, source, actorId: null, at } as const;
+  return { mediaId: due.id, live: due.denied ? [] : await tellOfPicture(tx, news) };
+}
