@@ -98,6 +98,12 @@ const ifKnown =
 const nameOf = (value: State[string], { names }: DetailWords): string =>
   typeof value === "string" ? (names.get(value) ?? gone) : gone;
 
+const topicNames = (value: State[string], { names }: DetailWords): string =>
+  String(value)
+    .split(" ")
+    .map((id) => names.get(id) ?? "one that is no more")
+    .join(", ");
+
 /** In the order in which they are told. What has no reader here needs no telling. */
 const readers: readonly (readonly [key: string, read: Reader])[] = [
   ["bureau", (value, known) => `Bureau: ${nameOf(value, known)}`],
@@ -105,6 +111,7 @@ const readers: readonly (readonly [key: string, read: Reader])[] = [
     "assignee",
     (value, known) => (value === null ? "Nobody is to write it" : `${nameOf(value, known)} is to write it`),
   ],
+  ["topics", (value, known) => (value === "" ? "No topics any more" : `Topics: ${topicNames(value, known)}`)],
   ["due", instant((at) => `Due ${at}`, "No deadline any more")],
   [
     "plannedWords",
@@ -142,6 +149,9 @@ const readers: readonly (readonly [key: string, read: Reader])[] = [
   ["verdict", words(verdictWords)],
   ["ended", words(endedWords)],
   ["until", instant((at) => `Runs out ${at}`, "")],
+  ["renamed", (value) => (value === true ? "It has another name" : null)],
+  ["moved", (value) => (value === true ? "It has another address; the former one leads to it" : null)],
+  ["articles", (value) => (typeof value === "number" ? `${value.toLocaleString("en-GB")} articles` : null)],
   ["table", (value) => (typeof value === "string" ? `Table: ${value}` : null)],
   ["filters", (value) => (typeof value === "string" && value !== "" ? `Filters: ${value}` : null)],
   ["events", (value) => (typeof value === "number" ? `${value.toLocaleString("en-GB")} events read` : null)],
@@ -158,6 +168,7 @@ const moved: ReadonlySet<string> = new Set([
   "role",
   "fourEyes",
   "steps",
+  "topics",
 ]);
 
 /** Keys that another one, where the event has it, tells better. */
