@@ -11,23 +11,24 @@ import { invite } from "./schema/guests.ts";
 import { media } from "./schema/media.ts";
 import { bureau, person } from "./schema/people.ts";
 import { coverage } from "./schema/planning.ts";
+import { topic } from "./schema/topics.ts";
 
-/** Keys of an event's state whose value is the id of a person or of a bureau. */
-const named = ["assignee", "personId", "bureau", "bureauId", "id"];
+/** Keys of an event's state whose value is the id of a person, a bureau or a topic, or several of them. */
+const named = ["assignee", "personId", "bureau", "bureauId", "id", "topics"];
 
 function idsIn(states: readonly EventState[], keys: readonly string[]): string[] {
   const ids = new Set<string>();
   for (const state of states)
     for (const key of keys) {
       const value = state[key];
-      if (typeof value === "string" && isId(value)) ids.add(value);
+      if (typeof value === "string") for (const id of value.split(" ")) if (isId(id)) ids.add(id);
     }
   return [...ids];
 }
 
 /**
- * Names of the people and bureaus that these states speak of, by id; and of whom was invited, what was planned and which
- * picture was meant, where the actor may know it.
+ * Names of the people, bureaus and topics that these states speak of, by id; and of whom was invited, what was planned and
+ * which picture was meant, where the actor may know it.
  */
 export async function namesInStates(
   actor: Actor,
@@ -45,6 +46,9 @@ export async function namesInStates(
     ids.length === 0
       ? []
       : db.select({ id: bureau.id, name: bureau.name }).from(bureau).where(inArray(bureau.id, ids)),
+    ids.length === 0
+      ? []
+      : db.select({ id: topic.id, name: topic.name }).from(topic).where(inArray(topic.id, ids)),
     invites.length === 0
       ? []
       : db.select({ id: invite.id, name: invite.name }).from(invite).where(inArray(invite.id, invites)),

@@ -175,6 +175,7 @@ export const asides: readonly string[] = [
   "assign",
   "move",
   "plan-length",
+  "set-topics",
   "name-version",
   "block-by-comment",
   "resolve-blocking-comment",

@@ -1,18 +1,22 @@
 // What machines that read for readers get: feed items with their text, sitemap months, the days with articles, pictures.
-import { and, desc, eq, gt, inArray, lt, max, min, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, lt, max, min, sql, type SQL } from "drizzle-orm";
 import type { DrawnCrops } from "#lib/newsroom/picture.ts";
-import type { Picture, Teaser } from "#lib/newsroom/readers.ts";
+import type { Picture, Teaser, TopicLink } from "#lib/newsroom/readers.ts";
 import type { Snapshot } from "./live.ts";
 import { cardsAsNow, latest } from "./live.ts";
+import { topicsOn } from "./live-teasers.ts";
 import { liveArticle, livePicture } from "./schema/live.ts";
 import { liveMedia } from "./schema/live-views.ts";
 
-export type FeedItem = Readonly<{ teaser: Teaser; html: string }>;
+export type FeedItem = Readonly<{ teaser: Teaser; html: string; topics: readonly TopicLink[] }>;
 
-/** The newest articles with their text for feeds. `sectionId` narrows to one section. */
-export async function feedItems(snapshot: Snapshot, limit: number, sectionId?: string): Promise<FeedItem[]> {
-  const where = sectionId ? eq(liveArticle.sectionId, sectionId) : undefined;
-  const { teasers } = await latest(snapshot, { where, limit });
+/** The newest articles with their text for feeds. `where` narrows them, as `listedIn` makes it. */
+export async function feedItems(snapshot: Snapshot, limit: number, where?: SQL): Promise<FeedItem[]> {
+  return withTexts(snapshot, (await latest(snapshot, { where, limit })).teasers);
+}
+
+/** These articles with their text and topics. */
+export async function withTexts(snapshot: Snapshot, teasers: readonly Teaser[]): Promise<FeedItem[]> {
   if (teasers.length === 0) return [];
   const texts = await snapshot.db
     .select({ id: liveArticle.id, html: liveArticle.feedHtml })
@@ -28,7 +32,15 @@ export async function feedItems(snapshot: Snapshot, limit: number, sectionId?: s
     texts.map((one) => one.html),
   );
   const byId = new Map(texts.map((one, index) => [one.id, shown[index] ?? ""]));
-  return teasers.map((teaser) => ({ teaser, html: byId.get(teaser.id) ?? "" }));
+  const topics = await topicsOn(
+    snapshot.db,
+    teasers.map((one) => one.id),
+  );
+  return teasers.map((teaser) => ({
+    teaser,
+    html: byId.get(teaser.id) ?? "",
+    topics: topics.get(teaser.id) ?? [],
+  }));
 }
 
 /** Months with listed articles, newest first, as yyyy-mm in the site's zone, with the newest change in each. */

@@ -1,9 +1,9 @@
 // How an article stands in a list: its columns, its signatures and its picture, in two further queries for any number of rows.
 import { asc, eq, inArray } from "drizzle-orm";
-import type { Picture, Signature, Teaser } from "#lib/newsroom/readers.ts";
+import type { Picture, Signature, Teaser, TopicLink } from "#lib/newsroom/readers.ts";
 import type { Database } from "./client.ts";
-import { liveArticle, liveByline } from "./schema/live.ts";
-import { liveBureau, liveMedia, livePerson, liveSection } from "./schema/live-views.ts";
+import { liveArticle, liveArticleTopic, liveByline } from "./schema/live.ts";
+import { liveBureau, liveMedia, livePerson, liveSection, liveTopic } from "./schema/live-views.ts";
 
 /** What a list selects of `live.article` joined with its section. */
 export const teaserColumns = {
@@ -75,6 +75,29 @@ async function signaturesOf(db: Database, ids: readonly number[]): Promise<Map<n
     const list = found.get(row.articleId) ?? [];
     list.push({ name: row.name, role: row.role, kind, slug: row.personSlug ?? row.bureauSlug });
     found.set(row.articleId, list);
+  }
+  return found;
+}
+
+/** The topics of these articles, each list in its desk's order. */
+export async function topicsOn(db: Database, ids: readonly number[]): Promise<Map<number, TopicLink[]>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .select({
+      articleId: liveArticleTopic.articleId,
+      slug: liveTopic.slug,
+      name: liveTopic.name,
+      code: liveTopic.code,
+    })
+    .from(liveArticleTopic)
+    .innerJoin(liveTopic, eq(liveTopic.id, liveArticleTopic.topicId))
+    .where(inArray(liveArticleTopic.articleId, [...ids]))
+    .orderBy(asc(liveArticleTopic.articleId), asc(liveArticleTopic.position), asc(liveTopic.slug));
+  const found = new Map<number, TopicLink[]>();
+  for (const { articleId, ...topic } of rows) {
+    const list = found.get(articleId) ?? [];
+    list.push(topic);
+    found.set(articleId, list);
   }
   return found;
 }

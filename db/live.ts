@@ -1,9 +1,16 @@
 // What readers may read: selects from schema `live` over the readers' role, each page from one snapshot, and nothing else.
 import { and, asc, desc, eq, gte, inArray, lt, ne, or, sql, type SQL } from "drizzle-orm";
 import { cardIds, withFreshCards } from "#lib/document/related-cards.ts";
-import type { NotedArticle, PublicNote, SectionLink, Site, Teaser } from "#lib/newsroom/readers.ts";
+import type {
+  NotedArticle,
+  PublicNote,
+  SectionLink,
+  Site,
+  Teaser,
+  TopicLink,
+} from "#lib/newsroom/readers.ts";
 import { readers, type Database } from "./client.ts";
-import { dress, teaserColumns } from "./live-teasers.ts";
+import { dress, teaserColumns, topicsOn } from "./live-teasers.ts";
 import { liveArticle, liveGone, liveNote, livePurgeHead, liveView } from "./schema/live.ts";
 import { liveBureau, livePerson, liveSection, liveSite } from "./schema/live-views.ts";
 
@@ -74,6 +81,7 @@ export type ArticlePage =
       notes: readonly PublicNote[];
       views: number;
       bureau: SectionLink;
+      topics: readonly TopicLink[];
     }>;
 
 export type LiveRow = Readonly<{
@@ -124,6 +132,7 @@ export async function articleById({ db }: Snapshot, id: number): Promise<Article
     notes: notes.map((one) => one.note),
     views: views ?? 0,
     bureau: { slug: bureauSlug, name: bureauName },
+    topics: (await topicsOn(db, [id])).get(id) ?? [],
   };
 }
 

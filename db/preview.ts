@@ -6,6 +6,7 @@ import { bodyHtml, type RenderRelated } from "#lib/document/html.ts";
 import type { Actor, BylineEntry } from "#lib/newsroom/article.ts";
 import type { LiveArticle, Picture, PublicNote, Signature } from "#lib/newsroom/readers.ts";
 import { newsroom } from "./client.ts";
+import { topicsOf } from "./article-topics.ts";
 import { now } from "./clock.ts";
 import { onlyIds } from "./ids.ts";
 import { contentForPreview } from "./revisions.ts";
@@ -94,6 +95,7 @@ export async function drawnLive(
       views: 0,
       notes: await notesOf(id),
       bureau: home ?? { slug: "", name: "" },
+      topics: await topicsOf(db, id),
       related: [],
       moreFromSection: [],
     },

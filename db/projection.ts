@@ -8,6 +8,8 @@ import { bodyText } from "#lib/document/text.ts";
 import { addressSlug } from "#lib/newsroom/slug.ts";
 import type { Transaction } from "./client.ts";
 import { onlyIds } from "./ids.ts";
+import { noteWords, wordsOf } from "./known-words.ts";
+import { projectTopics, shownTopicSlugs } from "./projected-topics.ts";
 import type { article } from "./schema/articles.ts";
 import { liveArticle, liveByline, liveGone, liveNote, livePicture } from "./schema/live.ts";
 import { media } from "./schema/media.ts";
@@ -29,14 +31,17 @@ export async function project(
 ): Promise<Set<string>> {
   const tags = await tagsOf(tx, row.id);
   const keptText = options.text ?? (await hadText(tx, row.id));
+  const words = await wordsOf(tx, row.id);
   await tx.delete(liveArticle).where(eq(liveArticle.id, row.id));
   if (row.publication === "killed") {
     await tx.insert(liveGone).values({ articleId: row.id, at: row.changedAt }).onConflictDoNothing();
   }
   if ((row.publication === "live" || row.publication === "retracted") && row.liveRevisionId) {
     await write(tx, row, row.liveRevisionId, row.publication === "live" || keptText);
+    await projectTopics(tx, [row.id]);
     for (const tag of await tagsOf(tx, row.id)) tags.add(tag);
   }
+  await noteWords(tx, [...words, ...(await wordsOf(tx, row.id))]);
   tags.add(`article:${row.id}`);
   for (const tag of lists) tags.add(tag);
   return tags;
@@ -184,6 +189,7 @@ async function tagsOf(tx: Transaction, id: number): Promise<Set<string>> {
     .innerJoin(bureau, eq(bureau.id, liveByline.bureauId))
     .where(eq(liveByline.articleId, id));
   for (const one of bureaus) tags.add(`bureau:${one.slug}`);
+  for (const slug of await shownTopicSlugs(tx, id)) tags.add(`topic:${slug}`);
   const noted = await tx
     .select({ id: liveNote.id })
     .from(liveNote)

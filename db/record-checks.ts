@@ -108,11 +108,12 @@ async function projectionDiffers(id: number): Promise<string | null> {
 async function readersRows(tx: Transaction, id: number): Promise<Record<string, string>> {
   const [row] = await tx.execute<Record<string, string>>(sql`
     select
-      coalesce((select (to_jsonb(a) - 'html' - 'feed_html' - 'search')::text from live.article a where a.id = ${id}), '') as article,
+      coalesce((select (to_jsonb(a) - 'html' - 'feed_html' - 'search' - 'subject')::text from live.article a where a.id = ${id}), '') as article,
       coalesce((select html from live.article where id = ${id}), '') as page,
       coalesce((select feed_html from live.article where id = ${id}), '') as "feed text",
       (select coalesce(jsonb_agg(to_jsonb(b) order by b.position), '[]')::text from live.byline b where b.article_id = ${id}) as byline,
       (select coalesce(jsonb_agg(p.media_id order by p.media_id), '[]')::text from live.picture p where p.article_id = ${id}) as pictures,
+      (select coalesce(jsonb_agg(to_jsonb(t) order by t.position, t.topic_id), '[]')::text from live.article_topic t where t.article_id = ${id}) as topics,
       (select coalesce(jsonb_agg(to_jsonb(n) order by n.id), '[]')::text from live.note n where n.article_id = ${id}) as notes,
       (select count(*)::text from live.gone g where g.article_id = ${id}) as "mark of a killed page"`);
   if (!row) throw new Error(`article ${id}: nothing was read`);

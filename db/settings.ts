@@ -45,7 +45,7 @@ const problem = (problems: SettingsProblems): SettingsOutcome => ({
 });
 
 /** A name for a state that was shown: a later change must have seen it. */
-function seal(state: unknown): string {
+export function seal(state: unknown): string {
   return createHash("sha256").update(JSON.stringify(state)).digest("hex").slice(0, 24);
 }
 
@@ -60,15 +60,19 @@ const policiesOf = ({ fourEyes, checks, steps }: BureauRow): Policies => ({
   steps: steps.map(({ name, role }) => ({ name, role })),
 });
 
+const placeSeal = ({ name, slug, description, contact = "" }: PlaceDraft): string =>
+  seal([name, slug, description, contact]);
+
 function bureauSettings(row: BureauRow): BureauSettings {
-  const { id, name, slug, description } = row;
+  const { id, name, slug, description, contact } = row;
   const policies = policiesOf(row);
   return {
     id,
     name,
     slug,
     description,
-    seal: seal([name, slug, description]),
+    contact,
+    seal: placeSeal(row),
     policies,
     policiesSeal: seal(policies),
   };
@@ -90,7 +94,7 @@ export async function sectionsForSettings(actor: Actor): Promise<PlaceSettings[]
     name,
     slug,
     description,
-    seal: seal([name, slug, description]),
+    seal: placeSeal({ name, slug, description }),
   }));
 }
 
@@ -124,24 +128,26 @@ export async function savePlace(
   if (!may(deed.actor, deeds[kind])) return mayNot;
   const table = tables[kind];
   return newsroom().transaction(async (tx): Promise<SettingsOutcome> => {
+    const { contact = "", ...named } = draft;
     if (which === null) {
       const problems = placeProblems(kind, draft);
       if (Object.keys(problems).length > 0) return problem(problems);
       const id = newId();
       const [made] = await tx
         .insert(table)
-        .values({ id, ...draft, position: sql`(select coalesce(max(position), -1) + 1 from ${table})` })
+        .values({ id, ...named, position: sql`(select coalesce(max(position), -1) + 1 from ${table})` })
         .onConflictDoNothing()
         .returning({ id: table.id });
       if (!made)
         return problem({ slug: `There is a ${kind} with this address already. Choose another slug.` });
-      await record(tx, deed, `add-${kind}`, {}, { id, ...draft });
+      if (kind === "bureau") await tx.update(bureau).set({ contact }).where(eq(bureau.id, id));
+      await record(tx, deed, `add-${kind}`, {}, { id, ...named });
       await purge(tx, ["site"]);
       return { ok: true, id };
     }
     const [row] = await tx.select().from(table).where(eq(table.id, which.id)).for("update");
     if (!row) return gone;
-    if (seal([row.name, row.slug, row.description]) !== which.seen) return stale;
+    if (placeSeal(row) !== which.seen) return stale;
     const changed = { ...draft, slug: row.slug };
     const problems = placeProblems(kind, changed);
     if (Object.keys(problems).length > 0) return problem(problems);
@@ -149,6 +155,7 @@ export async function savePlace(
       .update(table)
       .set({ name: changed.name, description: changed.description })
       .where(eq(table.id, row.id));
+    if (kind === "bureau") await tx.update(bureau).set({ contact }).where(eq(bureau.id, row.id));
     const before = { id: row.id, name: row.name, description: row.description };
     await record(tx, deed, `change-${kind}`, before, {
       id: row.id,

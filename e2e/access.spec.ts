@@ -126,7 +126,10 @@ test("outside the newsroom no door says a word of a draft, to readers or to thos
       .replace("[section]", "world")
       .replace("[year]/[month]/[day]", new Date().toISOString().slice(0, 10).replaceAll("-", "/"))
       .replace("[...nextauth]", "session")
+      .replace("[year]/[month]", new Date().toISOString().slice(0, 7).replaceAll("-", "/"))
       .replace("author/[slug]", "author/lucia-ferrer")
+      .replace("/search", "/search?q=harbour")
+      .replace("topic/[slug]", "topic/ports-and-shipping")
       .replace("[slug]", "americas")
       .replace("[file]", `${"0".repeat(32)}-480.webp`)
       .replace(/\[(?:key|token)\]/, "A".repeat(43));

@@ -138,7 +138,7 @@ test("the board and the editor on a phone", async ({ signedIn }) => {
 
 /** What no other test looks at, by who opens it. */
 const rest = {
-  chief: ["/desk/calendar"],
+  chief: ["/desk/calendar", "/desk/settings/topics"],
   admin: [
     "/desk/settings",
     "/desk/settings/bureaus",

@@ -55,6 +55,7 @@ test("every deed in the table of rights has a door here or is named as proven el
     "see-media",
     "edit-text",
     "upload",
+    "set-topics",
     "create",
     "comment",
     "suggest",
@@ -173,6 +174,18 @@ for (const role of roleAccounts) {
         });
         const expected = !cell.visible ? [404] : cell.allowed ? [415] : [403, 409];
         return expected.includes(answer.status()) ? null : `answered ${answer.status()}`;
+      }
+      if (cell.deed === "set-topics") {
+        // Seen are topics that the article never had: whoever may is told of those that it has.
+        const data = { topics: [], seen: [randomUUID()] };
+        const answer = await request.put(`/desk/api/articles/${place.id}/topics`, {
+          data,
+          headers: { origin },
+        });
+        const stale = (await answer.text()).includes('"stale":{');
+        if (!cell.visible) return answer.status() === 404 ? null : `hidden, yet ${answer.status()}`;
+        if (cell.allowed) return answer.status() === 409 && stale ? null : `refused: ${answer.status()}`;
+        return [403, 409].includes(answer.status()) && !stale ? null : `answered ${answer.status()}`;
       }
       if (cell.deed === "comment" || cell.deed === "suggest") {
         const answer =

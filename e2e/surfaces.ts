@@ -12,6 +12,7 @@ export const lists = [
   "/atom.xml",
   "/feed.json",
   "/world/feed.xml",
+  "/bureau/americas/feed.xml",
   "/news-sitemap.xml",
 ];
 

@@ -4,6 +4,7 @@ import { FrontPage } from "#components/site/front-page.tsx";
 import { SiteDocument } from "#components/site/document.tsx";
 import { frontHead } from "#components/site/heads.ts";
 import { latest, listedIn, sectionBySlug } from "#db/live.ts";
+import { mostRead } from "#db/live-related.ts";
 import { answerReader } from "#lib/server/html.ts";
 
 export const dynamic = "force-dynamic";
@@ -20,7 +21,14 @@ export function GET(): Promise<Response> {
     );
     const page = (
       <SiteDocument site={site} assets={assets} at={at} {...frontHead(site, at)}>
-        <FrontPage site={site} at={at} top={teasers.slice(0, 5)} latest={teasers} blocks={blocks} />
+        <FrontPage
+          site={site}
+          at={at}
+          top={teasers.slice(0, 5)}
+          latest={teasers}
+          blocks={blocks}
+          mostRead={await mostRead(snapshot, null, 5)}
+        />
       </SiteDocument>
     );
     return { page, tags: ["front"] };

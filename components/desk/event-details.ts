@@ -101,6 +101,11 @@ const nameOf = (value: State[string], { names }: DetailWords): string =>
 
 const isCategory = (value: State[string]): value is RightsCategory =>
   rightsCategories.some((one) => one === value);
+const topicNames = (value: State[string], { names }: DetailWords): string =>
+  String(value)
+    .split(" ")
+    .map((id) => names.get(id) ?? "one that is no more")
+    .join(", ");
 
 /** In the order in which they are told. What has no reader here needs no telling. */
 const readers: readonly (readonly [key: string, read: Reader])[] = [
@@ -109,6 +114,7 @@ const readers: readonly (readonly [key: string, read: Reader])[] = [
     "assignee",
     (value, known) => (value === null ? "Nobody is to write it" : `${nameOf(value, known)} is to write it`),
   ],
+  ["topics", (value, known) => (value === "" ? "No topics any more" : `Topics: ${topicNames(value, known)}`)],
   ["due", instant((at) => `Due ${at}`, "No deadline any more")],
   [
     "plannedWords",
@@ -151,6 +157,9 @@ const readers: readonly (readonly [key: string, read: Reader])[] = [
   ["verdict", words(verdictWords)],
   ["ended", words(endedWords)],
   ["until", instant((at) => `Runs out ${at}`, "")],
+  ["renamed", (value) => (value === true ? "It has another name" : null)],
+  ["moved", (value) => (value === true ? "It has another address; the former one leads to it" : null)],
+  ["articles", (value) => (typeof value === "number" ? `${value.toLocaleString("en-GB")} articles` : null)],
   ["table", (value) => (typeof value === "string" ? `Table: ${value}` : null)],
   ["filters", (value) => (typeof value === "string" && value !== "" ? `Filters: ${value}` : null)],
   ["events", (value) => (typeof value === "number" ? `${value.toLocaleString("en-GB")} events read` : null)],
@@ -169,6 +178,7 @@ const moved: ReadonlySet<string> = new Set([
   "steps",
   "rights",
   "expiresAt",
+  "topics",
 ]);
 
 /** Keys that another one, where the event has it, tells better. */

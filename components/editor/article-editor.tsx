@@ -11,7 +11,6 @@ import type { Facts, Finding } from "#lib/newsroom/decision.ts";
 import type { TextRight } from "#lib/newsroom/permissions.ts";
 import { BarTools } from "./bar-tools.tsx";
 import type { BodyHandle } from "./body-editor.tsx";
-import type { Choice } from "./byline-field.tsx";
 import { ChecksPanel, useChecks, waitingIn } from "./checks-panel.tsx";
 import { FieldNewsNotice } from "./field-news.tsx";
 import { takeFindField } from "./find-panel.tsx";
@@ -25,7 +24,7 @@ import { useReviewDesk } from "./review-desk.ts";
 import { RestoredNotice } from "./restored-news.tsx";
 import { ReviewMargin } from "./review-margin.tsx";
 import { BarPartsContext, EditorSessionContext } from "./session.tsx";
-import { SidePanel } from "./side-panel.tsx";
+import { type Choices, SidePanel } from "./side-panel.tsx";
 import { useNews } from "./together-news.ts";
 import { shut } from "./together-state.ts";
 import { StatusLine } from "./status-line.tsx";
@@ -41,32 +40,31 @@ import { usePictures } from "./use-pictures.ts";
 import { WritingColumn, type LineHandle } from "./writing-column.tsx";
 import { useWritingExtensions, type Help } from "./writing-extensions.ts";
 
-export type ArticleEditorProps = Readonly<{
-  person: Readonly<{ id: string; name: string }>;
-  /** The newsroom's time zone. */
-  zone: string;
-  /** Null for an article whose row is made at the first input. */
-  articleId: number | null;
-  createKey: string;
-  /** Of the shared document. */
-  epoch: number;
-  right: TextRight;
-  content: Content;
-  slugline: string;
-  fieldsVersion: number;
-  schemaVersion: number;
-  /** A sentence that says why the text can't be changed now; null when it can. */
-  readOnly: string | null;
-  facts: Facts;
-  help: Help;
-  planLength: PlanLength;
-  sections: readonly Choice[];
-  bureaus: readonly Choice[];
-  pictures: Readonly<Record<string, KnownPicture>>;
-  headlines: Readonly<Record<number, string>>;
-  /** What stands above the text: verbs, review. It may ask for the session. */
-  children?: ReactNode;
-}>;
+export type ArticleEditorProps = Choices &
+  Readonly<{
+    person: Readonly<{ id: string; name: string }>;
+    /** The newsroom's time zone. */
+    zone: string;
+    /** Null for an article whose row is made at the first input. */
+    articleId: number | null;
+    createKey: string;
+    /** Of the shared document. */
+    epoch: number;
+    right: TextRight;
+    content: Content;
+    slugline: string;
+    fieldsVersion: number;
+    schemaVersion: number;
+    /** A sentence that says why the text can't be changed now; null when it can. */
+    readOnly: string | null;
+    facts: Facts;
+    help: Help;
+    planLength: PlanLength;
+    pictures: Readonly<Record<string, KnownPicture>>;
+    headlines: Readonly<Record<number, string>>;
+    /** What stands above the text: verbs, review. It may ask for the session. */
+    children?: ReactNode;
+  }>;
 
 export function ArticleEditor(props: ArticleEditorProps) {
   const { facts } = props;
@@ -283,11 +281,11 @@ export function ArticleEditor(props: ArticleEditorProps) {
           <SidePanel
             draft={saving.draft}
             headline={prose.headline}
-            sections={props.sections}
-            bureaus={props.bureaus}
+            choices={props}
             pictures={lookups.pictures}
             readOnly={!fieldsWritable}
             progress={pictures.progress}
+            articleId={text.articleId}
             onChange={saving.change}
             onChooseLead={() => void chooseLead()}
           />

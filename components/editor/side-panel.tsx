@@ -8,24 +8,33 @@ import { BylineField, type Choice } from "./byline-field.tsx";
 import { LeadField } from "./lead-field.tsx";
 import type { Draft } from "./local-copy.ts";
 import type { KnownPicture } from "./node-views.ts";
+import { TopicsField, type TopicsProps } from "./topics-field.tsx";
+
+/** What can be chosen for an article, and what was. */
+export type Choices = Readonly<{
+  sections: readonly Choice[];
+  bureaus: readonly Choice[];
+  topics: TopicsProps;
+}>;
 
 type SidePanelProps = Readonly<{
   draft: Draft;
   /** The address is made from it when no words are given. */
   headline: string;
-  sections: readonly Choice[];
-  bureaus: readonly Choice[];
+  choices: Choices;
   pictures: ReadonlyMap<string, KnownPicture>;
   readOnly: boolean;
   progress: number | null;
+  articleId: number | null;
   onChange: (draft: Draft) => void;
   onChooseLead: () => void;
 }>;
 
 export function SidePanel(props: SidePanelProps) {
-  const { draft, sections, bureaus, pictures, readOnly, progress, onChange, onChooseLead } = props;
+  const { draft, choices, pictures, readOnly, progress, onChange, onChooseLead } = props;
   const id = useId();
   const { fields } = draft;
+  const { sections, bureaus, topics } = choices;
   const set = (changed: Partial<Fields>) => onChange({ ...draft, fields: { ...fields, ...changed } });
   return (
     <div className="grid gap-4">
@@ -82,6 +91,7 @@ export function SidePanel(props: SidePanelProps) {
         maxLength={150}
         onChange={(event) => set({ dateline: event.target.value })}
       />
+      <TopicsField articleId={props.articleId} {...topics} />
       <LeadField
         lead={fields.lead}
         picture={fields.lead ? pictures.get(fields.lead.mediaId) : undefined}

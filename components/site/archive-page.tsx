@@ -2,7 +2,7 @@
 import type { ReactElement } from "react";
 import type { Site, Teaser } from "#lib/newsroom/readers.ts";
 import { ArticleList } from "./article-list.tsx";
-import { archivePath, dayInWords } from "./times.ts";
+import { archivePath, dayInWords, monthInWords, monthPath } from "./times.ts";
 
 export type ArchivePageProps = Readonly<{
   site: Site;
@@ -19,7 +19,9 @@ export function ArchivePage(props: ArchivePageProps): ReactElement {
   return (
     <>
       <div className="list-head">
-        <p className="list-label">Archive</p>
+        <p className="list-label">
+          Archive, <a href={monthPath(day.slice(0, 7))}>{monthInWords(day.slice(0, 7), site.language)}</a>
+        </p>
         <h1 className="list-title">
           <time dateTime={day}>{dayInWords(day, site.language)}</time>
         </h1>

@@ -1,9 +1,10 @@
 // An article as readers see it, and, under a ribbon, as the desk previews it: one component, so that both are the same.
 import type { ReactElement } from "react";
 import { articlePath } from "#lib/newsroom/readers.ts";
-import type { LiveArticle, Site, Teaser } from "#lib/newsroom/readers.ts";
+import type { LiveArticle, MostRead, Site, Teaser } from "#lib/newsroom/readers.ts";
 import { Byline } from "./byline.tsx";
 import { Moment } from "./moment.tsx";
+import { MostReadList } from "./most-read.tsx";
 import { NotesAbove, NotesBelow } from "./notes.tsx";
 import { LeadFigure } from "./picture.tsx";
 import { Share } from "./share.tsx";
@@ -19,6 +20,7 @@ export type ArticlePageProps = Readonly<{
    * on, takes pictures from the private address, and names a time of publication only if the article ever had one.
    */
   preview?: Readonly<{ note: string; mediaBase: string; everLive: boolean }> | undefined;
+  mostRead?: MostRead | null;
 }>;
 
 function Breadcrumbs({ article }: Pick<ArticlePageProps, "article">): ReactElement {
@@ -75,6 +77,23 @@ function Facts({ article, site, preview }: ArticlePageProps): ReactElement {
   );
 }
 
+function Topics({ topics }: Pick<LiveArticle, "topics">): ReactElement {
+  return (
+    <nav className="article-topics" data-part="topics" aria-labelledby="topics-heading">
+      <h2 id="topics-heading">Topics</h2>
+      <ul>
+        {topics.map(({ slug, name }) => (
+          <li key={slug}>
+            <a href={`/topic/${slug}`} rel="tag">
+              {name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
 type OnwardProps = Readonly<
   { related: readonly Teaser[]; more: readonly Teaser[] } & { site: Site; article: LiveArticle }
 >;
@@ -110,7 +129,7 @@ function Onward({ related, more, site, article }: OnwardProps): ReactElement {
   );
 }
 
-export function ArticlePage({ article, site, preview }: ArticlePageProps): ReactElement {
+export function ArticlePage({ article, site, preview, mostRead }: ArticlePageProps): ReactElement {
   return (
     <>
       {preview !== undefined && (
@@ -151,9 +170,15 @@ export function ArticlePage({ article, site, preview }: ArticlePageProps): React
           )}
           <TrustedBody html={article.bodyHtml} className="prose" />
           <NotesBelow article={article} frame={site} />
+          {article.topics.length > 0 && <Topics topics={article.topics} />}
         </div>
       </article>
       <Onward related={article.related} more={article.moreFromSection} site={site} article={article} />
+      {mostRead && (
+        <div className="onward">
+          <MostReadList most={mostRead} />
+        </div>
+      )}
     </>
   );
 }

@@ -1,11 +1,12 @@
 // A person who signs articles, and what they signed.
 import type { ReactElement } from "react";
-import type { Site, Teaser } from "#lib/newsroom/readers.ts";
+import type { Author, Site, Teaser } from "#lib/newsroom/readers.ts";
 import { ArticleList, ListTurn } from "./article-list.tsx";
+import { Profile } from "./profile.tsx";
 
 export type AuthorPageProps = Readonly<{
   site: Site;
-  author: Readonly<{ slug: string; name: string }>;
+  author: Author;
   articles: readonly Teaser[];
   nextPath: string | null;
   older: boolean;
@@ -14,10 +15,14 @@ export type AuthorPageProps = Readonly<{
 export function AuthorPage({ site, author, articles, nextPath, older }: AuthorPageProps): ReactElement {
   return (
     <>
-      <div className="list-head">
-        <p className="list-label">Author</p>
-        <h1 className="list-title">{author.name}</h1>
-      </div>
+      <Profile
+        label="Author"
+        name={author.name}
+        title={author.title}
+        about={author.bio}
+        contact={author.contact}
+        feedPath={`/author/${author.slug}/feed.xml`}
+      />
       {articles.length === 0 && (
         <p className="list-intro">Nothing by this author is published. The front page has the latest.</p>
       )}

@@ -2,10 +2,11 @@
 import type { ReactElement } from "react";
 import type { Site, Teaser } from "#lib/newsroom/readers.ts";
 import { ArticleList, ListTurn } from "./article-list.tsx";
+import { Profile } from "./profile.tsx";
 
 export type BureauPageProps = Readonly<{
   site: Site;
-  bureau: Readonly<{ slug: string; name: string }>;
+  bureau: Readonly<{ slug: string; name: string; description: string; contact: string }>;
   articles: readonly Teaser[];
   nextPath: string | null;
   older: boolean;
@@ -14,10 +15,13 @@ export type BureauPageProps = Readonly<{
 export function BureauPage({ site, bureau, articles, nextPath, older }: BureauPageProps): ReactElement {
   return (
     <>
-      <div className="list-head">
-        <p className="list-label">Bureau</p>
-        <h1 className="list-title">{bureau.name}</h1>
-      </div>
+      <Profile
+        label="Bureau"
+        name={bureau.name}
+        about={bureau.description}
+        contact={bureau.contact}
+        feedPath={`/bureau/${bureau.slug}/feed.xml`}
+      />
       {articles.length === 0 && (
         <p className="list-intro">
           Nothing from this bureau is published yet. The front page has the latest.

@@ -16,6 +16,7 @@ export type ArticleFacts = Readonly<{
   modifiedAt: string;
   section: string;
   authors: readonly string[];
+  topics: readonly string[];
 }>;
 
 /** What a page says of itself before its content; heads.ts makes one for every page kind. */
@@ -32,6 +33,8 @@ export type PageHead = Readonly<{
   structuredData?: unknown;
   /** The section whose page this is or to which the article belongs. */
   section?: SectionLink | null;
+  /** A feed of this page's own list. */
+  feed?: Readonly<{ title: string; path: string }>;
   /** On the front page the wordmark is the page's heading and the day stands beside it. */
   front?: Readonly<{ day: string; dayIso: string }>;
   /** For pages that exist but shouldn't be found by searching, such as older pages of a list. */
@@ -76,6 +79,9 @@ function Social({ site, title, description, path, picture, article }: DocumentPr
           <meta property="article:published_time" content={article.publishedAt} />
           <meta property="article:modified_time" content={article.modifiedAt} />
           <meta property="article:section" content={article.section} />
+          {article.topics.map((name) => (
+            <meta key={name} property="article:tag" content={name} />
+          ))}
           {article.authors.map((name) => (
             <meta key={name} name="author" content={name} />
           ))}
@@ -85,9 +91,10 @@ function Social({ site, title, description, path, picture, article }: DocumentPr
   );
 }
 
-function Feeds({ site, section }: DocumentProps): ReactElement {
+function Feeds({ site, section, feed }: DocumentProps): ReactElement {
   return (
     <>
+      {feed && <link rel="alternate" type="application/rss+xml" title={feed.title} href={feed.path} />}
       {section && (
         <link
           rel="alternate"

@@ -48,7 +48,7 @@ const feed: Feed = {
   description: site.description,
   selfPath: "/feed.xml",
   pagePath: "/",
-  entries: [{ teaser, html }],
+  entries: [{ teaser, html, topics: [{ slug: "ports", name: "Ports & ships", code: "" }] }],
 };
 
 type Extra = {
@@ -106,6 +106,21 @@ test("JSON Feed names its version, itself and the article's two times", () => {
   assert.equal(Date.parse(item.date_published), Date.parse("2026-11-24T06:23:45Z"));
   assert.equal(Date.parse(item.date_modified), Date.parse("2026-11-24T08:00:00Z"));
   assert.deepEqual(item.authors[0], { name: "Ana Ruiz", url: "https://news.example/author/ana-ruiz" });
+});
+
+test("topics are categories beside the section in every kind of feed", async () => {
+  const rss = await parser.parseString(rssFeed(feed));
+  const names = (rss.items[0]?.categories ?? []).map((one: unknown) =>
+    String(typeof one === "object" && one !== null && "_" in one ? one._ : one).trim(),
+  );
+  assert.deepEqual(names, ["World", "Ports & ships"]);
+  const atom = atomFeed(feed);
+  assert.match(atom, /<category term="world" label="World"/);
+  assert.match(
+    atom,
+    /<category term="ports" scheme="https:\/\/news\.example\/topic\/" label="Ports &amp; ships"/,
+  );
+  assert.deepEqual(JSON.parse(jsonFeed(feed)).items[0].tags, ["World", "Ports & ships"]);
 });
 
 test("a note to readers is an entry of its own in the corrections feed", async () => {

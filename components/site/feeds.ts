@@ -1,13 +1,13 @@
 // The same articles for feed readers: RSS 2.0, Atom (RFC 4287) and JSON Feed 1.1, with the times that the pages show.
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from "feedsmith";
 import { articlePath } from "#lib/newsroom/readers.ts";
-import type { NotedArticle, Picture, Site, Teaser } from "#lib/newsroom/readers.ts";
+import type { NotedArticle, Picture, Site, Teaser, TopicLink } from "#lib/newsroom/readers.ts";
 import { noteName } from "./note-words.ts";
 import { renditionUrl, renditionWidth } from "./renditions.ts";
 import { signaturePath } from "./signatures.ts";
 
 /** One entry. `html` has absolute addresses only. */
-export type FeedEntry = Readonly<{ teaser: Teaser; html: string }>;
+export type FeedEntry = Readonly<{ teaser: Teaser; html: string; topics: readonly TopicLink[] }>;
 
 export type Feed = Readonly<{
   site: Site;
@@ -69,7 +69,7 @@ export function rssFeed({ site, title, description, selfPath, pagePath, entries 
     language: site.language,
     lastBuildDate: newest(entries),
     atom: { links: [{ href: site.url + selfPath, rel: "self", type: "application/rss+xml" }] },
-    items: entries.map(({ teaser, html }) => {
+    items: entries.map(({ teaser, html, topics }) => {
       const url = site.url + articlePath(teaser);
       return {
         title: teaser.headline,
@@ -77,7 +77,10 @@ export function rssFeed({ site, title, description, selfPath, pagePath, entries 
         guid: { value: `${site.url}/news/${teaser.id}`, isPermaLink: false },
         pubDate: second(teaser.firstPublishedAt),
         description: asHtml(teaser.standfirst),
-        categories: [{ name: teaser.section.name }],
+        categories: [
+          { name: teaser.section.name },
+          ...topics.map(({ name, slug }) => ({ name, domain: `${site.url}/topic/${slug}` })),
+        ],
         dc: { creators: teaser.byline.map(({ name }) => name) },
         atom: { updated: second(teaser.modifiedAt) },
         content: { encoded: html },
@@ -99,7 +102,7 @@ export function atomFeed({ site, title, description, selfPath, pagePath, entries
       { href: site.url + selfPath, rel: "self", type: "application/atom+xml" },
       { href: site.url + pagePath, rel: "alternate", type: "text/html" },
     ],
-    entries: entries.map(({ teaser, html }) => ({
+    entries: entries.map(({ teaser, html, topics }) => ({
       id: `${site.url}/news/${teaser.id}`,
       title: { value: teaser.headline },
       published: second(teaser.firstPublishedAt),
@@ -109,7 +112,10 @@ export function atomFeed({ site, title, description, selfPath, pagePath, entries
         ...(url === undefined ? {} : { uri: url }),
       })),
       links: [{ href: site.url + articlePath(teaser), rel: "alternate", type: "text/html" }],
-      categories: [{ term: teaser.section.slug, label: teaser.section.name }],
+      categories: [
+        { term: teaser.section.slug, label: teaser.section.name },
+        ...topics.map(({ slug, name }) => ({ term: slug, label: name, scheme: `${site.url}/topic/` })),
+      ],
       ...(teaser.standfirst === "" ? {} : { summary: { value: teaser.standfirst } }),
       content: { value: html, type: "html" },
     })),
@@ -125,7 +131,7 @@ export function jsonFeed({ site, title, description, selfPath, pagePath, entries
     feed_url: site.url + selfPath,
     language: site.language,
     authors: [{ name: site.name, url: `${site.url}/` }],
-    items: entries.map(({ teaser, html }) => ({
+    items: entries.map(({ teaser, html, topics }) => ({
       id: `${site.url}/news/${teaser.id}`,
       url: site.url + articlePath(teaser),
       title: teaser.headline,
@@ -135,7 +141,7 @@ export function jsonFeed({ site, title, description, selfPath, pagePath, entries
       date_published: second(teaser.firstPublishedAt),
       date_modified: second(teaser.modifiedAt),
       authors: authorsOf(teaser, site),
-      tags: [teaser.section.name],
+      tags: [teaser.section.name, ...topics.map(({ name }) => name)],
       language: site.language,
     })),
   });

@@ -25,6 +25,12 @@ export function Footer({ site, year }: FooterProps): ReactElement {
           </ul>
           <ul>
             <li>
+              <a href="/archive">Archive</a>
+            </li>
+            <li>
+              <a href="/search">Search</a>
+            </li>
+            <li>
               <a href="/corrections">Corrections</a>
             </li>
             <li>

@@ -1,6 +1,7 @@
 // The front page: one lead, a few beside and below it, the latest by the clock, then a band for each section.
 import type { ReactElement } from "react";
-import type { SectionLink, Site, Teaser } from "#lib/newsroom/readers.ts";
+import type { MostRead, SectionLink, Site, Teaser } from "#lib/newsroom/readers.ts";
+import { MostReadList } from "./most-read.tsx";
 import { LatestTeaser, LeadTeaser, PictureTeaser, TextTeaser } from "./teasers.tsx";
 import { isoDay } from "./times.ts";
 
@@ -16,6 +17,7 @@ export type FrontPageProps = Readonly<{
   latest: readonly Teaser[];
   /** Newest first. Five of each are shown, without those in `top`, so ten are enough. */
   blocks: readonly FrontBlock[];
+  mostRead: MostRead | null;
 }>;
 
 const latestShown = 10;
@@ -62,7 +64,7 @@ function EmptyFront(): ReactElement {
   );
 }
 
-export function FrontPage({ site, at, top, latest, blocks }: FrontPageProps): ReactElement {
+export function FrontPage({ site, at, top, latest, blocks, mostRead }: FrontPageProps): ReactElement {
   const [lead, ...others] = top;
   if (!lead) return <EmptyFront />;
   const beside = others.slice(0, 3);
@@ -121,6 +123,11 @@ export function FrontPage({ site, at, top, latest, blocks }: FrontPageProps): Re
           </section>
         )}
       </div>
+      {mostRead && (
+        <div className="front-band">
+          <MostReadList most={mostRead} />
+        </div>
+      )}
       {blocks
         .map(({ section, articles }) => ({
           section,

@@ -1,9 +1,10 @@
 // What each kind of page says of itself to browsers, search engines and social networks.
 import { articlePath } from "#lib/newsroom/readers.ts";
-import type { LiveArticle, SectionLink, Site } from "#lib/newsroom/readers.ts";
+import type { ReaderSearch } from "#lib/newsroom/reader-search.ts";
+import type { Author, LiveArticle, SectionLink, Site } from "#lib/newsroom/readers.ts";
 import type { PageHead } from "./document.tsx";
-import { articleGraph, siteGraph } from "./json-ld.ts";
-import { archivePath, dayInWords, isoDay, isoTime, longDay } from "./times.ts";
+import { articleGraph, authorGraph, siteGraph } from "./json-ld.ts";
+import { archivePath, dayInWords, isoDay, isoTime, longDay, monthInWords, monthPath } from "./times.ts";
 
 /** `at` is the moment of rendering: the day beside the wordmark. */
 export function frontHead(site: Site, at: Date): PageHead {
@@ -31,6 +32,7 @@ export function articleHead(article: LiveArticle, site: Site): PageHead {
       modifiedAt: isoTime(article.modifiedAt, site),
       section: article.section.name,
       authors: article.byline.map(({ name }) => name),
+      topics: article.topics.map(({ name }) => name),
     },
   };
 }
@@ -50,24 +52,70 @@ export function sectionHead(section: SectionLink, site: Site, place: ListPlace):
   };
 }
 
-export function bureauHead(name: string, site: Site, place: ListPlace): PageHead {
+type Named = Readonly<{ slug: string; name: string }>;
+
+export function bureauHead(
+  bureau: Named & Readonly<{ description: string }>,
+  site: Site,
+  place: ListPlace,
+): PageHead {
   return {
-    title: name,
-    description: `Reports from ${name}, a bureau of ${site.name}.`,
+    title: bureau.name,
+    description: bureau.description || `Reports from ${bureau.name}, a bureau of ${site.name}.`,
     path: place.path,
+    feed: { title: `${site.name}: ${bureau.name}`, path: `/bureau/${bureau.slug}/feed.xml` },
     nextPath: place.nextPath,
     noindex: place.older,
     structuredData: siteGraph(site),
   };
 }
 
-export function authorHead(name: string, site: Site, place: ListPlace): PageHead {
+export function authorHead(author: Author, site: Site, place: ListPlace): PageHead {
   return {
-    title: name,
-    description: `Articles by ${name} in ${site.name}.`,
+    title: author.name,
+    description: author.bio || `Articles by ${author.name} in ${site.name}.`,
     path: place.path,
+    feed: { title: `${site.name}: ${author.name}`, path: `/author/${author.slug}/feed.xml` },
     nextPath: place.nextPath,
     noindex: place.older,
+    structuredData: authorGraph(author, site),
+  };
+}
+
+/** Nothing to read is nothing to be found by. */
+export function topicHead(
+  topic: Named & Readonly<{ description: string }>,
+  site: Site,
+  place: ListPlace,
+): PageHead {
+  return {
+    title: topic.name,
+    description: topic.description || `${topic.name}: news and reports from ${site.name}.`,
+    path: place.path,
+    feed: { title: `${site.name}: ${topic.name}`, path: `/topic/${topic.slug}/feed.xml` },
+    nextPath: place.nextPath,
+    noindex: place.older,
+    structuredData: siteGraph(site),
+  };
+}
+
+/** Answers to questions are no pages of their own: search engines stay out. */
+export function searchHead(search: ReaderSearch, site: Site): PageHead {
+  return {
+    title: search.asked === "" ? "Search" : `${search.asked}: search`,
+    description: `Look for articles of ${site.name}.`,
+    path: "/search",
+    noindex: true,
+  };
+}
+
+/** `month` is `2026-11`. */
+export function archiveMonthHead(month: string, site: Site): PageHead {
+  const words = monthInWords(month, site.language);
+  return {
+    title: words,
+    description: `What ${site.name} published in ${words}, day by day.`,
+    path: monthPath(month),
     structuredData: siteGraph(site),
   };
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import type { LiveArticle, Site } from "#lib/newsroom/readers.ts";
-import { articleGraph, jsonForScript, siteGraph } from "./json-ld.ts";
+import { articleGraph, authorGraph, jsonForScript, siteGraph } from "./json-ld.ts";
 import { articleHead } from "./heads.ts";
 import { isoTime } from "./times.ts";
 
@@ -46,6 +46,10 @@ const article: LiveArticle = {
   views: 908,
   notes: [{ changeClass: "correction", note: "214 gauges, not 260.", at: new Date("2026-11-24T15:30:00Z") }],
   bureau: { slug: "americas", name: "Americas bureau" },
+  topics: [
+    { slug: "rivers", name: "Rivers", code: "20000430" },
+    { slug: "treaties", name: "Treaties", code: "" },
+  ],
   related: [],
   moreFromSection: [],
 };
@@ -130,4 +134,33 @@ test("the head's times are those of the structured data", () => {
   const head = articleHead(article, site);
   assert.equal(head.article?.publishedAt, isoTime(article.firstPublishedAt, site));
   assert.equal(head.article?.modifiedAt, entry(head.structuredData, "NewsArticle")["dateModified"]);
+});
+
+test("an article is about its topics, each with its page and the IPTC's own name where it has one", () => {
+  const made = entry(articleGraph(article, site), "NewsArticle");
+  assert.deepEqual(made["keywords"], ["Rivers", "Treaties"]);
+  assert.deepEqual(made["about"], [
+    {
+      "@type": "Thing",
+      name: "Rivers",
+      url: "https://meridian.test/topic/rivers",
+      sameAs: "http://cv.iptc.org/newscodes/mediatopic/20000430",
+    },
+    { "@type": "Thing", name: "Treaties", url: "https://meridian.test/topic/treaties" },
+  ]);
+  const without = entry(articleGraph({ ...article, topics: [] }, site), "NewsArticle");
+  assert.equal("about" in without || "keywords" in without, false);
+});
+
+test("an author's page says who they are, and nothing that they left empty", () => {
+  const person = { slug: "ana", name: "Ana <Ruiz>", title: "Correspondent", bio: "", contact: "" };
+  const page = entry(authorGraph(person, site), "ProfilePage");
+  assert.deepEqual(page["mainEntity"], {
+    "@type": "Person",
+    "@id": "https://meridian.test/author/ana#person",
+    name: "Ana <Ruiz>",
+    url: "https://meridian.test/author/ana",
+    jobTitle: "Correspondent",
+    worksFor: { "@id": "https://meridian.test/#publisher" },
+  });
 });

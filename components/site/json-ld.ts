@@ -12,13 +12,16 @@ import type {
 } from "schema-dts";
 import { articlePath } from "#lib/newsroom/readers.ts";
 import type {
+  Author,
   LiveArticle,
   Picture,
   PublicNote,
   SectionLink,
   Signature,
   Site,
+  TopicLink,
 } from "#lib/newsroom/readers.ts";
+import { topicCodeUrl } from "#lib/newsroom/topics.ts";
 import { noteName } from "./note-words.ts";
 import { renditionUrl, renditionWidth } from "./renditions.ts";
 import { signaturePath } from "./signatures.ts";
@@ -64,6 +67,15 @@ function correction(note: PublicNote, site: Site): CorrectionComment {
   };
 }
 
+function about(topic: TopicLink, site: Site): Thing {
+  return {
+    "@type": "Thing",
+    name: topic.name,
+    url: `${site.url}/topic/${topic.slug}`,
+    ...(topic.code === "" ? {} : { sameAs: topicCodeUrl(topic.code) }),
+  };
+}
+
 function breadcrumbs(site: Site, section: SectionLink, last: string): BreadcrumbList {
   return {
     "@type": "BreadcrumbList",
@@ -94,6 +106,12 @@ export function articleGraph(article: LiveArticle, site: Site): Graph {
     ...(translators.length === 0 ? {} : { translator: translators.map((one) => author(one, site)) }),
     publisher: { "@id": `${site.url}/#publisher` },
     articleSection: article.section.name,
+    ...(article.topics.length === 0
+      ? {}
+      : {
+          about: article.topics.map((topic) => about(topic, site)),
+          keywords: article.topics.map(({ name }) => name),
+        }),
     inLanguage: site.language,
     wordCount: article.words,
     isAccessibleForFree: true,
@@ -122,6 +140,31 @@ export function siteGraph(site: Site): Graph {
         url: `${site.url}/`,
         inLanguage: site.language,
       },
+    ],
+  };
+}
+
+/** A person's page: who they are to readers, and where they work. */
+export function authorGraph(person: Author, site: Site): Graph {
+  const url = `${site.url}/author/${person.slug}`;
+  return {
+    "@context": "https://schema.org",
+    "@graph": [
+      {
+        "@type": "ProfilePage",
+        "@id": `${url}#page`,
+        url,
+        mainEntity: {
+          "@type": "Person",
+          "@id": `${url}#person`,
+          name: person.name,
+          url,
+          ...(person.title === "" ? {} : { jobTitle: person.title }),
+          ...(person.bio === "" ? {} : { description: person.bio }),
+          worksFor: { "@id": `${site.url}/#publisher` },
+        },
+      },
+      publisher(site),
     ],
   };
 }

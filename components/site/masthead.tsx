@@ -38,6 +38,9 @@ export function Masthead({ site, current, front }: MastheadProps): ReactElement 
           <a href="/">{site.name}</a>
         </Wordmark>
         {front !== null && <p className="masthead-motto">{site.description}</p>}
+        <a className="masthead-search" href="/search">
+          Search
+        </a>
         <details className="phone-menu" data-menu="">
           <summary>Sections</summary>
           <nav aria-label="Sections, phone">

@@ -1,7 +1,8 @@
 // A section: the newest leads, the rest follow by time.
 import type { ReactElement } from "react";
-import type { SectionLink, Site, Teaser } from "#lib/newsroom/readers.ts";
+import type { MostRead, SectionLink, Site, Teaser } from "#lib/newsroom/readers.ts";
 import { ArticleList, ListTurn } from "./article-list.tsx";
+import { MostReadList } from "./most-read.tsx";
 import { LeadTeaser } from "./teasers.tsx";
 
 export type SectionPageProps = Readonly<{
@@ -13,10 +14,11 @@ export type SectionPageProps = Readonly<{
   nextPath: string | null;
   /** An older page shows no lead and a way back to the newest. */
   older: boolean;
+  mostRead: MostRead | null;
 }>;
 
 export function SectionPage(props: SectionPageProps): ReactElement {
-  const { site, section, articles, nextPath, older } = props;
+  const { site, section, articles, nextPath, older, mostRead } = props;
   const lead = older ? undefined : articles[0];
   const rows = older ? articles : articles.slice(1);
   return (
@@ -34,6 +36,11 @@ export function SectionPage(props: SectionPageProps): ReactElement {
       )}
       <ArticleList articles={rows} site={site} sectionShown={false} />
       <ListTurn firstPath={older ? `/${section.slug}` : null} nextPath={nextPath} />
+      {mostRead && (
+        <div className="onward">
+          <MostReadList most={mostRead} place={section.name} />
+        </div>
+      )}
     </>
   );
 }

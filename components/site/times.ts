@@ -136,6 +136,33 @@ export function dayInWords(day: string, language: string): string {
   return longDay(new Date(`${day}T12:00:00Z`), { zone: "UTC", language });
 }
 
+/** A month (`2026-11`) in words: `November 2026`. */
+export function monthInWords(month: string, language: string): string {
+  return formatter(language, "UTC", "month", { year: "numeric", month: "long" }).format(
+    new Date(`${month}-15T12:00:00Z`),
+  );
+}
+
+/** The archive's page of a month: `/archive/2026/11`. */
+export function monthPath(month: string): string {
+  return `/archive/${month.replace("-", "/")}`;
+}
+
+/** Days of the week as a calendar is headed, in the language's own order (Monday first where that can't be known). */
+export function weekOf(language: string): readonly Readonly<{ day: number; short: string; long: string }>[] {
+  const locale: Intl.Locale & { getWeekInfo?: () => { firstDay: number } } = new Intl.Locale(language);
+  const first = locale.getWeekInfo?.().firstDay ?? 1;
+  const [short, long] = (["short", "long"] as const).map((weekday) =>
+    formatter(language, "UTC", `weekday ${weekday}`, { weekday }),
+  );
+  return Array.from({ length: 7 }, (_, index) => {
+    // 1 is Monday, 7 is Sunday: the fifth of January 2026 was a Monday.
+    const day = ((first - 1 + index) % 7) + 1;
+    const at = new Date(Date.UTC(2026, 0, 4 + day));
+    return { day, short: short?.format(at) ?? "", long: long?.format(at) ?? "" };
+  });
+}
+
 /** An article was changed in a way worth telling when its two times differ by a whole minute or more. */
 export function wasUpdated(firstPublishedAt: Date, modifiedAt: Date): boolean {
   return modifiedAt.getTime() - firstPublishedAt.getTime() >= 60_000;

@@ -1,4 +1,5 @@
-// The views of schema `live`: public columns of tables that readers may not see. Their SQL stands in migrations 0001 and 0009.
+// The views of schema `live`: public columns of tables that readers may not see. Their SQL stands in migrations 0001, 0009
+// and 0011.
 import { boolean, integer, jsonb, text, uuid } from "drizzle-orm/pg-core";
 import type { DrawnCrops } from "#lib/newsroom/picture.ts";
 import { live } from "./live.ts";
@@ -22,7 +23,7 @@ const named = {
 };
 
 export const liveSection = live.view("section", named).existing();
-export const liveBureau = live.view("bureau", named).existing();
+export const liveBureau = live.view("bureau", { ...named, contact: text("contact").notNull() }).existing();
 
 export const livePerson = live
   .view("person", {
@@ -30,6 +31,27 @@ export const livePerson = live
     slug: text("slug").notNull(),
     name: text("name").notNull(),
     bio: text("bio").notNull(),
+    title: text("title").notNull(),
+    contact: text("contact").notNull(),
+  })
+  .existing();
+
+/** Topics of which a page that readers can open is about. */
+export const liveTopic = live
+  .view("topic", {
+    id: uuid("id").notNull(),
+    slug: text("slug").notNull(),
+    name: text("name").notNull(),
+    description: text("description").notNull(),
+    code: text("code").notNull(),
+  })
+  .existing();
+
+/** Former addresses of those topics, with the address of now. */
+export const liveTopicFormerSlug = live
+  .view("topic_former_slug", {
+    formerSlug: text("former_slug").notNull(),
+    slug: text("slug").notNull(),
   })
   .existing();
 

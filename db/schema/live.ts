@@ -1,5 +1,5 @@
 // Schema `live`: all that the readers' role may see. Tables here are written only by db/projection.ts;
-// the views of public columns (live.site, live.section, live.bureau, live.person, live.media) stand in a migration.
+// the views of public columns (live.site, live.section, live.bureau, live.person, live.topic, live.media) stand in a migration.
 import { sql } from "drizzle-orm";
 import {
   bigint,
@@ -15,6 +15,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import type { BylineRole } from "#lib/newsroom/article.ts";
+import type { ReadSpan } from "#lib/newsroom/readers.ts";
 import { instant } from "./columns.ts";
 
 export const live = pgSchema("live");
@@ -46,8 +47,16 @@ export const liveArticle = live.table(
     text: text("text").notNull(),
     words: integer("words").notNull(),
     related: bigint("related", { mode: "number" }).array().notNull(),
+    /**
+     * All words, without their accents (live.plain, in the migration). Headline and standfirst stand in it as they are spelled,
+     * too: a name like WHO is no word to the dictionary of any language.
+     */
     search: searchVector("search").generatedAlwaysAs(
-      sql`setweight(to_tsvector('english', headline), 'A') || setweight(to_tsvector('english', standfirst), 'B') || to_tsvector('english', text)`,
+      sql`setweight(to_tsvector('english', live.plain(headline)) || to_tsvector('simple', live.plain(headline)), 'A') || setweight(to_tsvector('english', live.plain(standfirst)) || to_tsvector('simple', live.plain(standfirst)), 'B') || to_tsvector('english', live.plain(text))`,
+    ),
+    /** Words of headline and standfirst alone, small enough to be compared with hundreds of others. */
+    subject: searchVector("subject").generatedAlwaysAs(
+      sql`to_tsvector('english', live.plain(headline || ' ' || standfirst))`,
     ),
   },
   (table) => [
@@ -63,6 +72,9 @@ export const liveArticle = live.table(
     index("live_article_day")
       .on(table.day, table.firstPublishedAt.desc().nullsFirst(), table.id.desc().nullsFirst())
       .where(sql`${table.listed}`),
+    index("live_article_retracted")
+      .on(table.firstPublishedAt.desc().nullsFirst(), table.id.desc().nullsFirst())
+      .where(sql`not ${table.listed}`),
     index("live_article_search").using("gin", table.search),
   ],
 );
@@ -82,6 +94,26 @@ export const liveByline = live.table(
   (table) => [
     primaryKey({ columns: [table.articleId, table.position] }),
     index("live_byline_person").on(table.personId),
+  ],
+);
+
+/** What a page's article is about; live.topic has the names. The article's place in lists stands here, too, so that a topic's page reads one index. */
+export const liveArticleTopic = live.table(
+  "article_topic",
+  {
+    articleId: bigint("article_id", { mode: "number" })
+      .notNull()
+      .references(() => liveArticle.id, { onDelete: "cascade" }),
+    topicId: uuid("topic_id").notNull(),
+    position: integer("position").notNull(),
+    listed: boolean("listed").notNull(),
+    firstPublishedAt: instant("first_published_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.articleId, table.topicId] }),
+    index("live_article_topic_latest")
+      .on(table.topicId, table.firstPublishedAt.desc().nullsFirst(), table.articleId.desc().nullsFirst())
+      .where(sql`${table.listed}`),
   ],
 );
 
@@ -127,6 +159,40 @@ export const liveView = live.table("view", {
   articleId: bigint("article_id", { mode: "number" }).primaryKey(),
   views: bigint("views", { mode: "number" }).notNull().default(0),
 });
+
+/** Views by the hour in which they were counted, kept for as long as "most read" looks back. */
+export const liveViewHour = live.table(
+  "view_hour",
+  {
+    hour: instant("hour").notNull(),
+    articleId: bigint("article_id", { mode: "number" }).notNull(),
+    views: integer("views").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.hour, table.articleId] })],
+);
+
+/** What was read most, as the clock last reckoned it. A page shows those of them that are listed when it is drawn. */
+export const liveMostRead = live.table(
+  "most_read",
+  {
+    span: text("span").$type<ReadSpan>().notNull(),
+    /** Of one section, or `everywhere`. */
+    place: text("place").notNull(),
+    rank: integer("rank").notNull(),
+    articleId: bigint("article_id", { mode: "number" }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.span, table.place, table.rank] })],
+);
+
+/** Words that stand in live headlines and standfirsts, each under itself and under itself without one of its letters. */
+export const liveWordKey = live.table(
+  "word_key",
+  {
+    key: text("key").notNull(),
+    word: text("word").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.key, table.word] }), index("live_word_key_word").on(table.word)],
+);
 
 /** The newest purge of each tag. `seq` is handed out under the lock of purge_head's row, so it grows in commit order. */
 export const livePurge = live.table(

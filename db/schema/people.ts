@@ -46,6 +46,10 @@ export const person = pgTable(
     name: text("name").notNull(),
     slug: text("slug").notNull(),
     bio: text("bio").notNull().default(""),
+    /** What readers are told of their work here, such as "Asia correspondent". */
+    title: text("title").notNull().default(""),
+    /** How readers reach them, in their own words. */
+    contact: text("contact").notNull().default(""),
     role: role("role").notNull(),
     passwordHash: text("password_hash"),
     demo: boolean("demo").notNull().default(false),
@@ -72,6 +76,8 @@ export const bureau = pgTable(
     slug: text("slug").notNull().unique(),
     name: text("name").notNull(),
     description: text("description").notNull().default(""),
+    /** How readers reach the bureau. */
+    contact: text("contact").notNull().default(""),
     fourEyes: fourEyesPolicy("four_eyes").notNull().default("distinct"),
     /** Settings that differ from the defaults in lib/newsroom/checklist.ts. */
     checks: jsonb("checks").$type<Partial<Record<CheckName, CheckSetting>>>().notNull().default({}),

@@ -1,5 +1,5 @@
 // The newsroom's search: every article's words, as they are now and as they were in its revisions, beside what it is listed by.
-import { bigint, boolean, customType, index, integer, pgTable, uuid } from "drizzle-orm/pg-core";
+import { bigint, boolean, customType, index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { instant } from "./columns.ts";
 import { article } from "./articles.ts";
 
@@ -37,4 +37,10 @@ export const searchText = pgTable(
 export const searchDue = pgTable("search_due", {
   articleId: bigint("article_id", { mode: "number" }).primaryKey(),
   since: instant("since").notNull().defaultNow(),
+});
+
+/** Words of readers' pages that came or went: what readers are offered for a misspelling is brought up to date by the clock. */
+export const wordDue = pgTable("word_due", {
+  id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+  words: text("words").array().notNull(),
 });

@@ -32,6 +32,7 @@ export const articleDeeds = {
   "edit-text": row("own", "bureau", "all", "none", "none"),
   "share-for-review": row("none", "bureau", "all", "all", "none"),
   upload: row("own", "bureau", "all", "none", "none"),
+  "set-topics": row("own", "bureau", "all", "none", "none"),
   submit: row("own", "bureau", "all", "none", "none"),
   "take-back": row("own", "bureau", "all", "none", "none"),
   claim: row("bureau", "bureau", "all", "none", "none"),
@@ -86,6 +87,7 @@ export const siteDeeds = {
   "verify-log": row("none", "none", "all", "none", "all"),
   "hand-over": row("all", "all", "all", "all", "none"),
   "see-numbers": row("none", "all", "all", "none", "none"),
+  "manage-topics": row("none", "all", "all", "none", "none"),
 } as const satisfies Record<string, Row>;
 
 export type SiteDeed = keyof typeof siteDeeds;
@@ -190,6 +192,22 @@ export function mayEditText(
 }
 
 /**
+ * Why the article's topics can't be changed by this person now, or null. They are not in the hash, so an editor may change
+ * them at every stage and on a live page (newsroom.md §2); its writer only while nobody has been asked for a yes.
+ */
+export function topicsRefusal(
+  actor: Actor,
+  article: Place & Pick<Article, "stage" | "publication">,
+): Refusal | null {
+  const refusal = mayNot(actor, "set-topics", article);
+  if (refusal !== null) return refusal;
+  const { stage, publication } = article;
+  const theirs =
+    reachOf(actor.role, "set-topics") !== "own" || (stage === "draft" && publication === "never");
+  return theirs && publication !== "killed" ? null : { kind: "not-now", why: "stage", stage, publication };
+}
+
+/**
  * Why this person can't keep the text under a name now, or null. Whoever may change it may; a chief also where nobody may
  * change it, since keeping a copy changes nothing.
  */
@@ -273,7 +291,9 @@ export function* rightsMatrix(): Generator<MatrixCell> {
               const allowed =
                 deed === "edit-text" || deed === "upload" || deed === "restore"
                   ? editRefusal(actor, place, deed) === null
-                  : may(actor, deed, place);
+                  : deed === "set-topics"
+                    ? topicsRefusal(actor, place) === null
+                    : may(actor, deed, place);
               yield {
                 role,
                 deed,

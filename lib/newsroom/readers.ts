@@ -17,6 +17,18 @@ export type Site = Readonly<{
 
 export type SectionLink = Readonly<{ slug: string; name: string }>;
 
+/** A topic of an article with the address of its page. `code` is an IPTC Media Topic, or empty. */
+export type TopicLink = Readonly<{ slug: string; name: string; code: string }>;
+
+/** A person who signs, as their page shows them. All but the name may be empty. */
+export type Author = Readonly<{ slug: string; name: string; title: string; bio: string; contact: string }>;
+
+/** How far "most read" looks back. */
+export type ReadSpan = "day" | "week";
+
+/** What was read most in the last 24 hours, or in the last seven days where a day has too little to say. */
+export type MostRead = Readonly<{ span: ReadSpan; articles: readonly Teaser[] }>;
+
 /** A signature with the address it leads to; a bare name has none. */
 export type Signature = Readonly<{
   name: string;
@@ -74,6 +86,7 @@ export type LiveArticle = Teaser &
     views: number;
     notes: readonly PublicNote[];
     bureau: Readonly<{ slug: string; name: string }>;
+    topics: readonly TopicLink[];
     related: readonly Teaser[];
     moreFromSection: readonly Teaser[];
   }>;

@@ -84,7 +84,46 @@ export function allChecks(settings: Partial<Record<CheckName, CheckSetting>>): P
   return { ...defaultSettings, ...settings };
 }
 
-export type PlaceDraft = Readonly<{ name: string; slug: string; description: string }>;
+export type PlaceDraft = Readonly<{
+  name: string;
+  slug: string;
+  description: string;
+  /** How readers reach a bureau; sections have none. */
+  contact?: string | undefined;
+}>;
+
+export const contactLimit = 200;
+
+const contactProblem = (contact: string): string | null =>
+  contact.length > contactLimit
+    ? `Use at most ${contactLimit} characters.`
+    : /\p{Cc}/u.test(contact)
+      ? "Leave out line breaks and control characters."
+      : null;
+
+/** What a person tells readers of themselves. All of it may be empty; none of it is ever read as markup. */
+export type OwnPage = Readonly<{ title: string; bio: string; contact: string }>;
+
+export const ownPageLimits = { title: 80, bio: 1_500, contact: contactLimit } as const;
+
+/** What is wrong with what a person tells readers of themselves. */
+export function ownPageProblems({ title, bio, contact }: OwnPage): SettingsProblems {
+  return kept({
+    title:
+      title.length > ownPageLimits.title
+        ? `Use at most ${ownPageLimits.title} characters.`
+        : /\p{Cc}/u.test(title)
+          ? "Leave out line breaks and control characters."
+          : null,
+    bio:
+      bio.length > ownPageLimits.bio
+        ? `Use at most ${ownPageLimits.bio} characters.`
+        : /(?!\n)\p{Cc}/u.test(bio)
+          ? "Leave out control characters."
+          : null,
+    contact: contactProblem(contact),
+  });
+}
 
 /** What is wrong with a bureau's or a section's name and address. */
 export function placeProblems(kind: "bureau" | "section", draft: PlaceDraft): SettingsProblems {
@@ -98,6 +137,7 @@ export function placeProblems(kind: "bureau" | "section", draft: PlaceDraft): Se
     name: nameProblem(draft.name, `the ${kind}’s name`),
     slug: draft.slug.length > 60 ? "Use at most 60 characters." : slug,
     description: draft.description.length > 500 ? "Use at most 500 characters." : null,
+    contact: contactProblem(draft.contact ?? ""),
   });
 }
 

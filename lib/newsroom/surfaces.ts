@@ -59,7 +59,7 @@ export function namesOf(tags: readonly string[]): readonly string[] {
 }
 
 /** Pages that a receipt keeps by the slug in their address, and that people know by a name. */
-export const namedPages = ["section", "bureau", "author"] as const;
+export const namedPages = ["section", "bureau", "author", "topic"] as const;
 
 /** The tag of the page that a kept line is about, if people know that page by a name: "author:lucia-ferrer". */
 export function namedTag({ surface }: Pick<ReceiptSurface, "surface">): string | null {
@@ -79,7 +79,8 @@ export function withNames(
     const tag = namedTag(one);
     const name = tag === null ? undefined : known.get(tag);
     if (tag === null || name === undefined) return one.surface;
-    return tag.startsWith("section:") ? `Section ${name}` : `${kinds[tag.split(":")[0] ?? ""]}, ${name}`;
+    const kind = kinds[tag.split(":")[0] ?? ""];
+    return /^(?:section|topic):/.test(tag) ? `${kind} ${name}` : `${kind}, ${name}`;
   });
   return surfaces.map((one, index) => {
     const surface = said[index] ?? one.surface;

@@ -1,9 +1,10 @@
 // Which addresses are readers', and under which name a page is kept: the path, and of the query only what a page knows.
+import { type ReaderSearch, readSearch, searchPath } from "#lib/newsroom/reader-search.ts";
 
 const newsroom = /^\/(?:desk|sign-in|set-up|review|calendar|api|collab|_next|__nextjs[\w-]*)(?:\/|$)/;
 
 /** Lists that go on with `?before=`; of other pages no query key is known. */
-const lists = /^\/(?:$|[a-z0-9-]+$|bureau\/[^/]+$|author\/[^/]+$)/;
+const lists = /^\/(?:$|[a-z0-9-]+$|bureau\/[^/]+$|author\/[^/]+$|topic\/[^/]+$)/;
 
 const cursor = /^[\w.~-]{1,120}$/;
 
@@ -25,12 +26,22 @@ export function judgeAddress(target: string): Address {
   const path = mark < 0 ? local : local.slice(0, mark);
   if (!path.startsWith("/") || !wellFormed(path)) return { kind: "malformed", path };
   if (newsroom.test(path)) return { kind: "newsroom" };
+  // What a reader looks for is read once, here: whatever else stood in the address reaches no page.
+  if (path === "/search")
+    return {
+      kind: "reader",
+      key: spelled(readSearch(new URLSearchParams(mark < 0 ? "" : local.slice(mark + 1)))),
+    };
   if (mark < 0 || !lists.test(path)) return { kind: "reader", key: path };
   const before = new URLSearchParams(local.slice(mark + 1)).get("before");
   if (before === null || before === "") return { kind: "reader", key: path };
   return cursor.test(before)
     ? { kind: "reader", key: `${path}?before=${before}` }
     : { kind: "malformed", path };
+}
+
+function spelled(search: ReaderSearch): string {
+  return searchPath({ ...search, asked: search.typed }, search.after);
 }
 
 function wellFormed(path: string): boolean {

@@ -5,6 +5,8 @@ import { endIdleClaims } from "#db/claims.ts";
 import { isDatabaseAway } from "#db/client.ts";
 import { forgetAcknowledgements } from "#db/purge-log.ts";
 import { indexDueArticles } from "#db/search-index.ts";
+import { learnDueWords } from "#db/known-words.ts";
+import { reckonMostRead } from "#db/most-read.ts";
 import { queueDigests } from "#db/notice-mail.ts";
 import { forgetOldNotices } from "#db/notices.ts";
 import { tellOfExpiredPictures } from "#db/picture-news.ts";
@@ -115,6 +117,8 @@ export function startClock(): Running {
   const jobs = [
     startSchedules(),
     repeat("search", 2_000, indexDueArticles),
+    repeat("known-words", 2_000, learnDueWords),
+    repeat("most-read", 30_000, reckonMostRead),
     repeat("claims", 5_000, endClaims),
     repeat("stuck-schedules", 10_000, tellOfStuckSchedules),
     repeat("picture-rights", 10_000, noteExpiredPictures),

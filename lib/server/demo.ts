@@ -12,6 +12,7 @@ import { stories } from "#db/demo/stories.ts";
 import type { Story } from "#db/demo/story.ts";
 import { takeOver } from "#db/handover.ts";
 import { insertMedia } from "#db/media.ts";
+import { reckonMostRead } from "#db/most-read.ts";
 import { readThePast } from "#db/notices.ts";
 import { listSections } from "#db/sections.ts";
 import { bureausForSettings, savePolicies } from "#db/settings.ts";
@@ -20,6 +21,7 @@ import { demoAccountIds, demoState, keysDone } from "#db/site-state.ts";
 import { addViews } from "#db/views.ts";
 import type { Actor } from "#lib/newsroom/article.ts";
 import { say } from "./console.ts";
+import { giveTopics, makeTopics } from "./demo-topics.ts";
 import { type DemoIds, picturesIn } from "./demo-content.ts";
 import { demoDeeds, keyOf, steady } from "./demo-deeds.ts";
 import { playDeed, type Standing } from "./demo-play.ts";
@@ -47,6 +49,9 @@ export async function playDemo(
   const actors = await withClock(new Date(opening.getTime() - span), openHouse);
   const place = new Map<string, string>();
   for (const one of [...(await listBureaus()), ...(await listSections())]) place.set(one.slug, one.id);
+  const topics = await withClock(new Date(opening.getTime() - span), () =>
+    makeTopics(found(actors, "chief")),
+  );
   const studio = pictureStudio();
   const table = new Map<string, Standing>();
   const mediaIds = new Map<string, string>();
@@ -84,6 +89,8 @@ export async function playDemo(
       deed.story.key,
       await withClock(deed.at, () => playDeed(deed, actor, seen, { bureauId, ids, before })),
     );
+    if (deed.what.kind === "create" && !before.has(keyOf("topics", deed.story.key)))
+      await giveTopics(found(actors, "chief"), ids.story(deed.story.key), deed.story.key, topics, deed.at);
     if (deed.step !== lastStep.get(deed.story.key)) continue;
     lastStep.delete(deed.story.key);
     const count = cast.length - lastStep.size;
@@ -102,6 +109,7 @@ export async function playDemo(
     if (!before.has(key)) await withClock(at, () => planCoverage(deed, plan, opening, ids));
   }
   await addViews(new Map(cast.map((story) => [ids.story(story.key), viewsOf(story)])));
+  await reckonMostRead();
   await readThePast();
   await withClock(opening, () => noteDemoFilled(keyOf("filled")));
 }

@@ -35,14 +35,15 @@ type Common = Readonly<{
 }>;
 
 export type Found =
-  | (Common & Readonly<{ page: ReactElement; status?: 200 | 410 }>)
+  | (Common & Readonly<{ page: ReactElement; status?: 200 | 410 | 503 }>)
   | (Common &
       Readonly<{
         body: string | Uint8Array<ArrayBuffer>;
         type: string;
         headers?: Readonly<Record<string, string>>;
       }>)
-  | (Common & Readonly<{ redirect: string }>);
+  /** For good (308) unless said otherwise. */
+  | (Common & Readonly<{ redirect: string; status?: 307 | 308 }>);
 
 let assetsOnce: Promise<SiteAssets> | null = null;
 
@@ -111,8 +112,15 @@ async function answerFound(found: Found, seq: number): Promise<Response> {
     "x-page-seq": String(seq),
   };
   if ("redirect" in found)
-    return new Response(null, { status: 308, headers: { ...headers, location: found.redirect } });
-  if ("page" in found) return await html(found.page, found.status ?? 200, headers);
+    return new Response(null, {
+      status: found.status ?? 308,
+      headers: { ...headers, location: found.redirect },
+    });
+  if ("page" in found)
+    return await html(found.page, found.status ?? 200, {
+      ...headers,
+      ...(found.status === 503 && { "retry-after": "5" }),
+    });
   return new Response(found.body, {
     status: 200,
     headers: { ...headers, "content-type": found.type, ...found.headers },

@@ -4,6 +4,7 @@ import { errorDocuments } from "#components/site/error-documents.tsx";
 import { sectionHead } from "#components/site/heads.ts";
 import { SectionPage } from "#components/site/section-page.tsx";
 import { latest, listedIn, sectionBySlug } from "#db/live.ts";
+import { mostRead } from "#db/live-related.ts";
 import { answerReader } from "#lib/server/html.ts";
 import { listPlace, readCursor } from "#lib/server/list-cursor.ts";
 
@@ -25,6 +26,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
       after: before,
       limit: listed,
     });
+    const most = await mostRead(snapshot, row.id, 5);
     const place = listPlace(`/${slug}`, before, next);
     const page = (
       <SiteDocument site={site} assets={assets} at={at} {...sectionHead(section, site, place)}>
@@ -34,6 +36,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
           articles={teasers}
           nextPath={place.nextPath}
           older={place.older}
+          mostRead={most}
         />
       </SiteDocument>
     );

@@ -1,11 +1,15 @@
 "use server";
-// Somebody's own password: the old one is asked for first, under the same limits as a sign-in.
+// What somebody may change of themselves: what readers are told of them, and their password, for which the old one is asked first,
+// under the same limits as a sign-in.
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { SettingsAnswer } from "#components/desk/settings/settings-answer.ts";
+import { wordedSettings } from "#app/desk/settings/worded.ts";
 import { accountById, setPassword } from "#db/accounts.ts";
 import { credentialsOf, returnAttempt, takeAttempt } from "#db/auth.ts";
+import { saveOwnPage as saveOwnPageOf } from "#db/own-page.ts";
 import { requestSentence } from "#lib/newsroom/request-refusal.ts";
+import type { OwnPage } from "#lib/newsroom/settings.ts";
 import { action } from "#lib/server/action.ts";
 import { hashPassword, passwordMatches, passwordProblem } from "#lib/server/password.ts";
 
@@ -52,6 +56,25 @@ const changed = action(
     };
   },
 );
+
+// The length that counts is judged by field, with its own sentence; this one keeps a hostile request small.
+const told = z
+  .string()
+  .max(8_000)
+  .transform((text) => text.normalize("NFC").replaceAll(/\r\n?/g, "\n").trim());
+
+const ownPageSaved = action(
+  z.strictObject({
+    page: z.strictObject({ title: told, bio: told, contact: told }),
+    seen: z.string().max(64),
+  }),
+  ({ actor, requestId }, { page, seen }) => saveOwnPageOf({ actor, requestId }, page, seen),
+);
+
+/** Changes what readers are told of oneself, on one's page and under one's name. */
+export async function saveOwnPage(input: Readonly<{ page: OwnPage; seen: string }>): Promise<SettingsAnswer> {
+  return wordedSettings(await ownPageSaved(input), "Saved. Readers’ pages follow within a second.");
+}
 
 /** Changes one's own password; every session ends, this one too. */
 export async function changePassword(

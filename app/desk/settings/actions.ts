@@ -18,7 +18,7 @@ const id = z.uuid();
 const seen = z.string().max(64);
 
 const placeSchema = z.strictObject({
-  draft: z.strictObject({ name: line, slug: line, description: line }),
+  draft: z.strictObject({ name: line, slug: line, description: line, contact: line.optional() }),
   which: z.strictObject({ id, seen }).nullable(),
 });
 const moveSchema = z.strictObject({ id, by: z.union([z.literal(-1), z.literal(1)]) });

@@ -15,16 +15,20 @@ export type ShownPlace = Readonly<{
   name: string;
   slug: string;
   description: string;
+  /** How readers reach it; only for bureaus. */
+  contact?: string | undefined;
   /** Of the state that is shown: a change must have seen it. */
   seal: string;
   /** What it asks of a publication, in a line; only for bureaus. */
   policies?: string;
 }>;
 
+type Draft = Readonly<{ name: string; slug: string; description: string; contact?: string }>;
+
 export type PlaceDeeds = Readonly<{
   save: (
     input: Readonly<{
-      draft: Readonly<{ name: string; slug: string; description: string }>;
+      draft: Draft;
       which: Readonly<{ id: string; seen: string }> | null;
     }>,
   ) => Promise<SettingsAnswer>;
@@ -136,8 +140,6 @@ export function PlaceList({ kind, places, mayChange, deeds }: PlaceListProps) {
   );
 }
 
-type Draft = Readonly<{ name: string; slug: string; description: string }>;
-
 function PlaceForm({
   kind,
   place,
@@ -158,11 +160,17 @@ function PlaceForm({
   const [slug, setSlug] = useState(place?.slug ?? "");
   const [ownSlug, setOwnSlug] = useState(place !== null);
   const [description, setDescription] = useState(place?.description ?? "");
+  const [contact, setContact] = useState(place?.contact ?? "");
 
   function save(event: FormEvent) {
     event.preventDefault();
     void onSave(
-      { name: name.trim(), slug, description: description.trim() },
+      {
+        name: name.trim(),
+        slug,
+        description: description.trim(),
+        ...(kind === "bureau" && { contact: contact.trim() }),
+      },
       place === null ? null : { id: place.id, seen: place.seal },
     );
   }
@@ -205,6 +213,17 @@ function PlaceForm({
         problem={problemOf(answer, "description")}
         onChange={(event) => setDescription(event.target.value)}
       />
+      {kind === "bureau" ? (
+        <TextField
+          id={`${id}-contact`}
+          label="Contact"
+          value={contact}
+          maxLength={200}
+          hint="How readers reach the bureau: an address, a number. Empty: nothing is said."
+          problem={problemOf(answer, "contact")}
+          onChange={(event) => setContact(event.target.value)}
+        />
+      ) : null}
       <AnswerNotice answer={answer} />
       <div className="flex justify-end gap-2">
         <Button tone="quiet" onClick={onCancel}>

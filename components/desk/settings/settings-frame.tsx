@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import type { Actor } from "#lib/newsroom/article.ts";
 import { may, type SiteDeed } from "#lib/newsroom/permissions.ts";
 
-export type SettingsName = "people" | "bureaus" | "sections" | "site" | "house-style";
+export type SettingsName = "people" | "bureaus" | "sections" | "topics" | "site" | "house-style";
 
 type SettingsPlace = Readonly<{
   name: SettingsName;
@@ -35,6 +35,13 @@ const places: readonly SettingsPlace[] = [
     about: "Where readers find a story, in the order of their menu.",
     href: "/desk/settings/sections",
     deeds: ["manage-sections"],
+  },
+  {
+    name: "topics",
+    word: "Topics",
+    about: "What articles are about: names, addresses, and which of them are one.",
+    href: "/desk/settings/topics",
+    deeds: ["manage-topics"],
   },
   {
     name: "house-style",

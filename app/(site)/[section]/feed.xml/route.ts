@@ -1,7 +1,7 @@
 // A section's newest articles as RSS 2.0.
 import { errorDocuments } from "#components/site/error-documents.tsx";
 import { rssFeed } from "#components/site/feeds.ts";
-import { sectionBySlug } from "#db/live.ts";
+import { listedIn, sectionBySlug } from "#db/live.ts";
 import { feedItems } from "#db/live-feeds.ts";
 import { answerReader } from "#lib/server/html.ts";
 
@@ -22,7 +22,7 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
       description: section.description,
       selfPath: `/${slug}/feed.xml`,
       pagePath: `/${slug}`,
-      entries: await feedItems(snapshot, listed, section.id),
+      entries: await feedItems(snapshot, listed, listedIn.section(section.id)),
     });
     return { body, type: "application/rss+xml; charset=utf-8", tags: ["feeds", `section:${slug}`] };
   });

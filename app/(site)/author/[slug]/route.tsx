@@ -26,7 +26,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     });
     const place = listPlace(`/author/${slug}`, before, next);
     const page = (
-      <SiteDocument site={site} assets={assets} at={at} {...authorHead(author.name, site, place)}>
+      <SiteDocument site={site} assets={assets} at={at} {...authorHead(author, site, place)}>
         <AuthorPage
           site={site}
           author={author}

@@ -26,7 +26,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     });
     const place = listPlace(`/bureau/${slug}`, before, next);
     const page = (
-      <SiteDocument site={site} assets={assets} at={at} {...bureauHead(bureau.name, site, place)}>
+      <SiteDocument site={site} assets={assets} at={at} {...bureauHead(bureau, site, place)}>
         <BureauPage
           site={site}
           bureau={bureau}

@@ -2,6 +2,7 @@
 import type { ReactNode } from "react";
 import { ArticleEditor } from "#components/editor/article-editor.tsx";
 import { NewArticleEditor } from "#components/editor/new-article-editor.tsx";
+import { topicsOfArticle } from "#db/article-topics.ts";
 import type { DeskArticle } from "#db/articles.ts";
 import { headlinesOf } from "#db/board.ts";
 import { listBureaus } from "#db/bureaus.ts";
@@ -13,8 +14,8 @@ import { emptyContent, type Content } from "#lib/document/content.ts";
 import { WORKING_SCHEMA_VERSION } from "#lib/document/working-schema.ts";
 import type { Actor } from "#lib/newsroom/article.ts";
 import type { Facts } from "#lib/newsroom/decision.ts";
-import { may } from "#lib/newsroom/permissions.ts";
-import { readOnlyText } from "#lib/newsroom/wording.ts";
+import { may, topicsRefusal } from "#lib/newsroom/permissions.ts";
+import { readOnlyText, refusalText } from "#lib/newsroom/wording.ts";
 import { planLength } from "./planned-length.ts";
 
 type EditorProps = Readonly<{ actor: Actor; zone: string; found: DeskArticle; children: ReactNode }>;
@@ -43,10 +44,20 @@ export async function Editor({ actor, zone, found, children }: EditorProps) {
       bureaus={bureaus}
       pictures={await picturesByIds(facts.text.figures.map((figure) => figure.mediaId))}
       headlines={await headlinesOf(facts.text.related)}
+      topics={await topicsFor(actor, zone, article)}
     >
       {children}
     </ArticleEditor>
   );
+}
+
+async function topicsFor(actor: Actor, zone: string, article: DeskArticle["article"]) {
+  const refusal = topicsRefusal(actor, article);
+  return {
+    topics: (await topicsOfArticle(article.id)).map(({ id, name }) => ({ id, name })),
+    readOnly: refusal === null ? null : refusalText(refusal, zone),
+    mayAdd: may(actor, "manage-topics"),
+  };
 }
 
 /** How the house writes, for the editor to help with. */
@@ -85,6 +96,7 @@ export async function NewEditor({
       bureaus={bureaus}
       pictures={{}}
       headlines={{}}
+      topics={{ topics: [], readOnly: null, mayAdd: may(actor, "manage-topics") }}
     >
       {children}
     </NewArticleEditor>

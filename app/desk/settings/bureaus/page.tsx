@@ -29,11 +29,12 @@ export default async function BureausPage() {
         <PlaceList
           kind="bureau"
           mayChange={may(frame.actor, "manage-bureaus")}
-          places={bureaus.map(({ id, name, slug, description, seal, policies }) => ({
+          places={bureaus.map(({ id, name, slug, description, contact, seal, policies }) => ({
             id,
             name,
             slug,
             description,
+            contact,
             seal,
             policies: policyLine(policies),
           }))}

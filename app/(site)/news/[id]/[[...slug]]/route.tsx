@@ -4,7 +4,8 @@ import { ArticlePage } from "#components/site/article-page.tsx";
 import { SiteDocument } from "#components/site/document.tsx";
 import { errorDocuments, GoneDocument } from "#components/site/error-documents.tsx";
 import { articleHead } from "#components/site/heads.ts";
-import { articleById, latest, listedIn, teasersOf } from "#db/live.ts";
+import { articleById, latest, listedIn } from "#db/live.ts";
+import { mostRead, relatedTo } from "#db/live-related.ts";
 import { articlePath } from "#lib/newsroom/readers.ts";
 import type { LiveArticle } from "#lib/newsroom/readers.ts";
 import { answerReader } from "#lib/server/html.ts";
@@ -25,9 +26,10 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
     if (found.what === "missing") return null;
     if (found.what === "gone")
       return { page: <GoneDocument site={site} assets={assets} at={at} />, status: 410, tags: [tag] };
-    const { row, teaser, notes, views, bureau } = found;
+    const { row, teaser, notes, views, bureau, topics } = found;
     if (slug.length !== 1 || slug[0] !== teaser.slug) return { redirect: articlePath(teaser), tags: [tag] };
-    const related = await teasersOf(snapshot, row.related.filter((one) => one !== id).slice(0, onward));
+    const related = await relatedTo(snapshot, id, row.related, onward);
+    const most = await mostRead(snapshot, null, 5);
     const more = await latest(snapshot, { where: listedIn.sectionButNot(row.sectionId, id), limit: onward });
     const article: LiveArticle = {
       ...teaser,
@@ -38,16 +40,17 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
       views,
       notes,
       bureau,
+      topics,
       related,
       moreFromSection: more.teasers.filter((one) => related.every((other) => other.id !== one.id)),
     };
     const page = (
       <SiteDocument site={site} assets={assets} at={at} {...articleHead(article, site)}>
-        <ArticlePage article={article} site={site} />
+        <ArticlePage article={article} site={site} mostRead={most} />
       </SiteDocument>
     );
     // What stands at the end of the page must go with its own article; a newer one may come a minute late.
-    const shown = [...related, ...more.teasers].map((one) => one.id);
+    const shown = [...related, ...more.teasers, ...(most?.articles ?? [])].map((one) => one.id);
     const others = [...row.cards, ...shown].map((other) => `article:${other}`);
     return { page, tags: [...new Set([tag, ...others])] };
   });

@@ -1,0 +1,202 @@
+// The public search: a form that works without script, what was found with its hits marked, and what to try when nothing was.
+import type { ReactElement } from "react";
+import { articlePath } from "#lib/newsroom/readers.ts";
+import type { Site, Teaser } from "#lib/newsroom/readers.ts";
+import {
+  type ReaderSearch,
+  searchPath,
+  type SearchPlace,
+  type SearchTime,
+  searchTimes,
+} from "#lib/newsroom/reader-search.ts";
+import type { Piece } from "#lib/newsroom/search-snippet.ts";
+import { Moment } from "./moment.tsx";
+
+export type SearchPageProps = Readonly<{
+  site: Site;
+  search: ReaderSearch;
+  /** Null: too many searches run at once. */
+  answer: Readonly<{
+    found: readonly Readonly<{
+      teaser: Teaser;
+      retracted: boolean;
+      headline: readonly Piece[];
+      snippet: readonly Piece[];
+    }>[];
+    next: SearchPlace | null;
+    limits: "none" | "recent" | "too-slow" | "common";
+    meant: string | null;
+    pages: readonly Readonly<{ kind: "topic" | "author"; name: string; slug: string }>[];
+  }> | null;
+}>;
+
+const times: Readonly<Record<SearchTime, string>> = {
+  any: "Any time",
+  day: "Last 24 hours",
+  week: "Last seven days",
+  month: "Last 30 days",
+  year: "Last year",
+};
+
+/** Each piece with the letter at which it begins, which tells it from the others. */
+function placed(pieces: readonly Piece[]): (Piece & Readonly<{ place: number }>)[] {
+  let place = 0;
+  return pieces.map((piece) => {
+    const at = place;
+    place += piece.text.length;
+    return { ...piece, place: at };
+  });
+}
+
+function Pieces({ pieces }: Readonly<{ pieces: readonly Piece[] }>): ReactElement {
+  return <>{placed(pieces).map(({ text, hit, place }) => (hit ? <mark key={place}>{text}</mark> : text))}</>;
+}
+
+function SearchForm({ site, search }: Pick<SearchPageProps, "site" | "search">): ReactElement {
+  const { asked, section, time, from, until } = search;
+  return (
+    <search>
+      <form action="/search" method="get" className="search-form">
+        <label htmlFor="search-words" className="unseen">
+          Search
+        </label>
+        <input
+          id="search-words"
+          type="search"
+          name="q"
+          defaultValue={asked}
+          maxLength={200}
+          autoComplete="off"
+          enterKeyHint="search"
+        />
+        <button type="submit">Search</button>
+        <div className="search-filters">
+          <label>
+            Section
+            <select name="section" defaultValue={section ?? ""}>
+              <option value="">All sections</option>
+              {site.sections.map(({ slug, name }) => (
+                <option key={slug} value={slug}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label>
+            Time
+            <select name="time" defaultValue={time}>
+              {searchTimes.map((one) => (
+                <option key={one} value={one === "any" ? "" : one}>
+                  {times[one]}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label>
+            From
+            <input type="date" name="from" defaultValue={from ?? ""} />
+          </label>
+          <label>
+            Until
+            <input type="date" name="until" defaultValue={until ?? ""} />
+          </label>
+        </div>
+      </form>
+    </search>
+  );
+}
+
+const limitWords = {
+  recent:
+    "These words are so common that only the newest articles were looked through. Add a word, or choose a section or a time, to find older ones.",
+  "too-slow":
+    "Looking for this took too long, and was stopped. Add a rarer word, or choose a section or a time.",
+  common: "Write at least one word that must be there: words with a minus alone can’t be looked for.",
+} as const;
+
+function Told({ search, answer }: SearchPageProps): ReactElement | null {
+  if (answer === null)
+    return <p className="search-told">Many readers are searching just now. Try again in a few seconds.</p>;
+  if (search.asked === "")
+    return (
+      <p className="search-told">
+        Write what you are looking for. “Words in quotation marks” must stand together, a -word with a minus
+        must not be there, and OR finds one or the other.
+      </p>
+    );
+  return (
+    <>
+      {search.cut && (
+        <p className="search-told">This is more than can be looked for at once: only its beginning was.</p>
+      )}
+      {answer.limits !== "none" && <p className="search-told">{limitWords[answer.limits]}</p>}
+      {answer.meant !== null && (
+        <p className="search-told search-meant">
+          Did you mean <a href={searchPath({ ...search, asked: answer.meant })}>{answer.meant}</a>?
+        </p>
+      )}
+      {answer.found.length === 0 && answer.limits !== "common" && answer.limits !== "too-slow" && (
+        <p className="search-told">
+          {search.after === null
+            ? `Nothing was found for “${search.asked}”. Check the spelling, use fewer words, or look in all sections and at any time.`
+            : "There is nothing further."}
+        </p>
+      )}
+    </>
+  );
+}
+
+export function SearchPage({ site, search, answer }: SearchPageProps): ReactElement {
+  const found = answer?.found ?? [];
+  return (
+    <>
+      <div className="list-head">
+        <h1 className="list-title">{search.asked === "" ? "Search" : `Results for “${search.asked}”`}</h1>
+        <SearchForm site={site} search={search} />
+      </div>
+      <Told site={site} search={search} answer={answer} />
+      {answer !== null && answer.pages.length > 0 && (
+        <ul className="search-pages" aria-label="Pages of this name">
+          {answer.pages.map(({ kind, name, slug }) => (
+            <li key={kind + slug}>
+              <a href={`/${kind}/${slug}`}>{name}</a> <span>{kind === "topic" ? "Topic" : "Author"}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <ol className="rows search-rows">
+        {found.map(({ teaser, retracted, headline, snippet }) => (
+          <li key={teaser.id}>
+            <article className="teaser">
+              <h2 className="teaser-headline">
+                <a href={articlePath(teaser)}>
+                  <Pieces pieces={headline} />
+                </a>
+              </h2>
+              <p className="search-snippet">
+                <Pieces pieces={snippet} />
+              </p>
+              <p className="teaser-meta">
+                {retracted && <strong className="retracted-label">Retracted</strong>}
+                <a className="teaser-section" href={`/${teaser.section.slug}`}>
+                  {teaser.section.name}
+                </a>
+                <Moment at={teaser.firstPublishedAt} frame={site} show="list" />
+              </p>
+            </article>
+          </li>
+        ))}
+      </ol>
+      {(search.after !== null || answer?.next) && (
+        <nav className="list-turn" aria-label="More results">
+          {search.after !== null && <a href={searchPath(search)}>First results</a>}
+          {answer?.next && (
+            <a href={searchPath(search, answer.next)} rel="next">
+              More results
+            </a>
+          )}
+        </nav>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+// What was written about a topic, newest first.
+import type { ReactElement } from "react";
+import type { Site, Teaser } from "#lib/newsroom/readers.ts";
+import { ArticleList, ListTurn } from "./article-list.tsx";
+import { Profile } from "./profile.tsx";
+
+export type TopicPageProps = Readonly<{
+  site: Site;
+  topic: Readonly<{ slug: string; name: string; description: string }>;
+  articles: readonly Teaser[];
+  nextPath: string | null;
+  older: boolean;
+}>;
+
+export function TopicPage({ site, topic, articles, nextPath, older }: TopicPageProps): ReactElement {
+  return (
+    <>
+      <Profile
+        label="Topic"
+        name={topic.name}
+        about={topic.description}
+        contact=""
+        feedPath={`/topic/${topic.slug}/feed.xml`}
+      />
+      {articles.length === 0 && (
+        <p className="list-intro">Nothing about this is published now. The front page has the latest.</p>
+      )}
+      <ArticleList articles={articles} site={site} sectionShown />
+      <ListTurn firstPath={older ? `/topic/${topic.slug}` : null} nextPath={nextPath} />
+    </>
+  );
+}

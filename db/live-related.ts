@@ -1,0 +1,85 @@
+// What leads on from an article's page: picked by hand first, then by shared topics and by words, out of a bounded number of the
+// newest; and what was read most. Never the article itself, never one twice, never what isn't listed.
+import { eq, sql } from "drizzle-orm";
+import { type Candidate, nearest } from "#lib/newsroom/related.ts";
+import type { MostRead, ReadSpan, Teaser } from "#lib/newsroom/readers.ts";
+import { type Snapshot, teasersOf } from "./live.ts";
+import { everywhere } from "./most-read.ts";
+import { liveMostRead } from "./schema/live.ts";
+
+/** Articles whose words are compared, and of each topic the newest so many. */
+const [compared, ofTopic] = [400, 40];
+
+/** At most `limit` articles that lead on from this one; `picked` are the desk's own, in its order. */
+export async function relatedTo(
+  snapshot: Snapshot,
+  id: number,
+  picked: readonly number[],
+  limit: number,
+): Promise<Teaser[]> {
+  const byHand = await teasersOf(snapshot, [...new Set(picked)].filter((one) => one !== id).slice(0, limit));
+  if (byHand.length >= limit) return byHand;
+  const taken = new Set([id, ...byHand.map((one) => one.id)]);
+  const near = (await nearestOf(snapshot, id)).filter((one) => !taken.has(one));
+  return [...byHand, ...(await teasersOf(snapshot, near.slice(0, limit - byHand.length)))];
+}
+
+async function nearestOf({ db }: Snapshot, id: number): Promise<number[]> {
+  const rows = await db.execute<{
+    id: string;
+    at: Date;
+    topics: number;
+    shared: string[];
+    looked: number;
+    now: Date;
+  }>(sql`
+    with own as materialized (select subject, section_id from live.article where id = ${id}),
+    words as materialized (select array(select unnest(tsvector_to_array(subject))) as list from own),
+    by_topic as (
+      select found.article_id as id, count(*)::int as topics
+      from (select topic_id as id from live.article_topic where article_id = ${id}) as wanted cross join lateral (
+        select t.article_id from live.article_topic t
+        where t.topic_id = wanted.id and t.listed order by t.first_published_at desc, t.article_id desc limit ${ofTopic}) as found
+      group by 1),
+    newest as (
+      select id from live.article where listed order by first_published_at desc, id desc limit ${compared}),
+    looked as (select id, 0 as topics from newest union all select id, topics from by_topic)
+    select a.id, a.first_published_at as at, looked.topics, now() as now, (select count(*)::int from newest) as looked,
+      array(select unnest(tsvector_to_array(a.subject)) intersect select unnest(words.list)) as shared
+    from (select id, max(topics) as topics from looked group by id) as looked
+    join live.article a on a.id = looked.id and a.listed
+    cross join words
+    where a.id <> ${id} and (looked.topics > 0 or tsvector_to_array(a.subject) && words.list)`);
+  const [first] = rows;
+  if (!first) return [];
+  const candidates: Candidate[] = rows.map((row) => ({
+    id: Number(row.id),
+    firstPublishedAt: row.at,
+    topics: row.topics,
+    shared: row.shared,
+  }));
+  return nearest(candidates, first.looked, first.now);
+}
+
+/** Fewer than this say nothing about what people read. */
+const fewest = 3;
+
+/** The articles that readers opened most, of one section if it is named; null where too few were opened. */
+export async function mostRead(
+  snapshot: Snapshot,
+  sectionId: string | null,
+  limit: number,
+): Promise<MostRead | null> {
+  const rows = await snapshot.db
+    .select({ span: liveMostRead.span, id: liveMostRead.articleId })
+    .from(liveMostRead)
+    .where(eq(liveMostRead.place, sectionId ?? everywhere))
+    .orderBy(liveMostRead.rank);
+  for (const span of ["day", "week"] as const satisfies readonly ReadSpan[]) {
+    const ids = rows.filter((row) => row.span === span).map((row) => row.id);
+    if (ids.length < (span === "day" ? limit : fewest)) continue;
+    const articles = (await teasersOf(snapshot, ids)).slice(0, limit);
+    if (articles.length >= fewest) return { span, articles };
+  }
+  return null;
+}

@@ -1,0 +1,74 @@
+// What helps a reader who found nothing, or looked for a name: the word that was meant, and pages of that name.
+import { asc, sql } from "drizzle-orm";
+import { type ReaderSearch } from "#lib/newsroom/reader-search.ts";
+import { meantWords, spellingKeys, withoutAccents } from "#lib/newsroom/spelling.ts";
+import type { Database } from "./client.ts";
+import { livePerson, liveTopic } from "./schema/live-views.ts";
+
+export type NamedPage = Readonly<{ kind: "topic" | "author"; name: string; slug: string }>;
+
+/** The newest keys of one word that are looked at; more spellings than this no word has. */
+const mostSpellings = 300;
+const mostTried = 8;
+
+/**
+ * What was asked, with each word that no page has replaced by the nearest that one has now; null when nothing was misspelled, or
+ * nothing near is known.
+ */
+export async function meantSearch(
+  db: Database,
+  { asked, words }: ReaderSearch,
+  config: "english" | "simple",
+): Promise<string | null> {
+  let meant = asked;
+  for (const word of new Set(words)) {
+    const typed = withoutAccents(word).toLowerCase();
+    if (typed.length < 4 || typed.length > 30 || (await isKnown(db, typed, config))) continue;
+    const known = await db.execute<{ word: string }>(sql`
+      select distinct word from live.word_key where key = any(${sql.param(spellingKeys(typed))}::text[]) limit ${mostSpellings}`);
+    const near = meantWords(
+      typed,
+      known.map((one) => one.word),
+    ).slice(0, mostTried);
+    // Asked again of what readers can open in this very snapshot: a word of a page that was withdrawn is not said.
+    const [found] = await db.execute<{ word: string }>(sql`
+      select word from unnest(${sql.param(near)}::text[]) with ordinality as near (word, place)
+      where exists (select from live.article where search @@ phraseto_tsquery('english', word)
+        or search @@ phraseto_tsquery('simple', word))
+      order by place limit 1`);
+    if (!found) continue;
+    meant = meant.replace(word, () => found.word);
+  }
+  return meant === asked ? null : meant;
+}
+
+async function isKnown(db: Database, word: string, config: "english" | "simple"): Promise<boolean> {
+  const [row] = await db.execute<{ known: boolean }>(sql`
+    select exists (select from live.article where search @@ phraseto_tsquery(${config}::regconfig, ${word})) as known`);
+  return row?.known ?? false;
+}
+
+const mostPages = 3;
+
+/** Topics and authors that have what was typed in their name. */
+export async function pagesNamed(db: Database, asked: string): Promise<NamedPage[]> {
+  const named = (name: typeof liveTopic.name | typeof livePerson.name) =>
+    sql`position(lower(live.plain(${asked})) in lower(live.plain(${name}))) > 0`;
+  if (asked.length < 3) return [];
+  const topics = await db
+    .select({ name: liveTopic.name, slug: liveTopic.slug })
+    .from(liveTopic)
+    .where(named(liveTopic.name))
+    .orderBy(asc(sql`length(${liveTopic.name})`), asc(liveTopic.slug))
+    .limit(mostPages);
+  const people = await db
+    .select({ name: livePerson.name, slug: livePerson.slug })
+    .from(livePerson)
+    .where(named(livePerson.name))
+    .orderBy(asc(sql`length(${livePerson.name})`), asc(livePerson.slug))
+    .limit(mostPages);
+  return [
+    ...topics.map((one) => ({ kind: "topic", ...one }) as const),
+    ...people.map((one) => ({ kind: "author", ...one }) as const),
+  ];
+}

@@ -1,0 +1,73 @@
+// How readers find an article, and how an editor says what it is about.
+import { addressOf, canary, live, text, verb } from "#db/testing-stories.ts";
+import { openArticle, within } from "./desk.ts";
+import { expect, expectAccessible, test } from "./fixtures.ts";
+import { bytes } from "./surfaces.ts";
+
+test("by keyboard a misspelled word leads to the one that was meant, narrowed by section, and to the article", async ({
+  reader,
+}) => {
+  const content = await text({ headline: "Cormorants of the outer harbour", kicker: "" });
+  const id = await live(content);
+  const page = await reader();
+  // The clock learns a new page's words a few seconds later; until then nothing is meant.
+  await within(
+    15_000,
+    () => bytes(page.request, "/search?q=cormorrants"),
+    (answer) => answer.includes("Did you mean"),
+  );
+  await page.goto("/");
+  await page.getByRole("banner").getByRole("link", { name: "Search" }).press("Enter");
+  await page.getByRole("searchbox", { name: "Search" }).focus();
+  await page.keyboard.type("cormorrants");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Did you mean")).toBeVisible();
+  await page.getByRole("main").getByRole("link", { name: "cormorants" }).press("Enter");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Results for “cormorants”");
+  await page.getByRole("combobox", { name: "Section" }).selectOption("World");
+  await page.getByRole("button", { name: "Search" }).press("Enter");
+  await expect(page).toHaveURL(/section=world/);
+  await expect(page.locator("mark").first()).toHaveText("Cormorants");
+  await expectAccessible(page);
+  await page.getByRole("link", { name: content.headline }).press("Enter");
+  await expect(page).toHaveURL(addressOf(id, content));
+  await verb("editor", id, { verb: "withhold", reason: "For a test." });
+  const gone = await bytes(page.request, "/search?q=cormorants");
+  expect(gone).not.toContain(content.headline);
+});
+
+test("an editor makes a topic by keyboard on a live article, and it stands on the page, in its feed and on a page of its own", async ({
+  signedIn,
+  reader,
+}) => {
+  const word = canary();
+  const content = await text({ word });
+  const id = await live(content);
+  const desk = await signedIn("editor");
+  await openArticle(desk, id);
+  await desk.getByRole("combobox", { name: "Add a topic" }).focus();
+  await desk.keyboard.type(`Topic ${word}`);
+  await expect(desk.getByRole("option", { name: `Make the topic “Topic ${word}”` })).toBeVisible();
+  await desk.keyboard.press("Enter");
+  await expect(desk.getByText(`Added Topic ${word}. Readers see it now.`)).toBeVisible();
+  await expectAccessible(desk);
+  const page = await reader();
+  const path = `/topic/topic-${word}`;
+  await within(
+    1_000,
+    () => bytes(page.request, addressOf(id, content)),
+    (answer) => answer.includes(path),
+  );
+  await page.goto(addressOf(id, content));
+  await page.locator("[data-part=topics]").getByRole("link").click();
+  await expect(page).toHaveURL(path);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(`Topic ${word}`);
+  await expect(page.getByRole("link", { name: content.headline })).toBeVisible();
+  expect(await bytes(page.request, `${path}/feed.xml`)).toContain(content.headline);
+  await verb("chief", id, { verb: "kill", reason: "For a test." });
+  await within(
+    1_000,
+    async () => (await page.request.get(path)).text(),
+    (answer) => !answer.includes(content.headline),
+  );
+});
