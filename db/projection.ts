@@ -7,6 +7,7 @@ import { readStoredDocument } from "#lib/document/parse.ts";
 import { bodyText } from "#lib/document/text.ts";
 import { addressSlug } from "#lib/newsroom/slug.ts";
 import type { Transaction } from "./client.ts";
+import { frontTagsOf } from "./front-projection.ts";
 import { onlyIds } from "./ids.ts";
 import type { article } from "./schema/articles.ts";
 import { liveArticle, liveByline, liveGone, liveNote, livePicture } from "./schema/live.ts";
@@ -37,6 +38,7 @@ export async function project(
     await write(tx, row, row.liveRevisionId, row.publication === "live" || keptText);
     for (const tag of await tagsOf(tx, row.id)) tags.add(tag);
   }
+  for (const tag of await frontTagsOf(tx, row.id)) tags.add(tag);
   tags.add(`article:${row.id}`);
   for (const tag of lists) tags.add(tag);
   return tags;

@@ -16,7 +16,14 @@ type PictureImageProps = Readonly<{
 }>;
 
 export function PictureImage(props: PictureImageProps): ReactElement {
-  const { picture, sizes, first = false, silent = false, className, base = publicMedia } = props;
+  const {
+    picture,
+    sizes,
+    first = false,
+    silent = false,
+    className,
+    base = props.picture.base ?? publicMedia,
+  } = props;
   return (
     <picture>
       <source type="image/webp" srcSet={renditionSet(picture, "webp", base)} sizes={sizes} />
