@@ -16,6 +16,8 @@ const news = z.discriminatedUnion("t", [
   z.strictObject({ t: z.literal("notices"), personIds: z.array(z.uuid()) }),
   /** Planned coverage changed. */
   z.strictObject({ t: z.literal("coverage") }),
+  /** The front page or a section's was arranged anew, or a pin ended. */
+  z.strictObject({ t: z.literal("fronts") }),
   /** A bureau works by other policies: what waits, and for whom, may read otherwise on every line of it. */
   z.strictObject({ t: z.literal("policies") }),
 ]);

@@ -7,6 +7,7 @@ import { readStoredDocument } from "#lib/document/parse.ts";
 import { bodyText } from "#lib/document/text.ts";
 import { addressSlug } from "#lib/newsroom/slug.ts";
 import type { Transaction } from "./client.ts";
+import { frontTagsOf } from "./front-projection.ts";
 import { onlyIds } from "./ids.ts";
 import { noteWords, wordsOf } from "./known-words.ts";
 import { projectTopics, shownTopicSlugs } from "./projected-topics.ts";
@@ -42,6 +43,7 @@ export async function project(
     for (const tag of await tagsOf(tx, row.id)) tags.add(tag);
   }
   await noteWords(tx, [...words, ...(await wordsOf(tx, row.id))]);
+  for (const tag of await frontTagsOf(tx, row.id)) tags.add(tag);
   tags.add(`article:${row.id}`);
   for (const tag of lists) tags.add(tag);
   return tags;

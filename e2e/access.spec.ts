@@ -35,6 +35,7 @@ const addressOf = (door: string, id: number): string =>
     .replace("[thread]", "00000000-0000-4000-8000-000000000000")
     .replace("[key]", `${"0".repeat(32)}-480.webp`)
     .replace("[slug]", "americas")
+    .replace("[place]", "front")
     .replace("[...path]", "nowhere/at/all");
 
 test("signed out, every address of the newsroom leads to the sign-in and back, or says 401, and carries no word of the draft", async ({

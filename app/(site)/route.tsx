@@ -1,21 +1,27 @@
-// The front page: the newest articles, one of them leading, and a band for each section.
+// The front page: what its editors picked, filled up with the newest, and a band for each section.
 import { errorDocuments } from "#components/site/error-documents.tsx";
-import { FrontPage } from "#components/site/front-page.tsx";
+import { bandReach, FrontPage } from "#components/site/front-page.tsx";
 import { SiteDocument } from "#components/site/document.tsx";
 import { frontHead } from "#components/site/heads.ts";
 import { latest, listedIn, sectionBySlug } from "#db/live.ts";
+import { frontPicks } from "#db/live-front.ts";
 import { mostRead } from "#db/live-related.ts";
-import { answerReader } from "#lib/server/html.ts";
+import { filled, frontLeast } from "#lib/newsroom/front-fill.ts";
+import { answerReader, untilEnd } from "#lib/server/html.ts";
 
 export const dynamic = "force-dynamic";
 
 export function GET(): Promise<Response> {
   return answerReader(errorDocuments, async ({ snapshot, site, assets, at }) => {
-    const { teasers } = await latest(snapshot, { limit: 20 });
+    const { teasers } = await latest(snapshot, { limit: 30 });
+    const { picks, banner, endsIn } = await frontPicks(snapshot, null);
+    const { slots, rest } = filled(picks, teasers, frontLeast);
     const blocks = await Promise.all(
       site.sections.map(async (section) => {
         const row = await sectionBySlug(snapshot, section.slug);
-        const list = row ? await latest(snapshot, { where: listedIn.section(row.id), limit: 10 }) : null;
+        const list = row
+          ? await latest(snapshot, { where: listedIn.section(row.id), limit: bandReach })
+          : null;
         return { section, articles: list?.teasers ?? [] };
       }),
     );
@@ -24,13 +30,14 @@ export function GET(): Promise<Response> {
         <FrontPage
           site={site}
           at={at}
-          top={teasers.slice(0, 5)}
-          latest={teasers}
+          banner={banner}
+          slots={slots}
+          rest={rest}
           blocks={blocks}
           mostRead={await mostRead(snapshot, null, 5)}
         />
       </SiteDocument>
     );
-    return { page, tags: ["front"] };
+    return { page, tags: ["front"], ...untilEnd(endsIn) };
   });
 }

@@ -163,6 +163,15 @@ const readers: readonly (readonly [key: string, read: Reader])[] = [
   ["table", (value) => (typeof value === "string" ? `Table: ${value}` : null)],
   ["filters", (value) => (typeof value === "string" && value !== "" ? `Filters: ${value}` : null)],
   ["events", (value) => (typeof value === "number" ? `${value.toLocaleString("en-GB")} events read` : null)],
+  [
+    "front",
+    (value) =>
+      typeof value === "string" ? (value === "front" ? "The front page" : `The section ${value}`) : null,
+  ],
+  ["frontVersion", (value) => (typeof value === "number" ? `Version ${value}` : null)],
+  ["restoredVersion", (value) => (typeof value === "number" ? `From version ${value}` : null)],
+  ["leads", (value) => (typeof value === "number" ? `Led by article ${value}` : null)],
+  ["banner", (value) => (value === true ? "With a banner" : null)],
   ["found", (value) => (typeof value === "string" ? value : null)],
 ];
 

@@ -92,6 +92,8 @@ const sentences: Readonly<Record<string, string>> = {
   "export-numbers": "exported numbers",
   "verify-log": "had the chains of events verified",
   "take-over": "took over the newsroom",
+  "arrange-front": "arranged the front page or a section",
+  "restore-front": "took up an older version of the front page or a section again",
 };
 
 /** "approved it": what was done, after the name of who did it. */

@@ -3,7 +3,15 @@ import type { IconName } from "#components/ui/icon.tsx";
 import type { Actor } from "#lib/newsroom/article.ts";
 import { may, type SiteDeed } from "#lib/newsroom/permissions.ts";
 
-export type PlaceName = "board" | "calendar" | "search" | "handover" | "log" | "numbers" | "settings";
+export type PlaceName =
+  | "board"
+  | "calendar"
+  | "fronts"
+  | "search"
+  | "handover"
+  | "log"
+  | "numbers"
+  | "settings";
 
 export type DeskPlace = Readonly<{
   name: PlaceName;
@@ -17,6 +25,13 @@ export type DeskPlace = Readonly<{
 const places: readonly DeskPlace[] = [
   { name: "board", href: "/desk", word: "Board", icon: "layout-list", deeds: ["open-desk"] },
   { name: "calendar", href: "/desk/calendar", word: "Calendar", icon: "calendar", deeds: ["open-board"] },
+  {
+    name: "fronts",
+    href: "/desk/fronts",
+    word: "Fronts",
+    icon: "newspaper",
+    deeds: ["curate-front", "curate-sections"],
+  },
   { name: "search", href: "/desk/search", word: "Search", icon: "search", deeds: ["open-board"] },
   {
     name: "handover",

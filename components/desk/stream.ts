@@ -5,7 +5,7 @@ import { useEffect, useEffectEvent, useSyncExternalStore } from "react";
 /** What moved. `anew`: more than can be told, or for longer than was heard; read everything again. */
 export type StreamNews =
   | Readonly<{ t: "article"; id: number }>
-  | Readonly<{ t: "notices" | "coverage" | "anew" }>
+  | Readonly<{ t: "notices" | "coverage" | "fronts" | "anew" }>
   | Readonly<{ t: "claims"; ending: readonly EndingClaim[] }>;
 
 /** An own claim that ends soon unless its holder is at the article. */

@@ -1,6 +1,9 @@
-// The front page: one lead, a few beside and below it, the latest by the clock, then a band for each section.
+// The front page: one lead, the promoted with their pictures, a list of headlines, the latest by the clock, then a band for each
+// section. No article stands twice.
 import type { ReactElement } from "react";
-import type { MostRead, SectionLink, Site, Teaser } from "#lib/newsroom/readers.ts";
+import type { Picks } from "#lib/newsroom/front.ts";
+import type { Breaking, MostRead, SectionLink, Site, Teaser } from "#lib/newsroom/readers.ts";
+import { BreakingBanner } from "./breaking.tsx";
 import { MostReadList } from "./most-read.tsx";
 import { LatestTeaser, LeadTeaser, PictureTeaser, TextTeaser } from "./teasers.tsx";
 import { isoDay } from "./times.ts";
@@ -11,17 +14,20 @@ export type FrontPageProps = Readonly<{
   site: Site;
   /** The moment of rendering: today's articles show the time alone. */
   at: Date;
-  /** The first leads the page, three stand beside it, two below; curated slots first, then the newest. Six look best. */
-  top: readonly Teaser[];
-  /** Newest first. Ten are shown, without those in `top`, so fifteen are enough. */
-  latest: readonly Teaser[];
-  /** Newest first. Five of each are shown, without those in `top`, so ten are enough. */
+  banner: Breaking | null;
+  /** Filled up with the latest; none of them empty unless nothing is published. */
+  slots: Picks<Teaser>;
+  /** The latest that stand in no slot, newest first. */
+  rest: readonly Teaser[];
+  /** Newest first, with room for those that stand higher up: `bandReach` of each are enough. */
   blocks: readonly FrontBlock[];
   mostRead: MostRead | null;
 }>;
 
 const latestShown = 10;
 const bandShown = 5;
+/** Articles of a section among which its band finds enough that stand nowhere else. */
+export const bandReach = 24;
 
 /** A band opens with its newest picture; the others keep their order. */
 function pictureFirst(articles: readonly Teaser[]): readonly Teaser[] {
@@ -64,45 +70,53 @@ function EmptyFront(): ReactElement {
   );
 }
 
-export function FrontPage({ site, at, top, latest, blocks, mostRead }: FrontPageProps): ReactElement {
-  const [lead, ...others] = top;
-  if (!lead) return <EmptyFront />;
-  const beside = others.slice(0, 3);
-  const below = others.slice(3);
-  const onTop = new Set(top.map(({ id }) => id));
-  const isNew = ({ id }: Teaser): boolean => !onTop.has(id);
-  const lines = latest.filter(isNew).slice(0, latestShown);
+/** A few headlines have room for their standfirsts; many are headlines alone. */
+const fewInList = 3;
+
+export function FrontPage({ site, at, banner, slots, rest, blocks, mostRead }: FrontPageProps): ReactElement {
+  const [lead] = slots.lead;
+  const { promoted, list } = slots;
+  const lines = rest.slice(0, latestShown);
+  const above = new Set([...slots.lead, ...promoted, ...list, ...lines].map(({ id }) => id));
   const today = isoDay(at, site);
   return (
     <>
+      <BreakingBanner banner={banner} />
+      {!lead && <EmptyFront />}
       <div className="front-top">
-        <div className="front-lead">
-          <LeadTeaser teaser={lead} frame={site} />
-          {below.length > 0 && (
-            <div className="front-below">
-              {below.map((teaser) => (
+        {lead && (
+          <div className="front-lead">
+            <LeadTeaser teaser={lead} frame={site} />
+          </div>
+        )}
+        {promoted.length > 0 && (
+          <div className="front-promoted stack">
+            {promoted.map((teaser, index) => (
+              <PictureTeaser
+                key={teaser.id}
+                teaser={teaser}
+                frame={site}
+                level={2}
+                sectionShown
+                brief={index > 0}
+              />
+            ))}
+          </div>
+        )}
+        {list.length > 0 && (
+          <ul className="front-list">
+            {list.map((teaser) => (
+              <li key={teaser.id}>
                 <TextTeaser
-                  key={teaser.id}
                   teaser={teaser}
                   frame={site}
                   level={2}
                   sectionShown
-                  withStandfirst
+                  withStandfirst={list.length <= fewInList}
                 />
-              ))}
-            </div>
-          )}
-        </div>
-        {beside.length > 0 && (
-          <div className="stack">
-            {beside.map((teaser, index) =>
-              index < 2 ? (
-                <PictureTeaser key={teaser.id} teaser={teaser} frame={site} level={2} sectionShown />
-              ) : (
-                <TextTeaser key={teaser.id} teaser={teaser} frame={site} level={2} sectionShown />
-              ),
-            )}
-          </div>
+              </li>
+            ))}
+          </ul>
         )}
         {lines.length > 0 && (
           <section className="front-latest" aria-labelledby="latest-heading">
@@ -131,7 +145,7 @@ export function FrontPage({ site, at, top, latest, blocks, mostRead }: FrontPage
       {blocks
         .map(({ section, articles }) => ({
           section,
-          articles: articles.filter(isNew).slice(0, bandShown),
+          articles: articles.filter(({ id }) => !above.has(id)).slice(0, bandShown),
         }))
         .filter(({ articles }) => articles.length > 0)
         .map((block) => (

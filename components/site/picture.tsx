@@ -26,7 +26,7 @@ export function PictureImage(props: PictureImageProps): ReactElement {
     silent = false,
     className,
     ratio = null,
-    base = publicMedia,
+    base = props.picture.base ?? publicMedia,
   } = props;
   const drawn = renditionsOf(picture, ratio, base);
   return (

@@ -66,8 +66,15 @@ export function LeadTeaser({ teaser, frame, sectionShown = true }: TeaserProps):
   );
 }
 
+type PictureTeaserProps = TeaserProps &
+  Readonly<{
+    /** Without the standfirst. */
+    brief?: boolean;
+  }>;
+
 /** Picture, headline, standfirst. */
-export function PictureTeaser({ teaser, frame, level, sectionShown }: TeaserProps): ReactElement {
+export function PictureTeaser(props: PictureTeaserProps): ReactElement {
+  const { teaser, frame, level, sectionShown, brief = false } = props;
   return (
     <article className="teaser teaser-picture">
       {teaser.lead && (
@@ -80,7 +87,7 @@ export function PictureTeaser({ teaser, frame, level, sectionShown }: TeaserProp
         />
       )}
       <Headline teaser={teaser} {...(level === undefined ? {} : { level })} />
-      {teaser.standfirst !== "" && <p className="teaser-standfirst">{teaser.standfirst}</p>}
+      {!brief && teaser.standfirst !== "" && <p className="teaser-standfirst">{teaser.standfirst}</p>}
       <Meta teaser={teaser} frame={frame} sectionShown={sectionShown ?? false} />
     </article>
   );

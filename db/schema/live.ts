@@ -1,5 +1,6 @@
-// Schema `live`: all that the readers' role may see. Tables here are written only by db/projection.ts;
-// the views of public columns (live.site, live.section, live.bureau, live.person, live.topic, live.media) stand in a migration.
+// Schema `live`: all that the readers' role may see. Tables here are written only by db/projection.ts and, for fronts,
+// db/front-projection.ts; the views of public columns (live.site, live.section, live.bureau, live.person, live.topic,
+// live.media) stand in migrations.
 import { sql } from "drizzle-orm";
 import {
   bigint,
@@ -12,9 +13,11 @@ import {
   pgSchema,
   primaryKey,
   text,
+  unique,
   uuid,
 } from "drizzle-orm/pg-core";
 import type { BylineRole } from "#lib/newsroom/article.ts";
+import type { Slot } from "#lib/newsroom/front.ts";
 import type { ReadSpan } from "#lib/newsroom/readers.ts";
 import { instant } from "./columns.ts";
 
@@ -147,6 +150,40 @@ export const liveNote = live.table(
     index("live_note_article").on(table.articleId, table.at),
     index("live_note_latest").on(table.at.desc().nullsFirst(), table.id.desc().nullsFirst()),
   ],
+);
+
+/**
+ * What editors picked for the front page (no section) and the sections. Readers' pages join it to live.article, so that what
+ * was taken down leaves with it, and what isn't published yet comes with it. A pin that ended goes at its instant.
+ */
+export const liveFrontSlot = live.table(
+  "front_slot",
+  {
+    sectionId: uuid("section_id"),
+    slot: text("slot").$type<Slot>().notNull(),
+    position: integer("position").notNull(),
+    articleId: bigint("article_id", { mode: "number" }).notNull(),
+    until: instant("until"),
+  },
+  (table) => [
+    unique("live_front_slot_place").on(table.sectionId, table.slot, table.position).nullsNotDistinct(),
+    index("live_front_slot_article").on(table.articleId),
+    index("live_front_slot_until")
+      .on(table.until)
+      .where(sql`${table.until} is not null`),
+  ],
+);
+
+/** A banner that is about an article shows as long as readers can open that article. */
+export const liveFrontBanner = live.table(
+  "front_banner",
+  {
+    sectionId: uuid("section_id"),
+    headline: text("headline").notNull(),
+    articleId: bigint("article_id", { mode: "number" }),
+    until: instant("until"),
+  },
+  (table) => [unique("live_front_banner_place").on(table.sectionId).nullsNotDistinct()],
 );
 
 /** Killed ids: 410 for every slug. */

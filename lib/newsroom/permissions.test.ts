@@ -1,7 +1,7 @@
 // The table of newsroom.md §9, read back cell by cell where a mistake would hurt most.
 import assert from "node:assert/strict";
 import test from "node:test";
-import type { ReviewStep } from "./article.ts";
+import { roles, type ReviewStep } from "./article.ts";
 import type { Asked } from "./laxity.ts";
 import { article, person } from "./model.test-support.ts";
 import {
@@ -11,6 +11,7 @@ import {
   mayEditText,
   mayRead,
   moveRefusal,
+  reachOf,
   rightsMatrix,
 } from "./permissions.ts";
 
@@ -90,6 +91,14 @@ test("so does a move to where a check weighs less, by default or by choice", () 
   assert.equal(moved(asks(), asks({ checks: { dateline: "block" } })), "laxer-bureau");
   assert.equal(moved(asks({ checks: { dateline: "block" } })), null);
   assert.equal(moved(asks(), asks({ checks: { related: "off" } })), null);
+});
+
+test("who may publish arranges the front page and the sections, and nobody else", () => {
+  for (const role of roles) {
+    const publishes = reachOf(role, "publish") !== "none";
+    for (const deed of ["curate-front", "curate-sections"] as const)
+      assert.equal(may(person("x", role), deed), publishes, `${role}: ${deed}`);
+  }
 });
 
 test("deeds on the site ask for no article", () => {

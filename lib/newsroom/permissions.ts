@@ -88,6 +88,10 @@ export const siteDeeds = {
   "hand-over": row("all", "all", "all", "all", "none"),
   "see-numbers": row("none", "all", "all", "none", "none"),
   "manage-topics": row("none", "all", "all", "none", "none"),
+  /** What stands where on the front page: those who may publish. */
+  "curate-front": row("none", "all", "all", "none", "none"),
+  /** The same for the sections' pages. */
+  "curate-sections": row("none", "all", "all", "none", "none"),
 } as const satisfies Record<string, Row>;
 
 export type SiteDeed = keyof typeof siteDeeds;

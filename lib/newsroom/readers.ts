@@ -52,6 +52,8 @@ export type Picture = Readonly<{
   alt: string;
   caption: string;
   credit: string;
+  /** Where its renditions lie when that isn't the readers' address: pictures that a preview shows before readers do. */
+  base?: string;
 }>;
 
 /** A dated, typed note to readers. */
@@ -73,6 +75,13 @@ export type Teaser = Readonly<{
   firstPublishedAt: Date;
   modifiedAt: Date;
   lead: Picture | null;
+}>;
+
+/** The line above everything else on a front. */
+export type Breaking = Readonly<{
+  headline: string;
+  /** Of the article that it is about; null: there is none yet. */
+  path: string | null;
 }>;
 
 /** An article's page. */

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { setAnchor } from "#db/anchors.ts";
 import { endIdleClaims } from "#db/claims.ts";
 import { isDatabaseAway } from "#db/client.ts";
+import { endPins, nextPinEndIn } from "#db/front-projection.ts";
 import { forgetAcknowledgements } from "#db/purge-log.ts";
 import { indexDueArticles } from "#db/search-index.ts";
 import { learnDueWords } from "#db/known-words.ts";
@@ -86,11 +87,15 @@ function tellOfFired(one: Fired): void {
 }
 
 /** What is due is carried out; and the next turn begins at the very instant of what is due next, not up to a turn later. */
-function startSchedules(): Running {
+function startDue(
+  name: string,
+  carryOut: () => Promise<unknown>,
+  nextIn: (withinMs: number) => Promise<number | null>,
+): Running {
   let alarm: NodeJS.Timeout | null = null;
-  const job = repeat("schedules", everyTurnMs, async () => {
-    await fireDueSchedules(`clock-${randomUUID()}`, tellOfFired);
-    const soon = await nextDueIn(everyTurnMs);
+  const job = repeat(name, everyTurnMs, async () => {
+    await carryOut();
+    const soon = await nextIn(everyTurnMs);
     if (alarm) clearTimeout(alarm);
     alarm = soon === null ? null : setTimeout(() => job.wake(), soon);
   });
@@ -115,7 +120,8 @@ async function noteExpiredPictures(): Promise<void> {
 /** Start the jobs; `close` waits for what is under way. */
 export function startClock(): Running {
   const jobs = [
-    startSchedules(),
+    startDue("schedules", () => fireDueSchedules(`clock-${randomUUID()}`, tellOfFired), nextDueIn),
+    startDue("pins", endPins, nextPinEndIn),
     repeat("search", 2_000, indexDueArticles),
     repeat("known-words", 2_000, learnDueWords),
     repeat("most-read", 30_000, reckonMostRead),

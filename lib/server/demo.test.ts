@@ -12,6 +12,7 @@ import { demoState } from "#db/site-state.ts";
 import { testDatabase, type TestDatabase } from "#db/testing.ts";
 import { env } from "#lib/env.ts";
 import { asides } from "#db/demo/asides.ts";
+import { fronts } from "#db/demo/fronts.ts";
 import { plans } from "#db/demo/plans.ts";
 import { demoDeeds } from "./demo-deeds.ts";
 import { playDemo } from "./demo.ts";
@@ -186,6 +187,17 @@ test("people talk about a text in review, one thread keeps it in, and what is to
       (select count(*)::int from review_reply) as outside,
       (select count(*)::int from coverage) as plans, (select count(*)::int from coverage where starts_at < now()) as late`;
   assert.deepEqual({ ...talk }, { blocking: 1, answers: 1, outside: 1, plans: plans.length, late: 0 });
+});
+
+test("the fronts stand as their editors arranged them, each version kept, with one article that is still to come", async () => {
+  const sql = newsroomSql();
+  const [kept] = await sql<{ versions: number; fronts: number; coming: number; banners: number }[]>`
+    select (select count(*)::int from front_version) as versions,
+      (select count(distinct coalesce(section_id::text, 'front'))::int from front_version) as fronts,
+      (select count(*)::int from live.front_slot s where not exists (select from live.article a where a.id = s.article_id)) as coming,
+      (select count(*)::int from live.front_banner where until > now()) as banners`;
+  const places = new Set(fronts.map(({ place }) => place));
+  assert.deepEqual({ ...kept }, { versions: fronts.length, fronts: places.size, coming: 1, banners: 1 });
 });
 
 test("no deed lies in the future and nobody does two things at once", () => {

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { addPerson } from "#db/accounts.ts";
 import { listBureaus } from "#db/bureaus.ts";
 import { withClock } from "#db/clock.ts";
+import { fronts } from "#db/demo/fronts.ts";
 import { bureaus, demoPassword, demoSite, people, type PersonKey, sections } from "#db/demo/people.ts";
 import { type PictureKey, pictures, rightsOf } from "#db/demo/pictures.ts";
 import { notes, plans } from "#db/demo/plans.ts";
@@ -24,6 +25,7 @@ import { say } from "./console.ts";
 import { giveTopics, makeTopics } from "./demo-topics.ts";
 import { type DemoIds, picturesIn } from "./demo-content.ts";
 import { demoDeeds, keyOf, steady } from "./demo-deeds.ts";
+import { arrangeDemoFront } from "./demo-fronts.ts";
 import { playDeed, type Standing } from "./demo-play.ts";
 import { planCoverage } from "./demo-plans.ts";
 import { hashPassword } from "./password.ts";
@@ -107,6 +109,12 @@ export async function playDemo(
     const deed = { actor: found(actors, plan.by), requestId: key };
     const at = new Date(opening.getTime() - (plans.length - index) * 13 * 60_000);
     if (!before.has(key)) await withClock(at, () => planCoverage(deed, plan, opening, ids));
+  }
+  for (const front of fronts) {
+    const key = keyOf("front", `${front.place} ${front.minutesAgo}`);
+    const seen = fronts.filter((one) => one.place === front.place && one.minutesAgo > front.minutesAgo);
+    const deed = { actor: found(actors, front.by), requestId: key };
+    if (!before.has(key)) await arrangeDemoFront(deed, front, seen.length, opening, ids);
   }
   await addViews(new Map(cast.map((story) => [ids.story(story.key), viewsOf(story)])));
   await reckonMostRead();

@@ -5,13 +5,13 @@ import { actorsOfSessions } from "#db/collab-sessions.ts";
 import { type DeskNews, listenForDesk } from "#db/desk-news.ts";
 import { placesToRead } from "#db/reading-rights.ts";
 import type { Actor } from "#lib/newsroom/article.ts";
-import { mayRead } from "#lib/newsroom/permissions.ts";
+import { may, mayRead } from "#lib/newsroom/permissions.ts";
 import { log } from "./log.ts";
 
 /** What is said over the line. `anew`: more happened than can be told, look at everything again. */
 export type StreamNews =
   | Readonly<{ t: "article"; id: number }>
-  | Readonly<{ t: "notices" | "coverage" | "anew" }>
+  | Readonly<{ t: "notices" | "coverage" | "fronts" | "anew" }>
   /** The person's own claims that end soon unless they are at the article; all of them, each time they change. */
   | Readonly<{ t: "claims"; ending: readonly Readonly<{ id: number; endsAt: string }>[] }>;
 
@@ -78,6 +78,8 @@ async function tell(screens: readonly Screen[], said: readonly DeskNews[]): Prom
     if (said.some((one) => one.t === "notices" && one.personIds.includes(screen.actor.id)))
       screen.say({ t: "notices" });
     if (said.some((one) => one.t === "coverage")) screen.say({ t: "coverage" });
+    if (said.some((one) => one.t === "fronts") && may(screen.actor, "curate-sections"))
+      screen.say({ t: "fronts" });
   }
 }
 

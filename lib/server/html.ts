@@ -28,6 +28,11 @@ export type ErrorDocuments = Readonly<{
 /** Longest time in seconds that a page may be served without a look at the database. */
 const defaultAge = 60;
 
+/** How long a page may be kept whose pins end in so many seconds; null: like any. */
+export function untilEnd(seconds: number | null): Readonly<{ ageSeconds?: number }> {
+  return seconds === null || seconds >= defaultAge ? {} : { ageSeconds: seconds };
+}
+
 type Common = Readonly<{
   /** Purging any of them drops the page. `site` is added to all. Null: the answer is kept nowhere. */
   tags: readonly string[] | null;

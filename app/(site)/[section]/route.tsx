@@ -1,11 +1,13 @@
-// A section's articles, newest first.
+// A section: what its editors picked, filled up with the newest, and then its articles, newest first.
 import { SiteDocument } from "#components/site/document.tsx";
 import { errorDocuments } from "#components/site/error-documents.tsx";
 import { sectionHead } from "#components/site/heads.ts";
 import { SectionPage } from "#components/site/section-page.tsx";
 import { latest, listedIn, sectionBySlug } from "#db/live.ts";
+import { frontPicks } from "#db/live-front.ts";
 import { mostRead } from "#db/live-related.ts";
-import { answerReader } from "#lib/server/html.ts";
+import { filled, sectionLeast } from "#lib/newsroom/front-fill.ts";
+import { answerReader, untilEnd } from "#lib/server/html.ts";
 import { listPlace, readCursor } from "#lib/server/list-cursor.ts";
 
 export const dynamic = "force-dynamic";
@@ -28,18 +30,20 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     });
     const most = await mostRead(snapshot, row.id, 5);
     const place = listPlace(`/${slug}`, before, next);
+    const front = place.older ? null : await frontPicks(snapshot, row.id);
+    const shown = front && filled(front.picks, teasers, sectionLeast);
     const page = (
       <SiteDocument site={site} assets={assets} at={at} {...sectionHead(section, site, place)}>
         <SectionPage
           site={site}
           section={section}
-          articles={teasers}
+          top={front && shown && { banner: front.banner, slots: shown.slots }}
+          articles={shown?.rest ?? teasers}
           nextPath={place.nextPath}
-          older={place.older}
           mostRead={most}
         />
       </SiteDocument>
     );
-    return { page, tags: [`section:${slug}`] };
+    return { page, tags: [`section:${slug}`], ...untilEnd(front?.endsIn ?? null) };
   });
 }

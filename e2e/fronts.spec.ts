@@ -1,0 +1,78 @@
+// The front page arranged by keyboard alone, met by a reader at once; two who arrange it at the same time lose nothing.
+import { live, text, canary, verb } from "#db/testing-stories.ts";
+import { within } from "./desk.ts";
+import { expect, expectAccessible, test } from "./fixtures.ts";
+import { bytes } from "./surfaces.ts";
+
+const leadOf = (html: string): string =>
+  /<article class="teaser teaser-lead">[\s\S]*?<\/article>/.exec(html)?.[0] ?? "";
+
+test("an editor leads the front page with an article by keyboard alone, a reader has it within a second, a colleague who was at it too loses nothing, and killed it leaves by itself", async ({
+  signedIn,
+  reader,
+}) => {
+  const word = canary();
+  const content = await text({ word });
+  const id = await live(content);
+  const { request } = await reader();
+  const [page, colleague] = [await signedIn("editor"), await signedIn("editor2")];
+  await colleague.goto("/desk/fronts/front");
+  await colleague
+    .getByRole("button", { name: /^Take away: / })
+    .first()
+    .press("Enter");
+  await expect(colleague.getByText("Not saved yet: readers see what was saved last.")).toBeVisible();
+
+  await page.goto("/desk/fronts");
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "Arrange: Front page" }).press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Front page" })).toBeVisible();
+  const before = Number(
+    /Version (?<number>\d+)/.exec(await page.locator("main").innerText())?.groups?.["number"],
+  );
+  await page.getByRole("searchbox", { name: "Search articles to place" }).pressSequentially(word);
+  await page.getByRole("button", { name: `List: ${content.headline}` }).press("Enter");
+  await page.getByRole("combobox", { name: `Slot: ${content.headline}` }).focus();
+  const lead = page.getByRole("region", { name: "Lead", exact: true });
+  // As many steps as a full page has places; at the top it stays.
+  for (let step = 0; step < 12; step++) await page.keyboard.press("Alt+ArrowUp");
+  await expect(lead.getByRole("link", { name: content.headline })).toBeVisible();
+  await expect(lead.getByRole("combobox", { name: `Slot: ${content.headline}` })).toBeFocused();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Save for readers" }).press("Enter");
+  await expect(page.getByText("Saved. Readers have it within a second.")).toBeVisible();
+  await within(
+    1_000,
+    () => bytes(request, "/"),
+    (html) => leadOf(html).includes(word),
+  );
+
+  const told = colleague.getByText(
+    new RegExp(`saved version ${before + 1} at .+, while you were changing this`),
+  );
+  await expect(told).toBeVisible();
+  await colleague.getByRole("button", { name: "Show theirs, drop mine" }).press("Enter");
+  await expect(
+    colleague
+      .getByRole("region", { name: "Lead", exact: true })
+      .getByRole("link", { name: content.headline }),
+  ).toBeVisible();
+
+  await verb("chief", id, { verb: "kill", reason: "For a test." });
+  await within(
+    1_000,
+    () => bytes(request, "/"),
+    (html) => !html.includes(word) && leadOf(html) !== "",
+  );
+  await expect(lead).not.toContainText(word);
+
+  await page.goto("/desk/fronts/front/versions");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: `Restore version ${before}`, exact: true }).press("Enter");
+  await page.getByRole("dialog").getByRole("button", { name: "Restore", exact: true }).press("Enter");
+  await expect(page.getByText(/^Restored/)).toBeVisible();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto("/desk/fronts/front");
+  await expect(page.getByRole("button", { name: "Save for readers" })).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+});
