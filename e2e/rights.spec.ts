@@ -5,7 +5,8 @@ import { actorOf, draft, type Placed, placedArticle, type Row, row, text } from 
 import type { HoldKind } from "#lib/newsroom/article.ts";
 import { type VerbName, verbNames } from "#lib/newsroom/decision.ts";
 import { verbs as table, type Verb } from "#lib/newsroom/lifecycle.ts";
-import { articleDeeds, type MatrixCell, reachOf, rightsMatrix } from "#lib/newsroom/permissions.ts";
+import { articleDeeds, reachOf } from "#lib/newsroom/permissions.ts";
+import { type MatrixCell, rightsMatrix } from "#lib/newsroom/rights-matrix.ts";
 import { doors, elsewhere } from "./access-table.ts";
 import { accounts, type AccountName, expect, test } from "./fixtures.ts";
 import { missingId, type Sight, wrongWithAnswers } from "./page-data.ts";

@@ -4,16 +4,8 @@ import test from "node:test";
 import { roles, type ReviewStep } from "./article.ts";
 import type { Asked } from "./laxity.ts";
 import { article, person } from "./model.test-support.ts";
-import {
-  articleDeeds,
-  editRefusal,
-  may,
-  mayEditText,
-  mayRead,
-  moveRefusal,
-  reachOf,
-  rightsMatrix,
-} from "./permissions.ts";
+import { articleDeeds, editRefusal, may, mayEditText, mayRead, moveRefusal, reachOf } from "./permissions.ts";
+import { rightsMatrix } from "./rights-matrix.ts";
 
 const rita = person("rita", "reporter", "americas");
 const edda = person("edda", "editor", "americas");

@@ -14,7 +14,8 @@ import { placedArticle, row } from "#db/testing-stories.ts";
 import { WORKING_SCHEMA_VERSION } from "#lib/document/working-schema.ts";
 import { env } from "#lib/env.ts";
 import { type Actor, publications, type Role, roles, stages } from "#lib/newsroom/article.ts";
-import { type MatrixCell, rightsMatrix, type TextRight } from "#lib/newsroom/permissions.ts";
+import type { TextRight } from "#lib/newsroom/permissions.ts";
+import { type MatrixCell, rightsMatrix } from "#lib/newsroom/rights-matrix.ts";
 import { authMessage, frame, type RawSocket, syncMessage } from "#lib/raw-socket.test-support.ts";
 import {
   firstText,

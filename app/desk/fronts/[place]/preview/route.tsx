@@ -79,6 +79,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
             slots={slots}
             rest={rest}
             blocks={site.sections.map((one) => ({ section: one, articles: bySection.get(one.slug) ?? [] }))}
+            mostRead={null}
           />
         ) : (
           <SectionPage
@@ -87,6 +88,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
             top={{ banner, slots }}
             articles={rest}
             nextPath={null}
+            mostRead={null}
           />
         )}
       </SiteDocument>
