@@ -95,7 +95,7 @@ export function ArticlePicker({ latest, coming, placed, clock, onFound, onPick }
             className={inputClass}
           />
         </div>
-        <div aria-live="polite" className="max-h-144 overflow-y-auto pb-2">
+        <div aria-live="polite" className="relative max-h-144 overflow-y-auto pb-2">
           {words.length < shortest ? (
             <>
               {list("To come", coming)}

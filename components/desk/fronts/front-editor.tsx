@@ -124,7 +124,7 @@ export function FrontEditor({ shown, clock, save }: FrontEditorProps) {
             ? "Drag an article, use its buttons, or hold Alt and press the arrow keys on one of them."
             : front.said}
         </p>
-        <div className="sticky bottom-2 z-10 grid gap-2 rounded-lg border border-line bg-surface p-3 shadow-lg">
+        <div className="sticky bottom-2 z-10 in-[:has([data-ringing])]:bottom-40 grid gap-2 rounded-lg border border-line bg-surface p-3 shadow-lg">
           <AnswerNotice answer={deed.answer} />
           <div className="flex flex-wrap items-center gap-2">
             <Button
