@@ -56,7 +56,7 @@ export type SavedFront = Readonly<{
 /** Versions of a front, newest first. `number` asks for one of them, `before` for older ones. */
 export async function savedFronts(
   db: Database,
-  { sectionId }: FrontPlace,
+  { sectionId }: Pick<FrontPlace, "sectionId">,
   { number, before, limit }: Readonly<{ number?: number; before?: number | undefined; limit: number }>,
 ): Promise<SavedFront[]> {
   const rows = await db
@@ -87,7 +87,10 @@ export async function savedFronts(
 }
 
 /** What stands now; null while nobody has arranged it. */
-export async function newestFront(db: Database, place: FrontPlace): Promise<SavedFront | null> {
+export async function newestFront(
+  db: Database,
+  place: Pick<FrontPlace, "sectionId">,
+): Promise<SavedFront | null> {
   const [newest] = await savedFronts(db, place, { limit: 1 });
   return newest ?? null;
 }

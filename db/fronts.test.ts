@@ -4,6 +4,7 @@ import test, { after, before } from "node:test";
 import { emptyArrangement } from "#lib/newsroom/front.ts";
 import { newsroomSql, readersSql } from "./client.ts";
 import { firstBrokenEvent } from "./events.ts";
+import { firstBrokenFront, reprojectFronts } from "./front-checks.ts";
 import { restoreFront, saveFront } from "./front-save.ts";
 import { frontForDesk, frontHistory, frontPair, frontsOverview } from "./fronts.ts";
 import {
@@ -213,6 +214,22 @@ test("editors and the chief arrange; to everybody else no front is there, to rea
   assert.equal(await frontForDesk(room.editor, "no-such-section"), null);
   const [first] = (await frontsOverview(room.outsider)) ?? [];
   assert.equal(first?.place.key, "front");
+});
+
+test("readers' rows of a front that are not what was saved are found, and written again", async () => {
+  await save(arranged([article(2)], [article(3)], [], { banner: { ...pin(null), headline: "Storm" } }));
+  assert.equal(await firstBrokenFront(), null);
+  for (const spoil of [
+    newsroomSql()`update live.front_slot set article_id = ${article(7)} where section_id is null and slot = 'lead'`,
+    newsroomSql()`delete from live.front_slot where section_id is null and slot = 'promoted'`,
+    newsroomSql()`update live.front_banner set headline = 'Sunshine' where section_id is null`,
+    newsroomSql()`insert into live.front_slot (section_id, slot, position, article_id) values (null, 'list', 4, ${article(8)})`,
+  ]) {
+    await spoil;
+    assert.match(String(await firstBrokenFront()), /^the front front in schema live/);
+    await reprojectFronts();
+    assert.equal(await firstBrokenFront(), null);
+  }
 });
 
 test("readers' role sees no version, and what was seen of a front that nobody arranged is refused", async () => {

@@ -1,6 +1,7 @@
 // Writes readers' rows again from the live revisions, after the renderer changed: an article at a time, each with its purge.
 import { and, asc, eq, gt, inArray } from "drizzle-orm";
 import { newsroom } from "./client.ts";
+import { reprojectFronts } from "./front-checks.ts";
 import { project } from "./projection.ts";
 import { purge } from "./purge.ts";
 import { article } from "./schema/articles.ts";
@@ -11,7 +12,7 @@ export async function countShown(): Promise<number> {
 }
 
 /**
- * Project every article that readers can open again, then purge everything. A page that was rendered in between is dropped by its own
+ * Project every article that readers can open again and every front, then purge everything. A page that was rendered in between is dropped by its own
  * article's purge; one that names other articles, by the last. Returns how many were written.
  */
 export async function reprojectAll(progress: (count: number) => void = () => {}): Promise<number> {
@@ -32,6 +33,7 @@ export async function reprojectAll(progress: (count: number) => void = () => {})
     progress(count);
     after = next.id;
   }
+  await reprojectFronts();
   await newsroom().transaction((tx) => purge(tx, ["site"]));
   return count;
 }

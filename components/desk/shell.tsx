@@ -70,10 +70,12 @@ export function DeskShell({
                 key={place.name}
                 href={place.href}
                 aria-current={here === place.name ? "page" : undefined}
+                title={place.word}
                 className={`${placeClass(here === place.name)} ${place.name === "board" ? "" : "max-sm:hidden"}`}
               >
                 <Icon name={place.icon} />
-                {place.word}
+                {/* Where all words don't fit beside each other, those of the others are for who listens and who points. */}
+                <span className={here === place.name ? "" : "sm:max-xl:sr-only"}>{place.word}</span>
               </Link>
             ))}
           </nav>

@@ -1,6 +1,7 @@
 // The newsroom's books, read from end to end: what was recorded is what happened, and what readers get is what was approved.
 import { firstBrokenAnchor } from "#db/anchors.ts";
 import { firstBrokenEvent, type Walked } from "#db/events.ts";
+import { firstBrokenFront } from "#db/front-checks.ts";
 import { allPictures } from "#db/media.ts";
 import { firstBrokenApproval, firstBrokenProjection, firstBrokenRevision } from "#db/record-checks.ts";
 import { step } from "./console.ts";
@@ -45,6 +46,7 @@ const checks: readonly (readonly [name: string, run: () => Promise<string | null
   ["hashes of revisions", () => firstBrokenRevision()],
   ["approvals", firstBrokenApproval],
   ["readers' rows", () => firstBrokenProjection()],
+  ["fronts", firstBrokenFront],
   ["picture files", firstBrokenPicture],
 ];
 

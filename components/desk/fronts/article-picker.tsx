@@ -84,6 +84,11 @@ export function ArticlePicker({ latest, coming, placed, clock, onFound, onPick }
         Articles
       </h2>
       <div className="overflow-hidden rounded-lg border border-line bg-surface">
+        <p aria-live="polite" className="sr-only">
+          {found !== null && found.of === words && found.state === "known"
+            ? `${found.articles.length} found`
+            : ""}
+        </p>
         <div className="border-b border-line p-2">
           <input
             type="search"
@@ -95,7 +100,7 @@ export function ArticlePicker({ latest, coming, placed, clock, onFound, onPick }
             className={inputClass}
           />
         </div>
-        <div aria-live="polite" className="max-h-144 overflow-y-auto pb-2">
+        <div className="relative max-h-144 overflow-y-auto pb-2">
           {words.length < shortest ? (
             <>
               {list("To come", coming)}

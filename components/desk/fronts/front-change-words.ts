@@ -12,30 +12,27 @@ export function changeWords(
   names: ReadonlyMap<number, string>,
   { now, zone }: Clock,
 ): readonly string[] {
-  const name = (id: number) => {
-    const headline = names.get(id);
-    return headline === undefined ? "An article that you may not see" : `“${headline}”`;
-  };
-  const end = (until: Date | null) => (until === null ? "no end" : deskTime(until, now, zone));
+  const name = (id: number) => names.get(id) ?? "An article that you may not see";
+  const end = (until: Date | null) => (until === null ? "never" : deskTime(until, now, zone));
   return changes.map((change) => {
     switch (change.kind) {
       case "came":
-        return `${name(change.articleId)} came into ${low(change.slot)}`;
+        return `Into ${low(change.slot)}: ${name(change.articleId)}`;
       case "left":
-        return `${name(change.articleId)} left ${low(change.slot)}`;
+        return `Out of ${low(change.slot)}: ${name(change.articleId)}`;
       case "moved":
-        return `${name(change.articleId)} went from ${low(change.from)} to ${low(change.to)}`;
+        return `From ${low(change.from)} to ${low(change.to)}: ${name(change.articleId)}`;
       case "order":
         return `${slotWords[change.slot]}: another order`;
       case "end":
-        return `${name(change.articleId)}: until ${end(change.after)} (before: ${end(change.before)})`;
+        return `Ends ${end(change.after)} (before: ${end(change.before)}): ${name(change.articleId)}`;
       case "banner":
         if (change.after === null) return `Banner taken away: “${change.before ?? ""}”`;
         return change.before === null || change.before === change.after
           ? `Banner: “${change.after}”`
           : `Banner: “${change.after}” (before: “${change.before}”)`;
       case "banner-end":
-        return `Banner until ${end(change.after)} (before: ${end(change.before)})`;
+        return `Banner ends ${end(change.after)} (before: ${end(change.before)})`;
       default:
         return change satisfies never;
     }
