@@ -1,6 +1,35 @@
 // The archive's calendar: which days have something to read. Each day is one look into an index, however many articles it has.
-import { sql } from "drizzle-orm";
-import type { Snapshot } from "./live.ts";
+import { and, eq, sql } from "drizzle-orm";
+import type { Teaser } from "#lib/newsroom/readers.ts";
+import { latest, listedIn, type Snapshot } from "./live.ts";
+import { dress, teaserColumns } from "./live-teasers.ts";
+import { liveArticle } from "./schema/live.ts";
+import { liveSection } from "./schema/live-views.ts";
+
+export type ArchivedArticle = Readonly<{ teaser: Teaser; retracted: boolean }>;
+
+/** All that was first published on a day, newest first; a retracted page stays in the archive, and is called that (newsroom.md §3). */
+export async function dayOfArchive(
+  snapshot: Snapshot,
+  day: string,
+  limit: number,
+): Promise<ArchivedArticle[]> {
+  const { teasers } = await latest(snapshot, { where: listedIn.day(day), limit });
+  const rows = await snapshot.db
+    .select(teaserColumns)
+    .from(liveArticle)
+    .innerJoin(liveSection, eq(liveSection.id, liveArticle.sectionId))
+    .where(and(sql`not ${liveArticle.listed}`, eq(liveArticle.day, day)))
+    .limit(limit);
+  const retracted = await dress(snapshot.db, rows);
+  return [
+    ...teasers.map((teaser) => ({ teaser, retracted: false })),
+    ...retracted.map((teaser) => ({ teaser, retracted: true })),
+  ].toSorted(
+    (a, b) =>
+      b.teaser.firstPublishedAt.getTime() - a.teaser.firstPublishedAt.getTime() || b.teaser.id - a.teaser.id,
+  );
+}
 
 export type ArchiveMonth = Readonly<{
   /** yyyy-mm */

@@ -7,7 +7,7 @@ import { liveWith } from "./finding.test-support.ts";
 import { newId } from "./ids.ts";
 import { mostRead, relatedTo } from "./live-related.ts";
 import { readSnapshot } from "./live.ts";
-import { monthOfArchive, newestMonth, yearsOfArchive } from "./live-archive.ts";
+import { dayOfArchive, monthOfArchive, newestMonth, yearsOfArchive } from "./live-archive.ts";
 import { reckonMostRead } from "./most-read.ts";
 import { must, smallNewsroom, type SmallNewsroom } from "./newsroom.test-support.ts";
 import { testDatabase, type TestDatabase } from "./testing.ts";
@@ -109,6 +109,19 @@ test("the archive's calendar knows the days with something to read and the way t
   assert.deepEqual((await month("2024-05")).next, newest);
   const years = await readSnapshot(yearsOfArchive);
   assert.deepEqual(years.at(-1), { year: "2024", month: "2024-05" });
+  const day = async (name: string) =>
+    (await readSnapshot((snapshot) => dayOfArchive(snapshot, name, 9))).map(({ teaser, retracted }) => [
+      teaser.id,
+      retracted,
+    ]);
+  assert.deepEqual(await day("2024-05-01"), [[two, false]]);
   await must(room.editor, one, { verb: "withhold", reason: "A source asked." });
   assert.deepEqual((await month("2024-02")).days, []);
+  assert.deepEqual(await day("2024-02-29"), []);
+  const other = await liveWith(room, "Forged papers");
+  await must(room.chief, other, { verb: "retract", publicNote: "It was wrong.", keepText: true });
+  const [today] = await sql`select day::text from live.article where id = ${other}`;
+  assert.ok(
+    (await day(String(today?.["day"]))).some(([id, retracted]) => id === other && retracted === true),
+  );
 });

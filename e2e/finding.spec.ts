@@ -36,6 +36,18 @@ test("by keyboard a misspelled word leads to the one that was meant, narrowed by
   expect(gone).not.toContain(content.headline);
 });
 
+test("a search longer than can be looked for, or than a server reads, is told so in a sentence", async ({
+  reader,
+}) => {
+  const { request } = await reader();
+  const long = await request.get(`/search?q=${"harbour+".repeat(500)}`);
+  expect(long.status()).toBe(200);
+  expect(await long.text()).toContain("only its beginning was");
+  const endless = await request.get(`/search?q=${"x".repeat(100_000)}`);
+  expect(endless.status()).toBe(431);
+  expect(await endless.text()).toContain("Search for fewer words.");
+});
+
 test("an editor makes a topic by keyboard on a live article, and it stands on the page, in its feed and on a page of its own", async ({
   signedIn,
   reader,

@@ -1,14 +1,14 @@
 // One day of the paper, by the newsroom's calendar, with the days before and after that have articles.
 import type { ReactElement } from "react";
 import type { Site, Teaser } from "#lib/newsroom/readers.ts";
-import { ArticleList } from "./article-list.tsx";
+import { RowTeaser } from "./teasers.tsx";
 import { archivePath, dayInWords, monthInWords, monthPath } from "./times.ts";
 
 export type ArchivePageProps = Readonly<{
   site: Site;
   /** `2026-11-24` in the site's zone. */
   day: string;
-  articles: readonly Teaser[];
+  articles: readonly Readonly<{ teaser: Teaser; retracted: boolean }>[];
   /** Nearest earlier and later day with articles; null where there is none. */
   previousDay: string | null;
   nextDay: string | null;
@@ -29,7 +29,13 @@ export function ArchivePage(props: ArchivePageProps): ReactElement {
       {articles.length === 0 && (
         <p className="list-intro">Nothing was published on this day. Try the day before or after.</p>
       )}
-      <ArticleList articles={articles} site={site} sectionShown />
+      <ol className="rows">
+        {articles.map(({ teaser, retracted }) => (
+          <li key={teaser.id}>
+            <RowTeaser teaser={teaser} frame={site} level={2} sectionShown retracted={retracted} />
+          </li>
+        ))}
+      </ol>
       {(previousDay !== null || nextDay !== null) && (
         <nav className="list-turn" aria-label="Other days">
           {previousDay !== null && (

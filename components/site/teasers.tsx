@@ -16,6 +16,8 @@ type TeaserProps = Readonly<{
   level?: Level;
   /** Whether the section is said; on its own page it isn't. */
   sectionShown?: boolean;
+  /** In the archive a withdrawn article keeps its place, and is called what it is. */
+  retracted?: boolean;
 }>;
 
 function Headline({ teaser, level = 3 }: Pick<TeaserProps, "teaser" | "level">): ReactElement {
@@ -30,10 +32,11 @@ function Headline({ teaser, level = 3 }: Pick<TeaserProps, "teaser" | "level">):
   );
 }
 
-function Meta({ teaser, frame, sectionShown }: TeaserProps): ReactElement {
+function Meta({ teaser, frame, sectionShown, retracted = false }: TeaserProps): ReactElement {
   const names = shortByline(teaser.byline);
   return (
     <p className="teaser-meta">
+      {retracted && <strong className="retracted-label">Retracted</strong>}
       {sectionShown === true && (
         <a className="teaser-section" href={`/${teaser.section.slug}`}>
           {teaser.section.name}
@@ -127,13 +130,18 @@ export function LatestTeaser({ teaser, frame, level, today }: LatestTeaserProps)
 }
 
 /** A row of a long list: text beside a small picture. */
-export function RowTeaser({ teaser, frame, level, sectionShown }: TeaserProps): ReactElement {
+export function RowTeaser({ teaser, frame, level, sectionShown, retracted }: TeaserProps): ReactElement {
   return (
     <article className="teaser teaser-row">
       <div>
         <Headline teaser={teaser} {...(level === undefined ? {} : { level })} />
         {teaser.standfirst !== "" && <p className="teaser-standfirst">{teaser.standfirst}</p>}
-        <Meta teaser={teaser} frame={frame} sectionShown={sectionShown ?? false} />
+        <Meta
+          teaser={teaser}
+          frame={frame}
+          sectionShown={sectionShown ?? false}
+          retracted={retracted ?? false}
+        />
       </div>
       {teaser.lead && (
         <PictureImage

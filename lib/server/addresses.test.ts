@@ -51,3 +51,16 @@ test("escapes and paths that stand for nothing are the readers' 404", () => {
   }
   assert.equal(judgeAddress("/world?before=<script>").kind, "malformed");
 });
+
+test("a search is one address, however its question was spelled, and nothing unknown or endless is in it", () => {
+  assert.equal(keyOf("/search"), "/search");
+  assert.equal(keyOf("/search?utm=x&q=harbour&section=&time=any"), "/search?q=harbour");
+  assert.equal(
+    keyOf("/search?section=world&q=%20harbour%20%20pilot%00"),
+    "/search?q=harbour+pilot&section=world",
+  );
+  assert.equal(keyOf("/search?q=%E0%A4%A"), "/search?q=%25A");
+  assert.ok((keyOf(`/search?q=${"%F0%9F%98%80".repeat(9_000)}`) ?? "").length < 3_000);
+  assert.equal(keyOf("/search?q=a&before=lx3-1&from=2026-13-01"), "/search?q=a");
+  assert.equal(keyOf("/topic/ports?before=lx3-1&x=1"), "/topic/ports?before=lx3-1");
+});

@@ -38,6 +38,11 @@ const drainMs = 10_000;
 /** How long a stopping server goes on taking connections, each for one answer. */
 const acceptMs = 100;
 
+const badRequest = "HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
+const tooLongWords = "This address is longer than a server reads. Search for fewer words.\n";
+/** RFC 6585 §5: of an address and headers that are too long together nobody can say which it was. */
+const tooLong = `HTTP/1.1 431 Request Header Fields Too Large\r\nConnection: close\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: ${tooLongWords.length}\r\n\r\n${tooLongWords}`;
+
 /** Headers that only this server may set, and one with which Next once let requests skip its middleware. */
 function cleanRequest(request: IncomingMessage): void {
   for (const name of Object.keys(request.headers)) {
@@ -155,9 +160,8 @@ export async function startServer({ dev, port, host }: ServerOptions): Promise<R
     // Of Next's only the development server has a use for sockets; in production it leaves some of them standing open.
     if (!dev || !behind.emit("upgrade", request, socket, head)) socket.destroy();
   });
-  server.on("clientError", (_error, socket) => {
-    if (socket.writable)
-      socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+  server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
+    if (socket.writable) socket.end(error.code === "HPE_HEADER_OVERFLOW" ? tooLong : badRequest);
   });
   await listening(server, port, host);
   const clock = startClock();

@@ -4,7 +4,7 @@ import { SiteDocument } from "#components/site/document.tsx";
 import { errorDocuments } from "#components/site/error-documents.tsx";
 import { archiveHead } from "#components/site/heads.ts";
 import { isoDay } from "#components/site/times.ts";
-import { latest, listedIn } from "#db/live.ts";
+import { dayOfArchive } from "#db/live-archive.ts";
 import { neighbouringDays } from "#db/live-feeds.ts";
 import { answerReader } from "#lib/server/html.ts";
 
@@ -28,13 +28,13 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   const day = calendarDay(year, month, date);
   return answerReader(errorDocuments, async ({ snapshot, site, assets, at }) => {
     if (day === null) return null;
-    const { teasers } = await latest(snapshot, { where: listedIn.day(day), limit: listed });
+    const articles = await dayOfArchive(snapshot, day, listed);
     const { previous, next } = await neighbouringDays(snapshot, day);
     // Before the first article and after today there is no archive.
-    if (teasers.length === 0 && (previous === null || day > isoDay(at, site))) return null;
+    if (articles.length === 0 && (previous === null || day > isoDay(at, site))) return null;
     const page = (
       <SiteDocument site={site} assets={assets} at={at} {...archiveHead(day, site)}>
-        <ArchivePage site={site} day={day} articles={teasers} previousDay={previous} nextDay={next} />
+        <ArchivePage site={site} day={day} articles={articles} previousDay={previous} nextDay={next} />
       </SiteDocument>
     );
     // The ways to the neighbouring days may change by any publication; the age limit bounds how long they lag.
