@@ -40,6 +40,8 @@ export const doors: Readonly<Record<string, Door>> = {
   "GET /desk/handover": { opens: ["reporter", "editor", "chief", "legal"], signedOut: "sign-in" },
   "GET /desk/numbers": { opens: ["editor", "chief"], signedOut: "sign-in" },
   "POST /desk/numbers/export": { opens: ["editor", "chief"], signedOut: 401 },
+  "GET /desk/media": { opens: ["reporter", "editor", "chief", "legal"], signedOut: "sign-in" },
+  "GET /desk/media/picture/[id]": { opens: "nobody", signedOut: "sign-in" },
   "GET /desk/media/[key]": { opens: "article", signedOut: "sign-in" },
   "GET /desk/shell-worker": { opens: "all", signedOut: 401 },
   "GET /desk/notices": { opens: "all", signedOut: "sign-in" },
@@ -51,6 +53,7 @@ export const doors: Readonly<Record<string, Door>> = {
   "GET /desk/api/board": { opens: "all", signedOut: 401 },
   "GET /desk/api/articles": { opens: "all", signedOut: 401 },
   "POST /desk/api/articles": { opens: writers, signedOut: 401 },
+  "GET /desk/api/library": { opens: ["reporter", "editor", "chief", "legal"], signedOut: 401 },
   "GET /desk/api/people": { opens: writers, signedOut: 401 },
   "PUT /desk/api/articles/[id]/working-copy": { opens: "article", signedOut: 401 },
   "POST /desk/api/articles/[id]/ticket": { opens: "article", signedOut: 401 },
@@ -130,6 +133,7 @@ export const actions: readonly string[] = [
   ...["saveBureau", "saveSection", "moveBureau", "moveSection", "setPolicies", "setSite"].map(
     (name) => `app/desk/settings/actions.ts ${name}`,
   ),
+  ...["saveCut", "saveRights", "saveWords"].map((name) => `app/desk/media/picture/[id]/actions.ts ${name}`),
   ...["makeLink", "takeBackLink"].map((name) => `app/desk/articles/[id]/reviewers/actions.ts ${name}`),
   ...["moveItem", "plan", "dropPlan", "makeFeed", "dropFeed"].map(
     (name) => `app/desk/calendar/actions.ts ${name}`,

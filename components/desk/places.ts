@@ -3,7 +3,15 @@ import type { IconName } from "#components/ui/icon.tsx";
 import type { Actor } from "#lib/newsroom/article.ts";
 import { may, type SiteDeed } from "#lib/newsroom/permissions.ts";
 
-export type PlaceName = "board" | "calendar" | "search" | "handover" | "log" | "numbers" | "settings";
+export type PlaceName =
+  | "board"
+  | "calendar"
+  | "search"
+  | "pictures"
+  | "handover"
+  | "log"
+  | "numbers"
+  | "settings";
 
 export type DeskPlace = Readonly<{
   name: PlaceName;
@@ -18,6 +26,7 @@ const places: readonly DeskPlace[] = [
   { name: "board", href: "/desk", word: "Board", icon: "layout-list", deeds: ["open-desk"] },
   { name: "calendar", href: "/desk/calendar", word: "Calendar", icon: "calendar", deeds: ["open-board"] },
   { name: "search", href: "/desk/search", word: "Search", icon: "search", deeds: ["open-board"] },
+  { name: "pictures", href: "/desk/media", word: "Pictures", icon: "image", deeds: ["open-board"] },
   {
     name: "handover",
     href: "/desk/handover",

@@ -5,9 +5,9 @@ import { SelectField, TextField } from "#components/ui/field.tsx";
 import type { Fields } from "#lib/document/fields.ts";
 import { addressSlug } from "#lib/newsroom/slug.ts";
 import { BylineField, type Choice } from "./byline-field.tsx";
-import { LeadField } from "./lead-field.tsx";
+import type { KnownPictures } from "./known-pictures.ts";
+import { LeadField, type LeadFieldProps } from "./lead-field.tsx";
 import type { Draft } from "./local-copy.ts";
-import type { KnownPicture } from "./node-views.ts";
 
 type SidePanelProps = Readonly<{
   draft: Draft;
@@ -15,15 +15,14 @@ type SidePanelProps = Readonly<{
   headline: string;
   sections: readonly Choice[];
   bureaus: readonly Choice[];
-  pictures: ReadonlyMap<string, KnownPicture>;
+  known: KnownPictures;
   readOnly: boolean;
-  progress: number | null;
   onChange: (draft: Draft) => void;
-  onChooseLead: () => void;
+  onUploadLead: LeadFieldProps["onUpload"];
 }>;
 
 export function SidePanel(props: SidePanelProps) {
-  const { draft, sections, bureaus, pictures, readOnly, progress, onChange, onChooseLead } = props;
+  const { draft, sections, bureaus, known, readOnly, onChange, onUploadLead } = props;
   const id = useId();
   const { fields } = draft;
   const set = (changed: Partial<Fields>) => onChange({ ...draft, fields: { ...fields, ...changed } });
@@ -84,11 +83,10 @@ export function SidePanel(props: SidePanelProps) {
       />
       <LeadField
         lead={fields.lead}
-        picture={fields.lead ? pictures.get(fields.lead.mediaId) : undefined}
+        known={known}
         readOnly={readOnly}
-        progress={progress}
         onChange={(lead) => set({ lead })}
-        onChoose={onChooseLead}
+        onUpload={onUploadLead}
       />
       <TextField
         id={`${id}-slug`}
