@@ -11,7 +11,7 @@ const photograph = readFileSync(
 
 async function choosePicture(page: Page, name: string, buffer: Buffer): Promise<void> {
   const chooser = page.waitForEvent("filechooser");
-  await page.getByRole("button", { name: /^Choose a(nother)? picture$/ }).click();
+  await page.getByRole("button", { name: /^Upload a(nother)? picture$/ }).click();
   await (await chooser).setFiles({ name, mimeType: "image/jpeg", buffer });
 }
 

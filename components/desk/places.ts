@@ -8,6 +8,7 @@ export type PlaceName =
   | "calendar"
   | "fronts"
   | "search"
+  | "pictures"
   | "handover"
   | "log"
   | "numbers"
@@ -33,6 +34,7 @@ const places: readonly DeskPlace[] = [
     deeds: ["curate-front", "curate-sections"],
   },
   { name: "search", href: "/desk/search", word: "Search", icon: "search", deeds: ["open-board"] },
+  { name: "pictures", href: "/desk/media", word: "Pictures", icon: "image", deeds: ["open-board"] },
   {
     name: "handover",
     href: "/desk/handover",

@@ -25,6 +25,13 @@ const board: readonly Shortcut[] = [
   { keys: "/", does: "filter by text" },
 ];
 
+const pictures: readonly Shortcut[] = [
+  { keys: "ArrowRight", does: "next picture" },
+  { keys: "ArrowDown", does: "the picture in the row below" },
+  { keys: "Enter", does: "open or choose the picture" },
+  { keys: "/", does: "search the pictures" },
+];
+
 const writing: readonly Shortcut[] = [
   { keys: "Mod-B", does: "bold" },
   { keys: "Mod-I", does: "italic" },
@@ -41,6 +48,7 @@ export function shortcutGroups(registered: readonly PaletteCommand[]): ShortcutG
   const groups = new Map<string, Shortcut[]>([
     ["Everywhere", [...everywhere]],
     ["On the board", [...board]],
+    ["In the pictures", [...pictures]],
     ["Writing", [...writing]],
   ]);
   for (const { name, group = "Writing", keys } of registered) {

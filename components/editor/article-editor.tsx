@@ -5,7 +5,7 @@ import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } fro
 import type { Editor } from "@tiptap/core";
 import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import type { Content, Figure } from "#lib/document/content.ts";
+import type { Content } from "#lib/document/content.ts";
 import { fieldsOf } from "#lib/document/fields.ts";
 import type { Facts, Finding } from "#lib/newsroom/decision.ts";
 import type { TextRight } from "#lib/newsroom/permissions.ts";
@@ -18,7 +18,9 @@ import { Here } from "./here.tsx";
 import { StylePanel } from "./house-style-panel.tsx";
 import { KeptWordsNotices } from "./kept-words.tsx";
 import { LineNotice } from "./line-notice.tsx";
-import type { KnownPicture, Lookups } from "./node-views.ts";
+import type { KnownPicture } from "./known-pictures.ts";
+import type { Lookups } from "./node-views.ts";
+import { PictureNews } from "./picture-news.tsx";
 import { CommentBubble } from "./review-draft.tsx";
 import { useReviewDesk } from "./review-desk.ts";
 import { RestoredNotice } from "./restored-news.tsx";
@@ -183,18 +185,6 @@ export function ArticleEditor(props: ArticleEditorProps) {
       .querySelector<HTMLElement>(`[data-field="${found.field}"] :is(textarea, input, select, button)`)
       ?.focus();
   };
-  const chooseLead = async () => {
-    const uploaded = await pictures.choose();
-    if (!uploaded) return;
-    const lead: Figure = {
-      mediaId: uploaded.id,
-      caption: uploaded.caption,
-      credit: uploaded.credit,
-      alt: uploaded.alt,
-      decorative: false,
-    };
-    setFields({ lead });
-  };
   const session = useMemo(
     () => ({ articleId: text.articleId, round, flush }),
     [text.articleId, round, flush],
@@ -233,7 +223,6 @@ export function ArticleEditor(props: ArticleEditorProps) {
               <Notice tone="plain" title={readOnly} live={false} />
             </div>
           )}
-          {pictures.problem === null ? null : <Notice tone="problem" title={pictures.problem} />}
           {notes.length === 0 ? null : (
             <Notice tone="warning" title={notes.join(" ")}>
               <Button tone="quiet" onClick={() => setNotes([])}>
@@ -258,7 +247,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
             editable={writable}
             suggesting={suggesting}
             lookups={lookups}
-            onPicture={(file) => (file ? pictures.upload(file) : pictures.choose())}
+            onPictures={(files) => (files ? pictures.upload(files) : pictures.choose(true))}
             onEditor={register}
             finding={finding}
             onFind={find}
@@ -282,15 +271,15 @@ export function ArticleEditor(props: ArticleEditorProps) {
             draft={saving.draft}
             headline={prose.headline}
             choices={props}
-            pictures={lookups.pictures}
+            known={lookups.pictures}
             readOnly={!fieldsWritable}
-            progress={pictures.progress}
             articleId={text.articleId}
             onChange={saving.change}
-            onChooseLead={() => void chooseLead()}
+            onUploadLead={async () => (await pictures.choose(false))[0] ?? null}
           />
         </aside>
       </div>
+      <PictureNews pictures={pictures} />
       <CommentBubble desk={desk} />
       <SuggestRefusal suggesting={suggesting} />
     </EditorSessionContext>

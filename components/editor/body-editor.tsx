@@ -16,9 +16,10 @@ import { linkedArticle } from "#lib/document/safe-url.ts";
 import { workingExtensions } from "#lib/document/working-schema.ts";
 import { EmbedDialog, LinkDialog, RelatedDialog } from "./ask-dialogs.tsx";
 import type { Asking } from "./commands.ts";
+import { PictureDialog } from "#components/pictures/picture-dialog.tsx";
+import { figureOf, type PutIn } from "./known-pictures.ts";
 import { nodesWithViews, type Lookups } from "./node-views.ts";
-import { pictureIn } from "./paste.ts";
-import type { UploadedPicture } from "./save-channel.ts";
+import { picturesToUpload } from "./paste.ts";
 import { slashMenu } from "./slash-menu.ts";
 import { withoutEchoes } from "./together-extensions.ts";
 import { FindPanel } from "./find-panel.tsx";
@@ -38,8 +39,8 @@ type BodyEditorProps = Readonly<{
   /** Writing together, suggesting, marks of review, help in writing. */
   together: Extensions;
   onEditor: (editor: Editor | null) => void;
-  /** Ask for a file and upload it; null when the writer changed their mind or it was refused. */
-  onPicture: (file?: File) => Promise<UploadedPicture | null>;
+  /** Upload these files, or those that the writer is asked for; what was refused or cancelled is left out. */
+  onPictures: (files?: readonly File[]) => Promise<readonly PutIn[]>;
   finding: boolean;
   onFind: () => void;
   onFindClose: () => void;
@@ -59,7 +60,7 @@ function positionOf(editor: Editor, path: readonly number[]): number | null {
 }
 
 export function BodyEditor(props: BodyEditorProps) {
-  const { editable, lookups, together, onEditor, onPicture, handle } = props;
+  const { editable, lookups, together, onEditor, onPictures, handle } = props;
   // An object, so that asking for the same thing again is news.
   const [asked, setAsked] = useState<Readonly<{ for: Asking }> | null>(null);
   const ask = useCallback((wanted: Asking) => setAsked({ for: wanted }), []);
@@ -107,28 +108,27 @@ export function BodyEditor(props: BodyEditorProps) {
   }, [editor, onEditor]);
 
   function takePicture(list: DataTransfer | null): boolean {
-    const file = pictureIn(list);
-    if (!file) return false;
-    void insertPicture(file);
+    const files = picturesToUpload(list);
+    if (files.length === 0) return false;
+    void upload(files);
     return true;
   }
 
-  async function insertPicture(file?: File): Promise<void> {
-    const uploaded = await onPicture(file);
-    if (!uploaded || !editor) return;
-    lookups.pictures.set(uploaded.id, uploaded);
-    editor
-      .chain()
-      .focus()
-      .insertFigure({ mediaId: uploaded.id, credit: uploaded.credit, alt: uploaded.alt })
-      .run();
+  async function upload(files?: readonly File[]): Promise<void> {
+    insert(await onPictures(files));
+  }
+
+  function insert(pictures: readonly PutIn[]): void {
+    if (pictures.length === 0 || !editor || editor.isDestroyed) return;
+    for (const picture of pictures) lookups.pictures.set(picture.id, picture);
+    editor.chain().focus().insertFigures(pictures.map(figureOf)).run();
   }
 
   useEffect(() => {
     if (editor && editor.isEditable !== editable) editor.setEditable(editable, false);
   }, [editor, editable]);
 
-  const choosePicture = useEffectEvent(() => void insertPicture());
+  const choosePicture = useEffectEvent(() => void upload());
   useEffect(() => {
     if (asked?.for === "picture") choosePicture();
   }, [asked]);
@@ -164,6 +164,16 @@ export function BodyEditor(props: BodyEditorProps) {
       {props.finding ? <FindPanel editor={editor} onClose={props.onFindClose} /> : null}
       <EditorContent editor={editor} />
       {asking === "link" ? <LinkDialog editor={editor} onClose={close} /> : null}
+      {asking === "library" ? (
+        <PictureDialog
+          title="Picture from the library"
+          onClose={close}
+          onChoose={(picture) => {
+            close();
+            insert([picture]);
+          }}
+        />
+      ) : null}
       {asking === "embed" ? <EmbedDialog editor={editor} onClose={close} /> : null}
       {asking === "related" ? (
         <RelatedDialog

@@ -5,22 +5,11 @@ import type { NodeView } from "@tiptap/pm/view";
 import { Embed } from "#lib/document/nodes/embed.ts";
 import { Figure } from "#lib/document/nodes/figure.ts";
 import { Related } from "#lib/document/nodes/related.ts";
-
-export type KnownPicture = Readonly<{
-  key: string;
-  width: number;
-  height: number;
-  widths: readonly number[];
-}>;
+import { privateSize } from "#components/pictures/picture-addresses.ts";
+import { type KnownPicture, type KnownPictures, pictureOf } from "./known-pictures.ts";
 
 /** What the views look up: pictures by id, headlines by article id. Filled as the page learns of them. */
-export type Lookups = Readonly<{ pictures: Map<string, KnownPicture>; headlines: Map<number, string> }>;
-
-/** The private address of a picture's rendition nearest to 800 pixels. */
-export function privateAddress(picture: KnownPicture): string {
-  const width = picture.widths.find((one) => one >= 800) ?? picture.widths.at(-1) ?? picture.width;
-  return `/desk/media/${picture.key}-${width}.jpg`;
-}
+export type Lookups = Readonly<{ pictures: KnownPictures; headlines: Map<number, string> }>;
 
 function element(tag: string, className: string, text?: string): HTMLElement {
   const made = document.createElement(tag);
@@ -57,23 +46,34 @@ function sameInputs(dom: HTMLElement, node: ProseMirrorNode): void {
 
 const inInput = (event: Event): boolean => event.target instanceof HTMLInputElement;
 
+function pictureOrWords(picture: KnownPicture | null, node: ProseMirrorNode): HTMLElement {
+  if (picture === null)
+    return element(
+      "p",
+      "figure-missing",
+      "This picture is not in the library. Remove it or upload it again.",
+    );
+  const image = document.createElement("img");
+  image.src = privateSize(picture, 800);
+  image.width = picture.width;
+  image.height = picture.height;
+  image.alt = String(node.attrs["alt"]);
+  return image;
+}
+
 function figureView(props: NodeViewRendererProps, lookups: Lookups): NodeView {
   let { node } = props;
   const dom = element("figure", "figure-view");
   const frame = element("div", "figure-frame");
   frame.contentEditable = "false";
-  const picture = lookups.pictures.get(String(node.attrs["mediaId"]));
-  if (picture) {
-    const image = document.createElement("img");
-    image.src = privateAddress(picture);
-    image.width = picture.width;
-    image.height = picture.height;
-    image.alt = String(node.attrs["alt"]);
-    frame.append(image);
-  } else {
-    frame.append(
-      element("p", "figure-missing", "This picture is not in the library. Remove it or upload it again."),
-    );
+  const id = String(node.attrs["mediaId"]);
+  const known = lookups.pictures.get(id);
+  const show = (picture: KnownPicture | null) => frame.replaceChildren(pictureOrWords(picture, node));
+  if (known) show(known);
+  else {
+    // A colleague put it in while this page was open.
+    frame.append(element("p", "figure-waiting", "The picture is being fetched…"));
+    void pictureOf(lookups.pictures, id).then(show);
   }
   const caption = element("figcaption", "figure-caption");
   caption.dataset["placeholder"] = "Caption";

@@ -1,6 +1,7 @@
 // What the clipboard brings: markup cleaned before the schema reads it, plain text without invisible letters, a picture only where no words came with it.
 import { Extension } from "@tiptap/core";
 import { Plugin } from "@tiptap/pm/state";
+import { picturesIn } from "#components/pictures/choose-files.ts";
 import { cleanText } from "#lib/document/clean-text.ts";
 import { cleanPastedHtml, holdsWords } from "#lib/document/paste/clean-paste.ts";
 
@@ -36,12 +37,11 @@ export function cleanPaste(onNotes: (notes: readonly string[]) => void): Extensi
 }
 
 /**
- * The picture to upload from a paste or drop, or null. Word and spreadsheets send a picture of the words along with
- * the words; then the words count.
+ * The pictures to upload from a paste or drop. Word and spreadsheets send a picture of the words along with the words; then
+ * the words count.
  */
-export function pictureIn(data: DataTransfer | null): File | null {
-  const picture = [...(data?.files ?? [])].find((file) => file.type.startsWith("image/")) ?? null;
-  if (!picture || !data) return null;
-  const html = data.getData("text/html");
-  return html !== "" && holdsWords(html, parse) ? null : picture;
+export function picturesToUpload(data: DataTransfer | null): readonly File[] {
+  const pictures = picturesIn(data);
+  const html = pictures.length === 0 ? "" : (data?.getData("text/html") ?? "");
+  return html !== "" && holdsWords(html, parse) ? [] : pictures;
 }

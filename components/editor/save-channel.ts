@@ -101,54 +101,6 @@ function base64(bytes: Uint8Array): string {
   return btoa(text);
 }
 
-export type UploadedPicture = Readonly<{
-  id: string;
-  key: string;
-  width: number;
-  height: number;
-  widths: readonly number[];
-  caption: string;
-  credit: string;
-  alt: string;
-}>;
-
-export type UploadAnswer =
-  | Readonly<{ ok: true; picture: UploadedPicture }>
-  | Readonly<{ ok: false; message: string }>;
-
-/** Upload one picture, telling how much of it has gone (0 to 1). */
-export function uploadPicture(
-  articleId: number,
-  file: File,
-  onProgress: (share: number) => void,
-): Promise<UploadAnswer> {
-  return new Promise((resolve) => {
-    const upload = new XMLHttpRequest();
-    upload.open("POST", `/desk/api/articles/${articleId}/pictures`);
-    upload.setRequestHeader("content-type", "application/octet-stream");
-    upload.setRequestHeader("x-file-name", encodeURIComponent(file.name.slice(0, 200)));
-    upload.responseType = "json";
-    upload.upload.addEventListener("progress", (event) =>
-      onProgress(event.lengthComputable ? event.loaded / event.total : 0),
-    );
-    upload.addEventListener("error", () =>
-      resolve({ ok: false, message: "The picture did not arrive. Check the connection and try again." }),
-    );
-    upload.addEventListener("load", () => {
-      const answer: { picture?: UploadedPicture; message?: string } = upload.response ?? {};
-      resolve(
-        answer.picture
-          ? { ok: true, picture: answer.picture }
-          : {
-              ok: false,
-              message: answer.message ?? "The newsroom did not take this picture. Try another file.",
-            },
-      );
-    });
-    upload.send(file);
-  });
-}
-
 export type FoundPerson = Readonly<{ id: string; name: string }>;
 
 /** People who can sign, by a part of the name. Empty when nobody fits or the newsroom can't be reached. */

@@ -5,9 +5,9 @@ import { SelectField, TextField } from "#components/ui/field.tsx";
 import type { Fields } from "#lib/document/fields.ts";
 import { addressSlug } from "#lib/newsroom/slug.ts";
 import { BylineField, type Choice } from "./byline-field.tsx";
-import { LeadField } from "./lead-field.tsx";
+import type { KnownPictures } from "./known-pictures.ts";
+import { LeadField, type LeadFieldProps } from "./lead-field.tsx";
 import type { Draft } from "./local-copy.ts";
-import type { KnownPicture } from "./node-views.ts";
 import { TopicsField, type TopicsProps } from "./topics-field.tsx";
 
 /** What can be chosen for an article, and what was. */
@@ -22,16 +22,15 @@ type SidePanelProps = Readonly<{
   /** The address is made from it when no words are given. */
   headline: string;
   choices: Choices;
-  pictures: ReadonlyMap<string, KnownPicture>;
+  known: KnownPictures;
   readOnly: boolean;
-  progress: number | null;
   articleId: number | null;
   onChange: (draft: Draft) => void;
-  onChooseLead: () => void;
+  onUploadLead: LeadFieldProps["onUpload"];
 }>;
 
 export function SidePanel(props: SidePanelProps) {
-  const { draft, choices, pictures, readOnly, progress, onChange, onChooseLead } = props;
+  const { draft, choices, known, readOnly, onChange, onUploadLead } = props;
   const id = useId();
   const { fields } = draft;
   const { sections, bureaus, topics } = choices;
@@ -94,11 +93,10 @@ export function SidePanel(props: SidePanelProps) {
       <TopicsField articleId={props.articleId} {...topics} />
       <LeadField
         lead={fields.lead}
-        picture={fields.lead ? pictures.get(fields.lead.mediaId) : undefined}
+        known={known}
         readOnly={readOnly}
-        progress={progress}
         onChange={(lead) => set({ lead })}
-        onChoose={onChooseLead}
+        onUpload={onUploadLead}
       />
       <TextField
         id={`${id}-slug`}

@@ -5,8 +5,8 @@ import type { Editor } from "@tiptap/core";
 import { BodyEditor, type BodyHandle } from "./body-editor.tsx";
 import { KickerField } from "./kicker-field.tsx";
 import { LineEditor } from "./line-editor.tsx";
+import type { PutIn } from "./known-pictures.ts";
 import type { Lookups } from "./node-views.ts";
-import type { UploadedPicture } from "./save-channel.ts";
 import type { Suggesting } from "./suggest-switch-state.ts";
 import { SuggestBar } from "./suggest-switch.tsx";
 import type { Editors } from "./use-prose.ts";
@@ -24,7 +24,7 @@ type WritingColumnProps = Readonly<{
   editable: boolean;
   suggesting: Suggesting;
   lookups: Lookups;
-  onPicture: (file?: File) => Promise<UploadedPicture | null>;
+  onPictures: (files?: readonly File[]) => Promise<readonly PutIn[]>;
   onEditor: Readonly<Record<keyof Editors, (editor: Editor | null) => void>>;
   finding: boolean;
   onFind: () => void;
@@ -89,7 +89,7 @@ export function WritingColumn(props: WritingColumnProps) {
           lookups={props.lookups}
           together={extensions.body}
           onEditor={onEditor.body}
-          onPicture={props.onPicture}
+          onPictures={props.onPictures}
           finding={props.finding}
           onFind={props.onFind}
           onFindClose={props.onFindClose}

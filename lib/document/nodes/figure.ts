@@ -9,11 +9,13 @@ export type FigureAttrs = Readonly<{
   decorative?: boolean;
 }>;
 
+type NewFigure = FigureAttrs & Readonly<{ caption?: string }>;
+
 declare module "@tiptap/core" {
   interface Commands<ReturnType> {
     figure: {
-      /** Put a picture at the cursor. */
-      insertFigure: (attrs: FigureAttrs) => ReturnType;
+      /** Put pictures at the cursor, one below the other. */
+      insertFigures: (figures: readonly NewFigure[]) => ReturnType;
     };
   }
 }
@@ -36,10 +38,16 @@ export const Figure = Node.create({
   renderHTML: ({ HTMLAttributes }) => ["figure", mergeAttributes(HTMLAttributes), ["figcaption", 0]],
   addCommands() {
     return {
-      insertFigure:
-        (attrs) =>
+      insertFigures:
+        (figures) =>
         ({ commands }) =>
-          commands.insertContent({ type: this.name, attrs }),
+          commands.insertContent(
+            figures.map(({ caption = "", ...attrs }) => ({
+              type: this.name,
+              attrs,
+              content: caption === "" ? [] : [{ type: "text", text: caption }],
+            })),
+          ),
     };
   },
   addKeyboardShortcuts() {

@@ -7,6 +7,7 @@ import type { DeskArticle } from "#db/articles.ts";
 import { headlinesOf } from "#db/board.ts";
 import { listBureaus } from "#db/bureaus.ts";
 import { picturesByIds } from "#db/media.ts";
+import { cutsOf } from "#db/picture-cuts.ts";
 import { rulesInUse, siteTypography } from "#db/house-style.ts";
 import { listSections } from "#db/sections.ts";
 import { articleText } from "#lib/document/article-text.ts";
@@ -42,7 +43,7 @@ export async function Editor({ actor, zone, found, children }: EditorProps) {
       planLength={planLength}
       sections={sections}
       bureaus={bureaus}
-      pictures={await picturesByIds(facts.text.figures.map((figure) => figure.mediaId))}
+      pictures={await knownPictures(facts.text.figures.map((figure) => figure.mediaId))}
       headlines={await headlinesOf(facts.text.related)}
       topics={await topicsFor(actor, zone, article)}
     >
@@ -59,6 +60,16 @@ async function topicsFor(actor: Actor, zone: string, article: DeskArticle["artic
     mayAdd: may(actor, "manage-topics"),
   };
 }
+
+/** Pictures of a text by id, with what of them must stay in sight. */
+async function knownPictures(ids: readonly string[]) {
+  const [pictures, cuts] = await Promise.all([picturesByIds(ids), cutsOf(ids)]);
+  return Object.fromEntries(
+    Object.entries(pictures).map(([id, picture]) => [id, { ...picture, cut: cuts[id] ?? nobodySaid }]),
+  );
+}
+
+const nobodySaid = { focal: null, crops: {} };
 
 /** How the house writes, for the editor to help with. */
 async function helpInWriting() {
