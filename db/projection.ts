@@ -7,6 +7,7 @@ import { readStoredDocument } from "#lib/document/parse.ts";
 import { bodyText } from "#lib/document/text.ts";
 import { addressSlug } from "#lib/newsroom/slug.ts";
 import type { Transaction } from "./client.ts";
+import { correctedBlocks } from "./corrected-blocks.ts";
 import { onlyIds } from "./ids.ts";
 import type { article } from "./schema/articles.ts";
 import { liveArticle, liveByline, liveGone, liveNote, livePicture } from "./schema/live.ts";
@@ -60,7 +61,15 @@ async function write(tx: Transaction, row: Row, revisionId: string, withText: bo
   }
   const text = articleText(content);
   const mediaIds = withText ? [...new Set(text.figures.map((figure) => figure.mediaId))] : [];
+  const notes = await tx
+    .select()
+    .from(publicNote)
+    .where(eq(publicNote.articleId, row.id))
+    .orderBy(asc(publicNote.at));
   const lookups = {
+    corrected: withText
+      ? await correctedBlocks(tx, row.id, notes, content.body)
+      : new Map<string, number[]>(),
     pictures: await picturesOf(tx, mediaIds),
     related: await relatedOf(tx, [...text.related, ...text.internalLinks]),
   };
@@ -103,11 +112,6 @@ async function write(tx: Transaction, row: Row, revisionId: string, withText: bo
       .insert(livePicture)
       .values([...lookups.pictures.keys()].map((mediaId) => ({ articleId: row.id, mediaId })));
   }
-  const notes = await tx
-    .select()
-    .from(publicNote)
-    .where(eq(publicNote.articleId, row.id))
-    .orderBy(asc(publicNote.at));
   if (notes.length > 0) {
     await tx.insert(liveNote).values(
       notes.map((one) => ({

@@ -10,12 +10,13 @@ import {
   type Ref,
 } from "react";
 import { EditorContent, useEditor, type Editor } from "@tiptap/react";
-import type { Extensions } from "@tiptap/core";
+import type { AnyExtension, Extensions } from "@tiptap/core";
 import { Placeholder } from "@tiptap/extensions";
 import { linkedArticle } from "#lib/document/safe-url.ts";
 import { workingExtensions } from "#lib/document/working-schema.ts";
-import { EmbedDialog, LinkDialog, RelatedDialog } from "./ask-dialogs.tsx";
+import { EmbedDialog, LinkDialog, RelatedDialog, TableCaptionDialog } from "./ask-dialogs.tsx";
 import type { Asking } from "./commands.ts";
+import { addToGallery } from "./gallery-view.ts";
 import { nodesWithViews, type Lookups } from "./node-views.ts";
 import { pictureIn } from "./paste.ts";
 import type { UploadedPicture } from "./save-channel.ts";
@@ -23,6 +24,7 @@ import { slashMenu } from "./slash-menu.ts";
 import { withoutEchoes } from "./together-extensions.ts";
 import { FindPanel } from "./find-panel.tsx";
 import { Toolbar } from "./toolbar.tsx";
+import { askForFiles } from "./use-pictures.ts";
 
 export type BodyHandle = Readonly<{
   /** Lead the cursor to a block of the text. */
@@ -65,13 +67,9 @@ export function BodyEditor(props: BodyEditorProps) {
   const ask = useCallback((wanted: Asking) => setAsked({ for: wanted }), []);
 
   const extensions = useMemo(() => {
-    const views = nodesWithViews(lookups);
+    const views: Readonly<Record<string, AnyExtension>> = nodesWithViews(lookups, () => ask("gallery"));
     return [
-      ...withoutEchoes(workingExtensions).map((extension) =>
-        extension.name === "figure" || extension.name === "embed" || extension.name === "related"
-          ? views[extension.name]
-          : extension,
-      ),
+      ...withoutEchoes(workingExtensions).map((extension) => views[extension.name] ?? extension),
       Placeholder.configure({
         placeholder: "Write, or type / for headings, quotes, pictures…",
         showOnlyCurrent: true,
@@ -124,13 +122,26 @@ export function BodyEditor(props: BodyEditorProps) {
       .run();
   }
 
+  /** One after another: a refused one is said and left out. */
+  async function fillGallery(): Promise<void> {
+    const taken: UploadedPicture[] = [];
+    for (const file of await askForFiles(true)) {
+      const uploaded = await onPicture(file);
+      if (uploaded) taken.push(uploaded);
+    }
+    for (const picture of taken) lookups.pictures.set(picture.id, picture);
+    if (editor) addToGallery(editor, taken);
+  }
+
   useEffect(() => {
     if (editor && editor.isEditable !== editable) editor.setEditable(editable, false);
   }, [editor, editable]);
 
   const choosePicture = useEffectEvent(() => void insertPicture());
+  const chooseForGallery = useEffectEvent(() => void fillGallery());
   useEffect(() => {
     if (asked?.for === "picture") choosePicture();
+    if (asked?.for === "gallery") chooseForGallery();
   }, [asked]);
 
   useImperativeHandle(handle, () => ({
@@ -164,6 +175,7 @@ export function BodyEditor(props: BodyEditorProps) {
       {props.finding ? <FindPanel editor={editor} onClose={props.onFindClose} /> : null}
       <EditorContent editor={editor} />
       {asking === "link" ? <LinkDialog editor={editor} onClose={close} /> : null}
+      {asking === "table-caption" ? <TableCaptionDialog editor={editor} onClose={close} /> : null}
       {asking === "embed" ? <EmbedDialog editor={editor} onClose={close} /> : null}
       {asking === "related" ? (
         <RelatedDialog

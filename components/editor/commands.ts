@@ -12,7 +12,7 @@ export type BlockCommand = Readonly<{
 }>;
 
 /** Commands that need an answer from the writer first: a file, an address, an article. */
-export type Asking = "link" | "picture" | "embed" | "related";
+export type Asking = "link" | "picture" | "gallery" | "embed" | "related" | "table-caption";
 
 export const blockCommands: readonly BlockCommand[] = [
   {
@@ -82,6 +82,7 @@ export const blockCommands: readonly BlockCommand[] = [
 
 export const askingCommands: readonly Readonly<{ name: string; also: string; asks: Asking }>[] = [
   { name: "Picture", also: "photo image figure upload", asks: "picture" },
+  { name: "Gallery", also: "pictures photos images slideshow", asks: "gallery" },
   { name: "Video or post", also: "embed youtube vimeo instagram x", asks: "embed" },
   { name: "Related article", also: "link pointer", asks: "related" },
 ];

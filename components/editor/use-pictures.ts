@@ -12,13 +12,15 @@ export type Pictures = Readonly<{
   upload: (file: File) => Promise<UploadedPicture | null>;
 }>;
 
-function askForFile(): Promise<File | null> {
+/** The files that the writer chooses; none when they change their mind. */
+export function askForFiles(several: boolean): Promise<readonly File[]> {
   return new Promise((resolve) => {
     const input = document.createElement("input");
     input.type = "file";
+    input.multiple = several;
     input.accept = "image/jpeg,image/png,image/webp";
-    input.addEventListener("change", () => resolve(input.files?.[0] ?? null));
-    input.addEventListener("cancel", () => resolve(null));
+    input.addEventListener("change", () => resolve([...(input.files ?? [])]));
+    input.addEventListener("cancel", () => resolve([]));
     input.click();
   });
 }
@@ -57,7 +59,7 @@ export function usePictures({
     [articleId, flush, known],
   );
   const choose = useCallback(async () => {
-    const file = await askForFile();
+    const [file] = await askForFiles(false);
     return file ? upload(file) : null;
   }, [upload]);
   return { progress, problem, choose, upload };
