@@ -145,6 +145,11 @@ const readers: readonly (readonly [key: string, read: Reader])[] = [
   ["table", (value) => (typeof value === "string" ? `Table: ${value}` : null)],
   ["filters", (value) => (typeof value === "string" && value !== "" ? `Filters: ${value}` : null)],
   ["events", (value) => (typeof value === "number" ? `${value.toLocaleString("en-GB")} events read` : null)],
+  ["address", (value) => (typeof value === "string" ? `Old address: ${value}` : null)],
+  ["leadsTo", (value) => (typeof value === "string" ? `Leads to ${value}` : null)],
+  ["slug", (value) => (typeof value === "string" ? `In addresses: ${value}` : null)],
+  ["added", (value) => (typeof value === "number" ? `${value.toLocaleString("en-GB")} added` : null)],
+  ["changed", (value) => (typeof value === "number" ? `${value.toLocaleString("en-GB")} changed` : null)],
   ["found", (value) => (typeof value === "string" ? value : null)],
 ];
 
@@ -158,6 +163,8 @@ const moved: ReadonlySet<string> = new Set([
   "role",
   "fourEyes",
   "steps",
+  "leadsTo",
+  "slug",
 ]);
 
 /** Keys that another one, where the event has it, tells better. */

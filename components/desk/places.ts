@@ -32,7 +32,14 @@ const places: readonly DeskPlace[] = [
     href: "/desk/settings",
     word: "Settings",
     icon: "settings",
-    deeds: ["set-policies", "manage-people", "manage-bureaus", "manage-sections", "manage-site"],
+    deeds: [
+      "set-policies",
+      "manage-people",
+      "manage-bureaus",
+      "manage-sections",
+      "manage-site",
+      "manage-addresses",
+    ],
   },
 ];
 

@@ -1,7 +1,7 @@
 // Under which name a page is kept: nothing that a reader adds to an address may make a second copy of it.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { judgeAddress } from "./addresses.ts";
+import { judgeAddress, savesData } from "./addresses.ts";
 
 const keyOf = (target: string): string | null => {
   const address = judgeAddress(target);
@@ -50,4 +50,27 @@ test("escapes and paths that stand for nothing are the readers' 404", () => {
     assert.equal(judgeAddress(target).kind, "malformed", target);
   }
   assert.equal(judgeAddress("/world?before=<script>").kind, "malformed");
+});
+
+test("an article has two keys at most: its path, and the lite version of it", () => {
+  const saving = (target: string): string | null => {
+    const address = judgeAddress(target, true);
+    return address.kind === "reader" ? address.key : null;
+  };
+  for (const target of [
+    "/news/1001/slug?lite",
+    "/news/1001/slug?utm=x&lite=1&full",
+    "/news/1001/slug?lite=&x",
+  ])
+    assert.equal(keyOf(target), "/news/1001/slug?lite", target);
+  assert.equal(keyOf("/news/1001/slug?full"), "/news/1001/slug");
+  assert.equal(saving("/news/1001/slug"), "/news/1001/slug?lite");
+  assert.equal(saving("/news/1001/slug?full&x=1"), "/news/1001/slug");
+  assert.equal(saving("/world?lite"), "/world");
+  assert.equal(saving("/news/2019/05/story.html"), "/news/2019/05/story.html?lite");
+});
+
+test("only one value of Save-Data asks for fewer bytes", () => {
+  for (const value of ["on", " ON "]) assert.equal(savesData(value), true);
+  for (const value of [undefined, "", "off", "on, on", "?1", "on;x"]) assert.equal(savesData(value), false);
 });

@@ -5,6 +5,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { isDatabaseAway } from "#db/client.ts";
 import { readSnapshot, site as readSite } from "#db/live.ts";
+import { followOldAddress } from "#db/live-addresses.ts";
 import type { Snapshot } from "#db/live.ts";
 import { env } from "#lib/env.ts";
 import type { Site } from "#lib/newsroom/readers.ts";
@@ -21,6 +22,7 @@ export type Reading = Frame & Readonly<{ snapshot: Snapshot }>;
 /** The pages for what isn't there, given by the route because components aren't ours to import. */
 export type ErrorDocuments = Readonly<{
   missing: (frame: Frame) => ReactElement;
+  gone: (frame: Frame) => ReactElement;
   unavailable: (frame: Frame) => ReactElement;
 }>;
 
@@ -34,14 +36,16 @@ type Common = Readonly<{
 }>;
 
 export type Found =
-  | (Common & Readonly<{ page: ReactElement; status?: 200 | 410 }>)
+  /** `vary`: at this address a reader who saves data gets the lite version. */
+  | (Common & Readonly<{ page: ReactElement; status?: 200 | 410; vary?: "Save-Data" }>)
   | (Common &
       Readonly<{
         body: string | Uint8Array<ArrayBuffer>;
         type: string;
         headers?: Readonly<Record<string, string>>;
       }>)
-  | (Common & Readonly<{ redirect: string }>);
+  /** `loose`: an old address of exactly the path that was asked for goes first. */
+  | (Common & Readonly<{ redirect: string; loose?: true; status?: 301 | 308 }>);
 
 let assetsOnce: Promise<SiteAssets> | null = null;
 
@@ -69,11 +73,12 @@ export async function siteFrame(snapshot: Snapshot): Promise<Frame> {
 }
 
 /**
- * Answer a reader. `read` gets one snapshot and says what stands there; null is the 404, the same bytes for every
- * address. A database that is away answers 503, a bug 500 with nothing of the error in it.
+ * Answer a reader. `read` gets one snapshot and says what stands there. Where nothing does, an old address of the request's
+ * path is followed (301, or 410 when its article was killed); null without one is the 404, the same bytes for every address.
+ * A database that is away answers 503, a bug 500 with nothing of the error in it.
  */
 export async function answerReader(
-  documents: ErrorDocuments,
+  { request, ...documents }: ErrorDocuments & Readonly<{ request?: Request }>,
   read: (reading: Reading) => Promise<Found | null>,
 ): Promise<Response> {
   const at = new Date();
@@ -83,7 +88,9 @@ export async function answerReader(
       const site = await readSite(snapshot, env.siteUrl());
       if (site === null) return await unavailable(documents, at, 503, "not-set-up");
       const frame = { site, assets, at };
-      const found = await read({ ...frame, snapshot });
+      const stands = await read({ ...frame, snapshot });
+      const open = stands === null || ("redirect" in stands && stands.loose === true);
+      const found = (open && request ? await led(documents, frame, snapshot, request) : null) ?? stands;
       if (found === null)
         return await html(documents.missing(frame), 404, {
           "cache-control": "public, max-age=0",
@@ -98,6 +105,20 @@ export async function answerReader(
   }
 }
 
+async function led(
+  documents: ErrorDocuments,
+  frame: Frame,
+  snapshot: Snapshot,
+  request: Request,
+): Promise<Found | null> {
+  const old = await followOldAddress(snapshot, new URL(request.url).pathname);
+  if (old === null) return null;
+  const { tags } = old;
+  return old.what === "gone"
+    ? { page: documents.gone(frame), status: 410, tags }
+    : { redirect: old.path, status: 301, tags };
+}
+
 async function answerFound(found: Found, seq: number): Promise<Response> {
   const headers = {
     // No stale-while-revalidate: a cache that we can't purge must ask again.
@@ -106,8 +127,15 @@ async function answerFound(found: Found, seq: number): Promise<Response> {
     "x-page-seq": String(seq),
   };
   if ("redirect" in found)
-    return new Response(null, { status: 308, headers: { ...headers, location: found.redirect } });
-  if ("page" in found) return await html(found.page, found.status ?? 200, headers);
+    return new Response(null, {
+      status: found.status ?? 308,
+      headers: { ...headers, location: found.redirect },
+    });
+  if ("page" in found)
+    return await html(found.page, found.status ?? 200, {
+      ...headers,
+      ...(found.vary && { vary: found.vary }),
+    });
   return new Response(found.body, {
     status: 200,
     headers: { ...headers, "content-type": found.type, ...found.headers },
