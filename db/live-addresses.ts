@@ -1,6 +1,6 @@
 // Where an old address leads, as of a reader's snapshot. Asked only where nothing stands, by primary key.
 import { eq } from "drizzle-orm";
-import { plainAddress } from "#lib/newsroom/old-addresses.ts";
+import { plainAddress, writtenAddress } from "#lib/newsroom/old-addresses.ts";
 import { articlePath } from "#lib/newsroom/readers.ts";
 import type { Snapshot } from "./live.ts";
 import { liveArticle, liveGone, liveRedirect } from "./schema/live.ts";
@@ -54,5 +54,5 @@ async function lookedUp(
       : row.section !== null
         ? `/${row.section}`
         : row.path;
-  return to === null ? null : { what: "path", path: encodeURI(to), tags, section: row.section !== null };
+  return to === null ? null : { what: "path", path: writtenAddress(to), tags, section: row.section !== null };
 }

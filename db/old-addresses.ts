@@ -9,6 +9,7 @@ import {
   type RowProblem,
   type Standing,
   type Target,
+  writtenAddress,
 } from "#lib/newsroom/old-addresses.ts";
 import { may } from "#lib/newsroom/permissions.ts";
 import { newsroom, newsroomSql, type Database, type Transaction } from "./client.ts";
@@ -81,7 +82,7 @@ export async function removeAddress({ actor, requestId }: Deed, address: string)
   if (!may(actor, "manage-addresses")) return null;
   return newsroom().transaction(async (tx) => {
     await oneWriter(tx);
-    const kept = await keptAmong(tx, [{ line: 1, from: encodeURI(address), to: "" }]);
+    const kept = await keptAmong(tx, [{ line: 1, from: writtenAddress(address), to: "" }]);
     const before = kept.get(address);
     if (before === undefined) return false;
     await tx.delete(liveRedirect).where(eq(liveRedirect.address, address));

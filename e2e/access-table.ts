@@ -35,6 +35,7 @@ export const doors: Readonly<Record<string, Door>> = {
   "GET /desk/settings/sections": { opens: ["admin"], signedOut: "sign-in" },
   "GET /desk/settings/site": { opens: ["admin"], signedOut: "sign-in" },
   "GET /desk/settings/addresses": { opens: ["chief", "admin"], signedOut: "sign-in" },
+  "POST /desk/settings/addresses/export": { opens: ["chief", "admin"], signedOut: 401 },
   "POST /desk/settings/addresses/import": { opens: ["chief", "admin"], signedOut: 401 },
   "GET /desk/settings/house-style": { opens: ["chief", "admin"], signedOut: "sign-in" },
   "GET /desk/log": { opens: ["editor", "chief", "legal", "admin"], signedOut: "sign-in" },

@@ -46,6 +46,11 @@ export function plainAddress(path: string): string | null {
   return new TextEncoder().encode(address).length <= longestAddress ? address : null;
 }
 
+/** A kept address as it stands in links: with its escapes, so that it can be read again. */
+export function writtenAddress(address: string): string {
+  return encodeURI(address).replaceAll("?", "%3F").replaceAll("#", "%23");
+}
+
 export type Written = Readonly<{ ok: true; address: string } | { ok: false; problem: string }>;
 
 /** Read an old address as somebody wrote it: a path, or a whole address of the site as it was. */

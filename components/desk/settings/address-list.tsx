@@ -5,6 +5,7 @@ import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { TextField } from "#components/ui/field.tsx";
+import { writtenAddress } from "#lib/newsroom/old-addresses.ts";
 import { AnswerNotice } from "./answer-notice.tsx";
 import type { SettingsAnswer } from "./settings-answer.ts";
 import { useDeed } from "./use-deed.ts";
@@ -166,7 +167,7 @@ function LeadForm({
       onSubmit={(event: FormEvent) => {
         event.preventDefault();
         // What is kept has its escapes undone; written again it needs them.
-        void onSave(shown === null ? from : encodeURI(shown.address), to);
+        void onSave(shown === null ? from : writtenAddress(shown.address), to);
       }}
     >
       <TextField

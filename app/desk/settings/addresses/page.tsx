@@ -42,12 +42,22 @@ export default async function AddressesPage({ searchParams }: Readonly<{ searchP
   return (
     <DeskShell {...frame} here="settings">
       <SettingsFrame actor={frame.actor} here="addresses">
-        <div>
-          <h1 className="text-base font-semibold">Old addresses</h1>
-          <p className="max-w-prose text-ink-soft">
-            Links to the site as it was before lead readers on. An article and a section are followed wherever
-            they go; a killed article answers that it was withdrawn. Counts come in every few seconds.
-          </p>
+        <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
+          <div>
+            <h1 className="text-base font-semibold">Old addresses</h1>
+            <p className="max-w-prose text-ink-soft">
+              Links to the site as it was before lead readers on. An article and a section are followed
+              wherever they go; a killed article answers that it was withdrawn. Counts come in every few
+              seconds.
+            </p>
+          </div>
+          {all > 0 ? (
+            <form method="post" action={`${home}/export`}>
+              <Button type="submit" icon="download">
+                Export as CSV
+              </Button>
+            </form>
+          ) : null}
         </div>
         <AddressImport />
         {all > 0 ? (
