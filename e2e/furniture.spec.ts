@@ -156,7 +156,7 @@ test("a table of old addresses is taken in whole, leads readers on, counts them,
   await page.getByRole("button", { name: "Take in the table" }).click();
   await expect(page.getByRole("alert").getByText("Line 3")).toBeVisible();
   expect((await page.request.get(`/2019/${word}_a.html`, { maxRedirects: 0 })).status()).toBe(404);
-  await box.fill(`from,to\n/2019/${word}_a.html,${id}\n/2019/${word}_%C3%A9,/world`);
+  await box.fill(`from,to\n/2019/${word}_a.html,${id}\n/_old/${word}_%C3%A9,/world`);
   await page.getByRole("button", { name: "Take in the table" }).click();
   await expect(page.getByText("Taken in: 2 added, 0 changed, 0 as they were.")).toBeVisible();
   await expectAccessible(page);
@@ -166,7 +166,7 @@ test("a table of old addresses is taken in whole, leads readers on, counts them,
     const led = await page.request.get(old + query, { maxRedirects: 0 });
     expect([led.status(), led.headers()["location"]]).toEqual([301, addressOf(id, content)]);
   }
-  const accent = await page.request.get(`/2019/${word}_e%CC%81`, { maxRedirects: 0 });
+  const accent = await page.request.get(`/_old/${word}_e%CC%81`, { maxRedirects: 0 });
   expect([accent.status(), accent.headers()["location"]]).toEqual([301, "/world"]);
   await expect(async () => {
     await page.goto(`/desk/settings/addresses?q=${word}_a`);
