@@ -257,7 +257,7 @@ export async function peopleOfLog(actor: Actor): Promise<Readonly<{ slug: string
 export async function recordExport(
   actor: Actor,
   requestId: string,
-  what: Readonly<{ verb: "export-log" | "export-numbers"; asked: EventState }>,
+  what: Readonly<{ verb: "export-log" | "export-numbers" | "export-addresses"; asked: EventState }>,
 ): Promise<void> {
   await newsroom().transaction(async (tx) => {
     await recordEvent(tx, {

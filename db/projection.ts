@@ -8,6 +8,7 @@ import { bodyText } from "#lib/document/text.ts";
 import { addressSlug } from "#lib/newsroom/slug.ts";
 import type { Transaction } from "./client.ts";
 import { frontTagsOf } from "./front-projection.ts";
+import { correctedBlocks } from "./corrected-blocks.ts";
 import { onlyIds } from "./ids.ts";
 import { noteWords, wordsOf } from "./known-words.ts";
 import { projectTopics, shownTopicSlugs } from "./projected-topics.ts";
@@ -67,7 +68,15 @@ async function write(tx: Transaction, row: Row, revisionId: string, withText: bo
   }
   const text = articleText(content);
   const mediaIds = withText ? [...new Set(text.figures.map((figure) => figure.mediaId))] : [];
+  const notes = await tx
+    .select()
+    .from(publicNote)
+    .where(eq(publicNote.articleId, row.id))
+    .orderBy(asc(publicNote.at));
   const lookups = {
+    corrected: withText
+      ? await correctedBlocks(tx, row.id, notes, content.body)
+      : new Map<string, number[]>(),
     pictures: await picturesOf(tx, mediaIds),
     related: await relatedOf(tx, [...text.related, ...text.internalLinks]),
   };
@@ -110,11 +119,6 @@ async function write(tx: Transaction, row: Row, revisionId: string, withText: bo
       .insert(livePicture)
       .values([...lookups.pictures.keys()].map((mediaId) => ({ articleId: row.id, mediaId })));
   }
-  const notes = await tx
-    .select()
-    .from(publicNote)
-    .where(eq(publicNote.articleId, row.id))
-    .orderBy(asc(publicNote.at));
   if (notes.length > 0) {
     await tx.insert(liveNote).values(
       notes.map((one) => ({

@@ -21,6 +21,7 @@ import { announceToDesk } from "./desk-news.ts";
 import { recordEvent, siteChain } from "./events.ts";
 import { newId } from "./ids.ts";
 import { purge } from "./purge.ts";
+import { leaveAddress, takeAddress } from "./redirect-rows.ts";
 import type { EventState } from "./schema/events.ts";
 import { bureau, section, site } from "./schema/people.ts";
 import { knowsZone } from "./site.ts";
@@ -116,8 +117,8 @@ const deeds = { bureau: "manage-bureaus", section: "manage-sections" } as const 
 >;
 
 /**
- * Add a bureau or a section, or change its name and description if nobody changed them since `which.seen`. Its slug stands
- * in readers' addresses and stays as it was made.
+ * Add a bureau or a section, or change it if nobody changed it since `which.seen`. The slug stands in readers' addresses: a
+ * section's former one leads to the new one from the same commit on; a bureau's stays as it was made.
  */
 export async function savePlace(
   deed: Deed,
@@ -138,9 +139,9 @@ export async function savePlace(
         .values({ id, ...named, position: sql`(select coalesce(max(position), -1) + 1 from ${table})` })
         .onConflictDoNothing()
         .returning({ id: table.id });
-      if (!made)
-        return problem({ slug: `There is a ${kind} with this address already. Choose another slug.` });
+      if (!made) return problem(takenSlug(kind));
       if (kind === "bureau") await tx.update(bureau).set({ contact }).where(eq(bureau.id, id));
+      if (kind === "section") await takeAddress(tx, `/${draft.slug}`);
       await record(tx, deed, `add-${kind}`, {}, { id, ...named });
       await purge(tx, ["site"]);
       return { ok: true, id };
@@ -148,23 +149,35 @@ export async function savePlace(
     const [row] = await tx.select().from(table).where(eq(table.id, which.id)).for("update");
     if (!row) return gone;
     if (placeSeal(row) !== which.seen) return stale;
-    const changed = { ...draft, slug: row.slug };
-    const problems = placeProblems(kind, changed);
+    const changed = kind === "section" ? named : { ...named, slug: row.slug };
+    const problems = placeProblems(kind, { ...draft, slug: changed.slug });
     if (Object.keys(problems).length > 0) return problem(problems);
-    await tx
-      .update(table)
-      .set({ name: changed.name, description: changed.description })
-      .where(eq(table.id, row.id));
+    const moves = changed.slug !== row.slug;
+    if (moves && (await hasSlug(tx, kind, changed.slug))) return problem(takenSlug(kind));
+    await tx.update(table).set(changed).where(eq(table.id, row.id));
     if (kind === "bureau") await tx.update(bureau).set({ contact }).where(eq(bureau.id, row.id));
-    const before = { id: row.id, name: row.name, description: row.description };
-    await record(tx, deed, `change-${kind}`, before, {
-      id: row.id,
-      name: changed.name,
-      description: changed.description,
-    });
+    if (moves)
+      await leaveAddress(tx, `/${row.slug}`, `/${changed.slug}`, {
+        kind: "section",
+        id: row.id,
+        slug: changed.slug,
+      });
+    const { id, name, slug, description } = row;
+    const before = { id, name, description, ...(moves && { slug }) };
+    const after = { id, name: changed.name, description: changed.description };
+    await record(tx, deed, `change-${kind}`, before, { ...after, ...(moves && { slug: changed.slug }) });
     await purge(tx, ["site"]);
     return { ok: true, id: row.id };
   });
+}
+
+const takenSlug = (kind: "bureau" | "section"): SettingsProblems => ({
+  slug: `There is a ${kind} with this address already. Choose another slug.`,
+});
+
+async function hasSlug(tx: Transaction, kind: "bureau" | "section", slug: string): Promise<boolean> {
+  const table = tables[kind];
+  return (await tx.select({ id: table.id }).from(table).where(eq(table.slug, slug))).length > 0;
 }
 
 /** Move a bureau or a section one place up or down in the order in which it is shown. At the end it stays. */

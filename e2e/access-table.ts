@@ -35,6 +35,9 @@ export const doors: Readonly<Record<string, Door>> = {
   "GET /desk/settings/sections": { opens: ["admin"], signedOut: "sign-in" },
   "GET /desk/settings/topics": { opens: ["editor", "chief"], signedOut: "sign-in" },
   "GET /desk/settings/site": { opens: ["admin"], signedOut: "sign-in" },
+  "GET /desk/settings/addresses": { opens: ["chief", "admin"], signedOut: "sign-in" },
+  "POST /desk/settings/addresses/export": { opens: ["chief", "admin"], signedOut: 401 },
+  "POST /desk/settings/addresses/import": { opens: ["chief", "admin"], signedOut: 401 },
   "GET /desk/settings/house-style": { opens: ["chief", "admin"], signedOut: "sign-in" },
   "GET /desk/log": { opens: ["editor", "chief", "legal", "admin"], signedOut: "sign-in" },
   "POST /desk/log/export": { opens: ["editor", "chief", "legal", "admin"], signedOut: 401 },
@@ -162,6 +165,7 @@ export const actions: readonly string[] = [
   ...["giveRole", "giveBureaus", "setDoor", "invite", "offerNewPassword", "takeBackInvite", "endSession"].map(
     (name) => `app/desk/settings/people/actions.ts ${name}`,
   ),
+  ...["leadAddress", "dropAddress"].map((name) => `app/desk/settings/addresses/actions.ts ${name}`),
   "app/desk/view-actions.ts changeViews",
   "app/desk/many-actions.ts carryOutForMany",
   "app/desk/handover/actions.ts takeOver",

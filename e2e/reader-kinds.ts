@@ -6,7 +6,7 @@ export type Kind = Readonly<{ name: string; path: string; status: number }>;
 
 let made: Promise<readonly Kind[]> | null = null;
 
-/** Made once a process: a demo article with a picture, a corrected, a retracted and a killed one of our own, and the lists. */
+/** Made once a process: a demo article with a picture and its lite version, a corrected, a retracted and a killed one of our own, and the lists. */
 export function readerKinds(request: APIRequestContext): Promise<readonly Kind[]> {
   made ??= makeKinds(request);
   return made;
@@ -46,6 +46,7 @@ async function makeKinds(request: APIRequestContext): Promise<readonly Kind[]> {
     page("bureau", "/bureau/americas"),
     page("author", "/author/lucia-ferrer"),
     page("article", pictured),
+    page("lite article", `${pictured}?lite`),
     page("corrected article", addressOf(corrected, content)),
     page("retracted article", addressOf(retracted, retractedContent)),
     page("topic", "/topic/ports-and-shipping"),

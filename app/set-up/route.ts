@@ -1,5 +1,5 @@
 // The first address of an empty newsroom. Once it is set up this is an address like any unknown one.
-import { NotFoundDocument, UnavailableDocument } from "#components/site/error-documents.tsx";
+import { errorDocuments } from "#components/site/error-documents.tsx";
 import { setUpNow } from "#lib/server/set-up-screen.ts";
 import { answerReader } from "#lib/server/html.ts";
 
@@ -12,7 +12,5 @@ export async function GET(): Promise<Response> {
       headers: { location: "/set-up/newsroom", "cache-control": "private, no-store" },
     });
   }
-  return await answerReader({ missing: NotFoundDocument, unavailable: UnavailableDocument }, () =>
-    Promise.resolve(null),
-  );
+  return await answerReader(errorDocuments, () => Promise.resolve(null));
 }

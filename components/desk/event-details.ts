@@ -172,6 +172,11 @@ const readers: readonly (readonly [key: string, read: Reader])[] = [
   ["restoredVersion", (value) => (typeof value === "number" ? `From version ${value}` : null)],
   ["leads", (value) => (typeof value === "number" ? `Led by article ${value}` : null)],
   ["banner", (value) => (value === true ? "With a banner" : null)],
+  ["address", (value) => (typeof value === "string" ? `Old address: ${value}` : null)],
+  ["leadsTo", (value) => (typeof value === "string" ? `Leads to ${value}` : null)],
+  ["slug", (value) => (typeof value === "string" ? `In addresses: ${value}` : null)],
+  ["added", (value) => (typeof value === "number" ? `${value.toLocaleString("en-GB")} added` : null)],
+  ["changed", (value) => (typeof value === "number" ? `${value.toLocaleString("en-GB")} changed` : null)],
   ["found", (value) => (typeof value === "string" ? value : null)],
 ];
 
@@ -188,6 +193,8 @@ const moved: ReadonlySet<string> = new Set([
   "rights",
   "expiresAt",
   "topics",
+  "leadsTo",
+  "slug",
 ]);
 
 /** Keys that another one, where the event has it, tells better. */

@@ -56,6 +56,7 @@ const places: readonly DeskPlace[] = [
       "manage-sections",
       "manage-topics",
       "manage-site",
+      "manage-addresses",
     ],
   },
 ];

@@ -5,6 +5,7 @@ import type { Editor } from "@tiptap/core";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { TextField } from "#components/ui/field.tsx";
+import { cleanLine } from "#lib/document/clean-text.ts";
 import { safeUrl } from "#lib/document/safe-url.ts";
 import { embedFromAddress } from "./commands.ts";
 import { findArticles, type FoundArticle } from "./save-channel.ts";
@@ -66,6 +67,43 @@ export function LinkDialog({ editor, onClose }: AskProps) {
           )}
           <Button tone="primary" type="submit">
             Set link
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+export function TableCaptionDialog({ editor, onClose }: AskProps) {
+  const id = useId();
+  const [caption, setCaption] = useState(() => {
+    const now: unknown = editor.getAttributes("table")["caption"];
+    return typeof now === "string" ? now : "";
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const words = cleanLine(caption);
+    editor
+      .chain()
+      .focus()
+      .updateAttributes("table", { caption: words === "" ? null : words })
+      .run();
+    onClose();
+  };
+  return (
+    <Dialog open title="Caption of the table" onClose={onClose}>
+      <form onSubmit={submit} className="grid gap-3">
+        <TextField
+          id={id}
+          label="Caption"
+          hint="What the table shows. It names the table for readers who listen to the page."
+          maxLength={300}
+          value={caption}
+          onChange={(event) => setCaption(event.target.value)}
+        />
+        <div className="flex justify-end">
+          <Button tone="primary" type="submit">
+            Set caption
           </Button>
         </div>
       </form>

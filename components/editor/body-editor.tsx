@@ -10,13 +10,15 @@ import {
   type Ref,
 } from "react";
 import { EditorContent, useEditor, type Editor } from "@tiptap/react";
-import type { Extensions } from "@tiptap/core";
+import type { AnyExtension, Extensions } from "@tiptap/core";
 import { Placeholder } from "@tiptap/extensions";
 import { linkedArticle } from "#lib/document/safe-url.ts";
 import { workingExtensions } from "#lib/document/working-schema.ts";
-import { EmbedDialog, LinkDialog, RelatedDialog } from "./ask-dialogs.tsx";
+import { EmbedDialog, LinkDialog, RelatedDialog, TableCaptionDialog } from "./ask-dialogs.tsx";
 import type { Asking } from "./commands.ts";
+import { askForPictures } from "#components/pictures/choose-files.ts";
 import { PictureDialog } from "#components/pictures/picture-dialog.tsx";
+import { addToGallery } from "./gallery-view.ts";
 import { figureOf, type PutIn } from "./known-pictures.ts";
 import { nodesWithViews, type Lookups } from "./node-views.ts";
 import { picturesToUpload } from "./paste.ts";
@@ -66,13 +68,9 @@ export function BodyEditor(props: BodyEditorProps) {
   const ask = useCallback((wanted: Asking) => setAsked({ for: wanted }), []);
 
   const extensions = useMemo(() => {
-    const views = nodesWithViews(lookups);
+    const views: Readonly<Record<string, AnyExtension>> = nodesWithViews(lookups, () => ask("gallery"));
     return [
-      ...withoutEchoes(workingExtensions).map((extension) =>
-        extension.name === "figure" || extension.name === "embed" || extension.name === "related"
-          ? views[extension.name]
-          : extension,
-      ),
+      ...withoutEchoes(workingExtensions).map((extension) => views[extension.name] ?? extension),
       Placeholder.configure({
         placeholder: "Write, or type / for headings, quotes, pictures…",
         showOnlyCurrent: true,
@@ -124,13 +122,24 @@ export function BodyEditor(props: BodyEditorProps) {
     editor.chain().focus().insertFigures(pictures.map(figureOf)).run();
   }
 
+  /** One after another: a refused one is said and left out. */
+  async function fillGallery(): Promise<void> {
+    const files = await askForPictures(true);
+    if (files.length === 0) return;
+    const taken = await onPictures(files);
+    for (const picture of taken) lookups.pictures.set(picture.id, picture);
+    if (editor && !editor.isDestroyed) addToGallery(editor, taken);
+  }
+
   useEffect(() => {
     if (editor && editor.isEditable !== editable) editor.setEditable(editable, false);
   }, [editor, editable]);
 
   const choosePicture = useEffectEvent(() => void upload());
+  const chooseForGallery = useEffectEvent(() => void fillGallery());
   useEffect(() => {
     if (asked?.for === "picture") choosePicture();
+    if (asked?.for === "gallery") chooseForGallery();
   }, [asked]);
 
   useImperativeHandle(handle, () => ({
@@ -174,6 +183,7 @@ export function BodyEditor(props: BodyEditorProps) {
           }}
         />
       ) : null}
+      {asking === "table-caption" ? <TableCaptionDialog editor={editor} onClose={close} /> : null}
       {asking === "embed" ? <EmbedDialog editor={editor} onClose={close} /> : null}
       {asking === "related" ? (
         <RelatedDialog

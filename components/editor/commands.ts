@@ -12,7 +12,7 @@ export type BlockCommand = Readonly<{
 }>;
 
 /** Commands that need an answer from the writer first: a file, an address, an article. */
-export type Asking = "link" | "picture" | "library" | "embed" | "related";
+export type Asking = "link" | "picture" | "library" | "gallery" | "embed" | "related" | "table-caption";
 
 export const blockCommands: readonly BlockCommand[] = [
   {
@@ -83,6 +83,7 @@ export const blockCommands: readonly BlockCommand[] = [
 export const askingCommands: readonly Readonly<{ name: string; also: string; asks: Asking }>[] = [
   { name: "Picture", also: "photo image figure upload", asks: "picture" },
   { name: "Picture from the library", also: "photo image figure search", asks: "library" },
+  { name: "Gallery", also: "pictures photos images slideshow", asks: "gallery" },
   { name: "Video or post", also: "embed youtube vimeo instagram x", asks: "embed" },
   { name: "Related article", also: "link pointer", asks: "related" },
 ];

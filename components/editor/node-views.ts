@@ -4,8 +4,10 @@ import type { Node as ProseMirrorNode } from "@tiptap/pm/model";
 import type { NodeView } from "@tiptap/pm/view";
 import { Embed } from "#lib/document/nodes/embed.ts";
 import { Figure } from "#lib/document/nodes/figure.ts";
+import { Gallery } from "#lib/document/nodes/gallery.ts";
 import { Related } from "#lib/document/nodes/related.ts";
 import { privateSize } from "#components/pictures/picture-addresses.ts";
+import { galleryView, pictureTools } from "./gallery-view.ts";
 import { type KnownPicture, type KnownPictures, pictureOf } from "./known-pictures.ts";
 
 /** What the views look up: pictures by id, headlines by article id. Filled as the page learns of them. */
@@ -44,7 +46,8 @@ function sameInputs(dom: HTMLElement, node: ProseMirrorNode): void {
   }
 }
 
-const inInput = (event: Event): boolean => event.target instanceof HTMLInputElement;
+const inControl = (event: Event): boolean =>
+  event.target instanceof HTMLInputElement || event.target instanceof HTMLButtonElement;
 
 function pictureOrWords(picture: KnownPicture | null, node: ProseMirrorNode): HTMLElement {
   if (picture === null)
@@ -95,7 +98,7 @@ function figureView(props: NodeViewRendererProps, lookups: Lookups): NodeView {
   box.dataset["attribute"] = "decorative";
   box.addEventListener("change", () => setAttribute(props, "decorative", box.checked));
   decorative.append(box, " Decorative: says nothing that the text doesn’t");
-  fields.append(decorative);
+  fields.append(decorative, pictureTools(props));
   dom.append(frame, caption, fields);
   return {
     dom,
@@ -106,7 +109,7 @@ function figureView(props: NodeViewRendererProps, lookups: Lookups): NodeView {
       sameInputs(fields, next);
       return true;
     },
-    stopEvent: inInput,
+    stopEvent: inControl,
     ignoreMutation: (mutation) => mutation.type !== "selection" && !caption.contains(mutation.target),
   };
 }
@@ -125,8 +128,9 @@ function cardView(label: string, title: string): NodeView {
 }
 
 /** Nodes whose looks need the newsroom's library, in place of the plain ones of the schema. */
-export function nodesWithViews(lookups: Lookups) {
+export function nodesWithViews(lookups: Lookups, onAddToGallery: () => void) {
   return {
+    gallery: Gallery.extend({ addNodeView: () => (props) => galleryView(props, onAddToGallery) }),
     figure: Figure.extend({ addNodeView: () => (props) => figureView(props, lookups) }),
     embed: Embed.extend({
       addNodeView:

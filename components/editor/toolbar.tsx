@@ -101,13 +101,16 @@ export function Toolbar({ editor, onAsk, onFind }: ToolbarProps) {
       <button type="button" tabIndex={-1} className={tool} title="Find and replace" onClick={onFind}>
         Find
       </button>
-      {inTable ? <TableTools editor={editor} /> : null}
+      {inTable ? <TableTools editor={editor} onAsk={onAsk} /> : null}
     </div>
   );
 }
 
-function TableTools({ editor }: Readonly<{ editor: Editor }>) {
+function TableTools({ editor, onAsk }: Pick<ToolbarProps, "editor" | "onAsk">) {
   const tools: readonly (readonly [string, () => void])[] = [
+    ["Caption", () => onAsk("table-caption")],
+    ["Header row", () => void editor.chain().focus().toggleHeaderRow().run()],
+    ["Header column", () => void editor.chain().focus().toggleHeaderColumn().run()],
     ["Row below", () => void editor.chain().focus().addRowAfter().run()],
     ["Column right", () => void editor.chain().focus().addColumnAfter().run()],
     ["Remove row", () => void editor.chain().focus().deleteRow().run()],

@@ -2,15 +2,18 @@
 import type { ReactElement } from "react";
 import { articlePath } from "#lib/newsroom/readers.ts";
 import type { LiveArticle, MostRead, Site, Teaser } from "#lib/newsroom/readers.ts";
+import { datedBody, liteBody } from "./body-markup.ts";
 import { Byline } from "./byline.tsx";
+import { foreignLanguage } from "./language.ts";
 import { Moment } from "./moment.tsx";
 import { MostReadList } from "./most-read.tsx";
 import { NotesAbove, NotesBelow } from "./notes.tsx";
-import { LeadFigure } from "./picture.tsx";
+import { AskedFigure, LeadFigure } from "./picture.tsx";
 import { Share } from "./share.tsx";
 import { PictureTeaser, TextTeaser } from "./teasers.tsx";
 import { readingMinutes, wasUpdated } from "./times.ts";
 import { TrustedBody } from "./trusted-markup.tsx";
+import { viewsInWords } from "./views-in-words.ts";
 
 export type ArticlePageProps = Readonly<{
   article: LiveArticle;
@@ -21,6 +24,8 @@ export type ArticlePageProps = Readonly<{
    */
   preview?: Readonly<{ note: string; mediaBase: string; everLive: boolean }> | undefined;
   mostRead?: MostRead | null;
+  /** Words at once, pictures when a reader asks for them. */
+  lite?: boolean;
 }>;
 
 function Breadcrumbs({ article }: Pick<ArticlePageProps, "article">): ReactElement {
@@ -64,7 +69,7 @@ function Facts({ article, site, preview }: ArticlePageProps): ReactElement {
         <span className="fact">{minutes === 1 ? "1 minute" : `${minutes} minutes`} to read</span>
         {site.showViews && preview === undefined && (
           <span className="fact" data-part="views">
-            {views.toLocaleString(site.language)} {views === 1 ? "view" : "views"}
+            {viewsInWords(views, site.language)}
           </span>
         )}
         {corrected !== undefined && (
@@ -95,10 +100,15 @@ function Topics({ topics }: Pick<LiveArticle, "topics">): ReactElement {
 }
 
 type OnwardProps = Readonly<
-  { related: readonly Teaser[]; more: readonly Teaser[] } & { site: Site; article: LiveArticle }
+  { related: readonly Teaser[]; more: readonly Teaser[] } & {
+    site: Site;
+    article: LiveArticle;
+    lite: boolean;
+  }
 >;
 
-function Onward({ related, more, site, article }: OnwardProps): ReactElement {
+function Onward({ related, more, site, article, lite }: OnwardProps): ReactElement {
+  const RelatedTeaser = lite ? TextTeaser : PictureTeaser;
   return (
     <>
       {related.length > 0 && (
@@ -108,7 +118,7 @@ function Onward({ related, more, site, article }: OnwardProps): ReactElement {
           </h2>
           <div className="onward-grid">
             {related.map((teaser) => (
-              <PictureTeaser key={teaser.id} teaser={teaser} frame={site} />
+              <RelatedTeaser key={teaser.id} teaser={teaser} frame={site} />
             ))}
           </div>
         </section>
@@ -129,7 +139,20 @@ function Onward({ related, more, site, article }: OnwardProps): ReactElement {
   );
 }
 
-export function ArticlePage({ article, site, preview, mostRead }: ArticlePageProps): ReactElement {
+/** Above the lite version: what it is, and the way to the whole one. */
+function LiteBar({ article }: Pick<ArticlePageProps, "article">): ReactElement {
+  return (
+    <p className="lite-bar">
+      Lite version: words first, pictures when you ask for them.{" "}
+      <a href={`${articlePath(article)}?full`}>Show the full page</a>
+    </p>
+  );
+}
+
+export function ArticlePage(props: ArticlePageProps): ReactElement {
+  const { article, site, preview, mostRead, lite = false } = props;
+  const words = foreignLanguage(`${article.headline} ${article.standfirst}`, site.language);
+  const body = datedBody(article.bodyHtml, site);
   return (
     <>
       {preview !== undefined && (
@@ -139,8 +162,11 @@ export function ArticlePage({ article, site, preview, mostRead }: ArticlePagePro
       )}
       <article
         className={article.publication === "retracted" ? "article article-retracted" : "article"}
+        lang={words?.lang}
+        dir={words?.dir}
         data-article={preview === undefined ? article.id : undefined}
       >
+        {lite && <LiteBar article={article} />}
         <header className="article-header">
           <Breadcrumbs article={article} />
           <div className="article-titles">
@@ -161,19 +187,30 @@ export function ArticlePage({ article, site, preview, mostRead }: ArticlePagePro
           </div>
           <NotesAbove article={article} frame={site} />
         </header>
-        {article.lead && <LeadFigure picture={article.lead} base={preview?.mediaBase} />}
+        {article.lead &&
+          (lite ? (
+            <AskedFigure picture={article.lead} />
+          ) : (
+            <LeadFigure picture={article.lead} base={preview?.mediaBase} />
+          ))}
         <div className="article-text">
           {article.dateline !== "" && (
             <p data-part="dateline" className="dateline">
               {article.dateline}
             </p>
           )}
-          <TrustedBody html={article.bodyHtml} className="prose" />
+          <TrustedBody html={lite ? liteBody(body) : body} className="prose" />
           <NotesBelow article={article} frame={site} />
           {article.topics.length > 0 && <Topics topics={article.topics} />}
         </div>
       </article>
-      <Onward related={article.related} more={article.moreFromSection} site={site} article={article} />
+      <Onward
+        related={article.related}
+        more={article.moreFromSection}
+        site={site}
+        article={article}
+        lite={lite}
+      />
       {mostRead && (
         <div className="onward">
           <MostReadList most={mostRead} />

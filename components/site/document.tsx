@@ -41,6 +41,8 @@ export type PageHead = Readonly<{
   noindex?: boolean;
   /** Path of the next older page of a list. */
   nextPath?: string | null;
+  /** Which of its two versions the page is: `full` has a lite one beside it. */
+  version?: "full" | "lite";
 }>;
 
 export type DocumentProps = PageHead &
@@ -115,12 +117,16 @@ export function SiteDocument(props: DocumentProps): ReactElement {
   const { site, assets, title, description, path, noindex, structuredData } = props;
   const hidden = path === null || noindex === true;
   return (
-    <html lang={site.language} dir={direction(site.language)}>
+    <html
+      lang={site.language}
+      dir={direction(site.language)}
+      className={props.version === "lite" ? "lite" : undefined}
+    >
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{title === null ? `${site.name}: ${site.description}` : `${title} – ${site.name}`}</title>
-        {assets.fonts.map((href) => (
+        {(props.version === "lite" ? [] : assets.fonts).map((href) => (
           <link key={href} rel="preload" as="font" type="font/woff2" href={href} crossOrigin="" />
         ))}
         <link rel="stylesheet" href={assets.css} />
@@ -145,7 +151,11 @@ export function SiteDocument(props: DocumentProps): ReactElement {
         <main id="content" tabIndex={-1} className="page-width">
           {props.children}
         </main>
-        <Footer site={site} year={isoDay(props.at, site).slice(0, 4)} />
+        <Footer
+          site={site}
+          year={isoDay(props.at, site).slice(0, 4)}
+          litePath={props.version === "full" && path !== null ? `${path}?lite` : null}
+        />
       </body>
     </html>
   );

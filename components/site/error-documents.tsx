@@ -52,4 +52,8 @@ export function UnavailableDocument({ site, assets, at }: Frame): ReactElement {
 }
 
 /** What lib/server/html.ts draws when there is nothing to show. */
-export const errorDocuments = { missing: NotFoundDocument, unavailable: UnavailableDocument };
+export const errorDocuments = {
+  missing: NotFoundDocument,
+  gone: GoneDocument,
+  unavailable: UnavailableDocument,
+};

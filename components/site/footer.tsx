@@ -6,9 +6,11 @@ type FooterProps = Readonly<{
   site: Site;
   /** Year of the copyright line, in the site's zone. */
   year: string;
+  /** The page without pictures and fonts of its own, where there is one. */
+  litePath?: string | null;
 }>;
 
-export function Footer({ site, year }: FooterProps): ReactElement {
+export function Footer({ site, year, litePath = null }: FooterProps): ReactElement {
   return (
     <footer className="site-footer">
       <div className="page-width">
@@ -33,6 +35,11 @@ export function Footer({ site, year }: FooterProps): ReactElement {
             <li>
               <a href="/corrections">Corrections</a>
             </li>
+            {litePath !== null && (
+              <li>
+                <a href={litePath}>Lite version of this page</a>
+              </li>
+            )}
             <li>
               <a href="/feed.xml">RSS</a>
             </li>

@@ -29,3 +29,27 @@ export function direction(language: string): "ltr" | "rtl" {
   }
   return rightToLeft.has(base.toLowerCase()) ? "rtl" : "ltr";
 }
+
+/** Letters that tell the languages of one script apart. */
+const urdu = /[ٹڈڑںےھ]/u;
+const persian = /[پچژگک]/u;
+
+/**
+ * Language and direction of an article whose letters run the other way than its site's: told by the script of its own headline,
+ * since a newsroom may write in several. Null when it runs as the site does. Latin and other letters stay without a name
+ * (`lang=""`): their script doesn't say which language they are.
+ */
+export function foreignLanguage(
+  text: string,
+  siteLanguage: string,
+): Readonly<{ lang: string; dir: "ltr" | "rtl" }> | null {
+  const count = (letters: RegExp): number => text.match(letters)?.length ?? 0;
+  const hebrew = count(/\p{Script=Hebrew}/gu);
+  const arabic = count(/\p{Script=Arabic}/gu);
+  const all = count(/\p{L}/gu);
+  const dir = (hebrew + arabic) * 2 > all ? "rtl" : "ltr";
+  if (all === 0 || dir === direction(siteLanguage)) return null;
+  if (dir === "ltr") return { lang: "", dir };
+  if (hebrew > arabic) return { lang: "he", dir };
+  return { lang: urdu.test(text) ? "ur" : persian.test(text) ? "fa" : "ar", dir };
+}

@@ -1,5 +1,6 @@
 // What the paper says about its own text: dated, typed, and never smaller than it needs to be to be seen.
 import type { ReactElement } from "react";
+import { hasNoteMark, noteId, noteMarkId } from "#lib/document/note-marks.ts";
 import type { LiveArticle, PublicNote } from "#lib/newsroom/readers.ts";
 import { Moment } from "./moment.tsx";
 import { noteName, standsAbove } from "./note-words.ts";
@@ -45,11 +46,17 @@ export function NotesAbove({ article, frame }: ArticleNotesProps): ReactElement 
   );
 }
 
-/** Below the text: corrections and clarifications, newest first. */
-export function NotesBelow({ article, frame }: ArticleNotesProps): ReactElement | null {
+/** Below the text: corrections and clarifications, newest first, numbered as they came; each leads to its place in the text. */
+export function NotesBelow({
+  article,
+  frame,
+}: Readonly<{ article: ArticleNotesProps["article"] & Pick<LiveArticle, "bodyHtml"> }> &
+  Pick<ArticleNotesProps, "frame">): ReactElement | null {
   const below = article.notes
     .filter((note) => !standsAbove(note))
-    .toSorted((one, other) => other.at.getTime() - one.at.getTime());
+    .toSorted((one, other) => one.at.getTime() - other.at.getTime())
+    .map((note, index) => ({ note, number: index + 1 }))
+    .toReversed();
   if (below.length === 0) return null;
   return (
     <section
@@ -59,8 +66,20 @@ export function NotesBelow({ article, frame }: ArticleNotesProps): ReactElement 
       aria-labelledby="corrections-heading"
     >
       <h2 id="corrections-heading">Corrections to this article</h2>
-      {below.map((note) => (
-        <Note key={`${note.changeClass}${note.at.getTime()}`} note={note} frame={frame} />
+      {below.map(({ note, number }) => (
+        <div key={number} id={noteId(number)} className="numbered-note">
+          <span className="note-number" aria-hidden="true">
+            {number}
+          </span>
+          <div>
+            <Note note={note} frame={frame} />
+            {hasNoteMark(article.bodyHtml, number) && (
+              <a className="note-back" href={`#${noteMarkId(number)}`}>
+                To the corrected place
+              </a>
+            )}
+          </div>
+        </div>
       ))}
     </section>
   );

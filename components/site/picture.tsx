@@ -2,7 +2,7 @@
 import type { ReactElement } from "react";
 import type { Ratio } from "#lib/newsroom/picture.ts";
 import type { Picture } from "#lib/newsroom/readers.ts";
-import { publicMedia, renditionSet, renditionsOf, renditionWidth } from "./renditions.ts";
+import { publicMedia, renditionSet, renditionsOf, renditionUrl, renditionWidth } from "./renditions.ts";
 
 type PictureImageProps = Readonly<{
   picture: Picture;
@@ -60,12 +60,33 @@ export function LeadFigure({ picture, base }: LeadFigureProps): ReactElement {
         first
         base={base}
       />
-      {(picture.caption !== "" || picture.credit !== "") && (
-        <figcaption>
-          {picture.caption !== "" && <span className="caption">{picture.caption} </span>}
-          {picture.credit !== "" && <span data-part="credit">{picture.credit}</span>}
-        </figcaption>
-      )}
+      <PictureWords picture={picture} />
     </figure>
+  );
+}
+
+/** In the lite version: the caption at once, the picture's smallest size behind a link that the script opens in its place. */
+export function AskedFigure({ picture }: Readonly<{ picture: Picture }>): ReactElement {
+  return (
+    <figure className="lead-figure">
+      <a
+        className="ask-picture"
+        href={renditionUrl(picture, renditionWidth(picture, 0), "jpg")}
+        data-alt={picture.alt}
+      >
+        Show the picture{picture.alt === "" ? "" : `: ${picture.alt}`}
+      </a>
+      <PictureWords picture={picture} />
+    </figure>
+  );
+}
+
+function PictureWords({ picture }: Readonly<{ picture: Picture }>): ReactElement | null {
+  if (picture.caption === "" && picture.credit === "") return null;
+  return (
+    <figcaption>
+      {picture.caption !== "" && <span className="caption">{picture.caption} </span>}
+      {picture.credit !== "" && <span data-part="credit">{picture.credit}</span>}
+    </figcaption>
   );
 }

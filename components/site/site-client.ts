@@ -1,4 +1,5 @@
-// The readers' only script: counts a view, passes an article on, closes the phone's menu. Every page works without it.
+// The readers' only script: counts a view, passes an article on, closes the phone's menu, opens what a reader asks for in its
+// place (a video, a picture of the lite version), turns a gallery's pictures. Every page works without it.
 
 const secondsSeen = 1;
 
@@ -54,8 +55,65 @@ function closeMenuByKeyOrTouch(menu: HTMLDetailsElement): void {
   });
 }
 
+function pressable(text: string, run: () => void): HTMLButtonElement {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.textContent = text;
+  made.addEventListener("click", run);
+  return made;
+}
+
+/** A frame of the other site, from the moment a reader presses and not before; what that means is said beside the button. */
+function offerFrame(card: HTMLElement): void {
+  const { frame: source = "", provider = "" } = card.dataset;
+  const ways = card.querySelector(".embed-ways");
+  const play = pressable("Show it here", () => {
+    const frame = document.createElement("iframe");
+    frame.title = card.querySelector(".embed-title")?.textContent ?? provider;
+    frame.allow = "autoplay; fullscreen; encrypted-media; picture-in-picture";
+    frame.setAttribute("sandbox", "allow-scripts allow-same-origin allow-popups allow-presentation");
+    frame.referrerPolicy = "strict-origin-when-cross-origin";
+    frame.src = source;
+    play.replaceWith(frame);
+    note.remove();
+    frame.focus();
+  });
+  const note = document.createElement("span");
+  note.className = "embed-note";
+  note.textContent = `${provider} then learns that you are here.`;
+  ways?.before(play, note);
+}
+
+function openPicture(link: HTMLAnchorElement): void {
+  link.addEventListener("click", (event) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    const image = document.createElement("img");
+    image.alt = link.dataset["alt"] ?? "";
+    image.src = link.href;
+    image.tabIndex = -1;
+    link.replaceWith(image);
+    image.focus();
+  });
+}
+
+/** Buttons beside what scrolls by hand, by touch and by the keyboard anyway. */
+function offerTurning(gallery: HTMLElement): void {
+  const turn = (by: number) => () => {
+    const [width, way] = [gallery.clientWidth, getComputedStyle(gallery).direction === "rtl" ? -1 : 1];
+    gallery.scrollBy({ left: by * way * width * 0.9 });
+  };
+  const bar = document.createElement("p");
+  bar.className = "gallery-ways";
+  bar.append(pressable("Previous picture", turn(-1)), pressable("Next picture", turn(1)));
+  gallery.after(bar);
+}
+
 const article = document.querySelector<HTMLElement>("article[data-article]")?.dataset["article"];
 if (article !== undefined) countView(article);
 for (const place of document.querySelectorAll<HTMLElement>("[data-share]")) offerSharing(place);
 for (const menu of document.querySelectorAll<HTMLDetailsElement>("details[data-menu]"))
   closeMenuByKeyOrTouch(menu);
+for (const card of document.querySelectorAll<HTMLElement>("[data-frame]")) offerFrame(card);
+for (const link of document.querySelectorAll<HTMLAnchorElement>("a.ask-picture")) openPicture(link);
+for (const gallery of document.querySelectorAll<HTMLElement>(".gallery")) offerTurning(gallery);

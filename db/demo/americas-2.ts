@@ -70,12 +70,15 @@ export const americas2: readonly Story[] = [
         "Josette Laurent, finance secretary of Dominica",
       ),
       "The pool’s slope is its first novelty. Its second is how it measures. Each island will have five instruments, of three makes, on ground chosen by somebody from a different island. If an instrument dies, its last reading counts, plus a margin that was the subject of most of the negotiation. It is four knots.",
-      table([
-        ["Wind at landfall", "Old scheme", "Storm pool"],
-        ["90 knots", "0", "6.2 million dollars"],
-        ["112 knots", "0", "21.0 million dollars"],
-        ["125 knots", "24.0 million dollars", "29.5 million dollars"],
-      ]),
+      table(
+        [
+          ["Wind at landfall", "Old scheme", "Storm pool"],
+          ["90 knots", "0", "6.2 million dollars"],
+          ["112 knots", "0", "21.0 million dollars"],
+          ["125 knots", "24.0 million dollars", "29.5 million dollars"],
+        ],
+        "What Dominica would get",
+      ),
       "Premiums are higher, by about a third. St Vincent will pay its own partly in arrowroot flour, for school meals in Grenada, an arrangement which the actuaries in Zürich asked to have explained twice.",
       "The season has five weeks to run. There is a low-pressure area 900 miles east of Barbados, and on Morne Bruce there is a new anemometer, bolted, this time, to the rock.",
     ],

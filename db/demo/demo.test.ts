@@ -33,11 +33,13 @@ function texts(blocks: readonly Block[]): string[] {
       case "list":
         return [...block.items];
       case "table":
-        return block.rows.flat();
+        return [...(block.caption === null ? [] : [block.caption]), ...block.rows.flat()];
       case "fact-box":
         return [block.title, ...texts(block.blocks)];
       case "figure":
         return [block.caption];
+      case "gallery":
+        return block.figures.map(({ caption }) => caption);
       case "related":
         return [];
     }
@@ -50,7 +52,15 @@ function allTexts(story: Story): string[] {
 }
 
 function figures(story: Story): Figure[] {
-  const inBody = story.body.filter((block) => typeof block !== "string" && block.kind === "figure");
+  const inBody = story.body.flatMap((block) =>
+    typeof block === "string"
+      ? []
+      : block.kind === "figure"
+        ? [block]
+        : block.kind === "gallery"
+          ? block.figures
+          : [],
+  );
   return [...(story.lead === undefined ? [] : [story.lead]), ...inBody];
 }
 

@@ -44,6 +44,8 @@ function withSwap(block: Block, swap: (text: string) => string): Block {
       return { ...block, blocks: block.blocks.map((inner) => withSwap(inner, swap)) };
     case "figure":
       return { ...block, caption: swap(block.caption) };
+    case "gallery":
+      return { ...block, figures: block.figures.map((one) => ({ ...one, caption: swap(one.caption) })) };
     case "related":
       return block;
   }

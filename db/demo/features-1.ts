@@ -1,5 +1,17 @@
 // Demo features: long reads about landscape, history and work. Every event and person in them is invented, but for the old photographers.
-import { facts, h2, list, name, person, picture, pull, quote, related, type Story } from "./story.ts";
+import {
+  facts,
+  gallery,
+  h2,
+  list,
+  name,
+  person,
+  picture,
+  pull,
+  quote,
+  related,
+  type Story,
+} from "./story.ts";
 
 export const features1: readonly Story[] = [
   {
@@ -220,6 +232,15 @@ export const features1: readonly Story[] = [
       h2("Reading a stalk"),
       "“Look at the neck,” said Wouter Denys, a partner, before the plate of a wild onion. A stem no thicker than a pencil carries a head many times its own width; just below, it swells a little, and the sheath that protected the buds has split and folded back. “A textbook would put steel there. The plant puts less. It lets the joint turn.”",
       "His team scanned living alliums, loaded them with fishing weights and filmed how they failed. They didn’t. They nodded, up to 40 degrees, and came back. The bridge’s eleven struts will end in a joint that does so by about two degrees, when a crowd walks in step, and in this way takes the rhythm out of it.",
+      "He was not the only one who made pictures for other people’s hands. On the wall opposite hang three from the same decades.",
+      gallery(
+        picture("cat", "A cat walks, trots and runs: Eadweard Muybridge, 1887, for people who draw."),
+        picture("canyon", "The Black Canyon from a camp on the bank: Timothy O’Sullivan, 1871."),
+        picture(
+          "sheep",
+          "A March Pastoral, Suffolk, printed from an etched plate: Peter Henry Emerson, 1888.",
+        ),
+      ),
       "Blossfeldt left some six thousand negatives and hardly a line about them. Mr Denys regrets it, and regrets also that his own engineers prefer the photographs to the thing. He has hung a trowel beside the door, with a rota.",
       "The bridge opens in two years. On the embankment beneath it, the city will sow whatever used to grow there. A botanist has drawn up a list. It begins with a thistle.",
     ],

@@ -23,7 +23,8 @@ export type Block =
   | Readonly<{ kind: "list"; ordered: boolean; items: readonly Inline[] }>
   | Readonly<{ kind: "fact-box"; title: string; blocks: readonly Block[] }>
   /** The first row is the header. */
-  | Readonly<{ kind: "table"; rows: readonly (readonly Inline[])[] }>
+  | Readonly<{ kind: "table"; caption: string | null; rows: readonly (readonly Inline[])[] }>
+  | Readonly<{ kind: "gallery"; figures: readonly Figure[] }>
   | (Figure & Readonly<{ kind: "figure" }>)
   | Readonly<{ kind: "related"; story: string }>;
 
@@ -140,8 +141,12 @@ export function facts(title: string, blocks: readonly Block[]): Block {
   return { kind: "fact-box", title, blocks };
 }
 
-export function table(rows: readonly (readonly Inline[])[]): Block {
-  return { kind: "table", rows };
+export function table(rows: readonly (readonly Inline[])[], caption: string | null = null): Block {
+  return { kind: "table", caption, rows };
+}
+
+export function gallery(...figures: readonly Figure[]): Block {
+  return { kind: "gallery", figures };
 }
 
 /** Leads to a story that readers can open already. */

@@ -5,6 +5,7 @@ import { sql } from "drizzle-orm";
 import {
   bigint,
   boolean,
+  check,
   customType,
   date,
   index,
@@ -191,6 +192,36 @@ export const liveGone = live.table("gone", {
   articleId: bigint("article_id", { mode: "number" }).primaryKey(),
   at: instant("at").notNull(),
 });
+
+/**
+ * Old addresses and where they lead, as lib/newsroom/old-addresses.ts writes and judges them. An article and a section are
+ * named by id, so that they are followed wherever they go.
+ */
+export const liveRedirect = live.table(
+  "redirect",
+  {
+    address: text("address").primaryKey(),
+    articleId: bigint("article_id", { mode: "number" }),
+    sectionId: uuid("section_id"),
+    path: text("path"),
+    /** Taken in by hand or from a table, or left behind by a page of ours that moved. */
+    origin: text("origin", { enum: ["imported", "moved"] }).notNull(),
+    hits: bigint("hits", { mode: "number" }).notNull().default(0),
+    lastHitAt: instant("last_hit_at"),
+    createdAt: instant("created_at").notNull(),
+  },
+  (table) => [
+    check("redirect_address_shape", sql`${table.address} ~ '^/.' and octet_length(${table.address}) <= 1000`),
+    check(
+      "redirect_leads_once",
+      sql`num_nonnulls(${table.articleId}, ${table.sectionId}, ${table.path}) = 1`,
+    ),
+    check("redirect_no_ring", sql`${table.path} is distinct from ${table.address}`),
+    index("live_redirect_path")
+      .on(table.path)
+      .where(sql`${table.path} is not null`),
+  ],
+);
 
 export const liveView = live.table("view", {
   articleId: bigint("article_id", { mode: "number" }).primaryKey(),

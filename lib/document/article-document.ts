@@ -93,7 +93,8 @@ export type TableRowNode = Readonly<{
 }>;
 export type TableNode = Readonly<{
   type: "table";
-  attrs: BlockId;
+  /** `caption` is null or absent where a table has none, and then counts for nothing. */
+  attrs: BlockId & Readonly<{ caption?: string | null }>;
   content: readonly TableRowNode[];
 }>;
 /** What was wrong and what is right, dated. `at` is an instant in ISO 8601, UTC. */

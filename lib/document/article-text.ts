@@ -32,6 +32,8 @@ export function articleText(content: Content): ArticleText {
     if (block.type === "related") related.push(block.attrs.articleId);
     if (block.type === "factBox" && block.attrs.title)
       blocks.push({ kind: "fact-box", text: block.attrs.title, path });
+    if (block.type === "table" && block.attrs.caption)
+      blocks.push({ kind: "caption", text: block.attrs.caption, path });
     if (block.type === "figure") {
       const { mediaId, credit, alt, decorative } = block.attrs;
       figures.push({ mediaId, credit, alt, decorative, caption: inlineText(block.content), path });

@@ -38,6 +38,17 @@ function prose(limit: number): Attribute {
   };
 }
 
+/** Prose that a node may lack: null, as in every text from before there was such an attribute. */
+function proseOrNone(limit: number): Attribute {
+  const written = prose(limit);
+  return {
+    ...written,
+    fallback: null,
+    problem: (value) =>
+      value === null ? null : value === "" ? "must be text or null" : written.problem(value),
+  };
+}
+
 function wholeNumber(least: number, most: number, fallback?: number): Attribute {
   return {
     ...(fallback === undefined ? {} : { fallback }),
@@ -115,7 +126,7 @@ const ofNodes: Readonly<Record<NodeType, Attributes>> = {
   },
   related: { id: blockId, articleId: wholeNumber(1, Number.MAX_SAFE_INTEGER) },
   factBox: { id: blockId, title: prose(200) },
-  table: { id: blockId },
+  table: { id: blockId, caption: proseOrNone(300) },
   tableRow: {},
   tableCell: cell,
   tableHeader: cell,

@@ -12,6 +12,7 @@ export function blockParts(block: BlockNode): BlockPart[] {
   const document: ArticleDocument = { type: "doc", content: [block] };
   walkBlocks(document, (one) => {
     if (one.type === "factBox" && one.attrs.title) say(one.attrs.title);
+    if (one.type === "table" && one.attrs.caption) say(one.attrs.caption);
     if (one.type === "embed") say(`${one.attrs.provider} ${one.attrs.embedId} ${one.attrs.title}`.trim());
     if (one.type === "related") say(`Article ${one.attrs.articleId}`);
     if (holdsText(one)) parts.push({ id: one.attrs.id, text: inlineText(one.content) });

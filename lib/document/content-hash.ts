@@ -5,12 +5,22 @@ import type { Content } from "./content.ts";
 /** Moves when the canonical form changes; old revisions keep the digest they were approved under. */
 const version = "v1";
 
+/** What came to the schema after texts had been approved counts only where it is used: without it they keep their digests. */
+function withoutUnused(type: unknown, attrs: unknown): unknown {
+  if (type !== "table" || typeof attrs !== "object" || attrs === null) return attrs;
+  return Object.fromEntries(
+    Object.entries(attrs).filter(([key, entry]) => key !== "caption" || entry !== null),
+  );
+}
+
 function canonical(value: unknown): unknown {
   if (typeof value === "string") return value.normalize("NFC");
   if (Array.isArray(value)) return value.map(canonical);
   if (typeof value !== "object" || value === null) return value;
+  const type: unknown = Reflect.get(value, "type");
   return Object.fromEntries(
     Object.entries(value)
+      .map(([key, entry]): [string, unknown] => [key, key === "attrs" ? withoutUnused(type, entry) : entry])
       .filter(([, entry]) => entry !== undefined)
       .toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
       .map(([key, entry]) => [key, canonical(entry)]),

@@ -1,6 +1,8 @@
 // A body as markup for readers: one exhaustive walk, one `escape`, addresses through `safeUrl`, pictures by id. Nothing in a
 // document can bring an element, an attribute or an address of its own.
-import type { AnyNode, ArticleDocument, InlineNode, Mark } from "./article-document.ts";
+import type { AnyNode, ArticleDocument, BlockId, InlineNode, Mark } from "./article-document.ts";
+import { embedsOf } from "./embeds.ts";
+import { withNoteMarks } from "./note-marks.ts";
 import { safeUrl } from "./safe-url.ts";
 import { inlineText } from "./text.ts";
 
@@ -21,6 +23,8 @@ export type RenderLookups = Readonly<{
   onUnknown?: (type: string) => void;
   /** Where pictures lie: `/media` for readers, `/desk/media` in a preview. */
   media?: string;
+  /** Numbers of the corrections that changed a block, by its id: each becomes a mark that leads to its note. */
+  corrected?: ReadonlyMap<string, readonly number[]>;
   /** The site's address, for feeds: every address becomes absolute. */
   origin?: string;
 }>;
@@ -40,7 +44,15 @@ export function escape(text: string): string {
 
 /** The body as a page shows it. */
 export function bodyHtml(document: ArticleDocument, lookups: RenderLookups): string {
-  return document.content.map((node) => render(node, lookups)).join("");
+  const seen = new Set<number>();
+  return document.content
+    .map((node) => withNoteMarks(render(node, lookups), marksOf(node, lookups), seen))
+    .join("");
+}
+
+/** A block that a damaged row brought may have no attributes at all. */
+function marksOf(node: Readonly<{ attrs?: BlockId }>, { corrected }: RenderLookups): readonly number[] {
+  return corrected?.get(node.attrs?.id ?? "") ?? [];
 }
 
 /** Put in the place of the site's address where it isn't known yet; `withOrigin` fills it in. */
@@ -48,7 +60,7 @@ const originPlace = "https://origin.invalid";
 
 /** The body for feeds, to be stored: every address is absolute once `withOrigin` has put the site's address in. */
 export function feedBodyHtml(document: ArticleDocument, lookups: RenderLookups): string {
-  return bodyHtml(document, { ...lookups, origin: originPlace });
+  return bodyHtml(document, { ...lookups, corrected: new Map(), origin: originPlace });
 }
 
 /** A stored feed body with the site's address (no trailing slash) in it. */
@@ -95,7 +107,7 @@ function render(node: AnyNode, lookups: RenderLookups): string {
     case "figure":
       return figure(node, lookups);
     case "gallery":
-      return wrapped("div", "gallery", children(node.content, lookups));
+      return gallery(node, lookups);
     case "embed":
       return embed(node, lookups);
     case "related":
@@ -105,7 +117,7 @@ function render(node: AnyNode, lookups: RenderLookups): string {
       return `<aside class="fact-box">${title}${children(node.content, lookups)}</aside>`;
     }
     case "table":
-      return `<div class="table-wrap" tabindex="0" role="group" aria-label="Table"><table>${children(node.content, lookups)}</table></div>`;
+      return table(node, lookups);
     case "tableRow":
       return `<tr>${row(node, lookups)}</tr>`;
     case "tableHeader":
@@ -113,7 +125,7 @@ function render(node: AnyNode, lookups: RenderLookups): string {
     case "tableCell":
       return cell(node, "col", lookups);
     case "correction":
-      return `<p class="correction"><strong>Correction.</strong> ${inline(node.content, lookups)}</p>`;
+      return `<p class="correction"><strong>Correction</strong> ${dated(node.attrs.at)}<br>${inline(node.content, lookups)}</p>`;
     default: {
       const unknown: { type?: unknown } = node satisfies never;
       lookups.onUnknown?.(String(unknown.type));
@@ -153,8 +165,50 @@ function heading(tag: "h2" | "h3", text: string): string {
   return text.trim() === "" ? "" : `<${tag}>${text}</${tag}>`;
 }
 
-function wrapped(tag: "div", name: string, inside: string): string {
-  return inside === "" ? "" : `<${tag} class="${name}">${inside}</${tag}>`;
+/** The instant as it is kept; a page writes it in the newsroom's zone and language. */
+function dated(at: string): string {
+  const instant = new Date(at);
+  if (Number.isNaN(instant.getTime())) return "";
+  return `<time datetime="${instant.toISOString()}">${instant.toISOString()}</time>`;
+}
+
+/**
+ * Pictures side by side, each with its own caption and credit: a strip that scrolls by hand, by touch and by the keyboard. One
+ * alone is a picture like any other; a feed gets them one under another.
+ */
+function gallery(node: Extract<AnyNode, { type: "gallery" }>, lookups: RenderLookups): string {
+  const figures = (node.content ?? []).map((one) => figure(one, lookups)).filter((one) => one !== "");
+  const count = figures.length;
+  if (count < 2 || lookups.origin !== undefined) return figures.join("");
+  const numbered = figures.map((one, index) =>
+    one.replace(/^<figure/, `<figure data-count="${index + 1}/${count}"`),
+  );
+  return `<div class="gallery" tabindex="0" role="group" aria-label="Gallery of ${count} pictures">${numbered.join("")}</div>`;
+}
+
+type Row = Extract<AnyNode, { type: "tableRow" }>;
+
+const headsColumns = ({ content = [] }: Row): boolean =>
+  content.length > 0 && content.every((one) => one.type === "tableHeader");
+
+/** A table that scrolls inside its own frame, which takes the focus and has a name; rows of headers alone head its columns. */
+function table(node: Extract<AnyNode, { type: "table" }>, lookups: RenderLookups): string {
+  const body = node.content.findIndex((one) => !headsColumns(one));
+  const head = node.content.slice(0, Math.max(0, body));
+  const rest = node.content.slice(head.length);
+  const part = (tag: "thead" | "tbody", rows: readonly Row[]) =>
+    rows.length === 0 ? "" : `<${tag}>${children(rows, lookups)}</${tag}>`;
+  const caption = node.attrs.caption ?? "";
+  const columns = (head[0]?.content ?? []).map((one) => cellText(one)).filter((words) => words !== "");
+  const name = caption || ["Table", columns.join(", ")].filter(Boolean).join(": ");
+  const title = caption === "" ? "" : `<caption>${escape(caption)}</caption>`;
+  return `<div class="table-wrap" tabindex="0" role="group" aria-label="${escape(name)}"><table>${title}${part("thead", head)}${part("tbody", rest)}</table></div>`;
+}
+
+function cellText(one: Cell): string {
+  return one.content
+    .map((block) => (block.type === "paragraph" ? inlineText(block.content).trim() : ""))
+    .join(" ");
 }
 
 type Cell = Extract<AnyNode, { type: "tableHeader" | "tableCell" }>;
@@ -210,23 +264,20 @@ function figure(node: Extract<AnyNode, { type: "figure" }>, lookups: RenderLooku
   );
 }
 
-const providers = {
-  youtube: { name: "YouTube", address: (id: string) => `https://www.youtube.com/watch?v=${id}` },
-  vimeo: { name: "Vimeo", address: (id: string) => `https://vimeo.com/${id}` },
-  x: { name: "X", address: (id: string) => `https://x.com/i/status/${id}` },
-  instagram: { name: "Instagram", address: (id: string) => `https://www.instagram.com/p/${id}/` },
-} as const;
-
 /** A card that leads to the other site when the reader chooses to; nothing is asked of that site before. */
 function embed({ attrs }: Extract<AnyNode, { type: "embed" }>, lookups: RenderLookups): string {
-  const provider = Object.hasOwn(providers, attrs.provider) ? providers[attrs.provider] : undefined;
+  const provider = Object.hasOwn(embedsOf, attrs.provider) ? embedsOf[attrs.provider] : undefined;
   if (!provider || !/^[A-Za-z0-9_-]{5,40}$/.test(attrs.embedId)) {
     lookups.onUnknown?.(`embed of ${attrs.provider}`);
     return "";
   }
   const address = escape(provider.address(attrs.embedId));
-  const title = attrs.title ? escape(attrs.title) : `See this on ${provider.name}`;
-  return `<p class="embed"><a href="${address}" rel="noopener"><span class="embed-provider">${provider.name}</span> ${title}</a></p>`;
+  const way = `${provider.deed} on ${provider.name}`;
+  const link = `<a href="${address}" rel="noopener">${way}</a>`;
+  const title = escape(attrs.title);
+  if (lookups.origin !== undefined) return `<p>${title === "" ? "" : `${title}: `}${link}</p>`;
+  const frame = `data-frame="${escape(provider.frame(attrs.embedId))}" data-provider="${provider.name}"`;
+  return `<div class="embed" ${frame}><p class="embed-title">${title || `From ${provider.name}`}</p><p class="embed-ways">${link}</p></div>`;
 }
 
 function related(id: number, lookups: RenderLookups): string {

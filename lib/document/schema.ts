@@ -17,7 +17,7 @@ import { Related } from "./nodes/related.ts";
 import { Table, TableCell, TableHeader, TableRow } from "./nodes/table.ts";
 
 /** Moves with every change of the schema. Changes only add, so that an older text always opens. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** Everything but the interface: nodes, marks, block ids, undo, keys. An editor adds its screens' extensions to these. */
 export const articleExtensions: Extensions = [

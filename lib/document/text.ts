@@ -35,6 +35,7 @@ export function bodyText(document: ArticleDocument): string {
   const parts: string[] = [];
   walkBlocks(document, (block) => {
     if (block.type === "factBox" && block.attrs.title) parts.push(block.attrs.title);
+    if (block.type === "table" && block.attrs.caption) parts.push(block.attrs.caption);
     if (!holdsText(block)) return;
     const text = inlineText(block.content).trim();
     if (text) parts.push(text);

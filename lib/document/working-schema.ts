@@ -9,7 +9,7 @@ import { articleExtensions } from "./schema.ts";
  * Moves with every change of the two schemas below. A browser with an older one may not connect: opening a document
  * deletes what the browser's schema doesn't know, for everybody. Changes only add.
  */
-export const WORKING_SCHEMA_VERSION = 1;
+export const WORKING_SCHEMA_VERSION = 2;
 
 const reviewMarks: Extensions = [Comment, Insertion, Deletion];
 

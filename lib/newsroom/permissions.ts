@@ -78,6 +78,8 @@ export const siteDeeds = {
   "manage-bureaus": row("none", "none", "none", "none", "all"),
   "manage-sections": row("none", "none", "none", "none", "all"),
   "manage-site": row("none", "none", "none", "none", "all"),
+  /** Where old addresses lead. */
+  "manage-addresses": row("none", "none", "all", "none", "all"),
   "set-policies": row("none", "none", "all", "none", "all"),
   /** Of the articles that the person may read: an administrator sees none. */
   "see-log": row("none", "all", "all", "all", "all"),

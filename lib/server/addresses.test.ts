@@ -1,7 +1,7 @@
 // Under which name a page is kept: nothing that a reader adds to an address may make a second copy of it.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { judgeAddress } from "./addresses.ts";
+import { judgeAddress, savesData } from "./addresses.ts";
 
 const keyOf = (target: string): string | null => {
   const address = judgeAddress(target);
@@ -63,4 +63,27 @@ test("a search is one address, however its question was spelled, and nothing unk
   assert.ok((keyOf(`/search?q=${"%F0%9F%98%80".repeat(9_000)}`) ?? "").length < 3_000);
   assert.equal(keyOf("/search?q=a&before=lx3-1&from=2026-13-01"), "/search?q=a");
   assert.equal(keyOf("/topic/ports?before=lx3-1&x=1"), "/topic/ports?before=lx3-1");
+});
+
+test("an article has two keys at most: its path, and the lite version of it", () => {
+  const saving = (target: string): string | null => {
+    const address = judgeAddress(target, true);
+    return address.kind === "reader" ? address.key : null;
+  };
+  for (const target of [
+    "/news/1001/slug?lite",
+    "/news/1001/slug?utm=x&lite=1&full",
+    "/news/1001/slug?lite=&x",
+  ])
+    assert.equal(keyOf(target), "/news/1001/slug?lite", target);
+  assert.equal(keyOf("/news/1001/slug?full"), "/news/1001/slug");
+  assert.equal(saving("/news/1001/slug"), "/news/1001/slug?lite");
+  assert.equal(saving("/news/1001/slug?full&x=1"), "/news/1001/slug");
+  assert.equal(saving("/world?lite"), "/world");
+  assert.equal(saving("/news/2019/05/story.html"), "/news/2019/05/story.html?lite");
+});
+
+test("only one value of Save-Data asks for fewer bytes", () => {
+  for (const value of ["on", " ON "]) assert.equal(savesData(value), true);
+  for (const value of [undefined, "", "off", "on, on", "?1", "on;x"]) assert.equal(savesData(value), false);
 });

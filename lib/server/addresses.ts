@@ -1,7 +1,6 @@
 // Which addresses are readers', and under which name a page is kept: the path, and of the query only what a page knows.
+import { newsroomPath } from "#lib/newsroom/old-addresses.ts";
 import { type ReaderSearch, readSearch, searchPath } from "#lib/newsroom/reader-search.ts";
-
-const newsroom = /^\/(?:desk|sign-in|set-up|review|calendar|api|collab|_next|__nextjs[\w-]*)(?:\/|$)/;
 
 /** Lists that go on with `?before=`; of other pages no query key is known. */
 const lists = /^\/(?:$|[a-z0-9-]+$|bureau\/[^/]+$|author\/[^/]+$|topic\/[^/]+$)/;
@@ -18,14 +17,29 @@ export type Address =
 /** An address at which nothing can ever stand; it is rendered to get the readers' 404. */
 export const nowhere = "/-/-";
 
-/** Judge a request's target as it came over the wire. Never throws. */
-export function judgeAddress(target: string): Address {
+/** Articles have a lite version: asked for by `?lite`, or by a browser that saves data unless the reader asked for `?full`. */
+const articles = /^\/news\/[1-9]\d{0,14}(?:\/|$)/;
+
+function versionKey(path: string, query: string, saving: boolean): string {
+  const asked = new URLSearchParams(query);
+  return asked.has("lite") || (saving && !asked.has("full")) ? `${path}?lite` : path;
+}
+
+/** Whether the browser asks for fewer bytes: one header of two values, so that no value makes a copy of its own. */
+export function savesData(header: string | string[] | undefined): boolean {
+  return typeof header === "string" && header.trim().toLowerCase() === "on";
+}
+
+/** Judge a request's target as it came over the wire; `saving` is `savesData` of its header. Never throws. */
+export function judgeAddress(target: string, saving = false): Address {
   // RFC 9112 §3.2.2: a server must take the absolute form as well.
   const local = target.startsWith("/") ? target : target.replace(/^https?:\/\/[^/?#]*/i, "") || "/";
   const mark = local.indexOf("?");
   const path = mark < 0 ? local : local.slice(0, mark);
   if (!path.startsWith("/") || !wellFormed(path)) return { kind: "malformed", path };
-  if (newsroom.test(path)) return { kind: "newsroom" };
+  if (newsroomPath.test(path)) return { kind: "newsroom" };
+  if (articles.test(path))
+    return { kind: "reader", key: versionKey(path, mark < 0 ? "" : local.slice(mark + 1), saving) };
   // What a reader looks for is read once, here: whatever else stood in the address reaches no page.
   if (path === "/search")
     return {

@@ -74,6 +74,15 @@ function words(text: Inline, ids: DemoIds): Json[] {
   });
 }
 
+function shown(figure: Figure, ids: DemoIds): Json {
+  const { credit, alt } = figure;
+  return {
+    type: "figure",
+    attrs: { mediaId: ids.picture(figure.picture), credit, alt, decorative: false },
+    content: words(figure.caption, ids),
+  };
+}
+
 function node(block: Block, ids: DemoIds): Json {
   const paragraph = (text: Inline): Json => ({ type: "paragraph", content: words(text, ids) });
   if (typeof block === "string") return paragraph(block);
@@ -98,6 +107,7 @@ function node(block: Block, ids: DemoIds): Json {
     case "table":
       return {
         type: "table",
+        attrs: { caption: block.caption },
         content: block.rows.map((row, index) => ({
           type: "tableRow",
           content: row.map((cell) => ({
@@ -107,16 +117,9 @@ function node(block: Block, ids: DemoIds): Json {
         })),
       };
     case "figure":
-      return {
-        type: "figure",
-        attrs: {
-          mediaId: ids.picture(block.picture),
-          credit: block.credit,
-          alt: block.alt,
-          decorative: false,
-        },
-        content: words(block.caption, ids),
-      };
+      return shown(block, ids);
+    case "gallery":
+      return { type: "gallery", content: block.figures.map((one) => shown(one, ids)) };
     case "related":
       return { type: "related", attrs: { articleId: ids.story(block.story) } };
     default:
@@ -127,7 +130,13 @@ function node(block: Block, ids: DemoIds): Json {
 /** Pictures that a story shows. */
 export function picturesIn(story: Story): string[] {
   const body = story.body.flatMap((block) =>
-    typeof block !== "string" && block.kind === "figure" ? [block.picture] : [],
+    typeof block === "string"
+      ? []
+      : block.kind === "figure"
+        ? [block.picture]
+        : block.kind === "gallery"
+          ? block.figures.map((one) => one.picture)
+          : [],
   );
   return [...new Set([...(story.lead ? [story.lead.picture] : []), ...body])];
 }

@@ -5,6 +5,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { isDatabaseAway } from "#db/client.ts";
 import { readSnapshot, site as readSite } from "#db/live.ts";
+import { followOldAddress } from "#db/live-addresses.ts";
 import type { Snapshot } from "#db/live.ts";
 import { env } from "#lib/env.ts";
 import type { Site } from "#lib/newsroom/readers.ts";
@@ -22,6 +23,7 @@ export type Reading = Frame & Readonly<{ snapshot: Snapshot }>;
 /** The pages for what isn't there, given by the route because components aren't ours to import. */
 export type ErrorDocuments = Readonly<{
   missing: (frame: Frame) => ReactElement;
+  gone: (frame: Frame) => ReactElement;
   unavailable: (frame: Frame) => ReactElement;
 }>;
 
@@ -40,15 +42,16 @@ type Common = Readonly<{
 }>;
 
 export type Found =
-  | (Common & Readonly<{ page: ReactElement; status?: 200 | 410 | 503 }>)
+  /** `vary`: at this address a reader who saves data gets the lite version. */
+  | (Common & Readonly<{ page: ReactElement; status?: 200 | 410 | 503; vary?: "Save-Data" }>)
   | (Common &
       Readonly<{
         body: string | Uint8Array<ArrayBuffer>;
         type: string;
         headers?: Readonly<Record<string, string>>;
       }>)
-  /** For good (308) unless said otherwise. */
-  | (Common & Readonly<{ redirect: string; status?: 307 | 308 }>);
+  /** For good (308) unless said otherwise. `loose`: an old address of exactly the path that was asked for goes first. */
+  | (Common & Readonly<{ redirect: string; loose?: true; status?: 301 | 307 | 308 }>);
 
 let assetsOnce: Promise<SiteAssets> | null = null;
 
@@ -76,11 +79,12 @@ export async function siteFrame(snapshot: Snapshot): Promise<Frame> {
 }
 
 /**
- * Answer a reader. `read` gets one snapshot and says what stands there; null is the 404, the same bytes for every
- * address. A database that is away answers 503, a bug 500 with nothing of the error in it.
+ * Answer a reader. `read` gets one snapshot and says what stands there. Where nothing does, an old address of the request's
+ * path is followed (301, or 410 when its article was killed); null without one is the 404, the same bytes for every address.
+ * A database that is away answers 503, a bug 500 with nothing of the error in it.
  */
 export async function answerReader(
-  documents: ErrorDocuments,
+  { request, ...documents }: ErrorDocuments & Readonly<{ request?: Request }>,
   read: (reading: Reading) => Promise<Found | null>,
 ): Promise<Response> {
   const at = new Date();
@@ -90,7 +94,9 @@ export async function answerReader(
       const site = await readSite(snapshot, env.siteUrl());
       if (site === null) return await unavailable(documents, at, 503, "not-set-up");
       const frame = { site, assets, at };
-      const found = await read({ ...frame, snapshot });
+      const stands = await read({ ...frame, snapshot });
+      const open = stands === null || ("redirect" in stands && stands.loose === true);
+      const found = (open && request ? await led(documents, frame, snapshot, request) : null) ?? stands;
       if (found === null)
         return await html(documents.missing(frame), 404, {
           "cache-control": "public, max-age=0",
@@ -109,6 +115,20 @@ export async function answerReader(
   }
 }
 
+async function led(
+  documents: ErrorDocuments,
+  frame: Frame,
+  snapshot: Snapshot,
+  request: Request,
+): Promise<Found | null> {
+  const old = await followOldAddress(snapshot, new URL(request.url).pathname);
+  if (old === null) return null;
+  const { tags } = old;
+  return old.what === "gone"
+    ? { page: documents.gone(frame), status: 410, tags }
+    : { redirect: old.path, status: 301, tags };
+}
+
 async function answerFound(found: Found, seq: number): Promise<Response> {
   const headers = {
     // No stale-while-revalidate: a cache that we can't purge must ask again.
@@ -125,6 +145,7 @@ async function answerFound(found: Found, seq: number): Promise<Response> {
     return await html(found.page, found.status ?? 200, {
       ...headers,
       ...(found.status === 503 && { "retry-after": "5" }),
+      ...(found.vary && { vary: found.vary }),
     });
   return new Response(found.body, {
     status: 200,

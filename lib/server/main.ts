@@ -7,7 +7,8 @@ import { randomUUID } from "node:crypto";
 import { performance } from "node:perf_hooks";
 import next from "next";
 import { env } from "#lib/env.ts";
-import { judgeAddress, nowhere } from "./addresses.ts";
+import { countAddressHit, flushAddressHits } from "./address-hits.ts";
+import { judgeAddress, nowhere, savesData } from "./addresses.ts";
 import { startClock } from "./clock.ts";
 import { startCollab } from "./collab.ts";
 import { closeDeskStreams } from "./desk-stream.ts";
@@ -15,7 +16,7 @@ import { holdFaults } from "./held-faults.ts";
 import { log } from "./log.ts";
 import { startOutbox } from "./outbox.ts";
 import { newsroomMissing } from "./newsroom-missing.ts";
-import { answerPage } from "./page-answer.ts";
+import { answerPage, type Page } from "./page-answer.ts";
 import { PageCache } from "./page-cache.ts";
 import { pageRenderer } from "./page-render.ts";
 import { followPurges } from "./purge-feed.ts";
@@ -99,9 +100,15 @@ export async function startServer({ dev, port, host }: ServerOptions): Promise<R
     });
   };
 
+  const send = (request: IncomingMessage, response: ServerResponse, page: Page): void => {
+    // Nothing but an old address answers so.
+    if (page.status === 301) countAddressHit(request.url ?? "/");
+    answerPage(request, response, page);
+  };
+
   const toCache = (request: IncomingMessage, response: ServerResponse, key: string): void => {
     cache.ask(key).then(
-      (page) => answerPage(request, response, page),
+      (page) => send(request, response, page),
       (error: unknown) => {
         log("page-failed", { path: pathOf(request), error });
         response.destroy();
@@ -113,9 +120,10 @@ export async function startServer({ dev, port, host }: ServerOptions): Promise<R
     const target = request.url ?? "/";
     const reading = request.method === "GET" || request.method === "HEAD";
     if (stopping) response.setHeader("connection", "close");
-    if (reading && !dev) {
+    const saving = savesData(request.headers["save-data"]);
+    if (reading && !dev && !saving) {
       const page = cache.ready(target);
-      if (page) return answerPage(request, response, page);
+      if (page) return send(request, response, page);
     }
     if (reading && files.answer(request, response, target)) return;
     // Next throws on it instead of answering.
@@ -132,7 +140,7 @@ export async function startServer({ dev, port, host }: ServerOptions): Promise<R
       response.end();
       return;
     }
-    const address = judgeAddress(target);
+    const address = judgeAddress(target, saving);
     if (address.kind === "newsroom")
       return toNext(request, response, /^\/(?:api|review|calendar)\//.test(target) ? readersPolicy : null);
     if (address.kind === "malformed" && address.path.startsWith("/desk")) {
@@ -180,7 +188,7 @@ export async function startServer({ dev, port, host }: ServerOptions): Promise<R
       server.closeIdleConnections();
       const late = setTimeout(() => server.closeAllConnections(), drainMs);
       await Promise.all([closed, clock.close(), outbox.close()]);
-      await flushViews();
+      await Promise.all([flushViews(), flushAddressHits()]);
       clearTimeout(late);
       await feed.close();
       await cache.settled();

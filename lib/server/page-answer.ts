@@ -48,6 +48,11 @@ function packs(rendered: Rendered): boolean {
   return compressible.test(rendered.headers.get("content-type") ?? "");
 }
 
+/** Of what a handler says its answer varies by, only this is true of ours: Next adds headers of its own routing. */
+function variesBySaving(rendered: Rendered): boolean {
+  return /(?:^|[\s,])save-data(?:$|[\s,])/i.test(rendered.headers.get("vary") ?? "");
+}
+
 /** Small answers don't shrink; a compressed form must also be smaller to be worth a second body. */
 const leastBytes = 256;
 
@@ -62,7 +67,11 @@ function form(
     const value = rendered.headers.get(name);
     return value === undefined ? [] : [name, value];
   });
-  const validators = ["etag", etag, ...(packs(rendered) ? ["vary", "Accept-Encoding"] : [])];
+  const vary = [
+    ...(packs(rendered) ? ["Accept-Encoding"] : []),
+    ...(variesBySaving(rendered) ? ["Save-Data"] : []),
+  ];
+  const validators = ["etag", etag, ...(vary.length > 0 ? ["vary", vary.join(", ")] : [])];
   const kept = rendered.headers.get("cache-control");
   return {
     etag,

@@ -230,9 +230,9 @@ export class PageCache {
   }
 }
 
-/** Pages and the two answers that the numeric id alone decides. A 404 is never kept: something may be published there. */
+/** Pages, the one answer that the numeric id alone decides, and where old addresses lead. A 404 is never kept: something may be published there. */
 function keepable(status: number): boolean {
-  return status === 200 || status === 410;
+  return status === 200 || status === 301 || status === 410;
 }
 
 function splitTags(header: string | undefined): readonly string[] {

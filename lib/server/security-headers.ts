@@ -1,4 +1,6 @@
-// The headers that every answer carries (security.md §1.8). Readers' pages may load from this host and nothing else.
+// The headers that every answer carries (security.md §1.8). Readers' pages may load from this host and nothing else, but for a
+// frame of a video or post that the reader has asked for.
+import { frameHosts } from "#lib/document/embeds.ts";
 import { isSecretAddress } from "./secret-addresses.ts";
 
 const everywhere: readonly (readonly [string, string])[] = [
@@ -12,9 +14,10 @@ const everywhere: readonly (readonly [string, string])[] = [
 /** One year, as browsers' preload lists ask; only over https, where it means something. */
 const strictTransport: readonly [string, string] = ["strict-transport-security", "max-age=31536000"];
 
-/** No inline script or style, no foreign host, no frame around it or in it. */
+/** No inline script or style, no foreign host, no frame around it, and in it only those of known providers. */
 export const readersPolicy = [
   "default-src 'self'",
+  `frame-src ${frameHosts.join(" ")}`,
   "object-src 'none'",
   "base-uri 'none'",
   "form-action 'self'",

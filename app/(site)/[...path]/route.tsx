@@ -1,9 +1,9 @@
-// Every address at which nothing stands: the readers' 404, always the same bytes.
+// Every address at which no page stands: where an old address leads, or the readers' 404, always the same bytes.
 import { errorDocuments } from "#components/site/error-documents.tsx";
 import { answerReader } from "#lib/server/html.ts";
 
 export const dynamic = "force-dynamic";
 
-export function GET(): Promise<Response> {
-  return answerReader(errorDocuments, () => Promise.resolve(null));
+export function GET(request: Request): Promise<Response> {
+  return answerReader({ ...errorDocuments, request }, () => Promise.resolve(null));
 }

@@ -19,7 +19,7 @@ type Context = Readonly<{ params: Promise<{ section: string }> }>;
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { section: slug } = await params;
   const before = readCursor(request.url);
-  return answerReader(errorDocuments, async ({ snapshot, site, assets, at }) => {
+  return answerReader({ ...errorDocuments, request }, async ({ snapshot, site, assets, at }) => {
     const row = before === false ? null : await sectionBySlug(snapshot, slug);
     if (row === null || before === false) return null;
     const section = { slug: row.slug, name: row.name };

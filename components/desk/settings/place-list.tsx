@@ -192,11 +192,13 @@ function PlaceForm({
         label="Slug"
         value={slug}
         maxLength={60}
-        readOnly={place !== null}
+        readOnly={place !== null && kind === "bureau"}
         hint={
-          place === null
-            ? "It stands in addresses and can’t be changed later."
-            : "It stands in readers’ addresses and stays as it is."
+          kind === "section"
+            ? "It stands in readers’ addresses. Whoever follows a former one is led here."
+            : place === null
+              ? "It stands in addresses and can’t be changed later."
+              : "It stands in readers’ addresses and stays as it is."
         }
         problem={problemOf(answer, "slug")}
         onChange={(event) => {

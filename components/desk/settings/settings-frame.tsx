@@ -4,7 +4,14 @@ import type { ReactNode } from "react";
 import type { Actor } from "#lib/newsroom/article.ts";
 import { may, type SiteDeed } from "#lib/newsroom/permissions.ts";
 
-export type SettingsName = "people" | "bureaus" | "sections" | "topics" | "site" | "house-style";
+export type SettingsName =
+  | "people"
+  | "bureaus"
+  | "sections"
+  | "topics"
+  | "site"
+  | "addresses"
+  | "house-style";
 
 type SettingsPlace = Readonly<{
   name: SettingsName;
@@ -56,6 +63,13 @@ const places: readonly SettingsPlace[] = [
     about: "Name, time zone and language of the publication.",
     href: "/desk/settings/site",
     deeds: ["manage-site"],
+  },
+  {
+    name: "addresses",
+    word: "Old addresses",
+    about: "Where addresses from before lead readers, and how often they are followed.",
+    href: "/desk/settings/addresses",
+    deeds: ["manage-addresses"],
   },
 ];
 

@@ -43,7 +43,7 @@ function toEditor(attributes: Attributes): EditorAttributes {
         ...(attribute.fallback === undefined ? { isRequired: true } : { default: attribute.fallback }),
         validate: refuseBadValue(name, attribute),
         parseHTML: (element) => readValue(name, attribute, element) ?? attribute.fallback,
-        renderHTML: (attrs) => ({ [dataName(name)]: String(attrs[name]) }),
+        renderHTML: (attrs) => (attrs[name] === null ? {} : { [dataName(name)]: String(attrs[name]) }),
       },
     ]),
   );

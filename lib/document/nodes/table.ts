@@ -14,6 +14,7 @@ const cellContent = "(paragraph | bulletList | orderedList)+";
 // The base's view and markup set inline styles, which the newsroom's content policy refuses.
 export const Table = BaseTable.extend({
   addNodeView: () => null,
+  addAttributes: () => editorAttributes("table"),
   renderHTML: ({ HTMLAttributes }) => ["table", mergeAttributes(HTMLAttributes), ["tbody", 0]],
 }).configure({ resizable: false });
 

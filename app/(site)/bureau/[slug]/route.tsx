@@ -16,7 +16,7 @@ type Context = Readonly<{ params: Promise<{ slug: string }> }>;
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { slug } = await params;
   const before = readCursor(request.url);
-  return answerReader(errorDocuments, async ({ snapshot, site, assets, at }) => {
+  return answerReader({ ...errorDocuments, request }, async ({ snapshot, site, assets, at }) => {
     const bureau = before === false ? null : await bureauBySlug(snapshot, slug);
     if (bureau === null || before === false) return null;
     const { teasers, next } = await latest(snapshot, {

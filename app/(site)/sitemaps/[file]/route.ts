@@ -10,10 +10,10 @@ const type = "application/xml; charset=utf-8";
 
 type Context = Readonly<{ params: Promise<{ file: string }> }>;
 
-export async function GET(_request: Request, { params }: Context): Promise<Response> {
+export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { file } = await params;
   const month = /^([12]\d{3}-(?:0[1-9]|1[0-2]))\.xml$/.exec(file)?.[1];
-  return answerReader(errorDocuments, async ({ snapshot, site }) => {
+  return answerReader({ ...errorDocuments, request }, async ({ snapshot, site }) => {
     if (file === "sections.xml") return { body: listsSitemap(site), type, tags: ["feeds"] };
     if (month === undefined) return null;
     const entries = await sitemapEntries(snapshot, month);

@@ -16,10 +16,11 @@ const onward = 4;
 
 type Context = Readonly<{ params: Promise<{ id: string; slug?: string[] }> }>;
 
-export async function GET(_request: Request, { params }: Context): Promise<Response> {
+export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { id: text, slug = [] } = await params;
   const id = /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null;
-  return answerReader(errorDocuments, async ({ snapshot, site, assets, at }) => {
+  const lite = new URL(request.url).searchParams.has("lite");
+  return answerReader({ ...errorDocuments, request }, async ({ snapshot, site, assets, at }) => {
     if (id === null) return null;
     const found = await articleById(snapshot, id);
     const tag = `article:${id}`;
@@ -27,9 +28,10 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
     if (found.what === "gone")
       return { page: <GoneDocument site={site} assets={assets} at={at} />, status: 410, tags: [tag] };
     const { row, teaser, notes, views, bureau, topics } = found;
-    if (slug.length !== 1 || slug[0] !== teaser.slug) return { redirect: articlePath(teaser), tags: [tag] };
+    if (slug.length !== 1 || slug[0] !== teaser.slug)
+      return { redirect: articlePath(teaser) + (lite ? "?lite" : ""), loose: true, tags: [tag] };
     const related = await relatedTo(snapshot, id, row.related, onward);
-    const most = await mostRead(snapshot, null, 5);
+    const most = lite ? null : await mostRead(snapshot, null, 5);
     const more = await latest(snapshot, { where: listedIn.sectionButNot(row.sectionId, id), limit: onward });
     const article: LiveArticle = {
       ...teaser,
@@ -45,13 +47,19 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
       moreFromSection: more.teasers.filter((one) => related.every((other) => other.id !== one.id)),
     };
     const page = (
-      <SiteDocument site={site} assets={assets} at={at} {...articleHead(article, site)}>
-        <ArticlePage article={article} site={site} mostRead={most} />
+      <SiteDocument
+        site={site}
+        assets={assets}
+        at={at}
+        {...articleHead(article, site)}
+        version={lite ? "lite" : "full"}
+      >
+        <ArticlePage article={article} site={site} mostRead={most} lite={lite} />
       </SiteDocument>
     );
     // What stands at the end of the page must go with its own article; a newer one may come a minute late.
     const shown = [...related, ...more.teasers, ...(most?.articles ?? [])].map((one) => one.id);
     const others = [...row.cards, ...shown].map((other) => `article:${other}`);
-    return { page, tags: [...new Set([tag, ...others])] };
+    return { page, tags: [...new Set([tag, ...others])], vary: "Save-Data" };
   });
 }

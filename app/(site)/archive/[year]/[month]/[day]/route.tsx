@@ -23,10 +23,10 @@ function calendarDay(year: string, month: string, day: string): string | null {
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text) ? text : null;
 }
 
-export async function GET(_request: Request, { params }: Context): Promise<Response> {
+export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { year, month, day: date } = await params;
   const day = calendarDay(year, month, date);
-  return answerReader(errorDocuments, async ({ snapshot, site, assets, at }) => {
+  return answerReader({ ...errorDocuments, request }, async ({ snapshot, site, assets, at }) => {
     if (day === null) return null;
     const articles = await dayOfArchive(snapshot, day, listed);
     const { previous, next } = await neighbouringDays(snapshot, day);
