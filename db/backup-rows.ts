@@ -14,7 +14,8 @@ export type Snapshot = Readonly<{
   migrations: readonly string[];
   tables: readonly BackupTable[];
   sequences: readonly SequenceState[];
-  pictures: readonly Readonly<{ key: string; widths: readonly number[] }>[];
+  /** `format`: the only one in which it is stored; null: in all. */
+  pictures: readonly Readonly<{ key: string; widths: readonly number[]; format: "jpg" | null }>[];
   /** A table's rows in the order of its key, a few hundred at a time, each row one JSON text without a line break. */
   rows(table: BackupTable): AsyncIterable<string[]>;
 }>;
@@ -87,9 +88,10 @@ export async function withSnapshot<Result>(
           migrations: await appliedMigrations(sql),
           tables: await ownTables(sql),
           sequences: await sequenceStates(sql),
-          pictures: await sql<
-            { key: string; widths: number[] }[]
-          >`select key, widths from media order by key`,
+          pictures: await sql<{ key: string; widths: number[]; format: "jpg" | null }[]>`
+            select key, widths, null as format from media
+            union select key, widths, null from logo
+            union select key, '[1200]'::jsonb, 'jpg' from live.card order by key`,
           rows: (table) => rowsOf(sql, table),
         }),
       };

@@ -6,6 +6,7 @@ import { bodyHtml, feedBodyHtml, type RenderPicture, type RenderRelated } from "
 import { readStoredDocument } from "#lib/document/parse.ts";
 import { bodyText } from "#lib/document/text.ts";
 import { addressSlug } from "#lib/newsroom/slug.ts";
+import { settleCard } from "./cards.ts";
 import type { Transaction } from "./client.ts";
 import { onlyIds } from "./ids.ts";
 import type { article } from "./schema/articles.ts";
@@ -37,6 +38,7 @@ export async function project(
     await write(tx, row, row.liveRevisionId, row.publication === "live" || keptText);
     for (const tag of await tagsOf(tx, row.id)) tags.add(tag);
   }
+  await settleCard(tx, row.id);
   tags.add(`article:${row.id}`);
   for (const tag of lists) tags.add(tag);
   return tags;

@@ -75,7 +75,7 @@ function ask(path: string, headers: Record<string, string> = {}, method = "GET")
 
 const schema = (name: string) => ({
   fileName: name,
-  contents: readFileSync(new URL(`xsd/${name}`, import.meta.url), "utf8"),
+  contents: readFileSync(new URL(`../lib/server/xsd/${name}`, import.meta.url), "utf8"),
 });
 
 async function faults(xml: string): Promise<readonly string[]> {

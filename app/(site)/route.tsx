@@ -19,7 +19,7 @@ export function GET(): Promise<Response> {
       }),
     );
     const page = (
-      <SiteDocument site={site} assets={assets} at={at} {...frontHead(site, at)}>
+      <SiteDocument site={site} assets={assets} at={at} {...frontHead(site, at, teasers)}>
         <FrontPage site={site} at={at} top={teasers.slice(0, 5)} latest={teasers} blocks={blocks} />
       </SiteDocument>
     );

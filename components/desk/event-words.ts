@@ -73,6 +73,8 @@ const sentences: Readonly<Record<string, string>> = {
   "change-section": "changed a section",
   "move-section": "moved a section in the order",
   "change-site": "changed the site’s settings",
+  "change-publishing": "changed what the site tells machines and readers of itself",
+  "change-design": "changed the look of readers’ pages",
   "plan-coverage": "planned coverage",
   "change-coverage": "changed planned coverage",
   "cancel-coverage": "cancelled planned coverage",

@@ -24,6 +24,16 @@ export function Footer({ site, year }: FooterProps): ReactElement {
             ))}
           </ul>
           <ul>
+            {site.publisher?.hasAbout && (
+              <li>
+                <a href="/about">About us</a>
+              </li>
+            )}
+            {site.publisher?.hasEthics && (
+              <li>
+                <a href="/ethics">Ethics</a>
+              </li>
+            )}
             <li>
               <a href="/corrections">Corrections</a>
             </li>

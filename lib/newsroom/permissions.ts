@@ -86,6 +86,8 @@ export const siteDeeds = {
   "verify-log": row("none", "none", "all", "none", "all"),
   "hand-over": row("all", "all", "all", "all", "none"),
   "see-numbers": row("none", "all", "all", "none", "none"),
+  /** Whether what the site says to machines is right. */
+  "see-health": row("none", "all", "all", "none", "all"),
 } as const satisfies Record<string, Row>;
 
 export type SiteDeed = keyof typeof siteDeeds;

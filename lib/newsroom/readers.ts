@@ -1,5 +1,6 @@
 // What readers may know: the shapes that db/live.ts returns and the public page's components take.
 import type { BylineRole, ChangeClass } from "./article.ts";
+import type { Design } from "./design.ts";
 
 export type Site = Readonly<{
   name: string;
@@ -12,6 +13,20 @@ export type Site = Readonly<{
   description: string;
   showViews: boolean;
   sections: readonly SectionLink[];
+  /** How the publisher dresses and explains itself; absent where the database can't be asked. */
+  publisher?: Publisher;
+}>;
+
+/** What every page knows of the publisher beside the site's name. */
+export type Publisher = Readonly<{
+  design: Design;
+  /** Address of the design's stylesheet; null while nothing differs from the house's own look. */
+  sheet: string | null;
+  /** Whether `/about` and `/ethics` have words. */
+  hasAbout: boolean;
+  hasEthics: boolean;
+  /** Address of the WebSub hub that feeds name; null while it is off. */
+  hub: string | null;
 }>;
 
 export type SectionLink = Readonly<{ slug: string; name: string }>;
@@ -58,6 +73,14 @@ export type Teaser = Readonly<{
   lead: Picture | null;
 }>;
 
+/** Pixels of the picture that networks show for an article. */
+export const cardSize = { width: 1200, height: 630 } as const;
+
+/** Where a card's picture lies. */
+export function cardPath(key: string): string {
+  return `/cards/${key}.jpg`;
+}
+
 /** An article's page. */
 export type LiveArticle = Teaser &
   Readonly<{
@@ -67,6 +90,8 @@ export type LiveArticle = Teaser &
     bodyHtml: string;
     words: number;
     views: number;
+    /** Key of the picture drawn for cards; null until it is made. */
+    card?: string | null;
     notes: readonly PublicNote[];
     bureau: Readonly<{ slug: string; name: string }>;
     related: readonly Teaser[];

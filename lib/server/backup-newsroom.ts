@@ -63,10 +63,9 @@ async function writePictures(
 ): Promise<{ pictures: number; missing: string[] }> {
   const missing: string[] = [];
   let count = 0;
-  for (const { key, widths } of pictures) {
-    for (const name of widths.flatMap((width) =>
-      renditionFormats.map((format) => renditionNameOf(key, width, format)),
-    )) {
+  for (const { key, widths, format } of pictures) {
+    const formats = format === null ? renditionFormats : [format];
+    for (const name of widths.flatMap((width) => formats.map((one) => renditionNameOf(key, width, one)))) {
       const bytes = await readStored(name);
       if (bytes === null) {
         missing.push(name);

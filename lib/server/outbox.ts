@@ -4,10 +4,12 @@ import { z } from "zod";
 import { doNextTask, forgetDoneTasks, listenForTasks } from "#db/outbox.ts";
 import type { Task, TaskKind } from "#db/outbox.ts";
 import { settleReceipt } from "#db/receipts.ts";
+import { makeCard } from "./cards.ts";
 import { repeat } from "./clock.ts";
 import type { Running } from "./clock.ts";
 import { log } from "./log.ts";
 import { sendDigest, sendNotice } from "./notice-mail.ts";
+import { pingHub, pingSearchEngines } from "./pings.ts";
 
 type Work = (task: Task) => Promise<void>;
 
@@ -16,6 +18,9 @@ const kinds: Readonly<Record<TaskKind, Work>> = {
   mail: sendNotice,
   digest: sendDigest,
   receipt: keepReceipt,
+  card: makeCard,
+  websub: pingHub,
+  indexnow: pingSearchEngines,
 };
 const works: ReadonlyMap<string, Work> = new Map(Object.entries(kinds));
 

@@ -4,6 +4,7 @@ import { errorDocuments } from "#components/site/error-documents.tsx";
 import { sectionHead } from "#components/site/heads.ts";
 import { SectionPage } from "#components/site/section-page.tsx";
 import { latest, listedIn, sectionBySlug } from "#db/live.ts";
+import { publicWords } from "#db/live-publisher.ts";
 import { answerReader } from "#lib/server/html.ts";
 import { listPlace, readCursor } from "#lib/server/list-cursor.ts";
 
@@ -11,10 +12,21 @@ export const dynamic = "force-dynamic";
 
 const listed = 20;
 
+/** The file by which search engines know that IndexNow's news are the site's own: only its own name answers. */
+function answerIndexNowKey(file: string): Promise<Response> {
+  return answerReader(errorDocuments, async ({ snapshot }) => {
+    const { indexNowKey } = await publicWords(snapshot);
+    if (indexNowKey === null || file !== `${indexNowKey}.txt`) return null;
+    return { body: indexNowKey, type: "text/plain; charset=utf-8", tags: ["site"] };
+  });
+}
+
 type Context = Readonly<{ params: Promise<{ section: string }> }>;
 
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { section: slug } = await params;
+  // The file by which IndexNow knows the site has to stand at the root.
+  if (slug.endsWith(".txt")) return answerIndexNowKey(slug);
   const before = readCursor(request.url);
   return answerReader(errorDocuments, async ({ snapshot, site, assets, at }) => {
     const row = before === false ? null : await sectionBySlug(snapshot, slug);
@@ -27,7 +39,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     });
     const place = listPlace(`/${slug}`, before, next);
     const page = (
-      <SiteDocument site={site} assets={assets} at={at} {...sectionHead(section, site, place)}>
+      <SiteDocument site={site} assets={assets} at={at} {...sectionHead(section, site, place, teasers)}>
         <SectionPage
           site={site}
           section={section}

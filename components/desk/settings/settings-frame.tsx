@@ -4,7 +4,14 @@ import type { ReactNode } from "react";
 import type { Actor } from "#lib/newsroom/article.ts";
 import { may, type SiteDeed } from "#lib/newsroom/permissions.ts";
 
-export type SettingsName = "people" | "bureaus" | "sections" | "site" | "house-style";
+export type SettingsName =
+  | "people"
+  | "bureaus"
+  | "sections"
+  | "site"
+  | "design"
+  | "publishing"
+  | "house-style";
 
 type SettingsPlace = Readonly<{
   name: SettingsName;
@@ -48,6 +55,20 @@ const places: readonly SettingsPlace[] = [
     word: "Site",
     about: "Name, time zone and language of the publication.",
     href: "/desk/settings/site",
+    deeds: ["manage-site"],
+  },
+  {
+    name: "design",
+    word: "Design",
+    about: "Logo, colour, headline type and the masthead’s line of readers’ pages.",
+    href: "/desk/settings/design",
+    deeds: ["manage-site"],
+  },
+  {
+    name: "publishing",
+    word: "Publishing",
+    about: "Words about the paper, crawlers, ads.txt, and whom the site tells of changes.",
+    href: "/desk/settings/publishing",
     deeds: ["manage-site"],
   },
 ];

@@ -25,8 +25,9 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
       limit: listed,
     });
     const place = listPlace(`/bureau/${slug}`, before, next);
+    const head = bureauHead(bureau.name, site, place, { about: bureau.description, articles: teasers });
     const page = (
-      <SiteDocument site={site} assets={assets} at={at} {...bureauHead(bureau.name, site, place)}>
+      <SiteDocument site={site} assets={assets} at={at} {...head}>
         <BureauPage
           site={site}
           bureau={bureau}

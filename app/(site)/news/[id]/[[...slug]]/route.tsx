@@ -35,6 +35,7 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
       dateline: row.dateline,
       bodyHtml: row.html,
       words: row.words,
+      card: row.card,
       views,
       notes,
       bureau,

@@ -33,7 +33,7 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
     // Before the first article and after today there is no archive.
     if (teasers.length === 0 && (previous === null || day > isoDay(at, site))) return null;
     const page = (
-      <SiteDocument site={site} assets={assets} at={at} {...archiveHead(day, site)}>
+      <SiteDocument site={site} assets={assets} at={at} {...archiveHead(day, site, teasers)}>
         <ArchivePage site={site} day={day} articles={teasers} previousDay={previous} nextDay={next} />
       </SiteDocument>
     );
