@@ -170,6 +170,11 @@ test("every address at which nothing stands answers the same bytes", async () =>
     "/media/x",
     "/world?before=x",
     "/assets/x.css",
+    `/cards/${"0".repeat(32)}.jpg`,
+    `/brand/${"0".repeat(32)}-480.webp`,
+    "/design/x.css",
+    "/ads.txt",
+    `/${"0".repeat(32)}.txt`,
   );
   for (const path of others) {
     const answer = await ask(path);

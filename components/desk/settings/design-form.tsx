@@ -3,7 +3,7 @@
 // preview is the front page itself.
 import { type FormEvent, useId } from "react";
 import { Button, buttonClass } from "#components/ui/button.tsx";
-import { FieldFrame, inputClass, SelectField, TextField } from "#components/ui/field.tsx";
+import { describedBy, FieldFrame, inputClass, SelectField, TextField } from "#components/ui/field.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import {
   accentProblem,
@@ -66,6 +66,7 @@ export function DesignForm({ design, seal, siteName, save }: DesignFormProps) {
   const { draft, change, seen, saved } = useDraft(begun, seal);
   const accent = draft.accent ?? houseAccent.light;
   const wrong = accentProblem(accent);
+  const accentSaid = wrong ?? problemOf(deed.answer, "accent");
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
@@ -80,8 +81,11 @@ export function DesignForm({ design, seal, siteName, save }: DesignFormProps) {
   return (
     <form onSubmit={(event) => void submit(event)} noValidate className="grid max-w-xl gap-4">
       <p className="text-ink-soft">
-        The name itself, {siteName}, is set under <a href="/desk/settings/site">Site</a>. Cards for social
-        networks take colour and type when an article is next published or changed.
+        The name itself, {siteName}, is set under{" "}
+        <a className="underline underline-offset-2" href="/desk/settings/site">
+          Site
+        </a>
+        . Cards for social networks take colour and type when an article is next published or changed.
       </p>
       <LogoField
         logo={draft.logo}
@@ -93,7 +97,7 @@ export function DesignForm({ design, seal, siteName, save }: DesignFormProps) {
         id={`${id}-accent`}
         label="Colour"
         hint="Of section names, links and marks. Clear it to get the house’s green back."
-        problem={wrong ?? problemOf(deed.answer, "accent")}
+        problem={accentSaid}
       >
         <span className="flex gap-2">
           <input
@@ -111,8 +115,8 @@ export function DesignForm({ design, seal, siteName, save }: DesignFormProps) {
             maxLength={7}
             autoComplete="off"
             spellCheck={false}
-            aria-invalid={wrong === null ? undefined : true}
-            aria-describedby={`${id}-accent-hint${wrong === null ? "" : ` ${id}-accent-problem`}`}
+            aria-invalid={accentSaid === null ? undefined : true}
+            aria-describedby={describedBy(`${id}-accent`, true, accentSaid)}
             onChange={(event) => setAccent(event.target.value)}
           />
         </span>
