@@ -16,6 +16,7 @@ function here(): string {
 export async function askHere(path: string): Promise<Asked> {
   const answer = await fetch(here() + path, {
     redirect: "manual",
+    cache: "no-store",
     signal: AbortSignal.timeout(patienceMs),
   });
   const body = Buffer.from(await answer.arrayBuffer());
