@@ -77,7 +77,13 @@ export function notedOnce(notes: readonly NotedArticle[]): readonly Teaser[] {
 }
 
 /** A person who signs, or a bureau. */
-export type Profile = Readonly<{ kind: "person" | "bureau"; name: string; about: string }>;
+export type Profile = Readonly<{
+  kind: "person" | "bureau";
+  name: string;
+  about: string;
+  /** What a person is called at the paper; empty or absent: nothing. */
+  title?: string;
+}>;
 
 /** The page of whoever signs, with what they signed. */
 export function profileGraph(
@@ -97,7 +103,12 @@ export function profileGraph(
     ...said(site, page),
     mainEntity:
       profile.kind === "person"
-        ? { "@type": "Person", ...facts, worksFor: publisherOf(site) }
+        ? {
+            "@type": "Person",
+            ...facts,
+            ...(profile.title ? { jobTitle: profile.title } : {}),
+            worksFor: publisherOf(site),
+          }
         : { "@type": "Organization", ...facts, parentOrganization: publisherOf(site) },
   };
   const signed: ItemList = { ...items(site, articles), "@id": `${site.url}${page.path}#articles` };

@@ -103,6 +103,7 @@ export const shapes: Readonly<Record<string, Shape>> = {
     name: must(text),
     url: address,
     description: text,
+    jobTitle: text,
     worksFor: one("NewsMediaOrganization"),
   },
   Organization: {
@@ -112,7 +113,8 @@ export const shapes: Readonly<Record<string, Shape>> = {
     description: text,
     parentOrganization: one("NewsMediaOrganization"),
   },
-  Thing: { name: must(text), url: address },
+  // What a topic is elsewhere stands at another's address.
+  Thing: { name: must(text), url: address, sameAs: text },
   DefinedTerm: { name: must(text), url: address, termCode: text },
 };
 
