@@ -10,7 +10,7 @@ const config: NextConfig = {
   // Pictures are re-encoded at upload in fixed widths; nothing is resized at request.
   images: { unoptimized: true },
   // yjs is one module for both module graphs of the process: it judges what is a document by its own classes.
-  serverExternalPackages: ["@node-rs/argon2", "sharp", "postgres", "yjs"],
+  serverExternalPackages: ["@node-rs/argon2", "sharp", "postgres", "yjs", "xmllint-wasm"],
   agentRules: false,
   devIndicators: false,
   // Next keeps the name favicon.ico for a file of its own and leaves out a route that stands there.

@@ -13,6 +13,8 @@ export type SnapshotPicture = Readonly<{
   widths: readonly number[];
   drawnCrops: DrawnCrops;
   original: OriginalKind | null;
+  /** The only one in which it is stored; null: all. */
+  format: "jpg" | null;
 }>;
 
 export type Snapshot = Readonly<{
@@ -97,7 +99,9 @@ export async function withSnapshot<Result>(
           tables: await ownTables(sql),
           sequences: await sequenceStates(sql),
           pictures: await sql<SnapshotPicture[]>`
-            select key, widths, drawn_crops as "drawnCrops", original from media order by key`,
+            select key, widths, drawn_crops as "drawnCrops", original, null as format from media
+            union all select key, widths, '{}'::jsonb, null, null from logo
+            union all select key, '[1200]'::jsonb, '{}'::jsonb, null, 'jpg' from live.card order by key`,
           rows: (table) => rowsOf(sql, table),
         }),
       };

@@ -8,6 +8,7 @@ import { announce } from "./collab-log.ts";
 import { announceToDesk } from "./desk-news.ts";
 import { recordEvent } from "./events.ts";
 import { newId } from "./ids.ts";
+import { enqueuePings } from "./pings.ts";
 import { project } from "./projection.ts";
 import { purge } from "./purge.ts";
 import { openReceipt } from "./receipts.ts";
@@ -54,6 +55,7 @@ export async function carryOut(tx: Transaction, loaded: LoadedArticle, doing: Do
  */
 export async function tellPages(tx: Transaction, { eventId, articleId, tags, at }: Written): Promise<Done> {
   if (tags === null) return { eventId, seq: null };
+  await enqueuePings(tx, { eventId, articleId, tags });
   const seq = await purge(tx, tags);
   await openReceipt(tx, { eventId, articleId, seq, tags: [...tags], at });
   return { eventId, seq };

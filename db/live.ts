@@ -10,9 +10,10 @@ import type {
   TopicLink,
 } from "#lib/newsroom/readers.ts";
 import { readers, type Database } from "./client.ts";
+import { publisherColumns, publisherOf } from "./live-publisher.ts";
 import { dress, teaserColumns, topicsOn } from "./live-teasers.ts";
-import { liveArticle, liveGone, liveNote, livePurgeHead, liveView } from "./schema/live.ts";
-import { liveBureau, livePerson, liveSection, liveSite } from "./schema/live-views.ts";
+import { liveArticle, liveCard, liveGone, liveNote, livePurgeHead, liveView } from "./schema/live.ts";
+import { liveBureau, livePerson, livePublisher, liveSection, liveSite } from "./schema/live-views.ts";
 
 /** One snapshot of what readers see. Everything asked through it is of the same instant. */
 export type Snapshot = Readonly<{ db: Database; seq: number }>;
@@ -32,15 +33,26 @@ export async function readSnapshot<T>(read: (snapshot: Snapshot) => Promise<T>):
   );
 }
 
+const siteColumns = {
+  name: liveSite.name,
+  description: liveSite.description,
+  zone: liveSite.zone,
+  language: liveSite.language,
+  showViews: liveSite.showViews,
+};
+
 /** The publication and its sections; null before set-up. `url` comes from the server's settings. */
 export async function site({ db }: Snapshot, url: string): Promise<Site | null> {
-  const [row] = await db.select().from(liveSite);
+  const [row] = await db
+    .select({ site: siteColumns, publisher: publisherColumns })
+    .from(liveSite)
+    .innerJoin(livePublisher, sql`true`);
   if (!row) return null;
   const sections = await db
     .select({ slug: liveSection.slug, name: liveSection.name })
     .from(liveSection)
     .orderBy(asc(liveSection.position), asc(liveSection.slug));
-  return { ...row, url, sections };
+  return { ...row.site, url, sections, publisher: publisherOf(row.publisher) };
 }
 
 type ListFilter = Readonly<{ where?: SQL | undefined; after?: Cursor | null; limit: number }>;
@@ -89,6 +101,8 @@ export type LiveRow = Readonly<{
   dateline: string;
   html: string;
   words: number;
+  /** Key of the picture drawn for cards in networks; null until it is made. */
+  card: string | null;
   related: readonly number[];
   /** Articles that cards in the text name, whether readers can open them or not. */
   cards: readonly number[];
@@ -104,6 +118,7 @@ export async function articleById({ db }: Snapshot, id: number): Promise<Article
       dateline: liveArticle.dateline,
       html: liveArticle.html,
       words: liveArticle.words,
+      card: liveCard.key,
       related: liveArticle.related,
       sectionId: liveArticle.sectionId,
       views: liveView.views,
@@ -114,20 +129,32 @@ export async function articleById({ db }: Snapshot, id: number): Promise<Article
     .innerJoin(liveSection, eq(liveSection.id, liveArticle.sectionId))
     .innerJoin(liveBureau, eq(liveBureau.id, liveArticle.bureauId))
     .leftJoin(liveView, eq(liveView.articleId, liveArticle.id))
+    .leftJoin(liveCard, eq(liveCard.articleId, liveArticle.id))
     .where(eq(liveArticle.id, id));
   if (!row) {
     const gone = await db.select({ id: liveGone.articleId }).from(liveGone).where(eq(liveGone.articleId, id));
     return { what: gone.length > 0 ? "gone" : "missing" };
   }
-  const { listed, dateline, html, words, related, sectionId, views, bureauSlug, bureauName, ...teaserRow } =
-    row;
+  const {
+    listed,
+    dateline,
+    html,
+    words,
+    card,
+    related,
+    sectionId,
+    views,
+    bureauSlug,
+    bureauName,
+    ...teaserRow
+  } = row;
   const [teaser] = await dress(db, [teaserRow]);
   if (!teaser) throw new Error(`article ${id} lost its teaser`);
   const notes = await notesOf(db, [id]);
   const [shown = ""] = await cardsAsNow(db, [html]);
   return {
     what: "article",
-    row: { listed, dateline, html: shown, words, related, cards: cardIds(html), sectionId },
+    row: { listed, dateline, html: shown, words, card, related, cards: cardIds(html), sectionId },
     teaser,
     notes: notes.map((one) => one.note),
     views: views ?? 0,

@@ -4,7 +4,7 @@ import { listen, newsroomSql, type Database, type Listening } from "./client.ts"
 import { newId } from "./ids.ts";
 import { outbox } from "./schema/events.ts";
 
-export type TaskKind = "mail" | "digest" | "receipt" | "renditions";
+export type TaskKind = "mail" | "digest" | "receipt" | "renditions" | "card" | "websub" | "indexnow";
 export type Task = Readonly<{ id: string; kind: string; payload: unknown; tries: number }>;
 export type NewTask = Readonly<{ id?: string; kind: TaskKind; payload: Readonly<Record<string, string>> }>;
 

@@ -6,6 +6,7 @@ import { bodyHtml, feedBodyHtml, type RenderPicture, type RenderRelated } from "
 import { readStoredDocument } from "#lib/document/parse.ts";
 import { bodyText } from "#lib/document/text.ts";
 import { addressSlug } from "#lib/newsroom/slug.ts";
+import { settleCard } from "./cards.ts";
 import type { Transaction } from "./client.ts";
 import { frontTagsOf } from "./front-projection.ts";
 import { correctedBlocks } from "./corrected-blocks.ts";
@@ -45,6 +46,7 @@ export async function project(
   }
   await noteWords(tx, [...words, ...(await wordsOf(tx, row.id))]);
   for (const tag of await frontTagsOf(tx, row.id)) tags.add(tag);
+  await settleCard(tx, row.id);
   tags.add(`article:${row.id}`);
   for (const tag of lists) tags.add(tag);
   return tags;

@@ -1,9 +1,17 @@
 // What readers' surfaces answered to an event, kept with it: opened in the event's own transaction, filled in as the servers
 // acknowledge, by whoever asks and by a task of the outbox for what nobody watches.
 import { eq, sql } from "drizzle-orm";
-import { type Answer, openSurfaces, settleSurfaces, type ReceiptSurface } from "#lib/newsroom/surfaces.ts";
+import {
+  type Answer,
+  holdsAnswer,
+  openSurfaces,
+  type ReceiptSurface,
+  settleSurfaces,
+  withTold,
+} from "#lib/newsroom/surfaces.ts";
 import { newsroom, newsroomSql, type Transaction } from "./client.ts";
 import { newId } from "./ids.ts";
+import { pingsTold } from "./pings.ts";
 import { event, outbox, receipt } from "./schema/events.ts";
 import { notice } from "./schema/notices.ts";
 
@@ -42,15 +50,26 @@ export async function settleReceipt(eventId: string): Promise<KeptReceipt | null
   const kept = await keptReceipt(eventId);
   if (kept === null) return null;
   const answers = await answersTo(kept);
-  if (answers.length === 0 && kept.surfaces.some((one) => one.milliseconds !== null))
-    return { surfaces: kept.surfaces, settled: true };
+  const told = await pingsTold(eventId, kept.at);
+  if (answers.length === 0 && holdsAnswer(kept.surfaces)) {
+    if (told.length === 0) return { surfaces: kept.surfaces, settled: true };
+    return { surfaces: await keep(eventId, withTold(kept.surfaces, told)), settled: true };
+  }
   const [queued] = await newsroom().execute<{ waiting: number; sent: number }>(sql`
     select count(*) filter (where ${notice.mailedAt} is null)::int as waiting, count(${notice.mailedAt})::int as sent
     from ${notice}
     where ${notice.articleId} = ${kept.articleId} and ${notice.source} = ${eventId} and ${notice.mail} <> 'never'`);
-  const surfaces = settleSurfaces(kept.surfaces, answers, queued ?? { waiting: 0, sent: 0 }, kept.over);
+  const mails = queued ?? { waiting: 0, sent: 0 };
+  const surfaces = settleSurfaces(kept.surfaces, answers, mails, kept.over, told);
+  return { surfaces: await keep(eventId, surfaces), settled: kept.over || answers.length > 0 };
+}
+
+async function keep(
+  eventId: string,
+  surfaces: readonly ReceiptSurface[],
+): Promise<readonly ReceiptSurface[]> {
   await newsroom().update(receipt).set({ surfaces }).where(eq(receipt.eventId, eventId));
-  return { surfaces, settled: kept.over || answers.length > 0 };
+  return surfaces;
 }
 
 type Kept = Readonly<{

@@ -75,7 +75,7 @@ function ask(path: string, headers: Record<string, string> = {}, method = "GET")
 
 const schema = (name: string) => ({
   fileName: name,
-  contents: readFileSync(new URL(`xsd/${name}`, import.meta.url), "utf8"),
+  contents: readFileSync(new URL(`../lib/server/xsd/${name}`, import.meta.url), "utf8"),
 });
 
 async function faults(xml: string): Promise<readonly string[]> {
@@ -170,6 +170,11 @@ test("every address at which nothing stands answers the same bytes", async () =>
     "/media/x",
     "/world?before=x",
     "/assets/x.css",
+    `/cards/${"0".repeat(32)}.jpg`,
+    `/brand/${"0".repeat(32)}-480.webp`,
+    "/design/x.css",
+    "/ads.txt",
+    `/${"0".repeat(32)}.txt`,
   );
   for (const path of others) {
     const answer = await ask(path);

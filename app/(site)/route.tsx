@@ -26,7 +26,7 @@ export function GET(): Promise<Response> {
       }),
     );
     const page = (
-      <SiteDocument site={site} assets={assets} at={at} {...frontHead(site, at)}>
+      <SiteDocument site={site} assets={assets} at={at} {...frontHead(site, at, teasers)}>
         <FrontPage
           site={site}
           at={at}

@@ -88,6 +88,8 @@ const sentences: Readonly<Record<string, string>> = {
   "remove-address": "removed an old address",
   "import-addresses": "took in a table of old addresses",
   "export-addresses": "exported the old addresses",
+  "change-publishing": "changed what the site tells machines and readers of itself",
+  "change-design": "changed the look of readers’ pages",
   "plan-coverage": "planned coverage",
   "change-coverage": "changed planned coverage",
   "cancel-coverage": "cancelled planned coverage",

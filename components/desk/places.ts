@@ -12,6 +12,7 @@ export type PlaceName =
   | "handover"
   | "log"
   | "numbers"
+  | "health"
   | "settings";
 
 export type DeskPlace = Readonly<{
@@ -21,6 +22,8 @@ export type DeskPlace = Readonly<{
   icon: IconName;
   /** Any one of these rights opens it. */
   deeds: readonly SiteDeed[];
+  /** Asked for now and then: stands in the person's menu alone. */
+  aside?: true;
 }>;
 
 const places: readonly DeskPlace[] = [
@@ -44,6 +47,14 @@ const places: readonly DeskPlace[] = [
   },
   { name: "log", href: "/desk/log", word: "Log", icon: "history", deeds: ["see-log"] },
   { name: "numbers", href: "/desk/numbers", word: "Numbers", icon: "chart-column", deeds: ["see-numbers"] },
+  {
+    name: "health",
+    href: "/desk/health",
+    word: "Publisher’s health",
+    icon: "activity",
+    deeds: ["see-health"],
+    aside: true,
+  },
   {
     name: "settings",
     href: "/desk/settings",

@@ -65,19 +65,21 @@ export function DeskShell({
             <span className="max-sm:sr-only">{siteName}</span>
           </Link>
           <nav aria-label="Newsroom" className="flex items-center gap-1">
-            {places.map((place) => (
-              <Link
-                key={place.name}
-                href={place.href}
-                aria-current={here === place.name ? "page" : undefined}
-                title={place.word}
-                className={`${placeClass(here === place.name)} ${place.name === "board" ? "" : "max-sm:hidden"}`}
-              >
-                <Icon name={place.icon} />
-                {/* Where all words don't fit beside each other, those of the others are for who listens and who points. */}
-                <span className={here === place.name ? "" : "sm:max-xl:sr-only"}>{place.word}</span>
-              </Link>
-            ))}
+            {places
+              .filter(({ aside }) => !aside)
+              .map((place) => (
+                <Link
+                  key={place.name}
+                  href={place.href}
+                  aria-current={here === place.name ? "page" : undefined}
+                  title={place.word}
+                  className={`${placeClass(here === place.name)} ${place.name === "board" ? "" : "max-sm:hidden"}`}
+                >
+                  <Icon name={place.icon} />
+                  {/* Where all words don't fit beside each other, those of the others are for who listens and who points. */}
+                  <span className={here === place.name ? "" : "sm:max-xl:sr-only"}>{place.word}</span>
+                </Link>
+              ))}
           </nav>
           <span className="grow" />
           {mayWrite ? (
@@ -132,11 +134,15 @@ function PersonMenu({ actor }: Readonly<{ actor: Actor }>) {
       >
         <p className="font-medium">{actor.name}</p>
         <p className="text-ink-soft">{roleWords[actor.role]}</p>
-        <nav aria-label="More of the newsroom" className="mt-3 grid gap-2 empty:hidden sm:hidden">
+        <nav aria-label="More of the newsroom" className="mt-3 grid gap-2 empty:hidden">
           {placesOf(actor)
             .filter((place) => place.name !== "board")
             .map((place) => (
-              <Link key={place.name} href={place.href} className={buttonClass("plain", "w-full")}>
+              <Link
+                key={place.name}
+                href={place.href}
+                className={buttonClass("plain", place.aside ? "w-full" : "w-full sm:hidden")}
+              >
                 <Icon name={place.icon} />
                 {place.word}
               </Link>

@@ -4,7 +4,7 @@ import { articlePath } from "#lib/newsroom/readers.ts";
 import type { LiveArticle, MostRead, Site, Teaser } from "#lib/newsroom/readers.ts";
 import { datedBody, liteBody } from "./body-markup.ts";
 import { Byline } from "./byline.tsx";
-import { foreignLanguage } from "./language.ts";
+import { foreignLanguage } from "#lib/newsroom/reading-direction.ts";
 import { Moment } from "./moment.tsx";
 import { MostReadList } from "./most-read.tsx";
 import { NotesAbove, NotesBelow } from "./notes.tsx";

@@ -4,7 +4,7 @@ import test from "node:test";
 import type { ArticleDocument } from "#lib/document/article-document.ts";
 import { bodyHtml } from "#lib/document/html.ts";
 import { datedBody, liteBody } from "./body-markup.ts";
-import { foreignLanguage } from "./language.ts";
+import { foreignLanguage } from "#lib/newsroom/reading-direction.ts";
 import { viewsInWords } from "./views-in-words.ts";
 
 const key = "0123456789abcdef0123456789abcdef";

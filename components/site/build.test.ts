@@ -23,7 +23,7 @@ test("the built files are whole, within their budgets, and ask nothing of anothe
   assert.doesNotMatch(css, /https?:\/\/(?!tailwindcss\.com)|url\(data:/);
   assert.doesNotMatch(script, /https?:\/\/|document\.cookie|localStorage/);
   const fonts = [...css.matchAll(/url\("?([^")]+)"?\)/g)].map(([, address = ""]) => address);
-  assert.equal(fonts.length, 4);
+  assert.equal(fonts.length, 6);
   for (const address of [...fonts, ...assets.fonts, assets.icon]) {
     assert.ok(files.has(path.basename(address)), `${address} is named but not written`);
   }

@@ -17,6 +17,8 @@ const fontFiles = [
   "newsreader-latin-ext-wght-normal",
   "newsreader-latin-wght-italic",
   "newsreader-latin-ext-wght-italic",
+  "inter-latin-wght-normal",
+  "inter-latin-ext-wght-normal",
 ] as const;
 
 /** What the first paint of a page in a western language needs. */
@@ -107,16 +109,14 @@ export async function buildSite(out = path.resolve(".build", "site")): Promise<S
   await mkdir(out, { recursive: true });
   const scratch = await mkdtemp(path.join(tmpdir(), "site-css-"));
   try {
-    const fontFolder = path.join(
-      path.dirname(require.resolve("@fontsource-variable/newsreader/package.json")),
-      "files",
-    );
     const [rawCss, script, workerScript, ...fonts] = await Promise.all([
       compileCss(scratch),
       compileScript(path.join(here, "site-client.ts")),
       compileScript(worker.source),
       ...fontFiles.map(async (name) => {
-        const content = await readFile(path.join(fontFolder, `${name}.woff2`));
+        const family = name.split("-", 1)[0];
+        const from = path.dirname(require.resolve(`@fontsource-variable/${family}/package.json`));
+        const content = await readFile(path.join(from, "files", `${name}.woff2`));
         return { name, file: await writeFingerprinted(out, `${name}.woff2`, content) };
       }),
     ]);

@@ -1,10 +1,11 @@
 // The whole page around any content: what browsers, search engines and social networks read before the text.
 // No inline script, no inline style, nothing from another host: `default-src 'self'` holds.
 import type { ReactElement, ReactNode } from "react";
+import { cardPath, cardSize } from "#lib/newsroom/readers.ts";
 import type { Picture, SectionLink, Site } from "#lib/newsroom/readers.ts";
 import type { SiteAssets } from "./assets.ts";
 import { Footer } from "./footer.tsx";
-import { direction } from "./language.ts";
+import { direction } from "#lib/newsroom/reading-direction.ts";
 import { Masthead } from "./masthead.tsx";
 import { renditionUrl, renditionWidth } from "./renditions.ts";
 import { isoDay } from "./times.ts";
@@ -28,6 +29,8 @@ export type PageHead = Readonly<{
   path: string | null;
   /** The picture that social networks show. */
   picture?: Picture | null;
+  /** Key of the picture drawn for cards, which stands before `picture`. */
+  card?: string | null;
   article?: ArticleFacts;
   /** A value for one JSON-LD block: articleGraph() or siteGraph(). */
   structuredData?: unknown;
@@ -54,8 +57,24 @@ export type DocumentProps = PageHead &
     children: ReactNode;
   }>;
 
-function Social({ site, title, description, path, picture, article }: DocumentProps): ReactElement {
-  const width = picture ? renditionWidth(picture, 1200) : 0;
+type SocialPicture = Readonly<{ url: string; width: number; height: number; alt: string }>;
+
+function socialPicture({ site, title, picture, card }: DocumentProps): SocialPicture | null {
+  // What is drawn is the headline: it reads as that.
+  if (card) return { url: site.url + cardPath(card), ...cardSize, alt: title ?? site.name };
+  if (!picture) return null;
+  const width = renditionWidth(picture, 1200);
+  return {
+    url: site.url + renditionUrl(picture, width, "jpg"),
+    width,
+    height: Math.round((picture.height * width) / picture.width),
+    alt: picture.alt,
+  };
+}
+
+function Social(props: DocumentProps): ReactElement {
+  const { site, title, description, path, article } = props;
+  const shown = socialPicture(props);
   return (
     <>
       <meta property="og:site_name" content={site.name} />
@@ -64,18 +83,16 @@ function Social({ site, title, description, path, picture, article }: DocumentPr
       <meta property="og:description" content={description} />
       <meta property="og:locale" content={site.language.replace("-", "_")} />
       {path !== null && <meta property="og:url" content={site.url + path} />}
-      {picture && (
+      {shown && (
         <>
-          <meta property="og:image" content={site.url + renditionUrl(picture, width, "jpg")} />
-          <meta property="og:image:width" content={String(width)} />
-          <meta
-            property="og:image:height"
-            content={String(Math.round((picture.height * width) / picture.width))}
-          />
-          {picture.alt !== "" && <meta property="og:image:alt" content={picture.alt} />}
+          <meta property="og:image" content={shown.url} />
+          <meta property="og:image:type" content="image/jpeg" />
+          <meta property="og:image:width" content={String(shown.width)} />
+          <meta property="og:image:height" content={String(shown.height)} />
+          {shown.alt !== "" && <meta property="og:image:alt" content={shown.alt} />}
         </>
       )}
-      <meta name="twitter:card" content={picture ? "summary_large_image" : "summary"} />
+      <meta name="twitter:card" content={shown ? "summary_large_image" : "summary"} />
       {article && (
         <>
           <meta property="article:published_time" content={article.publishedAt} />
@@ -130,6 +147,7 @@ export function SiteDocument(props: DocumentProps): ReactElement {
           <link key={href} rel="preload" as="font" type="font/woff2" href={href} crossOrigin="" />
         ))}
         <link rel="stylesheet" href={assets.css} />
+        {site.publisher?.sheet && <link rel="stylesheet" href={site.publisher.sheet} />}
         <script defer src={assets.js} />
         <link rel="icon" type="image/svg+xml" href={assets.icon} />
         <meta name="description" content={description} />

@@ -60,6 +60,11 @@ function asHtml(words: string): string {
   return words.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
+/** Who tells of changes at once (WebSub §4), while the publisher has switched it on. */
+function hubOf({ publisher }: Site): { href: string; rel: string }[] {
+  return publisher?.hub ? [{ href: publisher.hub, rel: "hub" }] : [];
+}
+
 /** RSS 2.0 with `content:encoded`, `dc:creator`, `media:content` and its credit, and a link to itself. */
 export function rssFeed({ site, title, description, selfPath, pagePath, entries }: Feed): string {
   return generateRssFeed({
@@ -68,7 +73,9 @@ export function rssFeed({ site, title, description, selfPath, pagePath, entries 
     link: site.url + pagePath,
     language: site.language,
     lastBuildDate: newest(entries),
-    atom: { links: [{ href: site.url + selfPath, rel: "self", type: "application/rss+xml" }] },
+    atom: {
+      links: [{ href: site.url + selfPath, rel: "self", type: "application/rss+xml" }, ...hubOf(site)],
+    },
     items: entries.map(({ teaser, html, topics }) => {
       const url = site.url + articlePath(teaser);
       return {
@@ -101,6 +108,7 @@ export function atomFeed({ site, title, description, selfPath, pagePath, entries
     links: [
       { href: site.url + selfPath, rel: "self", type: "application/atom+xml" },
       { href: site.url + pagePath, rel: "alternate", type: "text/html" },
+      ...hubOf(site),
     ],
     entries: entries.map(({ teaser, html, topics }) => ({
       id: `${site.url}/news/${teaser.id}`,
@@ -130,6 +138,7 @@ export function jsonFeed({ site, title, description, selfPath, pagePath, entries
     home_page_url: site.url + pagePath,
     feed_url: site.url + selfPath,
     language: site.language,
+    ...(site.publisher?.hub ? { hubs: [{ type: "WebSub", url: site.publisher.hub }] } : {}),
     authors: [{ name: site.name, url: `${site.url}/` }],
     items: entries.map(({ teaser, html, topics }) => ({
       id: `${site.url}/news/${teaser.id}`,
@@ -155,7 +164,12 @@ export function notesFeed(site: Site, notes: readonly NotedArticle[]): string {
     description: `What ${site.name} got wrong and has put right.`,
     link: `${site.url}/corrections`,
     language: site.language,
-    atom: { links: [{ href: `${site.url}/corrections/feed.xml`, rel: "self", type: "application/rss+xml" }] },
+    atom: {
+      links: [
+        { href: `${site.url}/corrections/feed.xml`, rel: "self", type: "application/rss+xml" },
+        ...hubOf(site),
+      ],
+    },
     items: notes.map(({ note, article }) => ({
       title: `${noteName(note)}: ${article.headline}`,
       link: site.url + articlePath(article),

@@ -26,6 +26,16 @@ export function Footer({ site, year, litePath = null }: FooterProps): ReactEleme
             ))}
           </ul>
           <ul>
+            {site.publisher?.hasAbout && (
+              <li>
+                <a href="/about">About us</a>
+              </li>
+            )}
+            {site.publisher?.hasEthics && (
+              <li>
+                <a href="/ethics">Ethics</a>
+              </li>
+            )}
             <li>
               <a href="/archive">Archive</a>
             </li>

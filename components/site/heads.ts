@@ -1,18 +1,19 @@
 // What each kind of page says of itself to browsers, search engines and social networks.
 import { articlePath } from "#lib/newsroom/readers.ts";
 import type { ReaderSearch } from "#lib/newsroom/reader-search.ts";
-import type { Author, LiveArticle, SectionLink, Site } from "#lib/newsroom/readers.ts";
+import type { Author, LiveArticle, NotedArticle, SectionLink, Site } from "#lib/newsroom/readers.ts";
 import type { PageHead } from "./document.tsx";
-import { articleGraph, authorGraph, siteGraph } from "./json-ld.ts";
+import { articleGraph } from "./json-ld.ts";
+import { frontGraph, type Listed, listGraph, notedOnce, profileGraph, wordsGraph } from "./json-ld-lists.ts";
 import { archivePath, dayInWords, isoDay, isoTime, longDay, monthInWords, monthPath } from "./times.ts";
 
-/** `at` is the moment of rendering: the day beside the wordmark. */
-export function frontHead(site: Site, at: Date): PageHead {
+/** `at` is the moment of rendering: the day beside the wordmark. `articles`: what it leads with. */
+export function frontHead(site: Site, at: Date, articles: readonly Listed[] = []): PageHead {
   return {
     title: null,
     description: site.description,
     path: "/",
-    structuredData: siteGraph(site),
+    structuredData: frontGraph(site, articles),
     front: { day: longDay(at, site), dayIso: isoDay(at, site) },
   };
 }
@@ -23,6 +24,7 @@ export function articleHead(article: LiveArticle, site: Site): PageHead {
     description: article.standfirst,
     path: articlePath(article),
     picture: article.lead,
+    card: article.card ?? null,
     section: article.section,
     structuredData: articleGraph(article, site),
     // A retracted article stays at its address for those who were sent there; it isn't offered to new readers.
@@ -40,15 +42,21 @@ export function articleHead(article: LiveArticle, site: Site): PageHead {
 /** `cursor` is the query that leads to this page of the list, `nextPath` the one that leads to older articles. */
 export type ListPlace = Readonly<{ older: boolean; path: string; nextPath: string | null }>;
 
-export function sectionHead(section: SectionLink, site: Site, place: ListPlace): PageHead {
+export function sectionHead(
+  section: SectionLink,
+  site: Site,
+  place: ListPlace,
+  articles: readonly Listed[] = [],
+): PageHead {
+  const description = `${section.name}: news and reports from ${site.name}.`;
   return {
     title: section.name,
-    description: `${section.name}: news and reports from ${site.name}.`,
+    description,
     path: place.path,
     section,
     nextPath: place.nextPath,
     noindex: place.older,
-    structuredData: siteGraph(site),
+    structuredData: listGraph(site, { path: place.path, name: section.name, description }, articles),
   };
 }
 
@@ -58,27 +66,47 @@ export function bureauHead(
   bureau: Named & Readonly<{ description: string }>,
   site: Site,
   place: ListPlace,
+  articles: readonly Listed[] = [],
 ): PageHead {
+  const { name, description: about } = bureau;
+  const description = about || `Reports from ${name}, a bureau of ${site.name}.`;
   return {
-    title: bureau.name,
-    description: bureau.description || `Reports from ${bureau.name}, a bureau of ${site.name}.`,
+    title: name,
+    description,
     path: place.path,
-    feed: { title: `${site.name}: ${bureau.name}`, path: `/bureau/${bureau.slug}/feed.xml` },
+    feed: { title: `${site.name}: ${name}`, path: `/bureau/${bureau.slug}/feed.xml` },
     nextPath: place.nextPath,
     noindex: place.older,
-    structuredData: siteGraph(site),
+    structuredData: profileGraph(
+      site,
+      { path: place.path, name, description },
+      { kind: "bureau", name, about },
+      articles,
+    ),
   };
 }
 
-export function authorHead(author: Author, site: Site, place: ListPlace): PageHead {
+export function authorHead(
+  author: Pick<Author, "slug" | "name" | "title" | "bio">,
+  site: Site,
+  place: ListPlace,
+  articles: readonly Listed[] = [],
+): PageHead {
+  const { name, title, bio: about } = author;
+  const description = about || `Articles by ${name} in ${site.name}.`;
   return {
-    title: author.name,
-    description: author.bio || `Articles by ${author.name} in ${site.name}.`,
+    title: name,
+    description,
     path: place.path,
-    feed: { title: `${site.name}: ${author.name}`, path: `/author/${author.slug}/feed.xml` },
+    feed: { title: `${site.name}: ${name}`, path: `/author/${author.slug}/feed.xml` },
     nextPath: place.nextPath,
     noindex: place.older,
-    structuredData: authorGraph(author, site),
+    structuredData: profileGraph(
+      site,
+      { path: place.path, name, description },
+      { kind: "person", name, about, title },
+      articles,
+    ),
   };
 }
 
@@ -87,15 +115,18 @@ export function topicHead(
   topic: Named & Readonly<{ description: string }>,
   site: Site,
   place: ListPlace,
+  articles: readonly Listed[] = [],
 ): PageHead {
+  const { name } = topic;
+  const description = topic.description || `${name}: news and reports from ${site.name}.`;
   return {
-    title: topic.name,
-    description: topic.description || `${topic.name}: news and reports from ${site.name}.`,
+    title: name,
+    description,
     path: place.path,
-    feed: { title: `${site.name}: ${topic.name}`, path: `/topic/${topic.slug}/feed.xml` },
+    feed: { title: `${site.name}: ${name}`, path: `/topic/${topic.slug}/feed.xml` },
     nextPath: place.nextPath,
     noindex: place.older,
-    structuredData: siteGraph(site),
+    structuredData: listGraph(site, { path: place.path, name, description }, articles),
   };
 }
 
@@ -111,34 +142,60 @@ export function searchHead(search: ReaderSearch, site: Site): PageHead {
 
 /** `month` is `2026-11`. */
 export function archiveMonthHead(month: string, site: Site): PageHead {
-  const words = monthInWords(month, site.language);
+  const name = monthInWords(month, site.language);
+  const [path, description] = [monthPath(month), `What ${site.name} published in ${name}, day by day.`];
   return {
-    title: words,
-    description: `What ${site.name} published in ${words}, day by day.`,
-    path: monthPath(month),
-    structuredData: siteGraph(site),
+    title: name,
+    description,
+    path,
+    structuredData: listGraph(site, { path, name, description }, []),
   };
 }
 
 /** `day` is `2026-11-24` in the site's zone. */
-export function archiveHead(day: string, site: Site): PageHead {
+export function archiveHead(day: string, site: Site, articles: readonly Listed[] = []): PageHead {
   const words = dayInWords(day, site.language);
+  const description = `Everything that ${site.name} published on ${words}.`;
+  const path = archivePath(day);
   return {
     title: words,
-    description: `Everything that ${site.name} published on ${words}.`,
-    path: archivePath(day),
-    structuredData: siteGraph(site),
+    description,
+    path,
+    structuredData: listGraph(site, { path, name: words, description }, articles),
   };
 }
 
-export function correctionsHead(site: Site, place: ListPlace): PageHead {
+export function correctionsHead(site: Site, place: ListPlace, notes: readonly NotedArticle[] = []): PageHead {
+  const description = `What ${site.name} got wrong and has put right.`;
   return {
     title: "Corrections",
-    description: `What ${site.name} got wrong and has put right.`,
+    description,
     path: place.path,
     nextPath: place.nextPath,
     noindex: place.older,
-    structuredData: siteGraph(site),
+    structuredData: listGraph(site, { path: place.path, name: "Corrections", description }, notedOnce(notes)),
+  };
+}
+
+/** What is told of the paper itself, by the name of its page. */
+export const wordsPages = {
+  about: { title: "About us", describe: (site: Site) => `Who makes ${site.name}, and how to reach us.` },
+  ethics: {
+    title: "Ethics",
+    describe: (site: Site) => `The principles by which ${site.name} reports and corrects.`,
+  },
+} as const;
+
+export type WordsPageName = keyof typeof wordsPages;
+
+export function wordsHead(name: WordsPageName, site: Site): PageHead {
+  const { title, describe } = wordsPages[name];
+  const page = { path: `/${name}`, name: title, description: describe(site) };
+  return {
+    title,
+    description: page.description,
+    path: page.path,
+    structuredData: wordsGraph(site, page),
   };
 }
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import type { LiveArticle, Site } from "#lib/newsroom/readers.ts";
-import { articleGraph, authorGraph, jsonForScript, siteGraph } from "./json-ld.ts";
-import { articleHead } from "./heads.ts";
+import { articleGraph, jsonForScript, siteGraph } from "./json-ld.ts";
+import { articleHead, authorHead } from "./heads.ts";
 import { isoTime } from "./times.ts";
 
 const site: Site = {
@@ -154,7 +154,8 @@ test("an article is about its topics, each with its page and the IPTC's own name
 
 test("an author's page says who they are, and nothing that they left empty", () => {
   const person = { slug: "ana", name: "Ana <Ruiz>", title: "Correspondent", bio: "", contact: "" };
-  const page = entry(authorGraph(person, site), "ProfilePage");
+  const head = authorHead(person, site, { older: false, path: "/author/ana", nextPath: null });
+  const page = entry(head.structuredData, "ProfilePage");
   assert.deepEqual(page["mainEntity"], {
     "@type": "Person",
     "@id": "https://meridian.test/author/ana#person",

@@ -8,36 +8,81 @@ import type {
   NewsMediaOrganization,
   Organization,
   Person,
+  SearchAction,
   Thing,
+  WebSite,
 } from "schema-dts";
-import { articlePath } from "#lib/newsroom/readers.ts";
-import type {
-  Author,
-  LiveArticle,
-  Picture,
-  PublicNote,
-  SectionLink,
-  Signature,
-  Site,
-  TopicLink,
-} from "#lib/newsroom/readers.ts";
+import { articlePath, cardPath, cardSize } from "#lib/newsroom/readers.ts";
+import type { LiveArticle, Picture, PublicNote, Signature, Site, TopicLink } from "#lib/newsroom/readers.ts";
+import type { Logo } from "#lib/newsroom/design.ts";
 import { topicCodeUrl } from "#lib/newsroom/topics.ts";
 import { noteName } from "./note-words.ts";
-import { renditionUrl, renditionWidth } from "./renditions.ts";
+import { logoUrl, renditionUrl, renditionWidth } from "./renditions.ts";
 import { signaturePath } from "./signatures.ts";
-import { isoTime } from "./times.ts";
+import { isoDay, isoTime } from "./times.ts";
 
-type Graph = Readonly<{ "@context": "https://schema.org"; "@graph": readonly Thing[] }>;
+export type Graph = Readonly<{ "@context": "https://schema.org"; "@graph": readonly Thing[] }>;
 
-function publisher(site: Site): NewsMediaOrganization {
+/** A reference to a node that stands in the same graph. */
+export const publisherOf = (site: Site) => ({ "@id": `${site.url}/#publisher` });
+export const webSiteOf = (site: Site) => ({ "@id": `${site.url}/#site` });
+
+/** Who answers for the paper, with the policies that have a page (Trust Project). */
+export function publisher(site: Site): NewsMediaOrganization {
+  const ethics = `${site.url}/ethics`;
+  const about = `${site.url}/about`;
+  const logo = site.publisher?.design.logo;
   return {
     "@type": "NewsMediaOrganization",
     "@id": `${site.url}/#publisher`,
     name: site.name,
     url: `${site.url}/`,
+    ...(site.description === "" ? {} : { description: site.description }),
+    ...(logo ? { logo: logoImage(logo, site) } : {}),
     correctionsPolicy: `${site.url}/corrections`,
+    ...(site.publisher?.hasEthics ? { publishingPrinciples: ethics, ethicsPolicy: ethics } : {}),
+    ...(site.publisher?.hasAbout ? { masthead: about, actionableFeedbackPolicy: about } : {}),
   };
 }
+
+function logoImage(logo: Logo, site: Site): ImageObject {
+  const width = renditionWidth(logo, 480);
+  return {
+    "@type": "ImageObject",
+    url: site.url + logoUrl(logo, width),
+    width: size(width),
+    height: size(Math.round((logo.height * width) / logo.width)),
+  };
+}
+
+/** The site as a whole, with the way to search it. */
+export function webSite(site: Site): WebSite {
+  return {
+    "@type": "WebSite",
+    "@id": `${site.url}/#site`,
+    name: site.name,
+    url: `${site.url}/`,
+    ...(site.description === "" ? {} : { description: site.description }),
+    inLanguage: site.language,
+    publisher: publisherOf(site),
+    potentialAction: searching(site),
+  };
+}
+
+function searching(site: Site): SearchAction {
+  return {
+    "@type": "SearchAction",
+    target: { "@type": "EntryPoint", urlTemplate: `${site.url}/search?q={search_term_string}` },
+    "query-input": "required name=search_term_string",
+  } as SearchAction;
+}
+
+export function graph(...nodes: readonly Thing[]): Graph {
+  return { "@context": "https://schema.org", "@graph": nodes };
+}
+
+/** schema.org counts pixels as a quantity or as a number; the types know the first alone. */
+const size = (pixels: number) => pixels as unknown as NonNullable<ImageObject["width"]> as never;
 
 function author(signature: Signature, site: Site): Person | Organization {
   const path = signaturePath(signature);
@@ -48,11 +93,14 @@ function author(signature: Signature, site: Site): Person | Organization {
 }
 
 function image(picture: Picture, site: Site): ImageObject {
-  const url = site.url + renditionUrl(picture, renditionWidth(picture, 1200), "jpg");
+  const width = renditionWidth(picture, 1200);
+  const url = site.url + renditionUrl(picture, width, "jpg");
   return {
     "@type": "ImageObject",
     url,
     contentUrl: url,
+    width: size(width),
+    height: size(Math.round((picture.height * width) / picture.width)),
     ...(picture.caption === "" ? {} : { caption: picture.caption }),
     ...(picture.credit === "" ? {} : { creditText: picture.credit }),
   };
@@ -67,7 +115,7 @@ function correction(note: PublicNote, site: Site): CorrectionComment {
   };
 }
 
-function about(topic: TopicLink, site: Site): Thing {
+function topicThing(topic: TopicLink, site: Site): Thing {
   return {
     "@type": "Thing",
     name: topic.name,
@@ -76,21 +124,56 @@ function about(topic: TopicLink, site: Site): Thing {
   };
 }
 
-function breadcrumbs(site: Site, section: SectionLink, last: string): BreadcrumbList {
+/** The way from the front page: each step with its path, and the page itself without one. */
+export function breadcrumbs(
+  site: Site,
+  steps: readonly Readonly<{ name: string; path: string }>[],
+  last: string,
+): BreadcrumbList {
+  const way = [{ name: site.name, path: "/" }, ...steps];
   return {
     "@type": "BreadcrumbList",
     itemListElement: [
-      { "@type": "ListItem", position: 1, name: site.name, item: `${site.url}/` },
-      { "@type": "ListItem", position: 2, name: section.name, item: `${site.url}/${section.slug}` },
-      { "@type": "ListItem", position: 3, name: last },
+      ...way.map(({ name, path }, index) => ({
+        "@type": "ListItem" as const,
+        position: index + 1,
+        name,
+        item: site.url + path,
+      })),
+      { "@type": "ListItem", position: way.length + 1, name: last },
     ],
   };
+}
+
+/** Pictures that stand for the article: its own first, then the one drawn for cards. */
+function images(article: LiveArticle, site: Site): ImageObject[] {
+  const card = article.card ?? null;
+  return [
+    ...(article.lead === null ? [] : [image(article.lead, site)]),
+    ...(card === null
+      ? []
+      : [
+          {
+            "@type": "ImageObject" as const,
+            url: site.url + cardPath(card),
+            width: size(cardSize.width),
+            height: size(cardSize.height),
+          },
+        ]),
+  ];
+}
+
+function authors(article: LiveArticle, site: Site) {
+  const reporters = article.byline.filter(({ role }) => role !== "translation" && role !== "photographs");
+  const named = (reporters.length > 0 ? reporters : article.byline).map((one) => author(one, site));
+  // Nobody signed: the paper answers for it.
+  return named.length > 0 ? named : [publisherOf(site)];
 }
 
 /** The article, its publisher and the way to it, as one graph. */
 export function articleGraph(article: LiveArticle, site: Site): Graph {
   const url = site.url + articlePath(article);
-  const reporters = article.byline.filter(({ role }) => role !== "translation" && role !== "photographs");
+  const pictures = images(article, site);
   const translators = article.byline.filter(({ role }) => role === "translation");
   const entry: NewsArticle = {
     "@type": "NewsArticle",
@@ -99,17 +182,20 @@ export function articleGraph(article: LiveArticle, site: Site): Graph {
     mainEntityOfPage: url,
     headline: article.headline,
     ...(article.standfirst === "" ? {} : { description: article.standfirst }),
-    ...(article.lead === null ? {} : { image: [image(article.lead, site)] }),
+    ...(pictures.length === 0 ? {} : { image: pictures }),
     datePublished: isoTime(article.firstPublishedAt, site),
     dateModified: isoTime(article.modifiedAt, site),
-    author: (reporters.length > 0 ? reporters : article.byline).map((one) => author(one, site)),
+    author: authors(article, site),
     ...(translators.length === 0 ? {} : { translator: translators.map((one) => author(one, site)) }),
-    publisher: { "@id": `${site.url}/#publisher` },
+    publisher: publisherOf(site),
+    copyrightHolder: publisherOf(site),
+    copyrightYear: Number(isoDay(article.firstPublishedAt, site).slice(0, 4)),
+    isPartOf: webSiteOf(site),
     articleSection: article.section.name,
     ...(article.topics.length === 0
       ? {}
       : {
-          about: article.topics.map((topic) => about(topic, site)),
+          about: article.topics.map((topic) => topicThing(topic, site)),
           keywords: article.topics.map(({ name }) => name),
         }),
     inLanguage: site.language,
@@ -121,52 +207,17 @@ export function articleGraph(article: LiveArticle, site: Site): Graph {
       : { correction: article.notes.map((note) => correction(note, site)) }),
     ...(article.publication === "retracted" ? { creativeWorkStatus: "Retracted" } : {}),
   };
-  return {
-    "@context": "https://schema.org",
-    "@graph": [entry, breadcrumbs(site, article.section, article.headline), publisher(site)],
-  };
+  const way = breadcrumbs(
+    site,
+    [{ name: article.section.name, path: `/${article.section.slug}` }],
+    article.headline,
+  );
+  return graph(entry, way, publisher(site), webSite(site));
 }
 
-/** Every page that isn't an article: who publishes it. */
+/** Pages that are no list, no article and no person: who publishes them. */
 export function siteGraph(site: Site): Graph {
-  return {
-    "@context": "https://schema.org",
-    "@graph": [
-      publisher(site),
-      {
-        "@type": "WebSite",
-        "@id": `${site.url}/#site`,
-        name: site.name,
-        url: `${site.url}/`,
-        inLanguage: site.language,
-      },
-    ],
-  };
-}
-
-/** A person's page: who they are to readers, and where they work. */
-export function authorGraph(person: Author, site: Site): Graph {
-  const url = `${site.url}/author/${person.slug}`;
-  return {
-    "@context": "https://schema.org",
-    "@graph": [
-      {
-        "@type": "ProfilePage",
-        "@id": `${url}#page`,
-        url,
-        mainEntity: {
-          "@type": "Person",
-          "@id": `${url}#person`,
-          name: person.name,
-          url,
-          ...(person.title === "" ? {} : { jobTitle: person.title }),
-          ...(person.bio === "" ? {} : { description: person.bio }),
-          worksFor: { "@id": `${site.url}/#publisher` },
-        },
-      },
-      publisher(site),
-    ],
-  };
+  return graph(publisher(site), webSite(site));
 }
 
 /**

@@ -1,6 +1,7 @@
 // The paper's name, the day on the front page, and the way to every section. Without script the phone's menu is a <details>.
 import type { ReactElement } from "react";
 import type { Site } from "#lib/newsroom/readers.ts";
+import { Wordmark } from "./wordmark.tsx";
 
 type MastheadProps = Readonly<{
   site: Site;
@@ -25,7 +26,7 @@ function SectionLinks({ site, current }: Pick<MastheadProps, "site" | "current">
 }
 
 export function Masthead({ site, current, front }: MastheadProps): ReactElement {
-  const Wordmark = front === null ? "p" : "h1";
+  const line = site.publisher?.design.mastheadLine || site.description;
   return (
     <header className={front === null ? "masthead" : "masthead masthead-front"}>
       <div className="page-width masthead-bar">
@@ -34,10 +35,8 @@ export function Masthead({ site, current, front }: MastheadProps): ReactElement 
             <time dateTime={front.dayIso}>{front.day}</time>
           </p>
         )}
-        <Wordmark className="wordmark">
-          <a href="/">{site.name}</a>
-        </Wordmark>
-        {front !== null && <p className="masthead-motto">{site.description}</p>}
+        <Wordmark site={site} heading={front !== null} />
+        {front !== null && <p className="masthead-motto">{line}</p>}
         <a className="masthead-search" href="/search">
           Search
         </a>

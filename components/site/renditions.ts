@@ -1,4 +1,5 @@
 // Where a picture's sizes lie and which of them a browser may choose from.
+import type { Logo } from "#lib/newsroom/design.ts";
 import { type Ratio, spelledRatios } from "#lib/newsroom/picture.ts";
 import type { Picture } from "#lib/newsroom/readers.ts";
 
@@ -53,4 +54,9 @@ export function renditionSet({ stem, widths }: Renditions, format: "webp" | "jpg
 /** The smallest size at least as wide as asked, else the widest there is. */
 export function renditionWidth(picture: Pick<Picture, "widths" | "width">, atLeast: number): number {
   return picture.widths.find((width) => width >= atLeast) ?? picture.widths.at(-1) ?? picture.width;
+}
+
+/** The address of the publisher's logo in one size. */
+export function logoUrl(logo: Logo, width: number): string {
+  return `${logo.base ?? "/brand"}/${logo.key}-${width}.webp`;
 }

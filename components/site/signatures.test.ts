@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import type { Signature } from "#lib/newsroom/readers.ts";
-import { direction } from "./language.ts";
+import { direction } from "#lib/newsroom/reading-direction.ts";
 import { separator, shortByline, signatureGroups, signaturePath } from "./signatures.ts";
 
 const bureau: Signature = { kind: "bureau", name: "Asia bureau", role: "reporting", slug: "asia" };

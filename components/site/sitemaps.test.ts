@@ -34,7 +34,7 @@ function teaser(id: number, headline: string): Teaser {
 
 const schema = (name: string) => ({
   fileName: name,
-  contents: readFileSync(new URL(`../../e2e/xsd/${name}`, import.meta.url), "utf8"),
+  contents: readFileSync(new URL(`../../lib/server/xsd/${name}`, import.meta.url), "utf8"),
 });
 
 async function faults(xml: string): Promise<readonly string[]> {

@@ -44,7 +44,11 @@ function urlSet(urls: readonly string[], more = ""): string {
 
 /** The pages that lists of articles stand on. They have no time of their own to tell. */
 export function listsSitemap(site: Site): string {
-  const paths = ["/", ...site.sections.map(({ slug }) => `/${slug}`), "/corrections"];
+  const words = [
+    ...(site.publisher?.hasAbout ? ["/about"] : []),
+    ...(site.publisher?.hasEthics ? ["/ethics"] : []),
+  ];
+  const paths = ["/", ...site.sections.map(({ slug }) => `/${slug}`), "/corrections", ...words];
   return urlSet(paths.map((path) => element("url", element("loc", text(site.url + path)))));
 }
 

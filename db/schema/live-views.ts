@@ -1,6 +1,8 @@
-// The views of schema `live`: public columns of tables that readers may not see. Their SQL stands in migrations 0001, 0009
-// and 0011.
+// The views of schema `live`: public columns of tables that readers may not see. Their SQL stands in migrations 0001, 0009,
+// 0011 and 0012.
 import { boolean, integer, jsonb, text, uuid } from "drizzle-orm/pg-core";
+import type { CrawlerPolicy } from "#lib/newsroom/crawlers.ts";
+import type { HeadlineType } from "#lib/newsroom/design.ts";
 import type { DrawnCrops } from "#lib/newsroom/picture.ts";
 import { live } from "./live.ts";
 
@@ -64,5 +66,26 @@ export const liveMedia = live
     widths: jsonb("widths").$type<number[]>().notNull(),
     colour: text("colour"),
     drawnCrops: jsonb("drawn_crops").$type<DrawnCrops>().notNull(),
+  })
+  .existing();
+
+/** One row. Addresses of what is switched off are null. */
+export const livePublisher = live
+  .view("publisher", {
+    accent: text("accent"),
+    headlineType: text("headline_type").$type<HeadlineType>().notNull(),
+    mastheadLine: text("masthead_line").notNull(),
+    logoKey: text("logo_key"),
+    logoWidth: integer("logo_width"),
+    logoHeight: integer("logo_height"),
+    logoWidths: jsonb("logo_widths").$type<number[]>(),
+    logoTurnsLight: boolean("logo_turns_light").notNull(),
+    aiCrawlers: text("ai_crawlers").$type<CrawlerPolicy>().notNull(),
+    adsTxt: text("ads_txt").notNull(),
+    securityContact: text("security_contact").notNull(),
+    about: text("about").notNull(),
+    ethics: text("ethics").notNull(),
+    hub: text("hub"),
+    indexNowKey: text("index_now_key"),
   })
   .existing();

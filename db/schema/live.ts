@@ -187,6 +187,19 @@ export const liveFrontBanner = live.table(
   (table) => [unique("live_front_banner_place").on(table.sectionId).nullsNotDistinct()],
 );
 
+/**
+ * The picture drawn for cards in social networks, by the digest of what is drawn. No reference to live.article, whose row
+ * is written anew at each change: the row goes when what is drawn changes or readers can't open the article any more.
+ */
+export const liveCard = live.table(
+  "card",
+  {
+    articleId: bigint("article_id", { mode: "number" }).primaryKey(),
+    key: text("key").notNull(),
+  },
+  (table) => [index("live_card_key").on(table.key)],
+);
+
 /** Killed ids: 410 for every slug. */
 export const liveGone = live.table("gone", {
   articleId: bigint("article_id", { mode: "number" }).primaryKey(),

@@ -93,6 +93,8 @@ export const siteDeeds = {
   "curate-front": row("none", "all", "all", "none", "none"),
   /** The same for the sections' pages. */
   "curate-sections": row("none", "all", "all", "none", "none"),
+  /** Whether what the site says to machines is right. */
+  "see-health": row("none", "all", "all", "none", "all"),
 } as const satisfies Record<string, Row>;
 
 export type SiteDeed = keyof typeof siteDeeds;

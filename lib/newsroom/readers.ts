@@ -1,5 +1,6 @@
 // What readers may know: the shapes that db/live.ts returns and the public page's components take.
 import type { BylineRole, ChangeClass } from "./article.ts";
+import type { Design } from "./design.ts";
 import type { DrawnCrops } from "./picture.ts";
 
 export type Site = Readonly<{
@@ -13,6 +14,20 @@ export type Site = Readonly<{
   description: string;
   showViews: boolean;
   sections: readonly SectionLink[];
+  /** How the publisher dresses and explains itself; absent where the database can't be asked. */
+  publisher?: Publisher;
+}>;
+
+/** What every page knows of the publisher beside the site's name. */
+export type Publisher = Readonly<{
+  design: Design;
+  /** Address of the design's stylesheet; null while nothing differs from the house's own look. */
+  sheet: string | null;
+  /** Whether `/about` and `/ethics` have words. */
+  hasAbout: boolean;
+  hasEthics: boolean;
+  /** Address of the WebSub hub that feeds name; null while it is off. */
+  hub: string | null;
 }>;
 
 export type SectionLink = Readonly<{ slug: string; name: string }>;
@@ -84,6 +99,14 @@ export type Breaking = Readonly<{
   path: string | null;
 }>;
 
+/** Pixels of the picture that networks show for an article. */
+export const cardSize = { width: 1200, height: 630 } as const;
+
+/** Where a card's picture lies. */
+export function cardPath(key: string): string {
+  return `/cards/${key}.jpg`;
+}
+
 /** An article's page. */
 export type LiveArticle = Teaser &
   Readonly<{
@@ -93,6 +116,8 @@ export type LiveArticle = Teaser &
     bodyHtml: string;
     words: number;
     views: number;
+    /** Key of the picture drawn for cards; null until it is made. */
+    card?: string | null;
     notes: readonly PublicNote[];
     bureau: Readonly<{ slug: string; name: string }>;
     topics: readonly TopicLink[];

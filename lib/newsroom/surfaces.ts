@@ -7,6 +7,21 @@ export type ReceiptSurface = Readonly<{ surface: string; milliseconds: number | 
 /** A server that has dropped what the purge named. */
 export type Answer = Readonly<{ milliseconds: number }>;
 
+/** What became of telling a hub or a search engine. */
+export type Told = Readonly<{
+  whom: "hub" | "search";
+  /** Milliseconds until it took the news; null while it hasn't. */
+  milliseconds: number | null;
+  tries: number;
+  /** It will not be told any more. */
+  over: boolean;
+}>;
+
+const toldNames: Readonly<Record<Told["whom"], string>> = {
+  hub: "WebSub hub",
+  search: "IndexNow (search engines)",
+};
+
 const waiting = "no server has confirmed it yet";
 const unanswered = "no server answered";
 const notOurs = "not in our hands";
@@ -107,9 +122,13 @@ export function openSurfaces(tags: readonly string[]): readonly ReceiptSurface[]
 /** A line that says when one server's cache had dropped it all. */
 export const isCache = ({ surface }: Pick<ReceiptSurface, "surface">): boolean => surface.startsWith(cacheOf);
 
-/** Lines that an answer fills in: readers' pages, and nothing that is said of caches and mail. */
+/** Lines that are said anew each time. */
+const isSaidAnew = (one: Pick<ReceiptSurface, "surface">): boolean =>
+  isCache(one) || one.surface === mail || isTold(one);
+
+/** Lines that an answer fills in: readers' pages, and nothing that is said of caches, mail and hubs. */
 const isPage = ({ surface, note }: ReceiptSurface): boolean =>
-  (note === null || note === waiting || note === unanswered) && !isCache({ surface }) && surface !== mail;
+  (note === null || note === waiting || note === unanswered) && !isSaidAnew({ surface });
 
 /**
  * The receipt with the answers that are in. A page counts as done when the slowest server has dropped it. `over`: nobody
@@ -120,6 +139,7 @@ export function settleSurfaces(
   answers: readonly Answer[],
   queued: Readonly<{ waiting: number; sent: number }>,
   over = false,
+  told: readonly Told[] = [],
 ): readonly ReceiptSurface[] {
   const slowest = answers.length === 0 ? null : Math.max(...answers.map((one) => one.milliseconds));
   const pages = surfaces.filter(isPage).map(({ surface }) => ({
@@ -127,7 +147,7 @@ export function settleSurfaces(
     milliseconds: slowest,
     note: slowest === null ? (over ? unanswered : waiting) : null,
   }));
-  const others = surfaces.filter((one) => !isPage(one) && !isCache(one) && one.surface !== mail);
+  const others = surfaces.filter((one) => !isPage(one) && !isSaidAnew(one));
   return [
     ...pages,
     ...answers.map(({ milliseconds }, index) => ({
@@ -136,6 +156,7 @@ export function settleSurfaces(
       note: null,
     })),
     { surface: mail, milliseconds: null, note: mailNote(queued) },
+    ...told.map(toldLine),
     ...others,
   ];
 }
@@ -144,4 +165,30 @@ function mailNote({ waiting: queued, sent }: Readonly<{ waiting: number; sent: n
   if (queued === 0 && sent === 0) return "none was queued";
   if (sent === 0) return `${queued} queued`;
   return queued === 0 ? `${sent} sent: ${notOurs}` : `${queued} queued, ${sent} sent: ${notOurs}`;
+}
+
+const isTold = ({ surface }: Pick<ReceiptSurface, "surface">): boolean =>
+  Object.values(toldNames).includes(surface);
+
+/** Whether a server's answer is kept in it. */
+export function holdsAnswer(surfaces: readonly ReceiptSurface[]): boolean {
+  return surfaces.some((one) => one.milliseconds !== null && !isTold(one));
+}
+
+/** The receipt as it is kept, with what became of hubs and search engines since. */
+export function withTold(
+  surfaces: readonly ReceiptSurface[],
+  told: readonly Told[],
+): readonly ReceiptSurface[] {
+  const at = surfaces.findIndex(({ surface }) => surface === mail) + 1;
+  const others = surfaces.filter((one) => !isTold(one));
+  return others.toSpliced(at, 0, ...told.map(toldLine));
+}
+
+function toldLine({ whom, milliseconds, tries, over }: Told): ReceiptSurface {
+  const surface = toldNames[whom];
+  if (milliseconds !== null) return { surface, milliseconds, note: null };
+  if (over) return { surface, milliseconds, note: "refused the news: see Publisher’s health" };
+  const again = tries === 1 ? "once" : `${tries} times`;
+  return { surface, milliseconds, note: tries === 0 ? "queued" : `tried ${again}, will be tried again` };
 }

@@ -9,12 +9,14 @@ import { fronts } from "#db/demo/fronts.ts";
 import { bureaus, demoPassword, demoSite, people, type PersonKey, sections } from "#db/demo/people.ts";
 import { type PictureKey, pictures, rightsOf } from "#db/demo/pictures.ts";
 import { notes, plans } from "#db/demo/plans.ts";
+import { aboutWords, ethicsWords } from "#db/demo/publisher.ts";
 import { stories } from "#db/demo/stories.ts";
 import type { Story } from "#db/demo/story.ts";
 import { takeOver } from "#db/handover.ts";
 import { insertMedia } from "#db/media.ts";
 import { reckonMostRead } from "#db/most-read.ts";
 import { readThePast } from "#db/notices.ts";
+import { conventionsForSettings, saveConventions } from "#db/publisher.ts";
 import { listSections } from "#db/sections.ts";
 import { bureausForSettings, savePolicies } from "#db/settings.ts";
 import { createNewsroom, noteDemoFilled } from "#db/site.ts";
@@ -173,7 +175,17 @@ async function openHouse(): Promise<Map<string, Actor>> {
     }),
   );
   await nameSteps(found(actors, "chief"));
+  await sayWhoWeAre(found(actors, "admin"));
   return actors;
+}
+
+/** The pages about the paper have words before anybody reads them. */
+async function sayWhoWeAre(admin: Actor): Promise<void> {
+  const shown = await conventionsForSettings(admin);
+  if (shown === null || shown.conventions.about !== "") return;
+  const draft = { ...shown.conventions, about: aboutWords, ethics: ethicsWords };
+  const outcome = await saveConventions({ actor: admin, requestId: keyOf("words") }, draft, shown.seal);
+  if (!outcome.ok) throw new Error(`the paper got no words: ${JSON.stringify(outcome.refusal)}`);
 }
 
 /** The bureaus whose review has named steps get them before anybody writes. */

@@ -4,11 +4,13 @@ import { z } from "zod";
 import { doNextTask, forgetDoneTasks, listenForTasks } from "#db/outbox.ts";
 import type { Task, TaskKind } from "#db/outbox.ts";
 import { settleReceipt } from "#db/receipts.ts";
+import { makeCard } from "./cards.ts";
 import { repeat } from "./clock.ts";
 import type { Running } from "./clock.ts";
 import { log } from "./log.ts";
 import { sendDigest, sendNotice } from "./notice-mail.ts";
 import { drawRenditions } from "./picture-drawing.ts";
+import { pingHub, pingSearchEngines } from "./pings.ts";
 
 type Work = (task: Task) => Promise<void>;
 
@@ -18,6 +20,9 @@ const kinds: Readonly<Record<TaskKind, Work>> = {
   digest: sendDigest,
   receipt: keepReceipt,
   renditions: drawRenditions,
+  card: makeCard,
+  websub: pingHub,
+  indexnow: pingSearchEngines,
 };
 const works: ReadonlyMap<string, Work> = new Map(Object.entries(kinds));
 

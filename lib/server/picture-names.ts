@@ -66,6 +66,8 @@ type Files = Readonly<{
   widths: readonly number[];
   drawnCrops: DrawnCrops;
   original?: OriginalKind | null;
+  /** The only one in which it is stored; null or absent: all. */
+  format?: RenditionName["format"] | null;
 }>;
 
 /** Whether a picture has this rendition now: the address of a size or a part that it no longer has answers like a missing one. */
@@ -77,14 +79,13 @@ export function hasRendition({ key, widths, drawnCrops }: Files, name: Rendition
 }
 
 /** All files that a picture has, its original last. */
-export function filesOf({ key, widths, drawnCrops, original = null }: Files): string[] {
+export function filesOf({ key, widths, drawnCrops, original = null, format = null }: Files): string[] {
+  const formats = format === null ? renditionFormats : [format];
   const parts = Object.entries(drawnCrops) as [Ratio, { mark: string; widths: readonly number[] }][];
   return [
-    ...widths.flatMap((width) => renditionFormats.map((format) => renditionNameOf(key, width, format))),
+    ...widths.flatMap((width) => formats.map((one) => renditionNameOf(key, width, one))),
     ...parts.flatMap(([ratio, { mark, widths: drawn }]) =>
-      drawn.flatMap((width) =>
-        renditionFormats.map((format) => cropNameOf(key, { ratio, mark, width }, format)),
-      ),
+      drawn.flatMap((width) => formats.map((one) => cropNameOf(key, { ratio, mark, width }, one))),
     ),
     ...(original === null ? [] : [originalNameOf(key, original)]),
   ];

@@ -5,6 +5,7 @@ import { sectionHead } from "#components/site/heads.ts";
 import { SectionPage } from "#components/site/section-page.tsx";
 import { latest, listedIn, sectionBySlug } from "#db/live.ts";
 import { frontPicks } from "#db/live-front.ts";
+import { publicWords } from "#db/live-publisher.ts";
 import { mostRead } from "#db/live-related.ts";
 import { filled, sectionLeast } from "#lib/newsroom/front-fill.ts";
 import { answerReader, untilEnd } from "#lib/server/html.ts";
@@ -14,10 +15,21 @@ export const dynamic = "force-dynamic";
 
 const listed = 20;
 
+/** The file by which search engines know that IndexNow's news are the site's own: only its own name answers. */
+function answerIndexNowKey(file: string): Promise<Response> {
+  return answerReader(errorDocuments, async ({ snapshot }) => {
+    const { indexNowKey } = await publicWords(snapshot);
+    if (indexNowKey === null || file !== `${indexNowKey}.txt`) return null;
+    return { body: indexNowKey, type: "text/plain; charset=utf-8", tags: ["site"] };
+  });
+}
+
 type Context = Readonly<{ params: Promise<{ section: string }> }>;
 
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { section: slug } = await params;
+  // The file by which IndexNow knows the site has to stand at the root.
+  if (slug.endsWith(".txt")) return answerIndexNowKey(slug);
   const before = readCursor(request.url);
   return answerReader({ ...errorDocuments, request }, async ({ snapshot, site, assets, at }) => {
     const row = before === false ? null : await sectionBySlug(snapshot, slug);
@@ -33,7 +45,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     const front = place.older ? null : await frontPicks(snapshot, row.id);
     const shown = front && filled(front.picks, teasers, sectionLeast);
     const page = (
-      <SiteDocument site={site} assets={assets} at={at} {...sectionHead(section, site, place)}>
+      <SiteDocument site={site} assets={assets} at={at} {...sectionHead(section, site, place, teasers)}>
         <SectionPage
           site={site}
           section={section}

@@ -21,7 +21,7 @@ export function GET(request: Request): Promise<Response> {
     const next = found.length > listed && last ? { at: last.note.at, id: last.article.id } : null;
     const place = listPlace("/corrections", before, next);
     const page = (
-      <SiteDocument site={site} assets={assets} at={at} {...correctionsHead(site, place)}>
+      <SiteDocument site={site} assets={assets} at={at} {...correctionsHead(site, place, notes)}>
         <CorrectionsPage site={site} notes={notes} nextPath={place.nextPath} older={place.older} />
       </SiteDocument>
     );

@@ -10,6 +10,8 @@ export type SettingsName =
   | "sections"
   | "topics"
   | "site"
+  | "design"
+  | "publishing"
   | "addresses"
   | "house-style";
 
@@ -62,6 +64,20 @@ const places: readonly SettingsPlace[] = [
     word: "Site",
     about: "Name, time zone and language of the publication.",
     href: "/desk/settings/site",
+    deeds: ["manage-site"],
+  },
+  {
+    name: "design",
+    word: "Design",
+    about: "Logo, colour, headline type and the masthead’s line of readers’ pages.",
+    href: "/desk/settings/design",
+    deeds: ["manage-site"],
+  },
+  {
+    name: "publishing",
+    word: "Publishing",
+    about: "Words about the paper, crawlers, ads.txt, and whom the site tells of changes.",
+    href: "/desk/settings/publishing",
     deeds: ["manage-site"],
   },
   {

@@ -25,8 +25,9 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
       limit: listed,
     });
     const place = listPlace(`/author/${slug}`, before, next);
+    const head = authorHead(author, site, place, teasers);
     const page = (
-      <SiteDocument site={site} assets={assets} at={at} {...authorHead(author, site, place)}>
+      <SiteDocument site={site} assets={assets} at={at} {...head}>
         <AuthorPage
           site={site}
           author={author}

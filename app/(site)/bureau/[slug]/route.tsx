@@ -25,8 +25,9 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
       limit: listed,
     });
     const place = listPlace(`/bureau/${slug}`, before, next);
+    const head = bureauHead(bureau, site, place, teasers);
     const page = (
-      <SiteDocument site={site} assets={assets} at={at} {...bureauHead(bureau, site, place)}>
+      <SiteDocument site={site} assets={assets} at={at} {...head}>
         <BureauPage
           site={site}
           bureau={bureau}

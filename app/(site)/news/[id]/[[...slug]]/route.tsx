@@ -39,6 +39,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
       dateline: row.dateline,
       bodyHtml: row.html,
       words: row.words,
+      card: row.card,
       views,
       notes,
       bureau,

@@ -33,7 +33,16 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     // Before the first article and after today there is no archive.
     if (articles.length === 0 && (previous === null || day > isoDay(at, site))) return null;
     const page = (
-      <SiteDocument site={site} assets={assets} at={at} {...archiveHead(day, site)}>
+      <SiteDocument
+        site={site}
+        assets={assets}
+        at={at}
+        {...archiveHead(
+          day,
+          site,
+          articles.map((one) => one.teaser),
+        )}
+      >
         <ArchivePage site={site} day={day} articles={articles} previousDay={previous} nextDay={next} />
       </SiteDocument>
     );

@@ -1,0 +1,139 @@
+// What a publisher may change of the pages' look without touching code: colour, headline type, the masthead's line and logo.
+// A colour that readers couldn't read is refused with its figure (WCAG 2.2, 1.4.3: 4.5 to 1).
+
+export const headlineTypes = ["newsreader", "inter", "georgia"] as const;
+export type HeadlineType = (typeof headlineTypes)[number];
+
+/** A picture in place of the name in type. Its addresses are `/brand/{key}-{width}.webp`. */
+export type Logo = Readonly<{
+  key: string;
+  width: number;
+  height: number;
+  /** Widths in pixels of the stored renditions, ascending. */
+  widths: readonly number[];
+  /** Where its pictures lie instead of `/brand`, while it is looked at before it is saved. */
+  base?: string;
+  /** One dark colour on nothing: on dark pages it is turned light. */
+  turnsLight: boolean;
+}>;
+
+export type Design = Readonly<{
+  /** `#rrggbb` on light pages; null: the house's green. What dark pages get follows from it. */
+  accent: string | null;
+  headlineType: HeadlineType;
+  /** Under the name on the front page; empty: the site's description. */
+  mastheadLine: string;
+  logo: Logo | null;
+}>;
+
+export const plainDesign: Design = {
+  accent: null,
+  headlineType: "newsreader",
+  mastheadLine: "",
+  logo: null,
+};
+
+/** What stands behind an accent on the readers' pages, as components/site/site.css has it. */
+export const grounds = {
+  light: ["#fdfcf9", "#f4f1ea"],
+  dark: ["#161513", "#211f1c"],
+} as const;
+
+/** The accent of components/site/site.css. */
+export const houseAccent = { light: "#0d5a4b", dark: "#84cfb9" } as const;
+
+const stacks: Readonly<Record<HeadlineType, string>> = {
+  newsreader: '"Newsreader","Newsreader as Georgia","Newsreader as Times","Newsreader as Noto",serif',
+  inter: '"Inter","Helvetica Neue",Helvetica,Arial,sans-serif',
+  georgia: 'Georgia,"Times New Roman","Noto Serif",serif',
+};
+
+export const headlineTypeWords: Readonly<Record<HeadlineType, string>> = {
+  newsreader: "Newsreader, the house’s serif",
+  inter: "Inter, without serifs",
+  georgia: "Georgia, or the reader’s own serif",
+};
+
+const leastContrast = 4.5;
+const longestLine = 120;
+
+type Colour = readonly [red: number, green: number, blue: number];
+
+function colourOf(hex: string): Colour {
+  const at = (from: number) => Number.parseInt(hex.slice(from, from + 2), 16);
+  return [at(1), at(3), at(5)];
+}
+
+function hexOf(colour: Colour): string {
+  return `#${colour.map((part) => Math.round(part).toString(16).padStart(2, "0")).join("")}`;
+}
+
+/** WCAG 2.2: relative luminance of an sRGB colour. */
+function luminance(hex: string): number {
+  const [red, green, blue] = colourOf(hex).map((part) => {
+    const share = part / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  }) as [number, number, number];
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+/** The contrast of two `#rrggbb` colours, 1 to 21. */
+export function contrast(one: string, other: string): number {
+  const [lighter, darker] = [luminance(one), luminance(other)].toSorted((a, b) => b - a) as [number, number];
+  return (lighter + 0.05) / (darker + 0.05);
+}
+
+const leastOn = (hex: string, on: readonly string[]): number =>
+  Math.min(...on.map((ground) => contrast(hex, ground)));
+
+/** The nearest colour on the way to `end` that can be read on every ground. */
+function readable(hex: string, end: "#000000" | "#ffffff", on: readonly string[]): string {
+  const [from, to] = [colourOf(hex), colourOf(end)];
+  for (let step = 0; step < 50; step += 1) {
+    const mixed = hexOf(from.map((part, index) => part + ((to[index] ?? 0) - part) * (step / 50)) as never);
+    if (leastOn(mixed, on) >= leastContrast) return mixed;
+  }
+  return end;
+}
+
+/** The accent on dark pages: the publisher's own colour, lightened until it can be read there. */
+export function darkAccent(accent: string): string {
+  return readable(accent, "#ffffff", grounds.dark);
+}
+
+/** What is wrong with an accent, with the nearest colour that would do; null when it can be used. */
+export function accentProblem(accent: string): string | null {
+  if (!/^#[0-9a-f]{6}$/.test(accent))
+    return "Write a colour as # and six digits or letters from a to f, such as #0d5a4b.";
+  const reached = leastOn(accent, grounds.light);
+  if (reached >= leastContrast) return null;
+  const figure = (Math.floor(reached * 10) / 10).toFixed(1);
+  return `Links in this colour would be hard to read: its contrast on the page is ${figure} to 1, and 4.5 to 1 is the least. ${readable(accent, "#000000", grounds.light)} is the nearest that can be read.`;
+}
+
+export type DesignDraft = Omit<Design, "logo"> &
+  Readonly<{ logo: Readonly<{ key: string; turnsLight: boolean }> | null }>;
+
+/** What is wrong with a design, by field; nothing when it can be used. */
+export function designProblems(draft: DesignDraft): Readonly<Record<string, string>> {
+  const accent = draft.accent === null ? null : accentProblem(draft.accent);
+  const line =
+    draft.mastheadLine.length > longestLine
+      ? `Use at most ${longestLine} characters.`
+      : /\p{Cc}/u.test(draft.mastheadLine)
+        ? "Leave out line breaks and control characters."
+        : null;
+  return {
+    ...(accent === null ? {} : { accent }),
+    ...(line === null ? {} : { mastheadLine: line }),
+  };
+}
+
+/** The stylesheet of a design: what differs from the house's own, and empty when nothing does. */
+export function designSheet({ accent, headlineType }: Design): string {
+  const values = [
+    accent === null ? null : `--color-accent:light-dark(${accent},${darkAccent(accent)})`,
+    headlineType === "newsreader" ? null : `--font-headline:${stacks[headlineType]}`,
+  ].filter((value) => value !== null);
+  return values.length === 0 ? "" : `:root{${values.join(";")}}\n`;
+}

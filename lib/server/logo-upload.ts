@@ -1,0 +1,38 @@
+// A logo goes the way of every picture: judged by its first bytes, drawn anew, kept by its content.
+import { z } from "zod";
+import { keepLogo } from "#db/publisher.ts";
+import { may } from "#lib/newsroom/permissions.ts";
+import { handler, type RouteHandler } from "./handler.ts";
+import { takePicture } from "./pictures.ts";
+import { bodyUpTo, mediaType } from "./request-body.ts";
+
+/** A wordmark has few colours; what is larger was exported wrongly. */
+const largestLogo = 2 * 1024 * 1024;
+/** Narrower than this it is blurred in the masthead of a wide screen. */
+const narrowest = 480;
+
+function refused(message: string, status: number): Response {
+  return Response.json({ ok: false, message }, { status });
+}
+
+/** `POST /desk/api/logo`: raw bytes. Answers 201 `{ logo: { key, width, height, widths } }` or 4xx `{ message }`. */
+export const logoUpload: RouteHandler = handler(
+  { params: z.object({}), body: null },
+  async ({ actor, request }) => {
+    if (!may(actor, "manage-site")) return null;
+    if (mediaType(request) !== "application/octet-stream")
+      return refused("Send the picture’s bytes as application/octet-stream.", 415);
+    const body = await bodyUpTo(request, largestLogo);
+    if (!body.ok) return refused("This picture is larger than 2 MB. Export it smaller and try again.", 413);
+    const taken = await takePicture(body.bytes, "logo");
+    if (!taken.ok) return refused(taken.message, taken.why === "disk-full" ? 507 : 422);
+    const { key, width, height, widths } = taken.picture;
+    if (width < narrowest)
+      return refused(
+        `This picture is ${width} pixels wide. Export it at least ${narrowest} wide, so that it is sharp on every screen.`,
+        422,
+      );
+    await keepLogo(actor, { key, width, height, widths });
+    return Response.json({ ok: true, logo: { key, width, height, widths } }, { status: 201 });
+  },
+);
