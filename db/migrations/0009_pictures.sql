@@ -52,3 +52,9 @@ on conflict do nothing;
 
 -- An expiry that has passed was nobody's news at the upgrade: what is told of is what happens from now on.
 update "media" set expiry_told = expires_at where expires_at <= now();
+--> statement-breakpoint
+
+-- Parts and colours of the pictures that exist are drawn one after another, behind whatever else is to be done.
+insert into "outbox" ("id", "kind", "payload", "next_try_at")
+select gen_random_uuid(), 'renditions', jsonb_build_object('mediaId', m.id), now() + row_number() over (order by m.created_at desc) * interval '2 seconds'
+from "media" m;
