@@ -32,17 +32,26 @@ export function listenForTasks(onTasks: () => void): Listening {
   return listen(channel, onTasks, onTasks);
 }
 
+/** Drawing pictures takes long: it has hands of its own, so that no mail waits for it. */
+export type TaskShare = "all" | "drawing" | "others";
+
 /**
- * Take the oldest due task, run `work` on it, and mark it done; when `work` throws, plan the next try with doubling
+ * Take the oldest due task of this share, run `work` on it, and mark it done; when `work` throws, plan the next try with doubling
  * pauses, unless it throws TaskRefused. False: nothing is due. A task is put off by two minutes while it is worked on, so
  * that it comes back if this process dies.
  */
-export async function doNextTask(work: (task: Task) => Promise<void>): Promise<boolean> {
+export async function doNextTask(
+  work: (task: Task) => Promise<void>,
+  share: TaskShare = "all",
+): Promise<boolean> {
   const db = newsroomSql();
+  const kind: TaskKind = "renditions";
+  const shared =
+    share === "all" ? db`` : share === "drawing" ? db`and kind = ${kind}` : db`and kind <> ${kind}`;
   const [task] = await db<Task[]>`
     update outbox set tries = tries + 1, next_try_at = now() + interval '2 minutes'
     where id = (
-      select id from outbox where done_at is null and next_try_at <= now()
+      select id from outbox where done_at is null and next_try_at <= now() ${shared}
       order by next_try_at limit 1 for update skip locked
     )
     returning id, kind, payload, tries`;

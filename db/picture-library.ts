@@ -1,5 +1,5 @@
 // The library: pictures that the person may see, newest first, found by words and by what is to be done about them.
-import { and, eq, gt, isNull, lte, or, sql, type SQL } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNull, lte, or, sql, type SQL } from "drizzle-orm";
 import type { Actor } from "#lib/newsroom/article.ts";
 import type { DrawnCrops, RenditionState } from "#lib/newsroom/picture.ts";
 import {
@@ -13,11 +13,9 @@ import { newsroom } from "./client.ts";
 import { now } from "./clock.ts";
 import { readInstantCursor } from "./cursor.ts";
 import { isId } from "./ids.ts";
-import { visiblePictures } from "./picture-sight.ts";
+import { inTextWhere, onLivePage, visiblePictures } from "./picture-sight.ts";
 import { readableWhere } from "./readable-where.ts";
-import { article } from "./schema/articles.ts";
-import { livePicture } from "./schema/live.ts";
-import { media, pictureUse } from "./schema/media.ts";
+import { media } from "./schema/media.ts";
 import { bureau, person } from "./schema/people.ts";
 
 export type LibraryFilter = Readonly<{
@@ -89,15 +87,14 @@ function stands(state: RightsState, at: Date): SQL | undefined {
 
 /** Whether the person may know that the picture is used. */
 function usedBefore(actor: Actor): SQL {
-  const readable = readableWhere(actor) ?? sql`false`;
-  return sql`(exists (select from ${livePicture} where ${livePicture.mediaId} = ${media.id})
-    or exists (select from ${pictureUse} join ${article} on ${article.id} = ${pictureUse.articleId}
-      where ${pictureUse.mediaId} = ${media.id} and ${readable}))`;
+  return sql`(${onLivePage} or ${inTextWhere(readableWhere(actor) ?? sql`false`)})`;
 }
 
 function bureauWhere(slug: string | undefined): SQL | undefined {
   if (slug === undefined) return undefined;
-  return slug === "all" ? isNull(media.bureauId) : eq(bureau.slug, slug);
+  return slug === "all"
+    ? isNull(media.bureauId)
+    : sql`${media.bureauId} = (select ${bureau.id} from ${bureau} where ${bureau.slug} = ${slug})`;
 }
 
 function before(cursor: string | undefined): SQL | undefined {
@@ -119,33 +116,11 @@ export async function pictureLibrary(
   const at = await now(db);
   const { query } = searchWords(filter.words ?? "");
   const used = usedBefore(actor);
-  const rows = await db
-    .select({
-      id: media.id,
-      key: media.key,
-      width: media.width,
-      height: media.height,
-      widths: media.widths,
-      drawnCrops: media.drawnCrops,
-      colour: media.colour,
-      renditions: media.renditions,
-      fileName: media.fileName,
-      title: media.title,
-      caption: media.caption,
-      credit: media.credit,
-      alt: media.alt,
-      bureauSlug: bureau.slug,
-      bureauName: bureau.name,
-      uploadedBy: person.name,
-      createdAt: media.createdAt,
-      category: media.rights,
-      denied: media.denied,
-      expiresAt: media.expiresAt,
-      used: sql<boolean>`${used}`,
-    })
+  // Which first, and of those alone the rest: what is asked of each line is not asked of the whole library.
+  const found = await db
+    .select({ id: media.id })
     .from(media)
     .innerJoin(person, eq(person.id, media.uploadedBy))
-    .leftJoin(bureau, eq(bureau.id, media.bureauId))
     .where(
       and(
         visible,
@@ -160,16 +135,53 @@ export async function pictureLibrary(
         before(filter.after),
       ),
     )
-    .orderBy(sql`${media.createdAt} desc`, sql`${media.id} desc`)
+    .orderBy(desc(media.createdAt), desc(media.id))
     .limit(size + 1);
-  const pictures = rows.slice(0, size).map(({ bureauSlug, bureauName, denied, ...row }) => ({
-    ...row,
-    bureau: bureauSlug === null ? null : { slug: bureauSlug, name: bureauName ?? "" },
-    state: rightsState({ category: row.category, denied, expiresAt: row.expiresAt }, at),
-  }));
+  const pictures = await linesOf(
+    found.slice(0, size).map((one) => one.id),
+    used,
+    at,
+  );
   const last = pictures.at(-1);
   return {
     pictures,
-    next: rows.length > size && last ? `${last.createdAt.getTime()}.${last.id}` : null,
+    next: found.length > size && last ? `${last.createdAt.getTime()}.${last.id}` : null,
   };
+}
+
+/** These pictures as the list shows them, newest first. */
+async function linesOf(ids: readonly string[], used: SQL, at: Date): Promise<LibraryPicture[]> {
+  if (ids.length === 0) return [];
+  const rows = await newsroom()
+    .select({
+      id: media.id,
+      key: media.key,
+      width: media.width,
+      height: media.height,
+      widths: media.widths,
+      drawnCrops: media.drawnCrops,
+      colour: media.colour,
+      renditions: media.renditions,
+      fileName: media.fileName,
+      title: media.title,
+      caption: media.caption,
+      credit: media.credit,
+      alt: media.alt,
+      bureau: { slug: bureau.slug, name: bureau.name },
+      uploadedBy: person.name,
+      createdAt: media.createdAt,
+      category: media.rights,
+      denied: media.denied,
+      expiresAt: media.expiresAt,
+      used: sql<boolean>`${used}`,
+    })
+    .from(media)
+    .innerJoin(person, eq(person.id, media.uploadedBy))
+    .leftJoin(bureau, eq(bureau.id, media.bureauId))
+    .where(inArray(media.id, [...ids]))
+    .orderBy(desc(media.createdAt), desc(media.id));
+  return rows.map(({ denied, ...row }) => ({
+    ...row,
+    state: rightsState({ category: row.category, denied, expiresAt: row.expiresAt }, at),
+  }));
 }

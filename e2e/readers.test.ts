@@ -179,6 +179,19 @@ test("every address at which nothing stands answers the same bytes", async () =>
   }
 });
 
+test("each size and part that the front page names is there, for five minutes at most; the file that was brought is not", async () => {
+  const { body } = await ask("/");
+  const named = new Set([...body.matchAll(/\/media\/[\w-]+\.(?:webp|jpg)/g)].map(([path]) => path));
+  assert.ok([...named].some((path) => path.includes("-16x9-")));
+  for (const path of named) {
+    const answer = await ask(path);
+    assert.equal(answer.status, 200, path);
+    assert.match(String(answer.headers["cache-control"]), /max-age=300\b/, path);
+    const original = await ask(`${path.slice(0, "/media/".length + 32)}-original.jpeg`);
+    assert.equal(original.status, 404);
+  }
+});
+
 test("readers' addresses answer 405 to other methods, and HEAD like GET without a body", async () => {
   for (const method of ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"]) {
     const answer = await ask("/world", {}, method);

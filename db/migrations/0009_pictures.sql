@@ -28,6 +28,10 @@ ALTER TABLE "picture_use" ADD CONSTRAINT "picture_use_article_id_article_id_fk" 
 ALTER TABLE "picture_use" ADD CONSTRAINT "picture_use_media_id_media_id_fk" FOREIGN KEY ("media_id") REFERENCES "public"."media"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "media" ADD CONSTRAINT "media_changed_by_person_id_fk" FOREIGN KEY ("changed_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "picture_use_media" ON "picture_use" USING btree ("media_id");--> statement-breakpoint
+CREATE INDEX "media_bureau" ON "media" USING btree ("bureau_id","created_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "media_denied" ON "media" USING btree ("created_at" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE "media"."denied";--> statement-breakpoint
+CREATE INDEX "media_uncredited" ON "media" USING btree ("created_at" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE "media"."credit" = '';--> statement-breakpoint
+CREATE INDEX "media_failed" ON "media" USING btree ("created_at" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE "media"."renditions" = 'failed';--> statement-breakpoint
 CREATE INDEX "media_search" ON "media" USING gin ("search");--> statement-breakpoint
 CREATE INDEX "media_expiry" ON "media" USING btree ("expires_at") WHERE "media"."expires_at" is not null;--> statement-breakpoint
 CREATE INDEX "event_picture" ON "event" USING btree (("after"->>'mediaId'),"number" DESC NULLS FIRST) WHERE "event"."article_id" = 0 and "event"."after" ? 'mediaId';--> statement-breakpoint
@@ -48,3 +52,9 @@ on conflict do nothing;
 
 -- An expiry that has passed was nobody's news at the upgrade: what is told of is what happens from now on.
 update "media" set expiry_told = expires_at where expires_at <= now();
+--> statement-breakpoint
+
+-- Parts and colours of the pictures that exist are drawn one after another, behind whatever else is to be done.
+insert into "outbox" ("id", "kind", "payload", "next_try_at")
+select gen_random_uuid(), 'renditions', jsonb_build_object('mediaId', m.id), now() + row_number() over (order by m.created_at desc) * interval '2 seconds'
+from "media" m;

@@ -86,7 +86,22 @@ export const media = pgTable(
   },
   (table) => [
     index("media_newest").on(table.createdAt.desc().nullsFirst(), table.id.desc().nullsFirst()),
+    index("media_bureau").on(
+      table.bureauId,
+      table.createdAt.desc().nullsFirst(),
+      table.id.desc().nullsFirst(),
+    ),
     index("media_search").using("gin", table.search),
+    // What somebody has to do something about is rare, and would be looked for in the whole library.
+    index("media_denied")
+      .on(table.createdAt.desc().nullsFirst(), table.id.desc().nullsFirst())
+      .where(sql`${table.denied}`),
+    index("media_uncredited")
+      .on(table.createdAt.desc().nullsFirst(), table.id.desc().nullsFirst())
+      .where(sql`${table.credit} = ''`),
+    index("media_failed")
+      .on(table.createdAt.desc().nullsFirst(), table.id.desc().nullsFirst())
+      .where(sql`${table.renditions} = 'failed'`),
     index("media_expiry")
       .on(table.expiresAt)
       .where(sql`${table.expiresAt} is not null`),

@@ -2,7 +2,7 @@
 // a task may be done twice when a process dies between doing and noting.
 import { z } from "zod";
 import { doNextTask, forgetDoneTasks, listenForTasks } from "#db/outbox.ts";
-import type { Task, TaskKind } from "#db/outbox.ts";
+import type { Task, TaskKind, TaskShare } from "#db/outbox.ts";
 import { settleReceipt } from "#db/receipts.ts";
 import { repeat } from "./clock.ts";
 import type { Running } from "./clock.ts";
@@ -29,8 +29,8 @@ async function keepReceipt({ payload }: Task): Promise<void> {
   if (kept?.settled === false) throw new Error("no server has answered yet");
 }
 
-/** Tasks done at once: a mail server that is slow to answer keeps no other mail waiting for long. */
-const hands = 4;
+/** Tasks done at once: a mail server that is slow to answer keeps no other mail waiting for long, and pictures keep none. */
+const hands = { others: 4, drawing: 2 } as const satisfies Partial<Record<TaskShare, number>>;
 
 async function work(task: Task): Promise<void> {
   const known = works.get(task.kind);
@@ -42,16 +42,19 @@ async function work(task: Task): Promise<void> {
 /** Start draining every two seconds, and as soon as a commit leaves something; `close` waits for the tasks under way. */
 export function startOutbox(): Running {
   let closing = false;
-  const hand = async (): Promise<void> => {
-    while (!closing && (await doNextTask(work)));
+  const hand = async (share: TaskShare): Promise<void> => {
+    while (!closing && (await doNextTask(work, share)));
   };
-  const drain = repeat("outbox", 2_000, () => Promise.all(Array.from({ length: hands }, hand)));
+  // Each share by itself: a drain waits for its slowest hand.
+  const drain = (name: string, share: keyof typeof hands) =>
+    repeat(name, 2_000, () => Promise.all(Array.from({ length: hands[share] }, () => hand(share))));
+  const drains = [drain("outbox", "others"), drain("outbox-drawing", "drawing")];
   const sweep = repeat("outbox-sweep", 3_600_000, forgetDoneTasks);
-  const listening = listenForTasks(drain.wake);
+  const listening = listenForTasks(() => drains.forEach((drain) => drain.wake()));
   return {
     async close() {
       closing = true;
-      await Promise.all([drain.close(), sweep.close(), listening.close()]);
+      await Promise.all([...drains.map((drain) => drain.close()), sweep.close(), listening.close()]);
     },
   };
 }

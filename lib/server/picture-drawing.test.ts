@@ -5,13 +5,13 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import test, { after, before, beforeEach } from "node:test";
 import sharp from "sharp";
-import { newsroomSql } from "#db/client.ts";
+import { newsroom, newsroomSql } from "#db/client.ts";
 import { newId } from "#db/ids.ts";
 import { articleById, readSnapshot } from "#db/live.ts";
 import { pictureByKey } from "#db/live-feeds.ts";
 import { insertMedia } from "#db/media.ts";
 import { finished, liveArticle, smallNewsroom, type SmallNewsroom } from "#db/newsroom.test-support.ts";
-import { doNextTask, TaskRefused } from "#db/outbox.ts";
+import { doNextTask, enqueue, TaskRefused } from "#db/outbox.ts";
 import { changePicture } from "#db/picture-change.ts";
 import { pictureRecord } from "#db/picture-record.ts";
 import { replacePicture } from "#db/picture-replace.ts";
@@ -253,6 +253,19 @@ test("a file that vanished is noted on the picture, its task is over, and what i
   assert.equal(again.id, picture.id);
   await drain();
   assert.equal((await record(picture.id)).renditions, "ready");
+});
+
+test("drawing has hands of its own, so that it keeps nothing else waiting", async () => {
+  await uploaded();
+  const kinds: string[] = [];
+  const note = async ({ kind }: { kind: string }) => {
+    kinds.push(kind);
+  };
+  assert.equal(await doNextTask(note, "others"), false);
+  await newsroom().transaction((tx) => enqueue(tx, [{ kind: "digest", payload: {} }]));
+  assert.equal(await doNextTask(note, "others"), true);
+  assert.equal(await doNextTask(note, "drawing"), true);
+  assert.deepEqual(kinds, ["digest", "renditions"]);
 });
 
 test("a task for a picture that nobody knows is done", async () => {
