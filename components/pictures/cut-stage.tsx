@@ -129,7 +129,7 @@ export function CutStage(props: CutStageProps) {
     <svg
       ref={root}
       viewBox={`0 0 ${width} ${height}`}
-      className={`mx-auto block max-h-[70vh] w-full rounded-md bg-sunken select-none ${readOnly || tool !== "focal" ? "" : "cursor-crosshair"}`}
+      className={`mx-auto block max-h-[70vh] w-full overflow-visible select-none ${readOnly || tool !== "focal" ? "" : "cursor-crosshair"}`}
       onPointerDown={down}
       onPointerMove={move}
       onPointerUp={up}

@@ -41,7 +41,7 @@ export function LibraryFilters({
             Search
           </Button>
         </div>
-        <div className="flex flex-wrap items-center gap-2">
+        <div className="grid grid-cols-2 items-center gap-2 sm:flex sm:flex-wrap">
           <Choice name="bureau" label="Bureau" value={query.bureau} any="All bureaus">
             {[...bureaus.map(({ slug, name }) => [slug, name] as const), ["all", "Every bureau’s"] as const]}
           </Choice>
@@ -86,7 +86,7 @@ function Choice({
   children: readonly (readonly [value: string, word: string])[];
 }>) {
   return (
-    <select name={name} defaultValue={value} aria-label={label} className={`${control} max-sm:grow`}>
+    <select name={name} defaultValue={value} aria-label={label} className={control}>
       <option value="">{any}</option>
       {children.map(([one, word]) => (
         <option key={one} value={one}>

@@ -58,11 +58,11 @@ export function livePage({ articleId, liveSlug }: ShownUse): string | null {
   return liveSlug === null ? null : `/news/${articleId}/${liveSlug}`;
 }
 
-/** "3 live pages and 2 texts", or where only one kind is there, that one. */
+/** "3 live pages and 2 texts", or where only one kind is there, that one. Empty for no use. */
 export function usesInWords(uses: readonly ShownUse[]): string {
   const live = uses.filter(({ liveSlug }) => liveSlug !== null).length;
   const texts = uses.length - live;
   const count = (number: number, one: string) =>
     number === 0 ? "" : number === 1 ? `1 ${one}` : `${number} ${one}s`;
-  return [count(live, "live page"), count(texts, "text")].filter(Boolean).join(" and ") || "nowhere yet";
+  return [count(live, "live page"), count(texts, "text")].filter(Boolean).join(" and ");
 }

@@ -78,7 +78,7 @@ export function PictureDialog({ title, onChoose, onClose }: PictureDialogProps) 
                 ? ""
                 : page.pictures.length === 0
                   ? "Nothing fits"
-                  : `${page.pictures.length}${next === null ? "" : " or more"} pictures, newest first`}
+                  : countWords(page.pictures.length, next !== null)}
           </p>
         </div>
       </div>
@@ -117,6 +117,11 @@ export function PictureDialog({ title, onChoose, onClose }: PictureDialogProps) 
       )}
     </Dialog>
   );
+}
+
+function countWords(count: number, more: boolean): string {
+  if (more) return `The newest ${count} pictures`;
+  return count === 1 ? "1 picture" : `${count} pictures, newest first`;
 }
 
 function Choice({

@@ -101,7 +101,9 @@ function ReplaceQuestion({
       </div>
       <ul className="list-disc pl-5 text-ink-soft">
         <li>
-          It is used in {usesInWords(picture.uses)}.{" "}
+          {picture.uses.length === 0
+            ? "It is used nowhere that you know of."
+            : `It is used in ${usesInWords(picture.uses)}.`}{" "}
           {live.length === 0 ? "No reader sees it now." : "Readers see the new file there at once."}
         </li>
         <li>Its words and its rights stay as they are. So do captions and credits in articles.</li>

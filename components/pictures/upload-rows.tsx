@@ -11,12 +11,7 @@ export function UploadBar({ name, share }: Readonly<{ name: string; share: numbe
   const percent = `${Math.round(share * 100)} %`;
   return (
     <span className="flex items-center gap-2">
-      <progress
-        aria-label={`Upload of ${name}`}
-        className="h-1.5 min-w-0 grow accent-accent"
-        value={share}
-        max={1}
-      >
+      <progress aria-label={`Upload of ${name}`} className="upload-bar min-w-0 grow" value={share} max={1}>
         {percent}
       </progress>
       <span className="w-20 text-right text-xs text-ink-soft tabular-nums">

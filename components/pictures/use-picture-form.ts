@@ -2,9 +2,9 @@
 // One form of a picture's page. Its forms are saved one by one under one version of the picture: what another form, or another
 // person, has changed elsewhere in it makes nothing here old.
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useReducer, useState } from "react";
 import { noAnswer, type SettingsAnswer } from "#components/desk/settings/settings-answer.ts";
-import { useDraft } from "#components/desk/settings/use-draft.ts";
+import { begunWith, draftAfter, type DraftNews, type DraftState, same } from "./picture-draft.ts";
 
 export type PictureForm<Value> = Readonly<{
   draft: Value;
@@ -16,40 +16,42 @@ export type PictureForm<Value> = Readonly<{
   takeLoaded: () => void;
   answer: SettingsAnswer | null;
   busy: boolean;
-  save: (deed: (seen: number) => Promise<SettingsAnswer>) => Promise<boolean>;
+  save: (deed: (seen: number) => Promise<SettingsAnswer>) => Promise<void>;
 }>;
 
 export function usePictureForm<Value>(loaded: Value, version: number): PictureForm<Value> {
   const router = useRouter();
-  const seal = JSON.stringify(loaded);
-  const { draft, change, changed, seen, saved } = useDraft(loaded, seal);
+  const [state, tell] = useReducer(
+    (before: DraftState<Value>, news: DraftNews<Value>) => draftAfter(before, news),
+    loaded,
+    begunWith,
+  );
   const [answer, setAnswer] = useState<SettingsAnswer | null>(null);
   const [busy, setBusy] = useState(false);
-  const overtaken = changed && seen !== seal;
+  // Before anything is drawn of what is old.
+  if (!same(loaded, state.loaded)) tell({ kind: "loaded", value: loaded });
+  const change = (draft: Value) => {
+    setAnswer(null);
+    tell({ kind: "changed", draft });
+  };
   return {
-    draft,
-    change(next) {
-      setAnswer(null);
-      change(next);
-    },
-    changed,
-    overtaken,
-    takeLoaded() {
-      setAnswer(null);
-      change(loaded);
-    },
+    draft: state.draft,
+    change,
+    changed: !same(state.draft, state.base),
+    overtaken: state.overtaken,
+    takeLoaded: () => change(loaded),
     answer,
     busy,
     async save(deed) {
-      if (busy) return false;
+      if (busy) return;
+      const sent = state.draft;
       setBusy(true);
       const heard = await deed(version).catch(() => noAnswer);
       setBusy(false);
       setAnswer(heard);
-      if (heard.ok) saved();
+      if (heard.ok) tell({ kind: "saved", value: sent });
       // Refused because it is old: the page shows how it is now, and what was written here stays.
       router.refresh();
-      return heard.ok;
     },
   };
 }
