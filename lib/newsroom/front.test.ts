@@ -37,6 +37,11 @@ test("a new lead makes the old one the first of the promoted, whose last goes on
   assert.deepEqual(moved.out, []);
 });
 
+test("what is sent to a full slot gets its last place, and is not handed on at once", () => {
+  const moved = placed(picks([1], [2, 3, 4], [5, 9]), pin(9), { slot: "promoted", index: 3 });
+  assert.deepEqual(numbers(moved.picks), [[1], [2, 3, 9], [4, 5]]);
+});
+
 test("what finds no room at the end of a full list is named", () => {
   const full = picks([1], [2, 3, 4], [11, 12, 13, 14, 15, 16, 17, 18]);
   const moved = placed(full, pin(9), { slot: "promoted", index: 1 });

@@ -91,14 +91,14 @@ export type Placed<P> = Readonly<{
 }>;
 
 /**
- * Put a pin at a place, from wherever it stood. A full slot hands its last one down to the next: a new lead makes the old one
- * the first of the promoted.
+ * Put a pin at a place, from wherever it stood; behind the last place of a slot means at it. A full slot hands its last one
+ * down to the next: a new lead makes the old one the first of the promoted.
  */
 export function placed<P extends Pick<Pin, "id">>(picks: Picks<P>, pin: P, at: Spot): Placed<P> {
   const next: Record<Slot, P[]> = { lead: [], promoted: [], list: [] };
   const rest = without(picks, pin.id);
   for (const slot of slots) next[slot] = [...rest[slot]];
-  next[at.slot].splice(Math.min(at.index, next[at.slot].length), 0, pin);
+  next[at.slot].splice(Math.min(at.index, next[at.slot].length, slotRoom[at.slot] - 1), 0, pin);
   const out: P[] = [];
   for (const [place, slot] of slots.entries()) {
     const over = next[slot].splice(slotRoom[slot]);
@@ -119,11 +119,7 @@ export function stepped<P extends Pick<Pin, "id">>(picks: Picks<P>, id: string, 
     return placed(picks, pin, { slot: here.slot, index: inside }).picks;
   const beyond = slots[slots.indexOf(here.slot) + by];
   if (beyond === undefined) return picks;
-  if (by < 0)
-    return placed(picks, pin, {
-      slot: beyond,
-      index: Math.min(picks[beyond].length, slotRoom[beyond] - 1),
-    }).picks;
+  if (by < 0) return placed(picks, pin, { slot: beyond, index: slotRoom[beyond] }).picks;
   // The lead has one place: who leaves it changes places with the next.
   const [first] = picks[beyond];
   if (here.slot === "lead" && first) return placed(picks, first, { slot: "lead", index: 0 }).picks;

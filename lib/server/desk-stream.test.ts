@@ -103,6 +103,15 @@ test("other policies of a bureau let every screen look anew: what waits, and for
   await until(() => editor.heard.filter((one) => one.t === "anew").length > known, "the editor looks anew");
 });
 
+test("that a front was arranged is told to those who arrange fronts alone", async () => {
+  const [editor, reporter] = [await listeningLine(room.editor), await listeningLine(room.reporter)];
+  await announceToDesk(newsroom(), { t: "fronts" });
+  await announceToDesk(newsroom(), { t: "coverage" });
+  const hears = (line: Line, what: StreamNews["t"]) => line.heard.some(({ t }) => t === what);
+  for (const line of [editor, reporter]) await until(() => hears(line, "coverage"), "what was said after it");
+  assert.deepEqual([hears(editor, "fronts"), hears(reporter, "fronts")], [true, false]);
+});
+
 test("what is killed is no number any more for those who lose sight of it, only a reason to look anew", async () => {
   const id = await liveArticle(room);
   const editor = await listeningLine(room.editor);

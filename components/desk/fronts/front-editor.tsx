@@ -169,9 +169,7 @@ export function FrontEditor({ shown, clock, save }: FrontEditorProps) {
           placed={placedIds}
           clock={clock}
           onFound={(articles) => setFound((before) => [...before, ...articles].slice(-mostKept))}
-          onPick={(article, slot: Slot) =>
-            front.pick(article, { slot, index: slot === "lead" ? 0 : picks[slot].length })
-          }
+          onPick={(article, slot) => front.pick(article, { slot, index: picks[slot].length })}
         />
       </div>
       <UntilDialog

@@ -93,6 +93,7 @@ export function PinRow({ pin, slot, index, name, article, clock, deeds }: PinRow
           data-control="slot"
           aria-label={`Slot: ${name}`}
           value={slot}
+          onKeyDown={onKey}
           onChange={(event) => {
             const chosen = slots.find((one) => one === event.target.value);
             if (chosen) deeds.send(pin, chosen);

@@ -63,7 +63,7 @@ export function useFrontDraft(shown: ShownFront, known: Known) {
     },
     send: (pin: DraftPin, slot: Slot) => {
       followed.current = { pin: pin.id, control: "slot" };
-      const done = placed(picks, pin, { slot, index: slot === "lead" ? 0 : picks[slot].length });
+      const done = placed(picks, pin, { slot, index: picks[slot].length });
       arrange(done.picks, pin, done.out);
     },
     pick: (article: ShownArticle, at: Spot) => {
