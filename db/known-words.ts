@@ -13,10 +13,14 @@ export async function wordsOf(tx: Transaction, id: number): Promise<string[]> {
   return row ? offeredWords(row.words) : [];
 }
 
-/** Have these words looked at again, since a page with them came or went. A row of its own: no two writers wait for each other. */
-export async function noteWords(tx: Transaction, words: readonly string[]): Promise<void> {
-  const once = [...new Set(words)];
-  if (once.length > 0) await tx.insert(wordDue).values({ words: once });
+/** Have the words looked at again that a page lost or got. A row of its own: no two writers wait for each other. */
+export async function noteWords(
+  tx: Transaction,
+  before: readonly string[],
+  after: readonly string[],
+): Promise<void> {
+  const words = [...new Set(before).symmetricDifference(new Set(after))];
+  if (words.length > 0) await tx.insert(wordDue).values({ words });
 }
 
 /**

@@ -41,7 +41,7 @@ export async function project(
     await projectTopics(tx, [row.id]);
     for (const tag of await tagsOf(tx, row.id)) tags.add(tag);
   }
-  await noteWords(tx, [...words, ...(await wordsOf(tx, row.id))]);
+  await noteWords(tx, words, await wordsOf(tx, row.id));
   tags.add(`article:${row.id}`);
   for (const tag of lists) tags.add(tag);
   return tags;
