@@ -19,7 +19,8 @@ export async function noteWords(
   before: readonly string[],
   after: readonly string[],
 ): Promise<void> {
-  const words = [...new Set(before).symmetricDifference(new Set(after))];
+  const [had, has] = [new Set(before), new Set(after)];
+  const words = [...had].filter((word) => !has.has(word)).concat([...has].filter((word) => !had.has(word)));
   if (words.length > 0) await tx.insert(wordDue).values({ words });
 }
 

@@ -82,11 +82,11 @@ export function authorHead(author: Author, site: Site, place: ListPlace): PageHe
   };
 }
 
-/** Nothing to read is nothing to be found by. */
+/** A topic without anything to read is nothing to be found by search engines. */
 export function topicHead(
   topic: Named & Readonly<{ description: string }>,
   site: Site,
-  place: ListPlace,
+  place: ListPlace & Readonly<{ empty: boolean }>,
 ): PageHead {
   return {
     title: topic.name,
@@ -94,7 +94,7 @@ export function topicHead(
     path: place.path,
     feed: { title: `${site.name}: ${topic.name}`, path: `/topic/${topic.slug}/feed.xml` },
     nextPath: place.nextPath,
-    noindex: place.older,
+    noindex: place.older || place.empty,
     structuredData: siteGraph(site),
   };
 }

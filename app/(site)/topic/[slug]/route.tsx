@@ -23,7 +23,12 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     const { teasers, next } = await latestOfTopic(snapshot, found.topic.id, { after: before, limit: listed });
     const place = listPlace(`/topic/${slug}`, before, next);
     const page = (
-      <SiteDocument site={site} assets={assets} at={at} {...topicHead(found.topic, site, place)}>
+      <SiteDocument
+        site={site}
+        assets={assets}
+        at={at}
+        {...topicHead(found.topic, site, { ...place, empty: teasers.length === 0 })}
+      >
         <TopicPage
           site={site}
           topic={found.topic}
