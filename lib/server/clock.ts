@@ -112,7 +112,7 @@ export function startClock(): Running {
     startSchedules(),
     repeat("search", 2_000, indexDueArticles),
     repeat("known-words", 2_000, learnDueWords),
-    repeat("most-read", 30_000, reckonMostRead),
+    repeat("most-read", 60_000, reckonMostRead),
     repeat("claims", 5_000, endClaims),
     repeat("stuck-schedules", 10_000, tellOfStuckSchedules),
     repeat("anchor", 60_000, setAnchor),
