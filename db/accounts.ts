@@ -77,7 +77,9 @@ export type NewPerson = Readonly<{
   passwordHash: string | null;
   bureauIds: readonly string[];
   demo?: boolean;
+  title?: string | undefined;
   bio?: string;
+  contact?: string | undefined;
 }>;
 
 /** Inserts a person inside a transaction. The slug gets a number where it is taken. Null: the address is taken. */
@@ -90,11 +92,24 @@ export async function insertPerson(tx: Transaction, given: NewPerson): Promise<s
   const slugs = new Set(taken.map((row) => row.slug));
   let slug = given.slug;
   for (let number = 2; slugs.has(slug); number++) slug = `${given.slug}-${number}`;
-  const { email, name, role, passwordHash, bureauIds, demo = false, bio = "" } = given;
+  const { email, name, role, passwordHash, bureauIds, demo = false } = given;
+  const { title = "", bio = "", contact = "" } = given;
   const createdAt = await now(tx);
   const [made] = await tx
     .insert(person)
-    .values({ id, email: email.toLowerCase(), name, slug, role, passwordHash, demo, bio, createdAt })
+    .values({
+      id,
+      email: email.toLowerCase(),
+      name,
+      slug,
+      role,
+      passwordHash,
+      demo,
+      title,
+      bio,
+      contact,
+      createdAt,
+    })
     .onConflictDoNothing()
     .returning({ id: person.id });
   if (made === undefined) return null;

@@ -13,10 +13,15 @@ export async function wordsOf(tx: Transaction, id: number): Promise<string[]> {
   return row ? offeredWords(row.words) : [];
 }
 
-/** Have these words looked at again, since a page with them came or went. A row of its own: no two writers wait for each other. */
-export async function noteWords(tx: Transaction, words: readonly string[]): Promise<void> {
-  const once = [...new Set(words)];
-  if (once.length > 0) await tx.insert(wordDue).values({ words: once });
+/** Have the words looked at again that a page lost or got. A row of its own: no two writers wait for each other. */
+export async function noteWords(
+  tx: Transaction,
+  before: readonly string[],
+  after: readonly string[],
+): Promise<void> {
+  const [had, has] = [new Set(before), new Set(after)];
+  const words = [...had].filter((word) => !has.has(word)).concat([...has].filter((word) => !had.has(word)));
+  if (words.length > 0) await tx.insert(wordDue).values({ words });
 }
 
 /**

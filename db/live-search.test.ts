@@ -6,6 +6,7 @@ import { readSearch } from "#lib/newsroom/reader-search.ts";
 import { newsroomSql } from "./client.ts";
 import { asked, bodyOf, found, liveWith } from "./finding.test-support.ts";
 import { learnDueWords } from "./known-words.ts";
+import { openOwner } from "./owner.ts";
 import {
   draftArticle,
   finished,
@@ -159,6 +160,25 @@ test("whatever can be typed into an address is answered, and looks for nothing b
   }
   assert.equal((await newsroomSql()`select count(*)::int as n from live.article`)[0]?.["n"] > 0, true);
   assert.equal(readSearch(new URLSearchParams({ q: "word ".repeat(20_000) })).cut, true);
+});
+
+test("a search that takes too long is stopped with a word on what to do, and the next one is answered", async () => {
+  const id = await liveWith(room, "Tortoise races");
+  const owner = openOwner(database.url);
+  const { promise: held, resolve: release } = Promise.withResolvers<void>();
+  const { promise: locked, resolve: tell } = Promise.withResolvers<void>();
+  const holding = owner.begin(async (sql) => {
+    await sql`lock table live.article in access exclusive mode`;
+    tell();
+    await held;
+  });
+  await locked;
+  const slow = await asked({ q: "tortoise" });
+  release();
+  await holding;
+  await owner.end();
+  assert.deepEqual([slow.limits, slow.found.length, slow.next, slow.meant], ["too-slow", 0, null, null]);
+  assert.deepEqual(await found("tortoise"), [id]);
 });
 
 test("topics and authors of the name that was typed are shown beside what was found", async () => {

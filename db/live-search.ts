@@ -34,7 +34,7 @@ export type SearchAnswer = Readonly<{
 /** So many of the newest matches are put in order, and a page shows so many of those. */
 const [newest, shown] = [200, 20];
 /** When all matches take too long, those of the newest so many articles. */
-const recent = 20_000;
+const recent = 5_000;
 const [patienceMs, lastPatienceMs] = [1_200, 600];
 /** Letters of a text in which hits are looked for. */
 const readLetters = 30_000;
@@ -123,20 +123,32 @@ async function newestMatches(
   after: SearchPlace | null,
 ): Promise<{ matches: Match[]; limits: SearchAnswer["limits"] }> {
   const asked = sql`${query}::tsquery`;
-  const matching = (listed: SQL, more?: SQL) => sql`
-    (select ${liveArticle.id} as id, ${liveArticle.firstPublishedAt} as at, ${liveArticle.search} as search from ${liveArticle}
-    where ${and(sql`${liveArticle.search} @@ ${asked}`, listed, where, more, after ? notNewer(after) : undefined)}
-    order by ${liveArticle.firstPublishedAt} desc, ${liveArticle.id} desc limit ${newest + 1})`;
-  const question = (more?: SQL) => sql`
+  const row = sql`${liveArticle.id} as id, ${liveArticle.firstPublishedAt} as at, ${liveArticle.search} as search`;
+  const newestFirst = sql`order by ${liveArticle.firstPublishedAt} desc, ${liveArticle.id} desc`;
+  const older = after ? notNewer(after) : undefined;
+  const matching = (listed: SQL) => sql`
+    (select ${row} from ${liveArticle} where ${and(sql`${liveArticle.search} @@ ${asked}`, listed, where, older)}
+    ${newestFirst} limit ${newest + 1})`;
+  const ranked = (from: SQL) => sql`
     select id, at, (ts_rank(search, ${asked}) * exp(-extract(epoch from now() - at) / 15552000))::float8 as rank
-    from (${matching(sql`${liveArticle.listed}`, more)} union all ${matching(sql`not ${liveArticle.listed}`, more)}) as matches
-    order by at desc, id desc limit ${newest + 1}`;
-  const all = await within(db, patienceMs, question());
+    from ${from} order by at desc, id desc limit ${newest + 1}`;
+  const all = await within(
+    db,
+    patienceMs,
+    ranked(
+      sql`(${matching(sql`${liveArticle.listed}`)} union all ${matching(sql`not ${liveArticle.listed}`)}) as matches`,
+    ),
+  );
   if (all !== null) return { matches: all, limits: "none" };
-  const since = sql`${liveArticle.firstPublishedAt} >= (
-    select min(first_published_at) from (
-      select first_published_at from live.article where listed order by first_published_at desc limit ${recent}) as newest)`;
-  const near = await within(db, lastPatienceMs, question(since));
+  // Read along the dates whether they match or not: a bounded number of texts, however the words are spread.
+  const near = await within(
+    db,
+    lastPatienceMs,
+    ranked(sql`(
+      select * from (select ${row} from ${liveArticle} where ${and(sql`${liveArticle.listed}`, where, older)}
+        ${newestFirst} limit ${recent}) as newest
+      where search @@ ${asked}) as matches`),
+  );
   return near === null ? { matches: [], limits: "too-slow" } : { matches: near, limits: "recent" };
 }
 

@@ -44,7 +44,7 @@ export async function project(
     await projectTopics(tx, [row.id]);
     for (const tag of await tagsOf(tx, row.id)) tags.add(tag);
   }
-  await noteWords(tx, [...words, ...(await wordsOf(tx, row.id))]);
+  await noteWords(tx, words, await wordsOf(tx, row.id));
   for (const tag of await frontTagsOf(tx, row.id)) tags.add(tag);
   await settleCard(tx, row.id);
   tags.add(`article:${row.id}`);

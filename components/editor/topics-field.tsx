@@ -4,6 +4,7 @@
 import { useEffect, useId, useState, type KeyboardEvent } from "react";
 import { Icon } from "#components/ui/icon.tsx";
 import { inputClass } from "#components/ui/field.tsx";
+import { withoutAccents } from "#lib/newsroom/spelling.ts";
 import { addTopic, findTopics, saveTopics, type FoundTopic } from "./topics-channel.ts";
 
 const list = { role: "listbox" } as const;
@@ -19,6 +20,8 @@ export type TopicsProps = Readonly<{
 
 type TopicsFieldProps = TopicsProps & Readonly<{ articleId: number | null }>;
 
+const plainly = (name: string): string => withoutAccents(name).toLowerCase();
+
 type Offer = Readonly<{ key: string; name: string; topic: FoundTopic | null }>;
 
 export function TopicsField({ articleId, topics: loaded, readOnly, mayAdd }: TopicsFieldProps) {
@@ -29,6 +32,7 @@ export function TopicsField({ articleId, topics: loaded, readOnly, mayAdd }: Top
   const [query, setQuery] = useState("");
   const [open, setOpen] = useState(false);
   const [found, setFound] = useState<readonly FoundTopic[] | null>([]);
+  const [foundFor, setFoundFor] = useState("");
   const [at, setAt] = useState(0);
 
   useEffect(() => {
@@ -39,6 +43,7 @@ export function TopicsField({ articleId, topics: loaded, readOnly, mayAdd }: Top
         const answer = await findTopics(query);
         if (!current) return;
         setFound(answer);
+        setFoundFor(query);
         setAt(0);
       })();
     }, 120);
@@ -59,11 +64,15 @@ export function TopicsField({ articleId, topics: loaded, readOnly, mayAdd }: Top
     );
 
   const name = query.trim();
+  // The list may still answer an earlier letter: only what has these letters in it is meant.
   const offers: readonly Offer[] = [
     ...(found ?? [])
-      .filter((one) => topics.every((had) => had.id !== one.id))
+      .filter((one) => plainly(one.name).includes(plainly(name)) && topics.every((had) => had.id !== one.id))
       .map((topic) => ({ key: topic.id, name: topic.name, topic })),
-    ...(mayAdd && name !== "" && found?.every((one) => one.name.toLowerCase() !== name.toLowerCase())
+    ...(mayAdd &&
+    name !== "" &&
+    foundFor === query &&
+    found?.every((one) => one.name.toLowerCase() !== name.toLowerCase())
       ? [{ key: "new", name, topic: null }]
       : []),
   ];

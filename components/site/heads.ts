@@ -110,12 +110,12 @@ export function authorHead(
   };
 }
 
-/** Nothing to read is nothing to be found by. */
+/** A topic without anything to read is nothing to be found by search engines. */
 export function topicHead(
   topic: Named & Readonly<{ description: string }>,
   site: Site,
   place: ListPlace,
-  articles: readonly Listed[] = [],
+  articles: readonly Listed[],
 ): PageHead {
   const { name } = topic;
   const description = topic.description || `${name}: news and reports from ${site.name}.`;
@@ -125,7 +125,7 @@ export function topicHead(
     path: place.path,
     feed: { title: `${site.name}: ${name}`, path: `/topic/${topic.slug}/feed.xml` },
     nextPath: place.nextPath,
-    noindex: place.older,
+    noindex: place.older || articles.length === 0,
     structuredData: listGraph(site, { path: place.path, name, description }, articles),
   };
 }

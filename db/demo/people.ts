@@ -80,7 +80,9 @@ export type DemoPerson = Readonly<{
   email: string;
   role: Role;
   bureaus: readonly BureauSlug[];
+  title?: string;
   bio: string;
+  contact?: string;
   /** False: a colleague with a page for readers, whose account has no password. */
   signsIn: boolean;
 }>;
@@ -92,6 +94,8 @@ export const people = {
     email: "reporter@meridian.test",
     role: "reporter",
     bureaus: ["americas", "investigations"],
+    title: "Ports and trade correspondent",
+    contact: "reporter@meridian.test",
     bio: "Lucía Ferrer reports on ports, trade and river basins from Bogotá.",
     signsIn: true,
   },
@@ -101,6 +105,8 @@ export const people = {
     email: "reporter2@meridian.test",
     role: "reporter",
     bureaus: ["asia"],
+    title: "Technology correspondent",
+    contact: "reporter2@meridian.test",
     bio: "Tan Mei Xuan covers technology and shipping from Singapore. She trained as a marine surveyor.",
     signsIn: true,
   },
@@ -155,6 +161,7 @@ export const people = {
     email: "jonas.lindqvist@meridian.test",
     role: "reporter",
     bureaus: ["europe", "investigations"],
+    title: "Nordic and Baltic correspondent",
     bio: "Jonas Lindqvist reports on the Nordic and Baltic states.",
     signsIn: false,
   },
@@ -173,6 +180,7 @@ export const people = {
     email: "samir.khoury@meridian.test",
     role: "reporter",
     bureaus: ["europe", "asia", "investigations"],
+    title: "Writer at large",
     bio: "Samir Khoury writes long reads about work, landscape and machines.",
     signsIn: false,
   },
@@ -191,6 +199,7 @@ export const people = {
     email: "ana.beltran@meridian.test",
     role: "reporter",
     bureaus: ["americas"],
+    title: "Defence correspondent",
     bio: "Ana Beltrán covers armed forces and procurement in Latin America.",
     signsIn: false,
   },

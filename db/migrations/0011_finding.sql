@@ -104,4 +104,9 @@ create view "live"."topic_former_slug" as
 
 -- What stands on readers' pages already is learned like what is published from now on.
 insert into "word_due" ("words")
-  select regexp_split_to_array(lower(live.plain(headline || ' ' || standfirst)), '[^[:alpha:]]+') from "live"."article";
+  select array_agg(word) from (
+    select word, (row_number() over ()) / 500 as part from (
+      select distinct word from "live"."article",
+        regexp_split_to_table(lower(live.plain(headline || ' ' || standfirst)), '[^[:alpha:]]+') as word
+      where char_length(word) between 4 and 24) as words) as parts
+  group by part;

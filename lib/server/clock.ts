@@ -124,7 +124,7 @@ export function startClock(): Running {
     startDue("pins", endPins, nextPinEndIn),
     repeat("search", 2_000, indexDueArticles),
     repeat("known-words", 2_000, learnDueWords),
-    repeat("most-read", 30_000, reckonMostRead),
+    repeat("most-read", 60_000, reckonMostRead),
     repeat("claims", 5_000, endClaims),
     repeat("stuck-schedules", 10_000, tellOfStuckSchedules),
     repeat("picture-rights", 10_000, noteExpiredPictures),

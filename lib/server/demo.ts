@@ -6,7 +6,15 @@ import { addPerson } from "#db/accounts.ts";
 import { listBureaus } from "#db/bureaus.ts";
 import { withClock } from "#db/clock.ts";
 import { fronts } from "#db/demo/fronts.ts";
-import { bureaus, demoPassword, demoSite, people, type PersonKey, sections } from "#db/demo/people.ts";
+import {
+  bureaus,
+  type DemoPerson,
+  demoPassword,
+  demoSite,
+  people,
+  type PersonKey,
+  sections,
+} from "#db/demo/people.ts";
 import { type PictureKey, pictures, rightsOf } from "#db/demo/pictures.ts";
 import { notes, plans } from "#db/demo/plans.ts";
 import { aboutWords, ethicsWords } from "#db/demo/publisher.ts";
@@ -160,9 +168,21 @@ async function openHouse(): Promise<Map<string, Actor>> {
   for (const one of Object.values(people)) {
     if (known.has(one.email)) continue;
     const { email, name, slug, role, bio, bureaus: slugs } = one;
+    const { title, contact }: DemoPerson = one;
     const answer = await addPerson(
       { actorId: known.get(admin.email) ?? null, requestId: keyOf("person", email) },
-      { email, name, slug, role, bio, bureaus: slugs, demo: true, passwordHash: await hash(one.signsIn) },
+      {
+        email,
+        name,
+        slug,
+        role,
+        title,
+        bio,
+        contact,
+        bureaus: slugs,
+        demo: true,
+        passwordHash: await hash(one.signsIn),
+      },
     );
     if (!answer.ok) throw new Error(`${email} was not added: ${JSON.stringify(answer.refusal)}`);
     known.set(email, answer.id);

@@ -1,7 +1,8 @@
 // How many searches of readers run at once: a few of this process's connections, a short queue, and then a word that it is too much.
 // Pages that are kept in memory, and everything the newsroom does, go on beside them.
 
-const [mostRunning, mostWaiting] = [4, 40];
+/** All who wait are answered before the page’s own patience ends: none takes longer than about two seconds. */
+const [mostRunning, mostWaiting] = [4, 20];
 
 const turns: { running: number; readonly waiting: (() => void)[] } = { running: 0, waiting: [] };
 
