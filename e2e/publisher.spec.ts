@@ -23,7 +23,7 @@ test("an administrator previews a colour and a logo before readers get them, and
       .png()
       .toBuffer(),
   });
-  await expect(admin.getByRole("img", { name: "The logo" })).toBeVisible();
+  await expect(admin.getByRole("img", { name: "The logo on dark pages" })).toBeVisible();
 
   const opened = admin.waitForEvent("popup");
   await admin.getByRole("link", { name: /Preview the front page/ }).click();

@@ -86,19 +86,43 @@ export function contrast(one: string, other: string): number {
 const leastOn = (hex: string, on: readonly string[]): number =>
   Math.min(...on.map((ground) => contrast(hex, ground)));
 
-/** The nearest colour on the way to `end` that can be read on every ground. */
-function readable(hex: string, end: "#000000" | "#ffffff", on: readonly string[]): string {
-  const [from, to] = [colourOf(hex), colourOf(end)];
-  for (let step = 0; step < 50; step += 1) {
-    const mixed = hexOf(from.map((part, index) => part + ((to[index] ?? 0) - part) * (step / 50)) as never);
+/** Hue (0 to 6), saturation and lightness (0 to 1) of a colour. */
+function hslOf(hex: string): readonly [number, number, number] {
+  const [red, green, blue] = colourOf(hex).map((part) => part / 255) as [number, number, number];
+  const [most, least] = [Math.max(red, green, blue), Math.min(red, green, blue)];
+  const [range, lightness] = [most - least, (most + least) / 2];
+  if (range === 0) return [0, 0, lightness];
+  const hue =
+    most === red
+      ? ((green - blue) / range + 6) % 6
+      : most === green
+        ? (blue - red) / range + 2
+        : (red - green) / range + 4;
+  return [hue, range / (1 - Math.abs(2 * lightness - 1)), lightness];
+}
+
+function hexOfHsl(hue: number, saturation: number, lightness: number): string {
+  const chroma = (1 - Math.abs(2 * lightness - 1)) * saturation;
+  const part = (shift: number) => {
+    const at = (hue + shift) % 6;
+    return (lightness - chroma / 2 + chroma * Math.max(0, Math.min(1, at, 4 - at))) * 255;
+  };
+  return hexOf([part(2), part(0), part(4)]);
+}
+
+/** The nearest colour of the same hue that can be read on every ground, on the way to black (0) or white (1). */
+function readable(hex: string, end: 0 | 1, on: readonly string[]): string {
+  const [hue, saturation, lightness] = hslOf(hex);
+  for (let step = 0; step <= 100; step += 1) {
+    const mixed = step === 0 ? hex : hexOfHsl(hue, saturation, lightness + (end - lightness) * (step / 100));
     if (leastOn(mixed, on) >= leastContrast) return mixed;
   }
-  return end;
+  return end === 0 ? "#000000" : "#ffffff";
 }
 
 /** The accent on dark pages: the publisher's own colour, lightened until it can be read there. */
 export function darkAccent(accent: string): string {
-  return readable(accent, "#ffffff", grounds.dark);
+  return readable(accent, 1, grounds.dark);
 }
 
 /** What is wrong with an accent, with the nearest colour that would do; null when it can be used. */
@@ -108,7 +132,7 @@ export function accentProblem(accent: string): string | null {
   const reached = leastOn(accent, grounds.light);
   if (reached >= leastContrast) return null;
   const figure = (Math.floor(reached * 10) / 10).toFixed(1);
-  return `Links in this colour would be hard to read: its contrast on the page is ${figure} to 1, and 4.5 to 1 is the least. ${readable(accent, "#000000", grounds.light)} is the nearest that can be read.`;
+  return `Links in this colour would be hard to read: its contrast on the page is ${figure} to 1, and 4.5 to 1 is the least. ${readable(accent, 0, grounds.light)} is the nearest that can be read.`;
 }
 
 export type DesignDraft = Omit<Design, "logo"> &

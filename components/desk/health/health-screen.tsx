@@ -26,7 +26,7 @@ function Line({ check }: Readonly<{ check: ShownCheck }>) {
   const { word, tone, icon } = looks[check.state];
   return (
     <li className="border-t border-line px-3 py-2.5 first:border-t-0">
-      <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+      <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
         <h2 className="font-medium">{check.title}</h2>
         <Badge tone={tone} icon={icon}>
           {word}
@@ -64,7 +64,7 @@ function Line({ check }: Readonly<{ check: ShownCheck }>) {
 }
 
 function total(checks: readonly ShownCheck[]): string {
-  const wrong = checks.filter(({ state }) => state === "mend").length;
+  const wrong = checks.reduce((count, { findings }) => count + findings.length, 0);
   if (wrong === 0) return "Everything that is switched on is as it should be.";
   return wrong === 1 ? "One thing is to be mended." : `${wrong} things are to be mended.`;
 }

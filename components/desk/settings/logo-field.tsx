@@ -3,7 +3,7 @@
 import { type ChangeEvent, useId, useState } from "react";
 import { Button, buttonClass } from "#components/ui/button.tsx";
 import { Icon } from "#components/ui/icon.tsx";
-import type { DesignDraft, Logo } from "#lib/newsroom/design.ts";
+import { type DesignDraft, grounds, type Logo } from "#lib/newsroom/design.ts";
 
 type Picture = Pick<Logo, "key" | "width" | "height" | "widths">;
 type Answer = Readonly<{ ok: true; logo: Picture } | { ok: false; message: string }>;
@@ -18,6 +18,32 @@ async function send(file: File): Promise<Answer> {
 }
 
 const unreachable = "The picture didn’t arrive. Check the connection and choose it again.";
+
+/** The logo as it stands on a page of this theme, whatever theme this screen has. */
+function LogoSight({
+  picture,
+  on,
+  turned,
+}: Readonly<{ picture: Picture; on: keyof typeof grounds; turned: boolean }>) {
+  return (
+    <svg
+      viewBox="0 0 260 80"
+      role="img"
+      aria-label={`The logo on ${on} pages`}
+      className="h-20 w-65 max-w-full rounded-md border border-line"
+    >
+      <rect width="260" height="80" fill={grounds[on][0]} />
+      <image
+        href={`/desk/settings/design/logo/${picture.key}-${picture.widths[0]}.webp`}
+        x="16"
+        y="12"
+        width="228"
+        height="56"
+        filter={turned ? "invert(1) hue-rotate(180deg)" : undefined}
+      />
+    </svg>
+  );
+}
 
 type LogoFieldProps = Readonly<{
   logo: DesignDraft["logo"];
@@ -58,14 +84,9 @@ export function LogoField({ logo, loaded, problem, change }: LogoFieldProps) {
       ) : (
         <div className="grid gap-2">
           {known && (
-            <div className="grid place-items-center rounded-md border border-line bg-white p-4">
-              <img
-                src={`/desk/settings/design/logo/${known.key}-${known.widths[0]}.webp`}
-                width={known.width}
-                height={known.height}
-                alt="The logo"
-                className="h-16 w-auto max-w-full object-contain"
-              />
+            <div className="flex flex-wrap gap-2">
+              <LogoSight picture={known} on="light" turned={false} />
+              <LogoSight picture={known} on="dark" turned={logo.turnsLight} />
             </div>
           )}
           <label className="flex min-h-6 items-center gap-2">
