@@ -87,6 +87,7 @@ function wordsOf(document: ArticleDocument): string[] {
   walkBlocks(document, (block) => {
     if (block.type === "figure" && block.attrs.mediaId !== "known") return;
     if (block.type === "factBox") words.push(block.attrs.title);
+    if (block.type === "table" && block.attrs.caption) words.push(block.attrs.caption);
     if (holdsText(block)) words.push(...inlineText(block.content).split("\n"));
     if (block.type === "figure") words.push(block.attrs.credit);
   });

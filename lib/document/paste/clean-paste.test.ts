@@ -175,6 +175,35 @@ test("words copied from an article here keep their blocks and lose what was said
   ]);
 });
 
+test("a gallery and a table's caption come along from an article here, in their order", () => {
+  const figure = (id: string) => ({
+    type: "figure",
+    attrs: { id, mediaId: `media-${id}`, credit: `Credit ${id}`, alt: `Alt ${id}`, decorative: false },
+    content: [{ type: "text", text: `Caption ${id}` }],
+  });
+  const cell = { type: "tableCell", attrs: { colspan: 1, rowspan: 1 } };
+  const content = [
+    { type: "gallery", attrs: { id: "g" }, content: [figure("b"), figure("a")] },
+    ...[null, "Votes “by” port"].map((caption, index) => ({
+      type: "table",
+      attrs: { id: `t${index}`, caption },
+      content: [
+        {
+          type: "tableRow",
+          content: [{ ...cell, content: [{ type: "paragraph", attrs: { id: `p${index}` } }] }],
+        },
+      ],
+    })),
+  ];
+  const page = parseMarkup("<body></body>");
+  const copied = workingSchema.nodeFromJSON({ type: "doc", content });
+  page.body.append(
+    DOMSerializer.fromSchema(workingSchema).serializeFragment(copied.content, { document: page }),
+  );
+  page.body.firstElementChild?.setAttribute("data-pm-slice", "0 0 []");
+  assert.deepEqual(paste(page.body.innerHTML).document.content, content);
+});
+
 const pieces =
   "p div span b i s a ul ol li h1 h4 blockquote table tr td th pre br img hr del ins o:p font".split(" ");
 const anyMarkup = fc.array(
