@@ -25,12 +25,11 @@ test("two pictures stand one below the other after the paragraph, each with its 
     .insertFigures([picture("a"), picture("b")].map(figureOf))
     .run();
   const stored = editor.getJSON();
+  const blocks = Array.from({ length: editor.state.doc.childCount }, (_, index) =>
+    editor.state.doc.child(index),
+  );
   assert.deepEqual(
-    stored.content?.map(({ type, attrs, content }) => [
-      type,
-      attrs?.["mediaId"] ?? "",
-      content?.[0]?.text ?? "",
-    ]),
+    blocks.map(({ type, attrs, textContent }) => [type.name, attrs["mediaId"] ?? "", textContent]),
     [
       ["paragraph", "", "Before."],
       ["figure", "a", "Caption of a"],
@@ -58,7 +57,7 @@ test("a picture that a colleague has just put in is asked for once, and shown as
     return Response.json({ pictures: [picture("d")], next: null });
   });
   const pictures: KnownPictures = new Map();
-  const views = nodesWithViews({ pictures, headlines: new Map() });
+  const views = nodesWithViews({ pictures, headlines: new Map() }, () => {});
   const editor = editorOf(
     articleExtensions.map((one) => (one.name === "figure" ? views.figure : one)),
     '<figure data-media-id="d"><figcaption>Theirs</figcaption></figure>',

@@ -2,7 +2,14 @@
 import type { ReactElement } from "react";
 import type { Ratio } from "#lib/newsroom/picture.ts";
 import type { Picture } from "#lib/newsroom/readers.ts";
-import { publicMedia, renditionSet, renditionsOf, renditionUrl, renditionWidth, toneOf } from "./renditions.ts";
+import {
+  publicMedia,
+  renditionSet,
+  renditionsOf,
+  renditionUrl,
+  renditionWidth,
+  toneOf,
+} from "./renditions.ts";
 
 type PictureImageProps = Readonly<{
   picture: Picture;

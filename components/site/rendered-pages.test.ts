@@ -57,6 +57,7 @@ const article: LiveArticle = {
   views: 908,
   notes: [{ changeClass: "correction", note: "214 gauges, not 260.", at: new Date("2026-11-24T15:30:00Z") }],
   bureau: { slug: "americas", name: "Americas bureau" },
+  topics: [],
   related: [],
   moreFromSection: [teaser],
 };

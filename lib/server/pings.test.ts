@@ -72,7 +72,7 @@ const works: Readonly<Record<string, (task: Task) => Promise<void>>> = {
 
 /** Do everything that is due; tasks of other kinds are passed over. */
 async function drain(): Promise<void> {
-  while (await doNextTask(async (task) => works[task.kind]?.(task)));
+  while (await doNextTask(async (task) => works[task.kind]?.(task), "others"));
 }
 
 async function newestEvent(id: number): Promise<string> {
