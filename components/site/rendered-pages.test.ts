@@ -100,21 +100,24 @@ function page(head: object, content: ReactElement): string {
   return `<!doctype html>${drawn.renderToStaticMarkup(drawn.SiteDocument(props as never))}`;
 }
 
+/** A front that leads with these. */
+const frontOf = (lead: readonly Teaser[]) => ({
+  site,
+  at,
+  banner: null,
+  slots: { lead, promoted: [], list: [] },
+  rest: [],
+  blocks: [],
+  mostRead: null,
+});
+
 const pages: readonly (readonly [kind: PageKind, path: string, draw: () => string])[] = [
   [
     "article",
     "/news/41/river-treaty",
     () => page(articleHead(article, site), drawn.ArticlePage({ article, site } as never)),
   ],
-  [
-    "front",
-    "/",
-    () =>
-      page(
-        frontHead(site, at, [teaser]),
-        drawn.FrontPage({ site, at, top: [teaser], latest: [teaser], blocks: [] } as never),
-      ),
-  ],
+  ["front", "/", () => page(frontHead(site, at, [teaser]), drawn.FrontPage(frontOf([teaser]) as never))],
   [
     "list",
     "/world",
@@ -124,9 +127,10 @@ const pages: readonly (readonly [kind: PageKind, path: string, draw: () => strin
         drawn.SectionPage({
           site,
           section: teaser.section,
-          articles: [teaser],
+          top: { banner: null, slots: frontOf([teaser]).slots },
+          articles: [],
           nextPath: null,
-          older: false,
+          mostRead: null,
         } as never),
       ),
   ],
@@ -147,10 +151,7 @@ for (const [kind, place, draw] of pages)
   });
 
 test("the publisher's logo, line, stylesheet and pages stand on every page, and nothing inline", () => {
-  const html = page(
-    frontHead(site, at),
-    drawn.FrontPage({ site, at, top: [], latest: [], blocks: [] } as never),
-  );
+  const html = page(frontHead(site, at), drawn.FrontPage(frontOf([]) as never));
   assert.match(html, /<h1 class="wordmark"><a href="\/"><img[^>]+alt="The Meridian"/);
   assert.match(html, /logo-turns-light/);
   assert.match(html, />Since 1912</);
