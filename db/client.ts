@@ -169,6 +169,11 @@ export function isLockTaken(error: unknown): boolean {
   return hasCode(error, (code) => code === "55P03" || code === "40P01");
 }
 
+/** True when a row with this key is there already. */
+export function isTakenAlready(error: unknown): boolean {
+  return hasCode(error, (code) => code === "23505");
+}
+
 /** True when a text held a character that PostgreSQL keeps in no column: U+0000, or half of a surrogate pair in JSON. */
 export function isUnstorable(error: unknown): boolean {
   return hasCode(error, (code) => code === "22021" || code === "22P05");

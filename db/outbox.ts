@@ -8,8 +8,17 @@ export type TaskKind = "mail" | "digest" | "receipt" | "renditions";
 export type Task = Readonly<{ id: string; kind: string; payload: unknown; tries: number }>;
 export type NewTask = Readonly<{ id?: string; kind: TaskKind; payload: Readonly<Record<string, string>> }>;
 
-/** Longest pause between two tries, in seconds: one hour. */
-const longestPause = 3600;
+/** Which tasks a hand takes: drawing pictures takes long and has hands of its own, so that no mail stands behind it. */
+export type Lane = "pictures" | "others";
+const laneKinds: Readonly<Record<Exclude<Lane, "others">, readonly TaskKind[]>> = {
+  pictures: ["renditions"],
+};
+
+/** Of each lane, in seconds: the longest pause between two tries, and for how long nobody else takes a task. */
+const terms: Readonly<Record<Lane, Readonly<{ longestPause: number; lease: number }>>> = {
+  pictures: { longestPause: 600, lease: 300 },
+  others: { longestPause: 3600, lease: 120 },
+};
 const channel = "outbox";
 
 /** What nothing that waits can mend: the task is over, with the reason kept beside it. */
@@ -32,26 +41,22 @@ export function listenForTasks(onTasks: () => void): Listening {
   return listen(channel, onTasks, onTasks);
 }
 
-/** Drawing pictures takes long: it has hands of its own, so that no mail waits for it. */
-export type TaskShare = "all" | "drawing" | "others";
-
 /**
- * Take the oldest due task of this share, run `work` on it, and mark it done; when `work` throws, plan the next try with doubling
- * pauses, unless it throws TaskRefused. False: nothing is due. A task is put off by two minutes while it is worked on, so
- * that it comes back if this process dies.
+ * Take the lane's oldest due task, run `work` on it, and mark it done; when `work` throws, plan the next try with doubling
+ * pauses, unless it throws TaskRefused. False: nothing is due. A task is put off for a while as it is worked on, so that it
+ * comes back if this process dies.
  */
-export async function doNextTask(
-  work: (task: Task) => Promise<void>,
-  share: TaskShare = "all",
-): Promise<boolean> {
+export async function doNextTask(work: (task: Task) => Promise<void>, lane: Lane): Promise<boolean> {
   const db = newsroomSql();
-  const kind: TaskKind = "renditions";
-  const shared =
-    share === "all" ? db`` : share === "drawing" ? db`and kind = ${kind}` : db`and kind <> ${kind}`;
+  const { longestPause, lease } = terms[lane];
+  const ofLane =
+    lane === "others"
+      ? db`kind <> all(${Object.values(laneKinds).flat()}::text[])`
+      : db`kind = any(${[...laneKinds[lane]]}::text[])`;
   const [task] = await db<Task[]>`
-    update outbox set tries = tries + 1, next_try_at = now() + interval '2 minutes'
+    update outbox set tries = tries + 1, next_try_at = now() + make_interval(secs => ${lease})
     where id = (
-      select id from outbox where done_at is null and next_try_at <= now() ${shared}
+      select id from outbox where done_at is null and next_try_at <= now() and ${ofLane}
       order by next_try_at limit 1 for update skip locked
     )
     returning id, kind, payload, tries`;

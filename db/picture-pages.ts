@@ -12,7 +12,7 @@ class AnotherPage extends Error {
   override name = "AnotherPage";
 }
 
-const mostTries = 6;
+const mostTries = 10;
 
 export type PictureOnPages = Readonly<{
   tx: Transaction;
@@ -35,7 +35,7 @@ export async function withLivePages<Result>(
   for (let tries = 1; ; tries++) {
     try {
       return await newsroom().transaction(async (tx) => {
-        await tx.execute(sql`set local lock_timeout = '600ms'`);
+        await tx.execute(sql`set local lock_timeout = '400ms'`);
         const live = await liveUses(tx, mediaId);
         const rows =
           live.length === 0

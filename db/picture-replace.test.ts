@@ -136,6 +136,35 @@ test("replacing is for the bureau's editors and chiefs; a picture of every burea
   assert.equal(await replaceRefusal(room.editor, picture.id), null);
 });
 
+test("the same file in the place of two pictures at once: one has it, the other is told that the library knows it", async () => {
+  for (let round = 0; round < 4; round++) {
+    const [one, other] = [
+      await takenPicture(room.reporter, room.bureauId),
+      await takenPicture(room.reporter, room.bureauId),
+    ];
+    const by = file();
+    const outcomes = await Promise.all([
+      replace(room.editor, one.id, 1, by),
+      replace(room.secondEditor, other.id, 1, by),
+    ]);
+    const whys = outcomes.map((outcome) =>
+      outcome?.ok ? "done" : outcome && "why" in outcome.refusal && outcome.refusal.why,
+    );
+    assert.deepEqual(new Set(whys), new Set(["done", "known"]));
+  }
+});
+
+test("pages that are being published right now are waited for, and after a while that is said", async () => {
+  const picture = await takenPicture(room.reporter, room.bureauId);
+  const id = await liveArticle(room, { ...finished(room), lead: leadOf(picture) });
+  const outcome = await newsroomSql().begin(async (sql) => {
+    await sql`select id from article where id = ${id} for update`;
+    return replace(room.editor, picture.id, 1, file());
+  });
+  assert.deepEqual(outcome, { ok: false, refusal: { kind: "not-now", why: "busy" } });
+  assert.equal((await replace(room.editor, picture.id, 1, file()))?.ok, true);
+});
+
 test("whoever publishes while a picture is replaced gets a page with the file that is there", async () => {
   for (let round = 0; round < 5; round++) {
     const picture = await takenPicture(room.reporter, room.bureauId);

@@ -17,7 +17,7 @@ import {
   staleBy,
 } from "./picture-row.ts";
 import { maySeePicture } from "./picture-sight.ts";
-import { newsroom } from "./client.ts";
+import { isLockTaken, isTakenAlready, newsroom } from "./client.ts";
 import { media } from "./schema/media.ts";
 
 /** A file that was taken in and is stored, to stand in the place of another. */
@@ -62,6 +62,22 @@ export async function replacePicture(
   file: Replacement,
 ): Promise<PictureOutcome | null> {
   if (!isId(id)) return null;
+  try {
+    return await putInPlace(deed, id, seen, file);
+  } catch (error) {
+    if (isLockTaken(error)) return refused({ kind: "not-now", why: "busy" });
+    // Somebody brought the same file in the same moment.
+    if (isTakenAlready(error)) return refused({ kind: "not-now", why: "known" });
+    throw error;
+  }
+}
+
+function putInPlace(
+  deed: PictureDeedBy,
+  id: string,
+  seen: number,
+  file: Replacement,
+): Promise<PictureOutcome | null> {
   return withLivePages(id, async ({ tx, picture, live, showAgain }): Promise<PictureOutcome | null> => {
     const { actor } = deed;
     if (!(await maySeePicture(tx, actor, picture))) return null;

@@ -1,6 +1,6 @@
 // Who may look at a picture, and so put it into a text. A text shows its pictures to all who may read it: one that came in by
 // somebody who may not see it would be seen by way of their own article.
-import { and, eq, inArray, sql, type SQL } from "drizzle-orm";
+import { eq, inArray, sql, type SQL } from "drizzle-orm";
 import { broughtBy, usedPictures } from "#lib/document/brought-pictures.ts";
 import type { Content } from "#lib/document/content.ts";
 import type { Actor } from "#lib/newsroom/article.ts";

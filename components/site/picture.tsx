@@ -2,7 +2,7 @@
 import type { ReactElement } from "react";
 import type { Ratio } from "#lib/newsroom/picture.ts";
 import type { Picture } from "#lib/newsroom/readers.ts";
-import { publicMedia, renditionSet, renditionsOf, renditionWidth } from "./renditions.ts";
+import { publicMedia, renditionSet, renditionsOf, renditionWidth, toneOf } from "./renditions.ts";
 
 type PictureImageProps = Readonly<{
   picture: Picture;
@@ -33,7 +33,7 @@ export function PictureImage(props: PictureImageProps): ReactElement {
     <picture>
       <source type="image/webp" srcSet={renditionSet(drawn, "webp")} sizes={sizes} />
       <img
-        className={className}
+        className={[className, toneOf(picture)].filter(Boolean).join(" ") || undefined}
         src={`${drawn.stem}-${renditionWidth(drawn, 800)}.jpg`}
         srcSet={renditionSet(drawn, "jpg")}
         sizes={sizes}

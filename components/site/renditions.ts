@@ -54,3 +54,11 @@ export function renditionSet({ stem, widths }: Renditions, format: "webp" | "jpg
 export function renditionWidth(picture: Pick<Picture, "widths" | "width">, atLeast: number): number {
   return picture.widths.find((width) => width >= atLeast) ?? picture.widths.at(-1) ?? picture.width;
 }
+
+/** The class of the tone nearest to a picture's colour, as styles/tones.css has them; null where it isn't known. */
+export function toneOf({ colour }: Pick<Picture, "colour">): string | null {
+  const [, red, green, blue] = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/.exec(colour ?? "") ?? [];
+  if (red === undefined || green === undefined || blue === undefined) return null;
+  const level = (hex: string) => Math.min(2, Math.floor(Number.parseInt(hex, 16) / 86));
+  return `tone-${level(red)}${level(green)}${level(blue)}`;
+}

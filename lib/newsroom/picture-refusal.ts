@@ -24,6 +24,8 @@ export type PictureEditRefusal =
   | Readonly<{ kind: "not-now"; why: "known" }>
   /** The new bytes are the picture's own. */
   | Readonly<{ kind: "not-now"; why: "same" }>
+  /** Pages that show it are being published at this very moment. */
+  | Readonly<{ kind: "not-now"; why: "busy" }>
   /** It changed since it was looked at: by whom, null when nobody here did. */
   | Readonly<{ kind: "stale"; by: string | null }>
   | Readonly<{ kind: "problems"; problems: PictureProblems }>;
@@ -50,6 +52,8 @@ export function pictureRefusalText(refusal: PictureEditRefusal): string {
           return "Readers see this picture on a live page: ask an editor to change what of it is shown.";
         case "known":
           return "The library has this picture already. Use that one in the article instead.";
+        case "busy":
+          return "Pages that show this picture are being published at this moment. Try again in a few seconds.";
         case "same":
           return "This is the very same file. Choose the new one.";
       }

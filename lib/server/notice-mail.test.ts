@@ -14,7 +14,7 @@ import {
 import { chooseDigestHour, chooseMail } from "#db/notice-choices.ts";
 import { queueDigests } from "#db/notice-mail.ts";
 import { markRead, noticesOf, noticeSummary } from "#db/notices.ts";
-import { doNextTask } from "#db/outbox.ts";
+import { doNextTask, type Task } from "#db/outbox.ts";
 import { fireDueSchedules } from "#db/schedules.ts";
 import { testDatabase, type TestDatabase } from "#db/testing.ts";
 import { env } from "#lib/env.ts";
@@ -53,7 +53,8 @@ const emailOf = async ({ id }: Actor): Promise<string> => {
 
 /** Do everything that is due, as an instance's outbox does. */
 async function drain(): Promise<void> {
-  while (await doNextTask((task) => (task.kind === "digest" ? sendDigest(task) : sendNotice(task))));
+  const work = (task: Task) => (task.kind === "digest" ? sendDigest(task) : sendNotice(task));
+  while (await doNextTask(work, "others"));
 }
 
 async function submitted(by = room.reporter, words?: string): Promise<number> {

@@ -2,7 +2,7 @@
 // a task may be done twice when a process dies between doing and noting.
 import { z } from "zod";
 import { doNextTask, forgetDoneTasks, listenForTasks } from "#db/outbox.ts";
-import type { Task, TaskKind, TaskShare } from "#db/outbox.ts";
+import type { Lane, Task, TaskKind } from "#db/outbox.ts";
 import { settleReceipt } from "#db/receipts.ts";
 import { repeat } from "./clock.ts";
 import type { Running } from "./clock.ts";
@@ -30,7 +30,7 @@ async function keepReceipt({ payload }: Task): Promise<void> {
 }
 
 /** Tasks done at once: a mail server that is slow to answer keeps no other mail waiting for long, and pictures keep none. */
-const hands = { others: 4, drawing: 2 } as const satisfies Partial<Record<TaskShare, number>>;
+const hands: Readonly<Record<Lane, number>> = { pictures: 2, others: 4 };
 
 async function work(task: Task): Promise<void> {
   const known = works.get(task.kind);
@@ -42,15 +42,17 @@ async function work(task: Task): Promise<void> {
 /** Start draining every two seconds, and as soon as a commit leaves something; `close` waits for the tasks under way. */
 export function startOutbox(): Running {
   let closing = false;
-  const hand = async (share: TaskShare): Promise<void> => {
-    while (!closing && (await doNextTask(work, share)));
+  const drained = (lane: Lane, everyMs: number) => {
+    const hand = async (): Promise<void> => {
+      while (!closing && (await doNextTask(work, lane)));
+    };
+    return repeat(`outbox-${lane}`, everyMs, () => Promise.all(Array.from({ length: hands[lane] }, hand)));
   };
-  // Each share by itself: a drain waits for its slowest hand.
-  const drain = (name: string, share: keyof typeof hands) =>
-    repeat(name, 2_000, () => Promise.all(Array.from({ length: hands[share] }, () => hand(share))));
-  const drains = [drain("outbox", "others"), drain("outbox-drawing", "drawing")];
+  const drains = [drained("pictures", 2_000), drained("others", 2_000)];
   const sweep = repeat("outbox-sweep", 3_600_000, forgetDoneTasks);
-  const listening = listenForTasks(() => drains.forEach((drain) => drain.wake()));
+  const listening = listenForTasks(() => {
+    for (const drain of drains) drain.wake();
+  });
   return {
     async close() {
       closing = true;

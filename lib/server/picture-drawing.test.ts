@@ -77,8 +77,8 @@ async function drain(): Promise<string[]> {
   while (
     await doNextTask(async (task) => {
       kinds.push(task.kind);
-      if (task.kind === "renditions") await drawRenditions(task);
-    })
+      await drawRenditions(task);
+    }, "pictures")
   );
   return kinds;
 }
@@ -264,7 +264,7 @@ test("drawing has hands of its own, so that it keeps nothing else waiting", asyn
   assert.equal(await doNextTask(note, "others"), false);
   await newsroom().transaction((tx) => enqueue(tx, [{ kind: "digest", payload: {} }]));
   assert.equal(await doNextTask(note, "others"), true);
-  assert.equal(await doNextTask(note, "drawing"), true);
+  assert.equal(await doNextTask(note, "pictures"), true);
   assert.deepEqual(kinds, ["digest", "renditions"]);
 });
 

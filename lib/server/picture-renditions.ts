@@ -126,10 +126,13 @@ async function missing(nameOf: (format: RenditionFormat) => string): Promise<boo
   return !(await Promise.all(renditionFormats.map((format) => isStored(nameOf(format))))).every(Boolean);
 }
 
-/** The most common colour of a stored size, as #rrggbb: what stands in its place until it has come. Null: it vanished. */
+/**
+ * The most common colour of a stored size, as #rrggbb: what stands in its place until it has come. Null: it would show through
+ * what is clear, or the size vanished.
+ */
 async function colourOf(name: string): Promise<string | null> {
   const bytes = await readStored(name);
-  if (bytes === null) return null;
+  if (bytes === null || (await sharp(bytes).metadata()).hasAlpha) return null;
   const small = await sharp(bytes).resize({ width: 48, withoutEnlargement: true }).png().toBuffer();
   const { dominant } = await sharp(small).stats();
   const hex = [dominant.r, dominant.g, dominant.b].map((one) =>
@@ -156,7 +159,7 @@ export async function drawSizes(
     const packet = keptPacket(metadata);
     for (const width of wanted) await store(pixels, width, packet, nameOf(width));
   }
-  return colourOf(renditionNameOf(key, Math.min(...widths), "jpg"));
+  return colourOf(renditionNameOf(key, Math.min(...widths), "webp"));
 }
 
 type Cut = Readonly<{ size: Size; focal: Focal | null; crops: Crops }>;
