@@ -156,6 +156,26 @@ test("an article that somebody may not see keeps its place under their hands, an
   assert.ok(!everywhere(await readersGet(null)).includes(secret));
 });
 
+test("a save waits for a verb that is under way on what it places, so that neither tells the page caches too little", async () => {
+  const id = await liveArticle(room);
+  const sql = newsroomSql();
+  let waited = false;
+  let saving: Promise<void> = Promise.resolve();
+  await sql.begin(async (verb) => {
+    await verb`select id from article where id = ${id} for update`;
+    saving = save(arranged([id]));
+    for (let tries = 0; tries < 500 && !waited; tries++) {
+      const [row] = await verb<{ waits: boolean }[]>`
+        select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock') as waits`;
+      waited = row?.waits ?? false;
+      if (!waited) await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  });
+  await saving;
+  assert.ok(waited, "it waited for the article's turn");
+  assert.deepEqual((await readersGet(null)).lead, [id]);
+});
+
 test("articles to place are found by words: what readers have for everybody, what is to come for who may read it", async () => {
   const coming = await draftArticle(room, { ...finished(room), headline: "Lighthouse keepers return" });
   const live = await liveArticle(room, { ...finished(room), headline: "Lighthouse sold" });

@@ -7,6 +7,9 @@ import { bytes } from "./surfaces.ts";
 const leadOf = (html: string): string =>
   /<article class="teaser teaser-lead">[\s\S]*?<\/article>/.exec(html)?.[0] ?? "";
 
+/** What is said beside a visible word stands apart from it in an accessible name. */
+const named = (word: string, about: string): RegExp => new RegExp(`^${word} ?: ${about}`);
+
 test("an editor leads the front page with an article by keyboard alone, a reader has it within a second, a colleague who was at it too loses nothing, and killed it leaves by itself", async ({
   signedIn,
   reader,
@@ -25,13 +28,13 @@ test("an editor leads the front page with an article by keyboard alone, a reader
 
   await page.goto("/desk/fronts");
   await expectAccessible(page);
-  await page.getByRole("link", { name: "Arrange: Front page" }).press("Enter");
+  await page.getByRole("link", { name: named("Arrange", "Front page") }).press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: "Front page" })).toBeVisible();
   const before = Number(
     /Version (?<number>\d+)/.exec(await page.locator("main").innerText())?.groups?.["number"],
   );
   await page.getByRole("searchbox", { name: "Search articles to place" }).pressSequentially(word);
-  await page.getByRole("button", { name: `List: ${content.headline}` }).press("Enter");
+  await page.getByRole("button", { name: named("List", content.headline) }).press("Enter");
   await page.getByRole("combobox", { name: `Slot: ${content.headline}` }).focus();
   const lead = page.getByRole("region", { name: "Lead", exact: true });
   // As many steps as a full page has places; at the top it stays.
