@@ -151,6 +151,7 @@ function LiteBar({ article }: Pick<ArticlePageProps, "article">): ReactElement {
 
 export function ArticlePage(props: ArticlePageProps): ReactElement {
   const { article, site, preview, mostRead, lite = false } = props;
+  // The article's own words run their way; the furniture around them is written in the site's language and runs as that does.
   const words = foreignLanguage(`${article.headline} ${article.standfirst}`, site.language);
   const body = datedBody(article.bodyHtml, site);
   return (
@@ -162,14 +163,12 @@ export function ArticlePage(props: ArticlePageProps): ReactElement {
       )}
       <article
         className={article.publication === "retracted" ? "article article-retracted" : "article"}
-        lang={words?.lang}
-        dir={words?.dir}
         data-article={preview === undefined ? article.id : undefined}
       >
         {lite && <LiteBar article={article} />}
         <header className="article-header">
           <Breadcrumbs article={article} />
-          <div className="article-titles">
+          <div className="article-titles" lang={words?.lang} dir={words?.dir}>
             {article.kicker !== "" && <p className="kicker">{article.kicker}</p>}
             <h1 className="headline">{article.headline}</h1>
             {article.standfirst !== "" && (
@@ -194,12 +193,14 @@ export function ArticlePage(props: ArticlePageProps): ReactElement {
             <LeadFigure picture={article.lead} base={preview?.mediaBase} />
           ))}
         <div className="article-text">
-          {article.dateline !== "" && (
-            <p data-part="dateline" className="dateline">
-              {article.dateline}
-            </p>
-          )}
-          <TrustedBody html={lite ? liteBody(body) : body} className="prose" />
+          <div lang={words?.lang} dir={words?.dir}>
+            {article.dateline !== "" && (
+              <p data-part="dateline" className="dateline">
+                {article.dateline}
+              </p>
+            )}
+            <TrustedBody html={lite ? liteBody(body) : body} className="prose" />
+          </div>
           <NotesBelow article={article} frame={site} />
           {article.topics.length > 0 && <Topics topics={article.topics} />}
         </div>

@@ -92,7 +92,11 @@ function PictureWords({ picture }: Readonly<{ picture: Picture }>): ReactElement
   if (picture.caption === "" && picture.credit === "") return null;
   return (
     <figcaption>
-      {picture.caption !== "" && <span className="caption">{picture.caption} </span>}
+      {picture.caption !== "" && (
+        <span className="caption" dir="auto">
+          {picture.caption}{" "}
+        </span>
+      )}
       {picture.credit !== "" && <span data-part="credit">{picture.credit}</span>}
     </figcaption>
   );

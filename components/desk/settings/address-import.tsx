@@ -67,6 +67,7 @@ export function AddressImport() {
           <input
             type="file"
             accept=".csv,text/csv,text/plain"
+            className="text-sm file:mr-3 file:min-h-8 file:cursor-pointer file:rounded-md file:border file:border-line-strong file:bg-surface file:px-2.5 file:text-sm file:font-medium file:text-ink pointer-coarse:file:min-h-11"
             onChange={(event) => {
               const file = event.target.files?.[0];
               setHeard(null);
