@@ -51,7 +51,7 @@ export function LibraryFilters({
           <Choice name="category" label="Whose they are" value={query.category} any="Anybody’s">
             {rightsCategories.map((one) => [one, rightsNames[one].label] as const)}
           </Choice>
-          <Choice name="want" label="What is to be done" value={query.want} any="Whatever is to be done">
+          <Choice name="want" label="What is to be done" value={query.want} any="Any to-do">
             {wants.map((one) => [one, wantWords[one]] as const)}
           </Choice>
           <label className="flex items-center gap-1.5 pointer-coarse:min-h-11">

@@ -71,7 +71,10 @@ export function RightsForm({ picture, readOnly, zone, now, save }: RightsFormPro
         id={`${id}-terms`}
         label="Terms of use"
         hint={
-          [said && `The file says: “${said}”`, copyright && `Copyright in the file: “${copyright}”`]
+          [
+            said && said !== draft.usageTerms && `The file says: “${said}”`,
+            copyright && `Copyright in the file: “${copyright}”`,
+          ]
             .filter(Boolean)
             .join(" · ") || "What the contract or the licence asks for."
         }
