@@ -151,7 +151,7 @@ const block: fc.Arbitrary<BlockNode> = fc.oneof(
   }),
   fc.record({
     type: fc.constant("table" as const),
-    attrs: fc.record({ id, caption: fc.option(line.filter((words) => words !== "")) }),
+    attrs: fc.record({ id, caption: fc.option(line.filter((one) => one !== "")) }),
     content: fc.array(
       fc.record({
         type: fc.constant("tableRow" as const),
