@@ -5,7 +5,7 @@ import type { Facts } from "#lib/newsroom/decision.ts";
 import type { Database } from "./client.ts";
 import { event } from "./schema/events.ts";
 
-/** Events that began or ended a legal hold or the vault, since readers last got a text. Written out: see article-readers.ts. */
+/** Events that began or ended a legal hold or the vault, since readers last got a text. Written out: see people-around.ts. */
 const sinceReaders = sql`(event.verb in ('put-in-vault', 'leave-vault')
     or (event.verb in ('place-hold', 'release-hold') and event.after->>'hold' = 'legal'))
   and event.after->>'vault' is distinct from 'kept'
