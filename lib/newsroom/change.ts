@@ -63,6 +63,7 @@ function stepAfter(stage: Change["stage"], one: Case): number {
 const deskChanges: Readonly<Partial<Record<VerbName, (one: Case) => DeskChange>>> = {
   claim: () => ({ claim: "set" }),
   "release-claim": () => ({ claim: "clear" }),
+  "request-changes": () => ({ claim: "clear" }),
   spike: () => ({ claim: "clear" }),
   kill: () => ({ claim: "clear", plannedWithhold: null }),
   withhold: noPlan,
