@@ -1,12 +1,15 @@
 // What readers are told of a change is part of what every yes is given to (newsroom.md §2): by the newsroom's own path, and in
 // bare SQL by whoever has the application's rights.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, beforeEach, test } from "node:test";
 import { eq } from "drizzle-orm";
 import type { Actor, FourEyesPolicy, ReviewStep } from "#lib/newsroom/article.ts";
 import type { Wish } from "#lib/newsroom/decision.ts";
 import { articleForDesk } from "./articles.ts";
 import { newsroom, newsroomSql } from "./client.ts";
+import { MIGRATIONS } from "./migrate.ts";
 import {
   finished,
   liveArticle,
@@ -194,4 +197,44 @@ test("a text that comes back to what was approved finds the yeses to these words
   await proposeInstead(id, correction.publicNote);
   await write(room.secondEditor, id, old);
   assert.deepEqual(await standing(id), ["review", 1]);
+});
+
+test("in bare SQL too what was retracted comes back with all its yeses alone, the same text being live before or not", async () => {
+  const id = await liveArticle(room);
+  await must(room.chief, id, { verb: "retract", publicNote: "There were no ships.", keepText: true });
+  await must(room.reporter, id, { verb: "submit", ...correction });
+  await setBureau({ steps: [desk, legal] });
+  const back = () => newsroomSql()`update article set publication = 'live' where id = ${id}`;
+  await assert.rejects(back(), /no approval for revision/);
+  await must(room.editor, id, { verb: "approve" });
+  await assert.rejects(back(), /every step of its review/);
+  await must(room.legal, id, { verb: "approve" });
+  await must(room.editor, id, { verb: "publish-change" });
+});
+
+test("what stood at ready before this release is published as its desk's yes said, once everybody said so", async () => {
+  const id = await changed({ changeClass: "update" }, [desk, legal]);
+  await must(room.editor, id, { verb: "approve" });
+  await must(room.legal, id, { verb: "approve" });
+  const sql = newsroomSql();
+  // As a yes was written until then: the desk's with the words of the approver's choice, legal's with none.
+  await sql`update approval set voided_at = now() where article_id = ${id} and change_class is not null`;
+  const yes = (
+    by: Actor,
+    kind: string,
+    words: Readonly<{ changeClass: string | null; publicNote: string | null }>,
+  ) => sql`
+    insert into approval (id, article_id, revision_id, revision_hash, kind, change_class, public_note, approver_id, at)
+    select gen_random_uuid(), r.article_id, r.id, r.hash, ${kind}, ${words.changeClass}, ${words.publicNote}, ${by.id}, now()
+    from article a join revision r on r.id = a.approved_revision_id where a.id = ${id}`;
+  await yes(room.editor, "desk", correction);
+  await yes(room.legal, "legal", { changeClass: null, publicNote: null });
+  await refused(room.editor, id, { verb: "publish-change" }, "no-approval");
+  const file = readFileSync(join(MIGRATIONS, "0014_yes_to_class_and_note.sql"), "utf8");
+  await sql.unsafe(file.split("--> statement-breakpoint").at(-1) ?? "");
+  assert.equal((await articleForDesk(room.editor, id))?.article.proposedNote, correction.publicNote);
+  await refused(room.editor, id, { verb: "publish-change" }, "step");
+  await must(room.legal, id, { verb: "approve" });
+  await must(room.editor, id, { verb: "publish-change" });
+  assert.deepEqual([...(await notesOf(id))], [{ class: "correction", note: correction.publicNote }]);
 });

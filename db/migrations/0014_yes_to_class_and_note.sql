@@ -44,7 +44,9 @@ create or replace function live_needs_approval() returns trigger language plpgsq
 declare
   policy four_eyes_policy;
   named integer;
-  fresh boolean := tg_op = 'INSERT' or new.live_revision_id is distinct from old.live_revision_id;
+  -- What was retracted comes back by a new round of review alone, even with the same text.
+  fresh boolean := tg_op = 'INSERT' or new.live_revision_id is distinct from old.live_revision_id
+    or (old.publication = 'retracted' and new.publication = 'live');
   cut record;
   head integer;
   shut record;
