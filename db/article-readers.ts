@@ -5,6 +5,7 @@ import { roles, type Actor, type Role } from "#lib/newsroom/article.ts";
 import { mayRead, reachOf, type Place } from "#lib/newsroom/permissions.ts";
 import { newsroom, type Database } from "./client.ts";
 import { onlyIds } from "./ids.ts";
+import { actorColumns } from "./people-around.ts";
 import { readableArticle } from "./reading-rights.ts";
 import { membership, person } from "./schema/people.ts";
 
@@ -89,30 +90,6 @@ export async function whoMayNotRead(
   const unknown = ids.length - known.length;
   return names.length + unknown === 0 ? null : { names, unknown };
 }
-
-/** Everybody who works here and might read articles of this bureau, as the rules want to see them. */
-export async function peopleAround(db: Database, bureauId: string): Promise<Actor[]> {
-  return db
-    .select(actorColumns)
-    .from(person)
-    .where(
-      and(
-        isNull(person.disabledAt),
-        or(
-          inArray(person.role, ["chief", "legal"]),
-          sql`exists (select 1 from ${membership} m where m.person_id = person.id and m.bureau_id = ${bureauId})`,
-        ),
-      ),
-    );
-}
-
-// Written out: in a query of one table Drizzle leaves the table's name off a column, and `id` would be anybody's.
-const actorColumns = {
-  id: person.id,
-  name: person.name,
-  role: person.role,
-  bureauIds: sql<string[]>`array(select m.bureau_id::text from membership m where m.person_id = person.id)`,
-};
 
 /** Somebody who works here now, with the address that they are written to; null for everybody else. */
 export async function actorById(

@@ -4,6 +4,7 @@ import { and, desc, eq, inArray, isNull } from "drizzle-orm";
 import type { HoldKind } from "#lib/newsroom/article.ts";
 import type { Facts, Refusal } from "#lib/newsroom/decision.ts";
 import { type Passed, reviewTrail } from "#lib/newsroom/review-trail.ts";
+import { keptYeses, kindOfStep } from "#lib/newsroom/step-yeses.ts";
 import { asksToLeave } from "#lib/newsroom/vault.ts";
 import type { LoadedArticle } from "./article-row.ts";
 import type { Database } from "./client.ts";
@@ -49,6 +50,8 @@ export type Standing = Readonly<{
   }> | null;
   /** The yes behind each step of review that was passed. */
   passed: readonly Passed[];
+  /** Yeses that steps which it hasn't come to have already, by the step's place from 0. */
+  kept: ReadonlyMap<number, Passed>;
 }>;
 
 type Happening = Readonly<{
@@ -121,10 +124,25 @@ export async function standingOf(
               ...one,
               stage: typeof after["stage"] === "string" ? after["stage"] : null,
               step: typeof after["step"] === "number" ? after["step"] : null,
+              approval: typeof after["approval"] === "string" ? after["approval"] : null,
             })),
-            facts.steps.length,
+            facts.steps.map(kindOfStep),
           ),
+    kept: keptOf(loaded, facts, happened),
   };
+}
+
+/** Who gave the yeses that wait for their step's turn. */
+function keptOf(
+  { article }: LoadedArticle,
+  facts: Facts,
+  happened: readonly Happening[],
+): ReadonlyMap<number, Passed> {
+  const kept = [...keptYeses(article, facts)].flatMap(([index, yes]): [number, Passed][] => {
+    const given = happened.find((one) => one.verb === "approve" && one.at.getTime() === yes.at.getTime());
+    return given ? [[index, given]] : [];
+  });
+  return new Map(kept);
 }
 
 /** Newest first. */

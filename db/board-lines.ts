@@ -62,7 +62,8 @@ export async function linesOf(actor: Actor, ids: readonly number[]): Promise<Boa
   const rows = await newsroomSql()<Row[]>`
     select a.id, a.version, w.headline, w.slugline, a.stage, a.publication, a.spiked, a.vaulted,
       case when a.stage = 'review' and a.step > 0
-        then least(a.step, steps_reached(a.id, w.hash, a.bureau_id, a.submitted_by, a.submitted_at, null))
+        then least(a.step, steps_reached(a.id, w.hash, a.bureau_id, a.submitted_by, a.submitted_at, null,
+          a.proposed_class, a.proposed_note))
         else a.step end as step,
       coalesce((select r.hash from revision r where r.id = a.live_revision_id) <> w.hash, false) as ahead,
       a.bureau_id, (select jsonb_build_object('slug', b.slug, 'name', b.name) from bureau b where b.id = a.bureau_id) as bureau,

@@ -216,7 +216,12 @@ async function restore(
   const source = await revisionForRestore(tx, loaded.row.id, revisionId);
   if (!source) throw new Error(`article ${loaded.row.id}: revision ${revisionId} is missing`);
   // The bureau stays: moving an article is a right of its own, not a side effect of an old text.
-  await putContent(tx, loaded, { ...source.content, bureauId: loaded.row.bureauId }, { by, at });
+  await putContent(
+    tx,
+    loaded,
+    { ...source.content, bureauId: loaded.row.bureauId },
+    { by, at, untold: true },
+  );
   // An old text brings its writers along: they stand behind it again, and four eyes count them.
   for (const personId of new Set([...source.authors, by])) {
     await tx

@@ -26,7 +26,7 @@ import {
 } from "./collab-log.ts";
 import { mendLate, storeMended, type Touched } from "./collab-mend.ts";
 import { announceToDesk } from "./desk-news.ts";
-import { tellPassedBy } from "./passed-by.ts";
+import { tellOfOtherWords } from "./passed-by.ts";
 import { foreignPictures } from "./picture-sight.ts";
 import { keepReview } from "./review-rows.ts";
 import { article, contribution, workingCopy } from "./schema/articles.ts";
@@ -176,6 +176,12 @@ async function putProse(
   const { articleId } = copy;
   const changed = contentHash(content) !== copy.hash;
   const last = from.touched.at(-1)?.update ?? from.last;
+  const [before] = changed
+    ? await tx
+        .select({ step: article.step, bureauId: article.bureauId })
+        .from(article)
+        .where(eq(article.id, articleId))
+    : [];
   const [row] = await tx
     .update(workingCopy)
     .set({
@@ -198,7 +204,7 @@ async function putProse(
     .update(article)
     .set({ changedAt: last.at, changedBy: last.personId })
     .where(eq(article.id, articleId));
-  await tellPassedBy(tx, copy, last.personId, last.at);
+  if (before) await tellOfOtherWords(tx, { ...before, articleId, hash: copy.hash }, last.personId, last.at);
   await announceToDesk(tx, { t: "article", articleId });
   return row;
 }

@@ -5,7 +5,7 @@ import type { Facts } from "#lib/newsroom/decision.ts";
 import type { Database } from "./client.ts";
 import { event } from "./schema/events.ts";
 
-/** Events that began or ended a legal hold or the vault, since readers last got a text. Written out: see article-readers.ts. */
+/** Events that began or ended a legal hold or the vault, since readers last got a text. Written out: see people-around.ts. */
 const sinceReaders = sql`(event.verb in ('put-in-vault', 'leave-vault')
     or (event.verb in ('place-hold', 'release-hold') and event.after->>'hold' = 'legal'))
   and event.after->>'vault' is distinct from 'kept'
@@ -27,18 +27,20 @@ export async function legalReviewOf(
   return { legalReview: began.length > 0, legalReviewSince: shut?.at ?? null };
 }
 
-/** Those of these articles that are under legal review and whose text, as it is, has no yes of legal's that counts. */
+/** Those of these articles that are under legal review and whose text and words to readers, as they are, have no yes of legal's that counts. */
 export async function awaitingLegal(db: Database, ids: readonly number[]): Promise<ReadonlySet<number>> {
   if (ids.length === 0) return new Set();
   const rows = await db.execute<{ id: string }>(sql`
     select wanted.id from unnest(${sql.param([...ids])}::bigint[]) as wanted(id)
     join working_copy w on w.article_id = wanted.id
+    join article a on a.id = wanted.id
     cross join lateral (
       select count(*) as events, max(event.at) filter (where event.verb in ('put-in-vault', 'place-hold')) as since
       from event where event.article_id = wanted.id and ${sinceReaders}) as shut
     where shut.events > 0 and not exists (
       select from approval yes
       where yes.article_id = wanted.id and yes.kind = 'legal' and yes.voided_at is null
+        and yes.change_class is not distinct from a.proposed_class and yes.public_note is not distinct from a.proposed_note
         and yes.revision_hash = w.hash and yes.at >= coalesce(shut.since, '-infinity'))`);
   return new Set(rows.map((row) => Number(row.id)));
 }

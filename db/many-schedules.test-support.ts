@@ -132,6 +132,8 @@ const later = [
   "approved_revision_id",
   "submitted_by",
   "submitted_at",
+  "proposed_class",
+  "proposed_note",
   "first_published_at",
   "modified_at",
 ];

@@ -13,10 +13,10 @@ import {
   type ToldArticle,
   type VerbDone,
 } from "#lib/newsroom/told.ts";
-import { peopleAround } from "./article-readers.ts";
 import { loadArticle, type LoadedArticle } from "./article-row.ts";
 import type { Transaction } from "./client.ts";
 import { awaitingLegal } from "./legal-review.ts";
+import { peopleAround } from "./people-around.ts";
 import { notice } from "./schema/notices.ts";
 import { bureau } from "./schema/people.ts";
 import { bringBack, markGone, placeOf, tell, type Telling } from "./tell.ts";
@@ -59,6 +59,9 @@ export async function tellOfVerb(tx: Transaction, loaded: LoadedArticle, deed: D
   const plans = { ...loaded.plans, ...(actorId === null && { withhold: null }) };
   const done: VerbDone = { what: "verb", change, before, fell, early, awaits, plans, scheduledFor };
   await markGone(tx, row.id, goneBy(done), at);
+  // Whoever says yes again has nothing left to see to.
+  if (change.verb === "approve" && actorId !== null)
+    await markGone(tx, row.id, ["approval-voided"], at, {}, actorId);
   const { placeHold, releaseHold } = change.desk;
   if (releaseHold) await markGone(tx, row.id, ["held"], at, { hold: releaseHold });
   await bringBack(tx, row.id, backBy(done));

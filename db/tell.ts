@@ -67,13 +67,14 @@ async function announceNotices(tx: Database, personIds: readonly string[]): Prom
   if (personIds.length > 0) await announceToDesk(tx, { t: "notices", personIds: [...new Set(personIds)] });
 }
 
-/** These notices of an article ask for nothing any more; with `words`, those that hold them. */
+/** These notices of an article ask for nothing any more; with `words`, those that hold them, with `personId` that person's. */
 export async function markGone(
-  tx: Transaction,
+  tx: Database,
   articleId: number,
   kinds: readonly NoticeKind[],
   at: Date,
   words: Readonly<Record<string, string>> = {},
+  personId?: string,
 ): Promise<void> {
   if (kinds.length === 0) return;
   const gone = await tx
@@ -84,6 +85,7 @@ export async function markGone(
         eq(notice.articleId, articleId),
         inArray(notice.kind, [...kinds]),
         isNull(notice.goneAt),
+        personId === undefined ? undefined : eq(notice.personId, personId),
         sql`${notice.words} @> ${JSON.stringify(words)}::jsonb`,
       ),
     )

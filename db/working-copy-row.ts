@@ -11,7 +11,7 @@ import type { Transaction } from "./client.ts";
 import { editWorkingDocument } from "./collab-edit.ts";
 import { announce, isBegun } from "./collab-log.ts";
 import { announceToDesk } from "./desk-news.ts";
-import { tellPassedBy } from "./passed-by.ts";
+import { tellOfOtherWords } from "./passed-by.ts";
 import { keepReview, threadsOfWords } from "./review-rows.ts";
 import { workingCopy } from "./schema/articles.ts";
 
@@ -35,9 +35,15 @@ export async function putContent(
   tx: Transaction,
   loaded: LoadedArticle,
   content: Content,
-  change: Readonly<{ by: string; at: Date; slugline?: string }>,
+  change: Readonly<{
+    by: string;
+    at: Date;
+    slugline?: string;
+    /** What lets the yeses of this round fall tells of that itself. */
+    untold?: true;
+  }>,
 ): Promise<typeof workingCopy.$inferSelect> {
-  const { copy } = loaded;
+  const { copy, row: before } = loaded;
   const { articleId } = copy;
   const written = await putProse(tx, loaded, content, change);
   const [row] = await tx
@@ -54,7 +60,8 @@ export async function putContent(
     .where(eq(workingCopy.articleId, articleId))
     .returning();
   if (!row) throw new Error(`article ${articleId} lost its working copy`);
-  if (row.hash !== copy.hash) await tellPassedBy(tx, copy, change.by, change.at);
+  if (row.hash !== copy.hash && !change.untold)
+    await tellOfOtherWords(tx, { ...before, articleId, hash: copy.hash }, change.by, change.at);
   await announce(tx, { articleId, what: "fields" });
   await announceToDesk(tx, { t: "article", articleId });
   return row;

@@ -60,4 +60,5 @@ test("what goes into the vault is asked about first; keeping it there, and what 
   const approve = shown("approve", "class", "note");
   assert.equal(goesAtOnce({ one: approve, bar: bar(1) }), false);
   assert.equal(goesAtOnce({ one: approve, bar: bar(1, { proposedClass: "update" }) }), true);
+  assert.equal(goesAtOnce({ one: approve, bar: bar(1, { proposedClass: "fix" }) }), false, "its reason");
 });

@@ -12,7 +12,9 @@ type SeenText = Readonly<{ seq: number; fields: number }>;
 export function goesAtOnce({ one, bar }: Asked): boolean {
   // What stays in the vault undoes no more than a wish; what is put there takes two people to come out.
   if (one.verb === "put-in-vault") return bar.vaultAskedBy !== null;
-  return one.inputs.length === 0 || (one.verb === "approve" && bar.proposedClass !== null);
+  // What was proposed is approved as it is. Why a fix touches what a fix may not is the editor's to say, each time.
+  const asProposed = bar.proposedClass !== null && bar.proposedClass !== "fix";
+  return one.inputs.length === 0 || (one.verb === "approve" && asProposed);
 }
 
 /** The same question, of the article as it stands now. Null: nobody knows how it stands. */

@@ -1,7 +1,8 @@
 // What a verb will do to this article and what stands beside it, said before it is done: which text goes live when, which
 // schedule is suspended, who asked first. Pure: the dialog draws it.
+import { classRules } from "#lib/newsroom/change-class.ts";
 import type { VerbName } from "#lib/newsroom/decision.ts";
-import { type AskedVerb, asksOf, type DialogBar, type Draft, endsEarlier } from "./verb-draft.ts";
+import { type AskedVerb, asksOf, type DialogBar, type Draft, endsEarlier, isProposed } from "./verb-draft.ts";
 import { wholeTime } from "./zoned-time.ts";
 
 type Looked = Readonly<{
@@ -11,6 +12,9 @@ type Looked = Readonly<{
   /** The chosen instant in words; null until it is one. */
   when: string | null;
 }>;
+
+const readersSee = ({ proposedClass, proposedNote }: DialogBar): string =>
+  `${classRules[proposedClass ?? "fix"].readersSee}${proposedNote === null ? "" : `, “${proposedNote}”`}`;
 
 const inNewsroom = ({ newsroomZone }: DialogBar, at: Date): string => wholeTime(newsroomZone, at);
 
@@ -42,6 +46,8 @@ const said: Readonly<Partial<Record<VerbName, (one: Looked) => readonly string[]
       ? [`The schedule of ${wholeTime(schedule.zone, schedule.at)} will be suspended.`]
       : []),
   ],
+  approve: ({ asked, bar }) =>
+    isProposed(asked, bar) ? [`Approved as it was proposed: readers see ${readersSee(bar)}.`] : [],
   kill: ({ bar }) => [`This kills “${bar.title}” for good: it can’t be brought back.`],
 };
 

@@ -57,6 +57,20 @@ test("a time that is over is said to be over, and nothing is promised of it", ()
   assert.match(consequencesOf(asked("leave-vault", ["slugline"]), past, bar, false).join(), /first to ask/);
 });
 
+test("an approver is asked for no other class or note than was proposed, and the first may choose where none was", () => {
+  const approve = asked("approve", ["class", "note"]);
+  const words = { ...draft, changeClass: "correction", note: "It was two." } as const;
+  assert.deepEqual(inputsOf(approve, words, { ...bar, proposedClass: "correction" }), {});
+  const fix = { ...bar, proposedClass: "fix", proposedNote: null } as const;
+  const why = { ...draft, changeClass: "fix", reason: "A letter was missing." } as const;
+  assert.deepEqual(inputsOf(approve, why, fix), { reason: "A letter was missing." });
+  assert.match(consequencesOf(approve, why, fix, false).join(), /as it was proposed: readers see nothing/);
+  assert.deepEqual(inputsOf(approve, words, { ...bar, proposedClass: null }), {
+    changeClass: "correction",
+    publicNote: "It was two.",
+  });
+});
+
 test("whoever comes second is told that their yes opens the vault", () => {
   const second = { ...bar, vaultAskedBy: "Walter Quayle" };
   assert.deepEqual(consequencesOf(asked("leave-vault", ["slugline"]), draft, second, false), [

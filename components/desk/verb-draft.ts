@@ -74,13 +74,19 @@ export function endsEarlier(asked: AskedVerb, { chosen }: Draft, bar: DialogBar)
   return asked.verb === "set-embargo" && until !== null && chosen.at !== null && chosen.at < until;
 }
 
+/** What was proposed is approved with the text as it is: an approver who would have it otherwise requests changes. */
+export function isProposed(asked: AskedVerb, bar: DialogBar): boolean {
+  return asked.verb === "approve" && bar.proposedClass !== null;
+}
+
 export function asksOf(asked: AskedVerb, draft: Draft, bar: DialogBar): Asks {
   const asks = (input: string) => asked.inputs.includes(input);
+  const open = !isProposed(asked, bar);
   const rule = draft.changeClass === "" ? null : classRules[draft.changeClass];
   const lifts = endsEarlier(asked, draft, bar);
   return {
-    changeClass: asks("class"),
-    note: asks("note") && (!asks("class") || (rule !== null && rule.note !== "none")),
+    changeClass: open && asks("class"),
+    note: open && asks("note") && (!asks("class") || (rule !== null && rule.note !== "none")),
     reason: asks("reason") || lifts || (asks("class") && draft.changeClass === "fix"),
     reasonOptional: !asks("reason") && !lifts,
     instant: asks("instant"),

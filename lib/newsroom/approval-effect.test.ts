@@ -31,6 +31,23 @@ test("a yes in turn names the step that gets the text next, and the last one mak
   assert.match(at("review", 2, "legal") ?? "", /Makes it ready/);
 });
 
+test("a yes that makes the article pass one which was given early names what it comes to then", () => {
+  const early: Approval = { ...yes, kind: "legal", approverId: "lena" };
+  const ready = approvalEffect(
+    article({ stage: "review", step: 1 }),
+    actor("editor"),
+    facts({ steps, approvals: [yes, early] }),
+  );
+  assert.match(ready?.effect ?? "", /Makes it ready/);
+  const between = [steps[0], steps[2], steps[1]].flatMap((one) => one ?? []);
+  const past = approvalEffect(
+    article({ stage: "review" }),
+    actor("editor"),
+    facts({ steps: between, approvals: [early] }),
+  );
+  assert.match(past?.effect ?? "", /Hands it to Subs\./);
+});
+
 test("a yes out of turn says that it moves nothing", () => {
   assert.match(at("review", 0, "legal") ?? "", /still waits for Desk/);
   assert.match(at("ready", 0, "legal") ?? "", /stays ready/);

@@ -1,9 +1,8 @@
 // What one more yes does where a bureau reviews in steps: hands the article on, makes it ready, or is kept beside.
 import type { Actor, Article } from "./article.ts";
-import { approvalKindOf } from "./change.ts";
-import type { Facts } from "./decision.ts";
+import type { Facts, Wish } from "./decision.ts";
 import { approvalRule } from "./review-steps.ts";
-import { stepsOf, waitsAt } from "./step-yeses.ts";
+import { approvalKindOf, stepAfterYes, stepsOf, waitsAt } from "./step-yeses.ts";
 
 export type ApprovalEffect = Readonly<{
   /** Before: for the button's description. */
@@ -15,12 +14,16 @@ export type ApprovalEffect = Readonly<{
 /** In sentences; null where the bureau has the desk's step alone, and nothing needs to be explained. */
 export function approvalEffect(article: Article, actor: Actor, facts: Facts): ApprovalEffect | null {
   if (facts.steps.length === 0) return null;
-  const wish = { verb: "approve", seenVersion: article.version } as const;
-  const rule = approvalRule(approvalKindOf(wish, actor, article, facts), article, facts);
+  const wish: Wish = { verb: "approve", seenVersion: article.version };
+  const kind = approvalKindOf(wish, actor, article, facts);
+  // What time it is decides no approval.
+  const one = { article, wish, actor, facts, at: new Date(0) };
+  const rule = approvalRule(kind, one);
   const steps = stepsOf(facts.steps);
   const at = waitsAt(article, facts);
   const here = steps[at] ?? steps[0];
-  const next = steps[at + 1]?.name ?? "the next step";
+  const yes = { kind, approverId: actor.id };
+  const next = steps[stepAfterYes(article, facts, yes)]?.name ?? "the next step";
   if (rule.advances)
     return {
       effect: `Approves exactly this text. Hands it to ${next}.`,

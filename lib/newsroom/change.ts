@@ -1,30 +1,14 @@
 // What a verb that is allowed does to the article: the row of the table, filled in for this article and this wish.
-import type { Actor, ApprovalKind, Article } from "./article.ts";
+import { proposing } from "./announcement.ts";
+import type { ApprovalKind } from "./article.ts";
 import { classRules } from "./change-class.ts";
-import { announced } from "./conditions.ts";
 import type { Case } from "./conditions.ts";
-import type { Change, DeskChange, Facts, VerbName, Wish } from "./decision.ts";
+import type { Change, DeskChange, VerbName } from "./decision.ts";
 import { standingApproval } from "./four-eyes.ts";
 import type { Verb } from "./lifecycle.ts";
-import { awaitedStep, kindOfStep, waitsAt } from "./step-yeses.ts";
+import { approvalKindOf, awaitedStep, kindOfStep, stepAfterYes, stepsOf, waitsAt } from "./step-yeses.ts";
 import { asksToLeave } from "./vault.ts";
-
-/**
- * A person of legal approves as legal unless the wish says otherwise; a chief for standards where the article waits for
- * that; everybody else for the desk.
- */
-export function approvalKindOf(
-  wish: Wish,
-  actor: Actor | null,
-  article: Article,
-  facts: Facts,
-): ApprovalKind {
-  if (wish.approvalKind !== undefined) return wish.approvalKind;
-  if (actor?.role === "legal") return "legal";
-  const awaited = awaitedStep(article, facts);
-  const standards = awaited !== null && kindOfStep(awaited) === "standards";
-  return actor?.role === "chief" && standards ? "standards" : "desk";
-}
+import { announced } from "./wished-announcement.ts";
 
 function scheduleAfter(rule: Verb, { article, wish }: Case): Change["schedule"] {
   if (rule.schedule === "set") return "set";
@@ -65,10 +49,14 @@ function stepApproved(kind: ApprovalKind, { article, facts }: Case): string | nu
 }
 
 /** The step of review that the article waits at afterwards. */
-function stepAfter(rule: Verb, stage: Change["stage"], { article, facts }: Case): number {
+function stepAfter(stage: Change["stage"], one: Case): number {
+  const { article, facts, wish, actor } = one;
   // What is reopened goes through every step anew: whoever opens it may write something else.
   if (stage !== "review" || article.stage !== "review") return 0;
-  return waitsAt(article, facts) + (rule.advances ? 1 : 0);
+  if (wish.verb !== "approve" || actor === null) return waitsAt(article, facts);
+  const yes = { kind: approvalKindOf(wish, actor, article, facts), approverId: actor.id };
+  const after = stepAfterYes(proposing(article, announced(one)), facts, yes);
+  return Math.min(after, stepsOf(facts.steps).length - 1);
 }
 
 /** What verbs change of who has the article, when it is due and what keeps it in; those that aren't named change nothing of it. */
@@ -109,26 +97,24 @@ export function changeOf(rule: Verb, one: Case): Change {
   const stage = rule.stage[1] === "same" ? article.stage : rule.stage[1];
   const kind = approvalKindOf(wish, actor, article, one.facts);
   const readersGet = rule.liveRevision !== "same";
-  const desk = announced(one);
+  const words = announced(one);
   return {
     verb,
     stage,
-    step: stepAfter(rule, stage, one),
+    step: stepAfter(stage, one),
     publication: rule.publication[1] === "same" ? article.publication : rule.publication[1],
     spiked: verb === "spike" || (article.spiked && verb !== "unspike"),
     cut: rule.cut ?? null,
     liveRevision: rule.liveRevision,
-    approve:
-      verb === "approve"
-        ? { kind, ...(kind === "desk" ? desk : { changeClass: null, publicNote: null }) }
-        : null,
+    approve: verb === "approve" ? { kind, ...words } : null,
     approvedStep: verb === "approve" ? stepApproved(kind, one) : null,
     // Leaving review or ready for anything but what was approved: every yes of this round falls.
     voidApproval:
       (article.stage === "ready" && stage !== "ready" && rule.liveRevision !== "approved") ||
       (article.stage === "review" && stage === "draft" && rule.liveRevision === "same"),
     submitted: rule.submitted ?? "same",
-    proposed: verb === "submit" ? desk : readersGet ? "clear" : "same",
+    // What the desk said yes to first is what everybody after it is asked for.
+    proposed: verb === "submit" || verb === "approve" ? words : readersGet ? "clear" : "same",
     schedule: scheduleAfter(rule, one),
     projection: rule.projection ?? "same",
     ...tellsReaders(one),

@@ -1,5 +1,6 @@
 // What a verb needs beyond the right stage: one small judgement for each word in the "needs" column of lifecycle.ts.
-import type { Actor, Approval, Article } from "./article.ts";
+import { isOfProposal } from "./announcement.ts";
+import type { Actor, Article } from "./article.ts";
 import { classRules, touchedByChange } from "./change-class.ts";
 import { blockingFindings, liveFindings } from "./checklist.ts";
 import type { Facts, Finding, PlainReason, Refusal, VerbName, Wish } from "./decision.ts";
@@ -8,6 +9,7 @@ import {
   hasLegalApproval,
   isOfThisRound,
   needsLegal,
+  policyFor,
   standingApproval,
 } from "./four-eyes.ts";
 import { shutGate, timeGate } from "./gates.ts";
@@ -17,6 +19,7 @@ import { scheduleRefusal, withholdRefusal } from "./plan-order.ts";
 import { isZone } from "./settings.ts";
 import { awaitedStep, kindOfStep, missingStep, stepsReached } from "./step-yeses.ts";
 import { asksToLeave, sameSlugline } from "./vault.ts";
+import { announced, choosesOtherWords } from "./wished-announcement.ts";
 
 /** Everything a condition may look at. */
 export type Case = Readonly<{
@@ -46,16 +49,6 @@ const requiredChecks: ReadonlySet<string> = new Set(["headline", "section", "byl
 /** What even an emergency can't do without: a page has a headline and an address in a section. */
 const pageChecks: ReadonlySet<string> = new Set(["headline", "section"]);
 
-/** The class and note that would be recorded: what this wish says, else what was proposed at the submit. */
-export function announced({ article, wish }: Case): Pick<Approval, "changeClass" | "publicNote"> {
-  if (article.publication === "never") return { changeClass: null, publicNote: null };
-  const proposing = wish.verb === "submit" || wish.verb === "publish-in-emergency";
-  const changeClass = wish.changeClass ?? (proposing ? null : article.proposedClass);
-  const note = wish.publicNote ?? (proposing ? null : article.proposedNote);
-  const publicNote = filled(note) && changeClass !== "fix" ? (note ?? "").trim() : null;
-  return { changeClass, publicNote };
-}
-
 /**
  * An article stands at ready only with an approval; who approved it may not be its only author, and every step that its
  * bureau names by now has a yes to exactly this text.
@@ -65,7 +58,10 @@ function approvalRefusal({ article, facts }: Case): Refusal | null {
   if (approval === null) return { kind: "not-now", why: "no-approval" };
   const alone = fourEyesRefusal(approval.approverId, article, facts);
   if (alone !== null) return alone;
-  if (needsLegal(article, facts) && !hasLegalApproval(facts, { deskApproverId: approval.approverId })) {
+  if (
+    needsLegal(article, facts) &&
+    !hasLegalApproval(facts, { deskApproverId: approval.approverId, proposed: article })
+  ) {
     return { kind: "not-now", why: "legal-approval" };
   }
   const step = missingStep(article, facts);
@@ -79,6 +75,7 @@ function approvalRefusal({ article, facts }: Case): Refusal | null {
 }
 
 const notNow = (why: PlainReason): Refusal => ({ kind: "not-now", why });
+const otherWords: Refusal = { kind: "not-now", why: "four-eyes", rule: "other-words" };
 
 /** How long a claim lasts without its holder being at the article (newsroom.md §3). */
 export const claimIdleMs = 15 * 60_000;
@@ -148,7 +145,12 @@ export const conditions = {
         (finding) => finding.check === "open-suggestion" || finding.check === "blocking-comment",
       ),
     ),
-  "first-legal-yes": ({ facts }) => (hasLegalApproval(facts) ? { kind: "not-now", why: "unchanged" } : null),
+  "first-legal-yes": ({ article, facts }) =>
+    hasLegalApproval(facts, { proposed: article }) ? notNow("unchanged") : null,
+  proposal: (one) =>
+    policyFor(one.article, one.facts) !== "off" && choosesOtherWords(one) ? otherWords : null,
+  // Beside the step that the article waits at nobody changes what that step is asked for.
+  "same-proposal": (one) => (choosesOtherWords(one) ? otherWords : null),
   // One person's yes passes one step.
   "another-person": ({ article, actor, facts }) => {
     const step = awaitedStep(article, facts);
@@ -236,7 +238,11 @@ export const conditions = {
   },
   "desk-yes": ({ article, facts }) =>
     facts.approvals.some(
-      (one) => one.kind === "desk" && one.revisionHash === facts.copyHash && isOfThisRound(one, article),
+      (one) =>
+        one.kind === "desk" &&
+        one.revisionHash === facts.copyHash &&
+        isOfThisRound(one, article) &&
+        isOfProposal(one, article),
     )
       ? null
       : notNow("desk-approval"),

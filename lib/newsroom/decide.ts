@@ -1,13 +1,14 @@
 // Judges a wish by the table of the workflow (newsroom.md §3): may this person do this, here, now? Pure: saves nothing.
 import { holdKinds } from "./article.ts";
 import type { Actor, ApprovalKind, Article, HoldKind } from "./article.ts";
-import { approvalKindOf, changeOf } from "./change.ts";
+import { changeOf } from "./change.ts";
 import { askedInDialog, conditions, inputsFor } from "./conditions.ts";
 import type { Case, Need } from "./conditions.ts";
 import type { Decision, Facts, Refusal, VerbName, Wish } from "./decision.ts";
 import { verbs } from "./lifecycle.ts";
 import type { Verb } from "./lifecycle.ts";
 import { approvalRule } from "./review-steps.ts";
+import { approvalKindOf } from "./step-yeses.ts";
 import { editRefusal, mayNot } from "./permissions.ts";
 import type { ArticleDeed } from "./permissions.ts";
 
@@ -18,16 +19,12 @@ const approvalDeeds: Readonly<Record<ApprovalKind, ArticleDeed>> = {
 };
 
 /** The row of the table that this wish is judged by, and the rights of which any one gives it. */
-function ruleAndDeeds({
-  wish,
-  actor,
-  article,
-  facts,
-}: Case & { actor: Actor }): readonly [Verb, readonly ArticleDeed[]] {
+function ruleAndDeeds(one: Case & { actor: Actor }): readonly [Verb, readonly ArticleDeed[]] {
+  const { wish, actor, article, facts } = one;
   const { verb } = wish;
   if (verb === "approve") {
     const kind = approvalKindOf(wish, actor, article, facts);
-    return [approvalRule(kind, article, facts), [approvalDeeds[kind]]];
+    return [approvalRule(kind, one), [approvalDeeds[kind]]];
   }
   if (verb === "put-in-vault" && article.vaulted) return [{ ...verbs[verb], label: "Keep in vault" }, [verb]];
   if (verb === "place-hold" || verb === "release-hold") {

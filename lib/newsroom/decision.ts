@@ -204,7 +204,8 @@ export type Refusal = Readonly<
   | {
       kind: "not-now";
       why: "four-eyes";
-      rule: "submitter" | "only-contributor" | "changed-since-submit" | "another-step";
+      /** *other-words*: the approver would tell readers something else than was proposed with the text. */
+      rule: "submitter" | "only-contributor" | "changed-since-submit" | "another-step" | "other-words";
     }
   /** A step of the bureau's review has no yes to exactly this text. */
   | { kind: "not-now"; why: "step"; step: string; role: StepRole }

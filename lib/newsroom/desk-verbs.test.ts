@@ -195,7 +195,12 @@ test("readers get an article before they lose it: plans the wrong way round are 
     ]);
   }
   allows("schedule", planned, edda, approved, at(59));
-  const liveReady = { ...planned, publication: "live", liveRevisionId: "r0" } as const;
+  const liveReady = {
+    ...planned,
+    publication: "live",
+    liveRevisionId: "r0",
+    proposedClass: "update",
+  } as const;
   allows("schedule", liveReady, edda, liveFacts, at(90));
 });
 

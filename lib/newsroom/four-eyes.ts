@@ -1,4 +1,5 @@
 // Nobody publishes alone: whose yes counts for which text (newsroom.md §5).
+import { isOfProposal, type Proposed } from "./announcement.ts";
 import type { Approval, Article, FourEyesPolicy } from "./article.ts";
 import type { Facts, Refusal } from "./decision.ts";
 
@@ -59,9 +60,9 @@ export function isOfThisRound(one: Pick<Approval, "at">, article: Pick<Article, 
   return article.submittedAt === null || one.at.getTime() >= article.submittedAt.getTime();
 }
 
-/** The newest desk approval of this round of exactly the text that would be published, or null. */
+/** The newest desk approval of this round of exactly the text and the words to readers that would be published, or null. */
 export function standingApproval(
-  article: Pick<Article, "approvedRevisionId" | "submittedAt">,
+  article: Pick<Article, "approvedRevisionId" | "submittedAt"> & Proposed,
   facts: Pick<Facts, "approvals" | "revisionHashes" | "copyHash">,
 ): Approval | null {
   const revisionId = article.approvedRevisionId;
@@ -70,26 +71,32 @@ export function standingApproval(
   if (hash === undefined || hash !== facts.copyHash) return null;
   return (
     facts.approvals.findLast(
-      (one) => one.kind === "desk" && one.revisionHash === hash && isOfThisRound(one, article),
+      (one) =>
+        one.kind === "desk" &&
+        one.revisionHash === hash &&
+        isOfThisRound(one, article) &&
+        isOfProposal(one, article),
     ) ?? null
   );
 }
 
 /**
- * Has somebody of legal, other than the desk's approver, said yes to exactly this text? What was said before the legal hold
- * or the vault was said of a text that nobody doubted, and doesn't count after it.
+ * Has somebody of legal, other than the desk's approver, said yes to exactly this text, and to what readers are told of it
+ * where `proposed` says that? What was said before the legal hold or the vault was said of a text that nobody doubted, and
+ * doesn't count after it.
  */
 export function hasLegalApproval(
   facts: Pick<Facts, "approvals" | "copyHash" | "legalReviewSince">,
-  of: Readonly<{ hash?: string | undefined; deskApproverId?: string }> = {},
+  of: Readonly<{ hash?: string | undefined; deskApproverId?: string; proposed?: Proposed }> = {},
 ): boolean {
-  const { hash = facts.copyHash, deskApproverId } = of;
+  const { hash = facts.copyHash, deskApproverId, proposed } = of;
   const since = facts.legalReviewSince?.getTime() ?? Number.NEGATIVE_INFINITY;
   return facts.approvals.some(
     (one) =>
       one.kind === "legal" &&
       one.revisionHash === hash &&
       one.approverId !== deskApproverId &&
+      (proposed === undefined || isOfProposal(one, proposed)) &&
       one.at.getTime() >= since,
   );
 }

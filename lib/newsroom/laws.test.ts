@@ -119,6 +119,12 @@ const reviewSteps = fc
     ["editor" as const, ...roles].map((role, index): ReviewStep => ({ name: `Step ${index}`, role })),
   );
 const bureauSteps = fc.record({ americas: reviewSteps, asia: reviewSteps, loose: fc.constant([]) });
+/** What somebody would tell readers. */
+const told = [
+  { changeClass: "update" },
+  { changeClass: "correction", publicNote: "It was two." },
+  { changeClass: "correction", publicNote: "It was three." },
+] as const;
 /** Most of what happens where a text goes through several hands. */
 const handsOn: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: step },
@@ -136,14 +142,16 @@ const handsOn: fc.Arbitrary<Step> = fc.oneof(
           { weight: 1, arbitrary: fc.constantFrom("reopen" as const, "request-changes" as const) },
         ),
         fc.constantFrom(undefined, undefined, "desk" as const),
+        fc.constantFrom(undefined, undefined, undefined, ...told),
       )
       .map(
-        ([actor, verb, approvalKind]): Step =>
+        ([actor, verb, approvalKind, words]): Step =>
           (newsroom) =>
             newsroom.wish(actor, {
               verb,
               reason: "long enough a reason",
-              changeClass: "update",
+              // Whoever approves says mostly nothing of it; whoever submits has to.
+              ...(verb === "submit" ? (words ?? { changeClass: "update" }) : words),
               ...(approvalKind && { approvalKind }),
             }),
       ),
@@ -156,6 +164,17 @@ const handsOn: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
 );
+
+/** A live article whose next version rita has written: what is done to it from here is a change of what readers have. */
+function withNextVersion(...[policy, steps]: [Newsroom["policies"], Newsroom["steps"]]): Newsroom {
+  const newsroom = new Newsroom(policy);
+  const [rita, edda] = [person("rita", "reporter", "americas"), person("edda", "editor", "americas")];
+  assert.ok(newsroom.wish(rita, { verb: "submit" }).ok);
+  assert.ok(newsroom.wish(edda, { verb: "approve" }).ok && newsroom.wish(edda, { verb: "publish" }).ok);
+  newsroom.steps = steps;
+  assert.ok(newsroom.edit(rita, "v1"));
+  return newsroom;
+}
 
 const kinds = { editor: "desk", legal: "legal", chief: "standards" } as const;
 
@@ -242,26 +261,39 @@ test("an article leaves the vault only by a second person", () => {
   });
 });
 
-test("every named step stands behind what is published, each by another person and with exactly these words", () => {
-  let [published, severalSteps] = [0, 0];
+test("every named step stands behind what is published, each by another person and with exactly these words, readers' note included", () => {
+  let [published, severalSteps, noted] = [0, 0, 0];
   fc.assert(
     fc.property(
       policies,
       bureauSteps,
+      fc.boolean(),
       fc.array(handsOn, { minLength: 20, maxLength: 60 }),
-      (policy, steps, story) =>
-        tell(new Newsroom(policy, "rita", steps), story, (newsroom, did, before) => {
-          if (typeof did === "boolean" || !did.ok || did.change.liveRevision !== "approved") return;
-          const bureau = before.article.bureauId;
-          if (policy[bureau as keyof typeof policy] === "off") return;
-          const named = before.steps[bureau] ?? [];
-          const yeses = before.approvals.filter((one) => one.revisionHash === newsroom.live?.body);
-          assert.ok(eachHasItsOwn(named, yeses), JSON.stringify([named, yeses]));
-          published += 1;
-          if (named.length > 1) severalSteps += 1;
-        }),
+      (policy, steps, isLive, story) =>
+        tell(
+          isLive ? withNextVersion(policy, steps) : new Newsroom(policy, "rita", steps),
+          story,
+          (newsroom, did, before) => {
+            if (typeof did === "boolean" || !did.ok || did.change.liveRevision !== "approved") return;
+            const bureau = before.article.bureauId;
+            if (policy[bureau as keyof typeof policy] === "off") return;
+            const named = before.steps[bureau] ?? [];
+            const { publicNote } = did.change;
+            const yeses = before.approvals.filter(
+              (one) =>
+                one.revisionHash === newsroom.live?.body &&
+                (publicNote === null ||
+                  (one.changeClass === publicNote.changeClass && one.publicNote === publicNote.note)),
+            );
+            assert.ok(eachHasItsOwn(named, yeses), JSON.stringify([named, yeses]));
+            published += 1;
+            if (named.length > 1) severalSteps += 1;
+            if (named.length > 1 && publicNote !== null) noted += 1;
+          },
+        ),
     ),
     { numRuns: 1500, seed: 20261129 },
   );
   assert.ok(published > 100 && severalSteps > 50, `${published} publications, ${severalSteps} through steps`);
+  assert.ok(noted > 20, `only ${noted} changes through several steps told readers of themselves`);
 });

@@ -193,15 +193,14 @@ test("scheduling for the very end of an embargo is allowed", () => {
   allows("schedule", { ...ready, embargoUntil: later(60) }, edda, approved, { at: later(60), zone: "UTC" });
 });
 
-test("the approver may change class and note; what was approved is what readers are told", () => {
-  const proposed = { ...review, publication: "live", liveRevisionId: "r0", proposedClass: "update" } as const;
-  const change = allows("approve", proposed, edda, liveFacts, {
-    changeClass: "correction",
-    publicNote: " It was two. ",
-  });
-  assert.deepEqual(change.approve, { kind: "desk", changeClass: "correction", publicNote: "It was two." });
+test("the first yes chooses class and note where none was proposed; what was approved is what readers are told", () => {
+  const bare = { ...review, publication: "live", liveRevisionId: "r0" } as const;
+  const words = { changeClass: "correction", publicNote: "It was two." } as const;
+  const change = allows("approve", bare, edda, liveFacts, { ...words, publicNote: " It was two. " });
+  assert.deepEqual(change.approve, { kind: "desk", ...words });
+  assert.deepEqual(change.proposed, words, "whoever says yes after it is asked for the same words");
   const by = { ...liveFacts, approvals: [{ ...yes, changeClass: "fix" as const }] };
-  const quiet = allows("publish-change", liveReady, edda, by);
+  const quiet = allows("publish-change", { ...liveReady, proposedClass: "fix" }, edda, by);
   assert.equal(quiet.publicNote, null);
   assert.equal(quiet.movesModified, false);
 });

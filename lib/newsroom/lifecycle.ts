@@ -76,6 +76,7 @@ export const verbs = {
       "four-eyes",
       "nothing-open",
       "something-new",
+      "proposal",
       "class",
       "no-stealth",
     ],

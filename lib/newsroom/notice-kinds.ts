@@ -91,7 +91,7 @@ export const noticeRules = {
     ...quiet,
     roles: ["editor", "chief", "legal"],
     label: "Approval fallen",
-    when: "A text that you approved was opened again, or written on before it was ready.",
+    when: "A text that you approved was opened again, or written on before it was ready. Gone when you approve it again.",
     icon: "file-x",
   },
   "legal-due": {

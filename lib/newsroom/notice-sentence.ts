@@ -42,9 +42,11 @@ const holdNames: Readonly<Record<string, string>> = {
 
 const holdName = (kind: string | undefined): string => holdNames[kind ?? ""] ?? "a hold";
 
-/** What ended or stopped a plan without being asked to: the verb, as somebody's deed on "it". */
+/** What ended or stopped a plan, or let a yes fall, without being asked to: the verb, as somebody's deed on "it". */
 const overtaken: Readonly<Record<string, string>> = {
   "request-changes": "requested changes to it",
+  "take-back": "took it back to go on writing",
+  restore: "restored an older text of it",
   reopen: "reopened it",
   publish: "published it",
   "publish-change": "published the change",
@@ -156,8 +158,8 @@ export function noticeSentence(
       return `${begun} waits for the step ${words["step"] ?? "after this one"}.`;
     case "approval-voided":
       return words["because"] === "edited"
-        ? `${who} changed ${what} after your approval: it counts for the text that you read, and is asked for again.`
-        : `Your approval of ${what} fell: ${who} opened the text again.`;
+        ? `${who} changed ${what} after your approval: it counts for the text that you read${words["again"] ? ", and is asked for again" : ""}.`
+        : `Your approval of ${what} fell: ${who} ${overtaken[words["verb"] ?? ""] ?? "opened the text again"}.`;
     case "legal-due":
       return `${begun} waits for legal’s yes: it isn’t published without it.`;
     case "held":

@@ -1,6 +1,7 @@
 // Why a comment or a decision about suggestions was not taken, and what to do about it.
 import type { Refusal } from "./decision.ts";
-import { refusalText, unreadableText } from "./wording.ts";
+import { unreadableText } from "./unreadable-text.ts";
+import { refusalText } from "./wording.ts";
 
 /** Most characters of one comment, and of the words that a thread keeps of the text. */
 export const mostCharacters = 20_000;

@@ -5,6 +5,7 @@ import type { Approval, ReviewStep } from "./article.ts";
 import { decideDue, openVerbs } from "./decide.ts";
 import type { Facts } from "./decision.ts";
 import { facts, later, person } from "./model.test-support.ts";
+import { keptYeses } from "./step-yeses.ts";
 import {
   allows,
   approved,
@@ -59,6 +60,37 @@ test("a yes out of turn is recorded and moves nothing", () => {
 
 test("legal said yes before its turn: in its turn it hands the article on all the same", () => {
   assert.equal(allows("approve", at(2), lena, said(yes, emils, lenas)).stage, "ready");
+});
+
+test("a yes that was given early isn't asked for again: the next one hands the article past it, or makes it ready", () => {
+  assert.equal(allows("approve", at(1), emil, said(yes, lenas)).stage, "ready");
+  const between = facts({ steps: [steps[0]!, steps[2]!, steps[1]!], approvals: [lenas] });
+  assert.equal(allows("approve", at(0), edda, between).step, 2, "past Legal to Subs");
+  refuses("approve", at(1), emil, { ...said(yes, lenas), blockingComments: 1 }, {}, "checks");
+  const off = { ...said(yes, lenas), fourEyes: "off" } as const;
+  assert.equal(
+    allows("approve", at(0), edda, { ...off, approvals: [lenas] }).step,
+    1,
+    "one step of its kind",
+  );
+  assert.equal(allows("approve", at(1), edda, off).stage, "ready");
+  const fellSince = { ...lenas, at: later(0) };
+  assert.equal(allows("approve", at(1), emil, said(yes, fellSince)).step, 2, "of an earlier round");
+});
+
+test("a yes beside that frees another for the step that waits hands the article on", () => {
+  const both = facts({ steps: [...steps.slice(0, 1), { name: "Chief", role: "chief" }] });
+  const caras: Approval = { ...yes, approverId: "cara" };
+  const standards: Approval = { ...caras, kind: "standards", at: later(3) };
+  assert.equal(allows("approve", at(1), emil, { ...both, approvals: [caras, standards] }).stage, "ready");
+});
+
+test("the steps that are still to come show the yes that they have already", () => {
+  const kept = (...approvals: Approval[]) =>
+    [...keptYeses(at(0), said(...approvals))].map(([step, one]) => [step, one.approverId]);
+  assert.deepEqual(kept(lenas), [[2, "lena"]]);
+  assert.deepEqual(kept({ ...lenas, revisionHash: "h0" }), []);
+  assert.deepEqual([...keptYeses(at(1), said(yes))], [], "what passed a step waits for none");
 });
 
 test("wherever it stood, the article waits at the first step that has no yes to the text as it is", () => {
@@ -123,7 +155,7 @@ const tomorrow = { at: later(60), zone: "UTC" };
 test("nothing is published or scheduled that a step hasn't said yes to, and the refusal names the step", () => {
   allows("publish", ready, edda, whole);
   allows("schedule", ready, edda, whole, tomorrow);
-  const live = { ...ready, publication: "live", liveRevisionId: "r0" } as const;
+  const live = { ...ready, publication: "live", liveRevisionId: "r0", proposedClass: "update" } as const;
   const change = {
     ...whole,
     approvals: whole.approvals.map((one) => ({ ...one, changeClass: "update" as const })),

@@ -1,16 +1,21 @@
 // The named steps between draft and ready, per bureau (Desk → Subs → Legal): whose yes an article waits for, and what it moves.
-import type { ApprovalKind, Article } from "./article.ts";
-import type { Need } from "./conditions.ts";
-import type { Facts } from "./decision.ts";
+import { proposing } from "./announcement.ts";
+import type { Actor, ApprovalKind } from "./article.ts";
+import type { Case, Need } from "./conditions.ts";
 import { verbs, type Verb } from "./lifecycle.ts";
-import { awaitedStep, kindOfStep, stepsOf, waitsAt } from "./step-yeses.ts";
+import { awaitedStep, kindOfStep, stepAfterYes, waitsAt } from "./step-yeses.ts";
+import { announced } from "./wished-announcement.ts";
 
 /**
  * An approval of another kind than the step that the article waits at: recorded beside, it never moves the stage
  * (newsroom.md §9). Legal may give it at ready, too.
  */
 const besides: Readonly<Record<ApprovalKind, Verb>> = {
-  desk: { ...verbs.approve, stage: [["review"], "same"] },
+  desk: {
+    ...verbs.approve,
+    stage: [["review"], "same"],
+    needs: [...verbs.approve.needs, "same-proposal"],
+  },
   legal: {
     ...verbs.approve,
     stage: [["review", "ready"], "same"],
@@ -24,20 +29,23 @@ const besides: Readonly<Record<ApprovalKind, Verb>> = {
 };
 
 /**
- * The rule for one approval: at the last step it makes the article ready, at an earlier one it hands it to the next, and
- * out of turn it is recorded beside. Where legal or standards speak last, the desk must have said yes to the same text.
- * At ready only a step that settings added is still waited for, and its yes leaves the article ready.
+ * The rule for one approval: it makes the article ready where every step has its yes by it, hands it on to the first step that
+ * has none, and out of turn it is recorded beside. Where legal or standards speak last, the desk must have said yes to the
+ * same text. At ready only a step that settings added is still waited for, and its yes leaves the article ready.
  */
-export function approvalRule(kind: ApprovalKind, article: Article, facts: Facts): Verb {
+export function approvalRule(kind: ApprovalKind, one: Case & Readonly<{ actor: Actor }>): Verb {
+  const { article, facts, actor } = one;
   const awaited = awaitedStep(article, facts);
-  if (awaited === null || kindOfStep(awaited) !== kind) return besides[kind];
-  if (facts.steps.length === 0) return verbs.approve;
+  const inTurn = awaited !== null && kindOfStep(awaited) === kind;
+  if (facts.steps.length === 0) return inTurn ? verbs.approve : besides[kind];
   const read: readonly Need[] =
     kind === "desk" ? verbs.approve.needs : ["readable-text", "seen-text", "four-eyes"];
-  const needs: readonly Need[] = [...read, "another-person"];
-  if (article.stage === "ready") return { ...besides[kind], stage: [["ready"], "same"], needs };
-  if (waitsAt(article, facts) < stepsOf(facts.steps).length - 1)
-    return { ...besides[kind], needs, advances: true };
+  const needs: readonly Need[] = inTurn ? [...read, "another-person"] : besides[kind].needs;
+  const rule: Verb = { ...besides[kind], needs };
+  if (article.stage !== "review") return inTurn ? { ...rule, stage: [["ready"], "same"] } : rule;
+  const yes = { kind, approverId: actor.id };
+  const after = stepAfterYes(proposing(article, announced(one)), facts, yes);
+  if (after < facts.steps.length) return after > waitsAt(article, facts) ? { ...rule, advances: true } : rule;
   const last: readonly Need[] = kind === "desk" ? needs : [...needs, "nothing-open", "desk-yes"];
   return { ...verbs.approve, needs: last };
 }

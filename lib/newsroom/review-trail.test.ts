@@ -12,9 +12,11 @@ const event = (verb: string, by: string, to: Partial<TrailEvent> = {}): TrailEve
   hash: "h5",
   stage: "review",
   step: 0,
+  approval: "desk",
   ...to,
 });
-const names = (events: readonly TrailEvent[]) => reviewTrail(events, 3).map((one) => one.by);
+const names = (events: readonly TrailEvent[]) =>
+  reviewTrail(events, ["desk", "desk", "legal"]).map((one) => one.by);
 
 test("each yes in turn passes one step, and one out of turn passes none", () => {
   assert.deepEqual(
@@ -59,4 +61,14 @@ test("what was sent back or submitted anew has passed nothing", () => {
   const passed = [event("submit", "Ana"), event("approve", "Ed", { step: 1 })];
   assert.deepEqual(names([...passed, event("request-changes", "Sue", { stage: "draft" })]), []);
   assert.deepEqual(names([...passed, event("take-back", "Ana"), event("submit", "Ana")]), []);
+});
+
+test("a yes before its turn is what passes its step when the turn comes, and the one that came last only its own", () => {
+  const early = [
+    event("submit", "Ana"),
+    event("approve", "Lou", { step: 0, approval: "legal" }),
+    event("approve", "Ed", { step: 1 }),
+    event("approve", "Sue", { stage: "ready", step: null }),
+  ];
+  assert.deepEqual(names(early), ["Ed", "Sue", "Lou"]);
 });

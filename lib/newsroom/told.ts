@@ -38,6 +38,8 @@ export type Happening =
   | Readonly<{ what: "schedule-failed" | "schedule-late" }>
   | Readonly<{ what: "comment"; mentions: readonly string[]; talking: readonly string[] }>
   | Readonly<{ what: "claim-ended"; personId: string }>
+  /** Other words took it to a step whose yes they haven't. */
+  | Readonly<{ what: "step-due"; awaits: StepRole }>
   /** Nothing is published of it without legal's yes to the text as it is. */
   | Readonly<{ what: "legal-due" }>
   | Readonly<{ what: "reviewer-answered"; makerId: string }>;
@@ -138,8 +140,8 @@ export function tellsSomebody(done: VerbDone, article: ToldArticle): boolean {
   return ofVerb(done, article, []).length > 0;
 }
 
-function fallen({ fell }: VerbDone): Wanted[] {
-  return fell.length === 0 ? [] : [{ kind: "approval-voided", to: fell }];
+function fallen({ fell, change }: VerbDone): Wanted[] {
+  return fell.length === 0 ? [] : [{ kind: "approval-voided", to: fell, words: { verb: change.verb } }];
 }
 
 type Became = "moved" | "suspended" | "cancelled";
@@ -171,13 +173,15 @@ function upsetPlans({ change, plans, scheduledFor }: VerbDone): Wanted[] {
   ];
 }
 
-/** Whoever can say the yes that the article waits for now: the bureau's editors, or the chiefs where it has no other editor. */
+/** Told to whoever can say the yes that the article waits for now: the bureau's editors, or the chiefs where it has no other editor. */
 function waiting({ change, awaits }: VerbDone, people: readonly Actor[]): Wanted {
+  const kind = change.verb === "submit" && awaits === "editor" ? "submitted" : "step-due";
+  return { kind, to: whoSaysYes(awaits, people) };
+}
+
+function whoSaysYes(awaits: StepRole, people: readonly Actor[]): string[] {
   const awaited = ids(people.filter(({ role }) => role === awaits));
-  return {
-    kind: change.verb === "submit" && awaits === "editor" ? "submitted" : "step-due",
-    to: awaited.length > 0 ? awaited : desk(people),
-  };
+  return awaited.length > 0 ? awaited : desk(people);
 }
 
 function assignment({ change, before }: VerbDone): Wanted[] {
@@ -205,6 +209,8 @@ function wantedOf(happening: Happening, article: ToldArticle, people: readonly A
       ];
     case "claim-ended":
       return [{ kind: "claim-ended", to: [happening.personId] }];
+    case "step-due":
+      return [{ kind: "step-due", to: whoSaysYes(happening.awaits, people) }];
     case "legal-due":
       return [{ kind: "legal-due", to: legal(people) }];
     case "reviewer-answered":

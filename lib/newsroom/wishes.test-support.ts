@@ -29,7 +29,12 @@ export const liveFacts = facts({
   liveText: text(),
   approvals: [{ ...yes, changeClass: "update" }],
 });
-export const liveReady = { ...ready, publication: "live", liveRevisionId: "r0" } as const;
+export const liveReady = {
+  ...ready,
+  publication: "live",
+  liveRevisionId: "r0",
+  proposedClass: "update",
+} as const;
 
 export function wishFor(verb: VerbName, one: Article, over: Partial<Wish> = {}): Wish {
   return { verb, seenVersion: one.version, seenCopyVersion: one.copyVersion, ...over };

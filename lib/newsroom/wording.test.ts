@@ -92,7 +92,7 @@ const refusals: readonly Refusal[] = [
     why: "hold",
     hold,
   })),
-  ...(["submitter", "only-contributor", "changed-since-submit", "another-step"] as const).map(
+  ...(["submitter", "only-contributor", "changed-since-submit", "another-step", "other-words"] as const).map(
     (rule): Refusal => ({
       kind: "not-now",
       why: "four-eyes",

@@ -2,6 +2,7 @@
 import type { Article, HoldKind, Publication, Stage, StepRole } from "./article.ts";
 import { classRules } from "./change-class.ts";
 import type { PlainReason, Refusal, VerbName } from "./decision.ts";
+import { unreadableText } from "./unreadable-text.ts";
 
 export const stageNames: Readonly<Record<Stage, string>> = {
   draft: "Draft",
@@ -106,6 +107,8 @@ const eyesSentences: Readonly<Record<Extract<Refusal, { why: "four-eyes" }>["rul
     "You changed the text after it was submitted. Somebody who didn’t has to approve it.",
   "another-step":
     "You said yes to this text at another step. Each step needs another person: somebody else has to say yes here.",
+  "other-words":
+    "What readers are told of this change is approved as it was proposed: nobody’s own words go to readers on their yes alone. Request changes and say what readers are to be told; or request them and submit the text yourself with these words, so that somebody else approves both.",
 };
 
 const stepPeople: Readonly<Record<StepRole, string>> = {
@@ -149,10 +152,6 @@ export function readOnlyText(refusal: Refusal, zone: string): string {
 
 const isPlain = (refusal: Refusal): refusal is Extract<Refusal, { why: PlainReason }> =>
   Object.hasOwn(simpleSentences, refusal.why);
-/** What may be done about a text that can't be read as it stands. `problem` is a sentence that says what is wrong with it. */
-export function unreadableText(problem: string): string {
-  return `${problem} Nothing was done, so that no older words are taken for the newest. Correct the text in the editor; if it doesn’t open there, save everything that is stored from the article’s page and ask whoever runs this system.`;
-}
 
 /** The sentence for a refusal. `zone` is the newsroom's (or the person's) zone, for times. */
 export function refusalText(refusal: Refusal, zone: string): string {

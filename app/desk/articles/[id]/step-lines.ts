@@ -16,7 +16,7 @@ const whose: Readonly<Record<StepRole, string>> = {
 export function stepLines(
   article: Article,
   facts: Facts,
-  { passed, textNumber }: Standing,
+  { passed, kept, textNumber }: Standing,
   { zone, now }: Readonly<{ zone: string; now: Date }>,
 ): readonly StepLine[] {
   if (article.stage === "draft") return [];
@@ -24,7 +24,8 @@ export function stepLines(
   if (steps.length === 0) return [];
   const reached = article.stage === "ready" ? stepsReached(article, facts) : waitsAt(article, facts);
   return steps.map((step, index) => {
-    const yes = index < reached ? passed[index] : undefined;
+    const early = index > reached ? kept.get(index) : undefined;
+    const yes = index < reached ? passed[index] : early;
     const revision = yes?.revision ?? null;
     return {
       place: index + 1,
@@ -34,7 +35,7 @@ export function stepLines(
       said:
         yes === undefined
           ? null
-          : `${yes.by}, ${deskTime(yes.at, now, zone)}${revision === null ? "" : `, revision ${revision}`}`,
+          : `${early ? "has its yes already: " : ""}${yes.by}, ${deskTime(yes.at, now, zone)}${revision === null ? "" : `, revision ${revision}`}`,
       older:
         revision === null || revision === textNumber
           ? null
