@@ -17,7 +17,8 @@ export function ClaimWarning({ zone }: Readonly<{ zone: string }>) {
     <section
       aria-label="Claims that end soon"
       aria-live="polite"
-      className="pointer-events-none fixed right-3 bottom-3 left-3 z-40 grid justify-items-end gap-2"
+      // Below what somebody opened by hand, such as a phone's sheet of comments: it has minutes.
+      className="pointer-events-none fixed right-3 bottom-3 left-3 z-35 grid justify-items-end gap-2"
     >
       {shown.map((claim) => (
         <Ending key={claim.id} claim={claim} zone={zone} onLet={() => setGone([...gone, claim.endsAt])} />
