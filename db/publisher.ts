@@ -6,16 +6,14 @@ import { type ConventionsDraft, conventionsProblems } from "#lib/newsroom/conven
 import { type Design, type DesignDraft, designProblems, type Logo } from "#lib/newsroom/design.ts";
 import { may } from "#lib/newsroom/permissions.ts";
 import { newsroom, type Database, type Transaction } from "./client.ts";
-import { now } from "./clock.ts";
-import { recordEvent, siteChain } from "./events.ts";
 import { purge } from "./purge.ts";
 import type { EventState } from "./schema/events.ts";
 import { livePerson } from "./schema/live-views.ts";
 import { bureau, section } from "./schema/people.ts";
 import { logo, publisher } from "./schema/publisher.ts";
 import type { SettingsOutcome } from "./settings.ts";
+import { type AskedBy, recordOfSite } from "./site-record.ts";
 
-type Deed = Readonly<{ actor: Actor; requestId: string }>;
 type Row = typeof publisher.$inferSelect;
 
 const mayNot = { ok: false, refusal: { kind: "may-not" } } as const;
@@ -59,17 +57,6 @@ async function theRow(tx: Transaction): Promise<Row> {
   return row;
 }
 
-async function record(
-  tx: Transaction,
-  { actor, requestId }: Deed,
-  verb: string,
-  before: EventState,
-  after: EventState,
-): Promise<void> {
-  const at = await now(tx);
-  await recordEvent(tx, { articleId: siteChain, verb, actorId: actor.id, before, after, requestId, at });
-}
-
 export type ConventionsSettings = Readonly<{
   conventions: ConventionsDraft;
   /** By which search engines know the site; empty until IndexNow was switched on once. */
@@ -88,7 +75,7 @@ export async function conventionsForSettings(actor: Actor): Promise<ConventionsS
 
 /** Set what machines and readers are told beside the articles, if nobody changed it since `seen`. */
 export async function saveConventions(
-  deed: Deed,
+  deed: AskedBy,
   draft: ConventionsDraft,
   seen: string,
 ): Promise<SettingsOutcome> {
@@ -106,7 +93,7 @@ export async function saveConventions(
       .update(publisher)
       .set({ ...draft, indexNowKey })
       .where(eq(publisher.only, true));
-    await record(tx, deed, "change-publishing", stated(before), stated(draft));
+    await recordOfSite(tx, deed, "change-publishing", stated(before), stated(draft));
     await purge(tx, ["site"]);
     return { ok: true, id: "publisher" };
   });
@@ -176,7 +163,7 @@ export async function designFromDraft(
 }
 
 /** Set the pages' look, if nobody changed it since `seen`. Every page follows within a second. */
-export async function saveDesign(deed: Deed, draft: DesignDraft, seen: string): Promise<SettingsOutcome> {
+export async function saveDesign(deed: AskedBy, draft: DesignDraft, seen: string): Promise<SettingsOutcome> {
   if (!may(deed.actor, "manage-site")) return mayNot;
   const judged = await designFromDraft(draft);
   if (!judged.ok) return problem(judged.problems);
@@ -195,7 +182,7 @@ export async function saveDesign(deed: Deed, draft: DesignDraft, seen: string): 
         logoTurnsLight: wanted?.turnsLight ?? false,
       })
       .where(eq(publisher.only, true));
-    await record(tx, deed, "change-design", statedDesign(before), statedDesign(draft));
+    await recordOfSite(tx, deed, "change-design", statedDesign(before), statedDesign(draft));
     await purge(tx, ["site"]);
     return { ok: true, id: "publisher" };
   });

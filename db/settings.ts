@@ -16,12 +16,11 @@ import {
   type SiteDraft,
 } from "#lib/newsroom/settings.ts";
 import { newsroom, type Transaction } from "./client.ts";
-import { now } from "./clock.ts";
 import { announceToDesk } from "./desk-news.ts";
-import { recordEvent, siteChain } from "./events.ts";
 import { newId } from "./ids.ts";
 import { purge } from "./purge.ts";
 import { leaveAddress, takeAddress } from "./redirect-rows.ts";
+import { type AskedBy, recordOfSite } from "./site-record.ts";
 import type { EventState } from "./schema/events.ts";
 import { bureau, section, site } from "./schema/people.ts";
 import { knowsZone } from "./site.ts";
@@ -34,8 +33,6 @@ export type SettingsRefusal = Readonly<
   | { kind: "problems"; problems: SettingsProblems }
 >;
 export type SettingsOutcome = Readonly<{ ok: true; id: string } | { ok: false; refusal: SettingsRefusal }>;
-
-type Deed = Readonly<{ actor: Actor; requestId: string }>;
 
 const mayNot = { ok: false, refusal: { kind: "may-not" } } as const;
 const gone = { ok: false, refusal: { kind: "gone" } } as const;
@@ -99,17 +96,6 @@ export async function sectionsForSettings(actor: Actor): Promise<PlaceSettings[]
   }));
 }
 
-async function record(
-  tx: Transaction,
-  { actor, requestId }: Deed,
-  verb: string,
-  before: EventState,
-  after: EventState,
-): Promise<void> {
-  const at = await now(tx);
-  await recordEvent(tx, { articleId: siteChain, verb, actorId: actor.id, before, after, requestId, at });
-}
-
 const tables = { bureau, section } as const;
 const deeds = { bureau: "manage-bureaus", section: "manage-sections" } as const satisfies Record<
   string,
@@ -121,7 +107,7 @@ const deeds = { bureau: "manage-bureaus", section: "manage-sections" } as const 
  * section's former one leads to the new one from the same commit on; a bureau's stays as it was made.
  */
 export async function savePlace(
-  deed: Deed,
+  deed: AskedBy,
   kind: "bureau" | "section",
   draft: PlaceDraft,
   which: Readonly<{ id: string; seen: string }> | null,
@@ -142,7 +128,7 @@ export async function savePlace(
       if (!made) return problem(takenSlug(kind));
       if (kind === "bureau") await tx.update(bureau).set({ contact }).where(eq(bureau.id, id));
       if (kind === "section") await takeAddress(tx, `/${draft.slug}`);
-      await record(tx, deed, `add-${kind}`, {}, { id, ...named });
+      await recordOfSite(tx, deed, `add-${kind}`, {}, { id, ...named });
       await purge(tx, ["site"]);
       return { ok: true, id };
     }
@@ -165,7 +151,10 @@ export async function savePlace(
     const { id, name, slug, description } = row;
     const before = { id, name, description, ...(moves && { slug }) };
     const after = { id, name: changed.name, description: changed.description };
-    await record(tx, deed, `change-${kind}`, before, { ...after, ...(moves && { slug: changed.slug }) });
+    await recordOfSite(tx, deed, `change-${kind}`, before, {
+      ...after,
+      ...(moves && { slug: changed.slug }),
+    });
     await purge(tx, ["site"]);
     return { ok: true, id: row.id };
   });
@@ -182,7 +171,7 @@ async function hasSlug(tx: Transaction, kind: "bureau" | "section", slug: string
 
 /** Move a bureau or a section one place up or down in the order in which it is shown. At the end it stays. */
 export async function movePlace(
-  deed: Deed,
+  deed: AskedBy,
   kind: "bureau" | "section",
   id: string,
   by: -1 | 1,
@@ -203,7 +192,7 @@ export async function movePlace(
     const order = rows.toSpliced(from, 1).toSpliced(to, 0, moved);
     for (const [position, row] of order.entries())
       await tx.update(table).set({ position }).where(eq(table.id, row.id));
-    await record(tx, deed, `move-${kind}`, { id, place: from }, { id, place: to });
+    await recordOfSite(tx, deed, `move-${kind}`, { id, place: from }, { id, place: to });
     await purge(tx, ["site"]);
     return { ok: true, id };
   });
@@ -211,7 +200,7 @@ export async function movePlace(
 
 /** Change what a bureau asks of a publication, if nobody changed it since `seen`. It counts from the next verb on. */
 export async function savePolicies(
-  deed: Deed,
+  deed: AskedBy,
   id: string,
   policies: Policies,
   seen: string,
@@ -228,7 +217,7 @@ export async function savePolicies(
     const checks = keptChecks(policies.checks);
     await tx.update(bureau).set({ fourEyes: policies.fourEyes, checks, steps }).where(eq(bureau.id, id));
     await announceToDesk(tx, { t: "policies" });
-    await record(
+    await recordOfSite(
       tx,
       deed,
       "set-policies",
@@ -276,7 +265,7 @@ const siteDraft = ({
 });
 
 /** Change the site's name, description, zone, language and whether readers see how often a page was read. */
-export async function saveSite(deed: Deed, draft: SiteDraft, seen: string): Promise<SettingsOutcome> {
+export async function saveSite(deed: AskedBy, draft: SiteDraft, seen: string): Promise<SettingsOutcome> {
   if (!may(deed.actor, "manage-site")) return mayNot;
   const problems = siteProblems(draft);
   if (Object.keys(problems).length > 0) return problem(problems);
@@ -286,7 +275,7 @@ export async function saveSite(deed: Deed, draft: SiteDraft, seen: string): Prom
     if (!row) return gone;
     if (seal(siteDraft(row)) !== seen) return stale;
     await tx.update(site).set(draft).where(eq(site.only, true));
-    await record(tx, deed, "change-site", siteDraft(row), draft);
+    await recordOfSite(tx, deed, "change-site", siteDraft(row), draft);
     await purge(tx, ["site"]);
     return { ok: true, id: "site" };
   });

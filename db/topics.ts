@@ -7,16 +7,13 @@ import type { SettingsProblems } from "#lib/newsroom/settings.ts";
 import { type Topic, type TopicDraft, topicProblems, topicSlug } from "#lib/newsroom/topics.ts";
 import { newsroom, type Transaction } from "./client.ts";
 import { now } from "./clock.ts";
-import { recordEvent, siteChain } from "./events.ts";
 import { newId } from "./ids.ts";
 import { projectTopics } from "./projected-topics.ts";
 import { purge } from "./purge.ts";
-import type { EventState } from "./schema/events.ts";
 import { article } from "./schema/articles.ts";
 import { articleTopic, topic, topicFormerSlug } from "./schema/topics.ts";
 import { type SettingsOutcome, seal } from "./settings.ts";
-
-type Deed = Readonly<{ actor: Actor; requestId: string }>;
+import { type AskedBy, recordOfSite } from "./site-record.ts";
 
 export type TopicSettings = TopicDraft &
   Readonly<{
@@ -84,7 +81,7 @@ export async function topicsLike(words: string): Promise<Topic[]> {
 
 /** Add a topic, or change the one that is named if nobody changed it since `which.seen`. A former address leads on. */
 export async function saveTopic(
-  deed: Deed,
+  deed: AskedBy,
   draft: TopicDraft,
   which: Readonly<{ id: string; seen: string }> | null,
 ): Promise<SettingsOutcome> {
@@ -98,7 +95,7 @@ export async function saveTopic(
     if (which === null) {
       const id = newId();
       await tx.insert(topic).values({ id, ...draft, createdAt: await now(tx) });
-      await record(tx, deed, "add-topic", {}, { id });
+      await recordOfSite(tx, deed, "add-topic", {}, { id });
       return { ok: true, id };
     }
     const [row] = await tx.select().from(topic).where(eq(topic.id, which.id)).for("update");
@@ -107,7 +104,7 @@ export async function saveTopic(
     await tx.delete(topicFormerSlug).where(eq(topicFormerSlug.slug, draft.slug));
     if (row.slug !== draft.slug) await tx.insert(topicFormerSlug).values({ slug: row.slug, topicId: row.id });
     await tx.update(topic).set(draft).where(eq(topic.id, row.id));
-    await record(
+    await recordOfSite(
       tx,
       deed,
       "change-topic",
@@ -120,7 +117,7 @@ export async function saveTopic(
 }
 
 /** A topic of this name, made on the way while an article is being written; the one that there is already, if there is. */
-export async function topicNamed(deed: Deed, name: string): Promise<SettingsOutcome> {
+export async function topicNamed(deed: AskedBy, name: string): Promise<SettingsOutcome> {
   if (!may(deed.actor, "manage-topics")) return mayNot;
   const [known] = await newsroom()
     .select({ id: topic.id })
@@ -148,7 +145,7 @@ async function freeSlug(wanted: string): Promise<string> {
  * more. It can't be taken back.
  */
 export async function mergeTopic(
-  deed: Deed,
+  deed: AskedBy,
   which: Readonly<{ id: string; seen: string }>,
   into: string,
 ): Promise<SettingsOutcome> {
@@ -167,7 +164,7 @@ const carriersOf = (topicId: string) =>
 /** One try. Articles' rows come before topics', as everybody takes them who writes; an article that got the topic in between asks for another. */
 async function merge(
   tx: Transaction,
-  deed: Deed,
+  deed: AskedBy,
   which: Readonly<{ id: string; seen: string }>,
   into: string,
 ): Promise<SettingsOutcome | "again"> {
@@ -198,7 +195,7 @@ async function merge(
   await tx.update(topicFormerSlug).set({ topicId: to.id }).where(eq(topicFormerSlug.topicId, from.id));
   await tx.insert(topicFormerSlug).values({ slug: from.slug, topicId: to.id });
   await tx.delete(topic).where(eq(topic.id, from.id));
-  await record(tx, deed, "merge-topic", { merged: from.id }, { id: to.id, articles: ids.length });
+  await recordOfSite(tx, deed, "merge-topic", { merged: from.id }, { id: to.id, articles: ids.length });
   await purge(tx, await tagsOfTopics(tx, [to.id], [from.slug, to.slug]));
   return { ok: true, id: to.id };
 }
@@ -250,15 +247,4 @@ async function tagsOfTopics(
     .limit(mostPages + 1);
   if (rows.length > mostPages) return ["site"];
   return ["feeds", ...slugs.map((slug) => `topic:${slug}`), ...rows.map(({ id }) => `article:${id}`)];
-}
-
-async function record(
-  tx: Transaction,
-  { actor, requestId }: Deed,
-  verb: string,
-  before: EventState,
-  after: EventState,
-): Promise<void> {
-  const at = await now(tx);
-  await recordEvent(tx, { articleId: siteChain, verb, actorId: actor.id, before, after, requestId, at });
 }
