@@ -176,7 +176,7 @@ test("two people take an article out of the vault, and then legal has to say yes
 test("a planned withholding fires once, on time, and readers lose the article", async () => {
   const id = await liveArticle(room);
   await must(room.editor, id, { verb: "plan-withhold", at: soon(3_600_000), zone: "Europe/London" });
-  await newsroomSql()`update schedule set at = now() where article_id = ${id}`;
+  await newsroomSql()`update schedule set at = now() - interval '1 second' where article_id = ${id}`;
   const runs = await Promise.all(["a", "b", "c"].map((name) => fireDueSchedules(name)));
   const fired = runs.flat().filter((one) => one.articleId === id);
   assert.equal(fired.length, 1);
@@ -189,7 +189,7 @@ test("a planned withholding of what readers don't have any more is over, and nob
   const id = await liveArticle(room);
   await must(room.editor, id, { verb: "plan-withhold", at: soon(3_600_000), zone: "Europe/London" });
   // Whatever way it went by, the plan outlived it.
-  await newsroomSql()`update schedule set at = now() where article_id = ${id}`;
+  await newsroomSql()`update schedule set at = now() - interval '1 second' where article_id = ${id}`;
   await newsroomSql()`update article set publication = 'withheld' where id = ${id}`;
   await fireDueSchedules("late");
   const [plan] = await newsroomSql()`select state from schedule where article_id = ${id}`;

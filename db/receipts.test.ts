@@ -75,7 +75,7 @@ test("what the clock published has a receipt as well", async () => {
   await must(room.reporter, id, { verb: "submit" });
   await must(room.editor, id, { verb: "approve" });
   await must(room.editor, id, { verb: "schedule", at: new Date(Date.now() + 3_600_000), zone: "UTC" });
-  await newsroomSql()`update schedule set at = now() where article_id = ${id} and state = 'pending'`;
+  await newsroomSql()`update schedule set at = now() - interval '1 second' where article_id = ${id} and state = 'pending'`;
   const [fired] = await fireDueSchedules("clock");
   assert.ok(fired?.seq);
   const { eventId, verb } = await newest(id);

@@ -174,7 +174,7 @@ test("a step that settings add while the article is ready counts from the next v
   await refused(room.editor, id, { verb: "publish" }, "step");
   const at = new Date(Date.now() + 3_600_000);
   await refused(room.editor, id, { verb: "schedule", at, zone: "UTC" }, "step");
-  await newsroomSql()`update schedule set at = now() where article_id = ${due} and state = 'pending'`;
+  await newsroomSql()`update schedule set at = now() - interval '1 second' where article_id = ${due} and state = 'pending'`;
   const fired = (await fireDueSchedules("added")).find((one) => one.articleId === due);
   assert.equal(fired?.refusal?.why, "step");
   await approve(id, room.legal);

@@ -189,7 +189,7 @@ test("while the mail server is away mail waits, and comes once when it is back",
   assert.match(String(waiting["last_error"]), /ECONNREFUSED/);
   await post.back();
   post.answer = 451;
-  const due = () => sql()`update outbox set next_try_at = now() where done_at is null`;
+  const due = () => sql()`update outbox set next_try_at = now() - interval '1 second' where done_at is null`;
   await due();
   await drain();
   assert.equal(post.mails.length, 0);

@@ -143,7 +143,7 @@ test("whoever isn't there is asked again later, and the receipt says so until it
   assert.equal(due?.later, true);
   assert.match(due?.reason ?? "", /answered 503/);
   status = 204;
-  await newsroomSql()`update outbox set next_try_at = now() where done_at is null`;
+  await newsroomSql()`update outbox set next_try_at = now() - interval '1 second' where done_at is null`;
   await drain();
   assert.equal(typeof (await lineOf(event, "WebSub hub"))?.milliseconds, "number");
 });
