@@ -67,7 +67,7 @@ export function Verbs({ bar, carryOut, more, onDone, onLook, onAsk, children }: 
   const readText = async () => (editor === null ? undefined : await editor.flush());
 
   function send(of: Asked, inputs: WishInputs | AssignInputs) {
-    const { verb, done } = of.one;
+    const { done } = of.one;
     setAnswered(null);
     startVerb(async () => {
       const told = (answer: VerbAnswer) => setAnswered({ answer, said: done, inputs });
@@ -101,14 +101,21 @@ export function Verbs({ bar, carryOut, more, onDone, onLook, onAsk, children }: 
         seen.current = readText();
         setAsked((still) => still && askedAnew(still, now));
       }
-      // What follows a hold at once, withholding, is asked of the article as the hold left it.
-      if (result.ok && verb === "place-hold") await onLook();
       told(result);
       setLeft(result.ok ? { from: where, to: null } : null);
       if (!result.ok) return;
       setAsked(null);
       onDone();
+      // The next verb is asked of the article as this one left it.
+      await onLook();
     });
+  }
+
+  /** What was read before somebody else's deed is read anew; until then no verb can be asked of the old state. */
+  function showAsItIs() {
+    setAnswered(null);
+    onDone();
+    startVerb(async () => void (await onLook()));
   }
 
   function press(one: ShownVerb) {
@@ -210,14 +217,7 @@ export function Verbs({ bar, carryOut, more, onDone, onLook, onAsk, children }: 
                 </ul>
               )}
               {failed.kind === "stale" ? (
-                <Button
-                  className="mt-1"
-                  icon="refresh-cw"
-                  onClick={() => {
-                    setAnswered(null);
-                    onDone();
-                  }}
-                >
+                <Button className="mt-1" icon="refresh-cw" onClick={showAsItIs}>
                   Show the article as it is now
                 </Button>
               ) : null}
