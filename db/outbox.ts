@@ -4,12 +4,25 @@ import { listen, newsroomSql, type Database, type Listening } from "./client.ts"
 import { newId } from "./ids.ts";
 import { outbox } from "./schema/events.ts";
 
-export type TaskKind = "mail" | "digest" | "receipt";
+export type TaskKind = "mail" | "digest" | "receipt" | "cdn";
 export type Task = Readonly<{ id: string; kind: string; payload: unknown; tries: number }>;
-export type NewTask = Readonly<{ id?: string; kind: TaskKind; payload: Readonly<Record<string, string>> }>;
+export type NewTask = Readonly<{
+  id?: string;
+  kind: TaskKind;
+  payload: Readonly<Record<string, string>>;
+  /** Not before so long after it was left; at once when unset. */
+  afterSeconds?: number;
+}>;
 
-/** Longest pause between two tries, in seconds: one hour. */
-const longestPause = 3600;
+/** Which tasks a hand takes: those that readers wait for have hands of their own, so that no slow mail stands before them. */
+export type Lane = "readers" | "others";
+const forReaders: readonly TaskKind[] = ["cdn"];
+
+/** Of each lane, in seconds: the longest pause between two tries, and for how long nobody else takes a task. */
+const terms: Readonly<Record<Lane, Readonly<{ longestPause: number; lease: number }>>> = {
+  readers: { longestPause: 30, lease: 20 },
+  others: { longestPause: 3600, lease: 120 },
+};
 const channel = "outbox";
 
 /** What nothing that waits can mend: the task is over, with the reason kept beside it. */
@@ -22,7 +35,16 @@ export async function enqueue(tx: Database, tasks: readonly NewTask[]): Promise<
   if (tasks.length === 0) return;
   await tx
     .insert(outbox)
-    .values(tasks.map(({ id = newId(), kind, payload }) => ({ id, kind, payload })))
+    .values(
+      tasks.map(({ id = newId(), kind, payload, afterSeconds }) => ({
+        id,
+        kind,
+        payload,
+        ...(afterSeconds !== undefined && {
+          nextTryAt: sql`clock_timestamp() + make_interval(secs => ${afterSeconds})`,
+        }),
+      })),
+    )
     .onConflictDoNothing();
   await tx.execute(sql`select pg_notify(${channel}, '')`);
 }
@@ -33,16 +55,18 @@ export function listenForTasks(onTasks: () => void): Listening {
 }
 
 /**
- * Take the oldest due task, run `work` on it, and mark it done; when `work` throws, plan the next try with doubling
- * pauses, unless it throws TaskRefused. False: nothing is due. A task is put off by two minutes while it is worked on, so
- * that it comes back if this process dies.
+ * Take the lane's oldest due task, run `work` on it, and mark it done; when `work` throws, plan the next try with doubling
+ * pauses, unless it throws TaskRefused. False: nothing is due. A task is put off for a while as it is worked on, so that it
+ * comes back if this process dies.
  */
-export async function doNextTask(work: (task: Task) => Promise<void>): Promise<boolean> {
+export async function doNextTask(work: (task: Task) => Promise<void>, lane: Lane): Promise<boolean> {
   const db = newsroomSql();
+  const { longestPause, lease } = terms[lane];
   const [task] = await db<Task[]>`
-    update outbox set tries = tries + 1, next_try_at = now() + interval '2 minutes'
+    update outbox set tries = tries + 1, next_try_at = now() + make_interval(secs => ${lease})
     where id = (
       select id from outbox where done_at is null and next_try_at <= now()
+        and (kind = any(${[...forReaders]}::text[])) = ${lane === "readers"}
       order by next_try_at limit 1 for update skip locked
     )
     returning id, kind, payload, tries`;

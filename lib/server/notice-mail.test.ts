@@ -53,7 +53,9 @@ const emailOf = async ({ id }: Actor): Promise<string> => {
 
 /** Do everything that is due, as an instance's outbox does. */
 async function drain(): Promise<void> {
-  while (await doNextTask((task) => (task.kind === "digest" ? sendDigest(task) : sendNotice(task))));
+  while (
+    await doNextTask((task) => (task.kind === "digest" ? sendDigest(task) : sendNotice(task)), "others")
+  );
 }
 
 async function submitted(by = room.reporter, words?: string): Promise<number> {

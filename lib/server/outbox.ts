@@ -2,8 +2,9 @@
 // a task may be done twice when a process dies between doing and noting.
 import { z } from "zod";
 import { doNextTask, forgetDoneTasks, listenForTasks } from "#db/outbox.ts";
-import type { Task, TaskKind } from "#db/outbox.ts";
+import type { Lane, Task, TaskKind } from "#db/outbox.ts";
 import { settleReceipt } from "#db/receipts.ts";
+import { purgeCdn } from "./cdn.ts";
 import { repeat } from "./clock.ts";
 import type { Running } from "./clock.ts";
 import { log } from "./log.ts";
@@ -11,11 +12,12 @@ import { sendDigest, sendNotice } from "./notice-mail.ts";
 
 type Work = (task: Task) => Promise<void>;
 
-/** Kinds that this release knows. Pages are purged by NOTIFY in the commit itself and need no task. */
+/** Kinds that this release knows. Our own pages are purged by NOTIFY in the commit itself and need no task. */
 const kinds: Readonly<Record<TaskKind, Work>> = {
   mail: sendNotice,
   digest: sendDigest,
   receipt: keepReceipt,
+  cdn: purgeCdn,
 };
 const works: ReadonlyMap<string, Work> = new Map(Object.entries(kinds));
 
@@ -28,7 +30,7 @@ async function keepReceipt({ payload }: Task): Promise<void> {
 }
 
 /** Tasks done at once: a mail server that is slow to answer keeps no other mail waiting for long. */
-const hands = 4;
+const hands: Readonly<Record<Lane, number>> = { readers: 2, others: 4 };
 
 async function work(task: Task): Promise<void> {
   const known = works.get(task.kind);
@@ -40,16 +42,21 @@ async function work(task: Task): Promise<void> {
 /** Start draining every two seconds, and as soon as a commit leaves something; `close` waits for the tasks under way. */
 export function startOutbox(): Running {
   let closing = false;
-  const hand = async (): Promise<void> => {
-    while (!closing && (await doNextTask(work)));
+  const drained = (lane: Lane, everyMs: number) => {
+    const hand = async (): Promise<void> => {
+      while (!closing && (await doNextTask(work, lane)));
+    };
+    return repeat(`outbox-${lane}`, everyMs, () => Promise.all(Array.from({ length: hands[lane] }, hand)));
   };
-  const drain = repeat("outbox", 2_000, () => Promise.all(Array.from({ length: hands }, hand)));
+  const drains = [drained("readers", 1_000), drained("others", 2_000)];
   const sweep = repeat("outbox-sweep", 3_600_000, forgetDoneTasks);
-  const listening = listenForTasks(drain.wake);
+  const listening = listenForTasks(() => {
+    for (const drain of drains) drain.wake();
+  });
   return {
     async close() {
       closing = true;
-      await Promise.all([drain.close(), sweep.close(), listening.close()]);
+      await Promise.all([...drains.map((drain) => drain.close()), sweep.close(), listening.close()]);
     },
   };
 }
