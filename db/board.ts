@@ -7,6 +7,7 @@ import { newest, type Branch, type Found } from "./board-order.ts";
 import { newsroom } from "./client.ts";
 import { readInstantCursor } from "./cursor.ts";
 import { onlyIds } from "./ids.ts";
+import { dueOpen } from "./due-open.ts";
 import { matches, readableWhere } from "./readable-where.ts";
 import { article, hold, workingCopy } from "./schema/articles.ts";
 import { event } from "./schema/events.ts";
@@ -47,11 +48,6 @@ const mine = (actor: Actor): Branch[] => [
       where ${workingCopy.bylinePersonIds} @> array[${actor.id}]::uuid[])`,
   },
 ];
-
-/** Written as the index of what is due is, so that PostgreSQL reads along it. */
-const dueOpen = sql`${article.dueAt} is not null and ${article.stage} = 'draft' and not ${article.spiked}
-  and ${article.publication} <> 'killed'
-  and (${article.modifiedAt} is null or ${article.modifiedAt} < ${article.assignedAt})`;
 
 const onHold = sql`${article.id} in (select ${hold.articleId} from ${hold} where ${hold.releasedAt} is null)`;
 const embargoed = sql`${article.embargoUntil} > now()`;

@@ -18,6 +18,8 @@ export type CalendarItem = Readonly<{
   kind: CalendarKind;
   at: Date;
   title: string;
+  /** Prepared copy: its name doesn't leave the newsroom. */
+  vaulted: boolean;
   bureau: Readonly<{ slug: string; name: string }>;
   /** Null for coverage that has no article yet. */
   articleId: number | null;
@@ -41,6 +43,7 @@ const columns = {
   headline: workingCopy.headline,
   slugline: workingCopy.slugline,
   version: article.version,
+  vaulted: article.vaulted,
   bureau: { slug: bureau.slug, name: bureau.name },
   who: person.name,
 };
@@ -50,6 +53,7 @@ type ArticleRow = Readonly<{
   headline: string;
   slugline: string;
   version: number;
+  vaulted: boolean;
   bureau: CalendarItem["bureau"];
   who: string | null;
 }>;
@@ -63,12 +67,13 @@ function itemOf(
   at: Date,
   state: CalendarItem["state"] = null,
 ): CalendarItem {
-  const { articleId, version, bureau: place, who } = row;
+  const { articleId, version, vaulted, bureau: place, who } = row;
   return {
     key: `${kind}-${articleId}`,
     kind,
     at,
     title: titleOf(row),
+    vaulted,
     bureau: place,
     articleId,
     coverageId: null,
@@ -192,6 +197,7 @@ async function coverageIn(actor: Actor, { from, to, bureau: slug }: Span): Promi
     kind: "coverage",
     coverageId: id,
     state: null,
+    vaulted: false,
     ...row,
   }));
 }

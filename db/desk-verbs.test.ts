@@ -185,6 +185,23 @@ test("a planned withholding fires once, on time, and readers lose the article", 
   assert.equal(desk?.article.plannedWithhold, null);
 });
 
+test("a planned withholding of what readers don't have any more is over, and nobody is alarmed", async () => {
+  const id = await liveArticle(room);
+  await must(room.editor, id, { verb: "plan-withhold", at: soon(3_600_000), zone: "Europe/London" });
+  // Whatever way it went by, the plan outlived it.
+  await newsroomSql()`update schedule set at = now() where article_id = ${id}`;
+  await newsroomSql()`update article set publication = 'withheld' where id = ${id}`;
+  await fireDueSchedules("late");
+  const [plan] = await newsroomSql()`select state from schedule where article_id = ${id}`;
+  assert.equal(plan?.["state"], "cancelled");
+  const told =
+    await newsroomSql()`select kind from notice where article_id = ${id} and kind = 'schedule-failed'`;
+  assert.equal(told.length, 0);
+  const [last] = await newsroomSql()`
+    select verb, actor_id as actor from event where article_id = ${id} order by number desc limit 1`;
+  assert.deepEqual([last?.["verb"], last?.["actor"]], ["cancel-withhold", null]);
+});
+
 test("a withholding planned before the article goes live is refused and writes nothing, and so is the other way round", async () => {
   const trace = async (id: number) => {
     const [row] = await newsroomSql()`select a.version, max(e.number) as events from article a

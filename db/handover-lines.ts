@@ -2,6 +2,7 @@
 import { and, eq, sql, type SQL } from "drizzle-orm";
 import type { Actor, HoldKind, Role } from "#lib/newsroom/article.ts";
 import { idleClaimMs, soonMs } from "#lib/newsroom/handover.ts";
+import { dueOpen } from "./due-open.ts";
 import { readableWhere } from "./readable-where.ts";
 import { newsroom } from "./client.ts";
 import { eventsByVerb } from "./events-by-verb.ts";
@@ -89,7 +90,7 @@ export async function handoverLines(actor: Actor, span: Span): Promise<HandoverL
       and(
         where,
         sql`article.due_at between ${iso(span.now, -forgottenDays * 86_400_000)} and ${iso(span.now, soonMs)}`,
-        sql`article.publication = 'never' and article.stage <> 'ready' and not article.spiked`,
+        dueOpen,
       ),
       sql`article.due_at`,
     ),

@@ -149,6 +149,17 @@ test("a schedule that fired late is told with its planned instant, one that fail
   assert.ok(line?.planned && line.at.getTime() - line.planned.getTime() > 9 * 60_000);
 });
 
+test("what was handed in isn't overdue any more, and a late new version of a live article is", async () => {
+  const handedIn = await draftArticle(room);
+  const anew = await liveArticle(room);
+  for (const id of [handedIn, anew])
+    await must(room.editor, id, { verb: "assign", dueAt: new Date(Date.now() + hour) });
+  await must(room.reporter, handedIn, { verb: "submit" });
+  await newsroomSql()`update article set due_at = now() - interval '1 hour' where id = any(${[handedIn, anew]})`;
+  const due = new Set((await told(room.editor)).due.map(({ articleId }) => articleId));
+  assert.deepEqual([due.has(handedIn), due.has(anew)], [false, true]);
+});
+
 test("a mark is the person's own, and a note is read by those who read all that its writer does", async () => {
   const since = new Date(Date.now() - hour);
   assert.equal(await lastTakeOver(room.editor), null);

@@ -11,7 +11,7 @@ import { person } from "./schema/people.ts";
 import { revision } from "./schema/revisions.ts";
 
 /** killed: for good; gates: while the article is in the vault or under a legal hold; maker: may not share it any more. */
-export type ShutBy = "killed" | "gates" | "maker";
+export type ShutBy = "killed" | "spiked" | "retracted" | "gates" | "maker";
 
 const maker = alias(person, "maker");
 const reaching = (far: "all" | "bureau") => roles.filter((role) => reachOf(role, "share-for-review") === far);
@@ -33,6 +33,9 @@ const mayShare = sql`exists (select from ${person} maker where ${and(
 /** What keeps a link shut, in a query that joins its article; null: nothing. */
 export const whyShut = sql<ShutBy | null>`case
   when ${article.publication} = 'killed' then 'killed'
+  when ${article.spiked} then 'spiked'
+  when ${article.publication} = 'retracted' and exists (
+    select from live.article l where l.id = ${article.id} and l.html = '') then 'retracted'
   when not ${mayShare} then 'maker'
   when ${article.vaulted} or exists (
     select from hold h where h.article_id = ${article.id} and h.kind = 'legal' and h.released_at is null) then 'gates'

@@ -40,6 +40,10 @@ const by = (actor: SmallNewsroom["editor"]) => ({ actor, requestId: crypto.rando
 async function shared(grants: ReviewRight): Promise<{ id: number; token: string }> {
   const id = await draftArticle(room);
   await must(room.reporter, id, { verb: "submit" });
+  return { id, token: await linkTo(id, grants) };
+}
+
+async function linkTo(id: number, grants: ReviewRight): Promise<string> {
   const made = await makeReviewLink(by(room.editor), id, {
     revision: 1,
     grants,
@@ -47,7 +51,7 @@ async function shared(grants: ReviewRight): Promise<{ id: number; token: string 
     days: 7,
   });
   assert.ok(made?.ok);
-  return { id, token: made.token };
+  return made.token;
 }
 
 test("a link shows the revision it was made for, whatever is written since", async () => {
@@ -207,6 +211,21 @@ test("a link opens nothing while the article is in the vault or under a legal ho
   await must(room.legal, held.id, { verb: "release-hold", holdKind: "legal", reason: "It was lifted." });
   await must(room.chief, held.id, { verb: "place-hold", holdKind: "rights", reason: "Whose picture?" });
   assert.ok(await openReview(held.token));
+});
+
+test("a link opens nothing once its article is spiked, or retracted with its text taken from readers", async () => {
+  const spiked = await shared("view");
+  await must(room.editor, spiked.id, { verb: "spike", reason: "It was a rumour." });
+  assert.equal(await openReview(spiked.token), null);
+  await must(room.editor, spiked.id, { verb: "unspike", reason: "It was none." });
+  assert.ok(await openReview(spiked.token));
+  for (const keepText of [true, false]) {
+    const id = await liveArticle(room);
+    const token = await linkTo(id, "view");
+    assert.ok(await openReview(token));
+    await must(room.chief, id, { verb: "retract", publicNote: "It was made up.", keepText });
+    assert.equal((await openReview(token)) !== null, keepText);
+  }
 });
 
 test("a reply that waits while the link is taken back is not taken", async () => {

@@ -183,6 +183,21 @@ async function withholdDue(
   if (!loaded || !still) return fireNext(tx, run);
   const at = await now(tx);
   const told = { articleId: due.articleId, plannedAt: due.at, lateMs: at.getTime() - due.at.getTime() };
+  // Readers have lost it by another way, or never had it: nothing failed.
+  if (loaded.article.publication !== "live") {
+    await tx.update(schedule).set({ state: "cancelled", decidedAt: at }).where(eq(schedule.id, due.id));
+    await recordEvent(tx, {
+      articleId: due.articleId,
+      verb: "cancel-withhold",
+      actorId: null,
+      before: { withholdAt: due.at.toISOString() },
+      after: { withholdAt: null },
+      requestId,
+      at,
+    });
+    await announceToDesk(tx, { t: "article", articleId: due.articleId });
+    return fireNext(tx, run);
+  }
   const decision = decideWithhold(loaded.article, await factsOf(tx, loaded, at), at);
   if (!decision.ok) {
     await fail(tx, due, loaded, decision.refusal, requestId, at);
@@ -218,7 +233,7 @@ async function fail(
     verb: "schedule-failed",
     actorId: null,
     before: { schedule: "pending" },
-    after: { schedule: "failed", why: refusal.why },
+    after: { schedule: "failed", planned: due.action, why: refusal.why },
     requestId,
     at,
   });

@@ -36,6 +36,8 @@ export type SearchPage = Readonly<{
 const shown = 30;
 /** Looked through from the newest on before the index of words is asked: a word that one text in five has is found there. */
 const newest = 1_000;
+/** As far as a word is worth following without the index: one that a text in thirty has is found by then. */
+const followed = 8_000;
 /** Then what changed last, by the index of words; only a word that is rarer than one in two hundred is looked for in all. */
 const recent = 40_000;
 /** Nobody waits longer for one of these. */
@@ -154,8 +156,14 @@ async function newestOf(asked: Asked, narrow: boolean): Promise<Found> {
   let near: readonly Match[] = [];
   try {
     if (narrow) return { found: await matching(asked, sql``, undefined), cut: false };
-    near = await matching(asked, sql`"search_text" as materialized (${newestTexts(asked)}),`, undefined);
-    if (near.length > newestMatches) return { found: near, cut: false };
+    for (let texts = newest; texts <= followed; texts = nextTexts(texts, near.length)) {
+      near = await matching(
+        asked,
+        sql`"search_text" as materialized (${newestTexts(asked, texts)}),`,
+        undefined,
+      );
+      if (near.length > newestMatches) return { found: near, cut: false };
+    }
     const since = await recentSince(asked);
     if (since !== null) near = await matching(asked, sql``, gte(searchText.changedAt, since));
     if (near.length > newestMatches) return { found: near, cut: false };
@@ -166,14 +174,23 @@ async function newestOf(asked: Asked, narrow: boolean): Promise<Found> {
   }
 }
 
+/**
+ * Among how many of the newest to look next, when so many of `texts` matched: three times as many first, because the very
+ * newest may be of another kind, then as many as should hold enough. A word that is rarer than that ends the walk.
+ */
+function nextTexts(texts: number, matched: number): number {
+  if (texts === newest) return newest * 3;
+  return matched === 0 ? Infinity : Math.ceil((1.3 * texts * (newestMatches + 1)) / matched);
+}
+
 /** The newest texts of these bureaus, read along an index, whether they match or not. */
-function newestTexts({ bureauIds, days }: Asked): SQL {
+function newestTexts({ bureauIds, days }: Asked, texts: number): SQL {
   if (bureauIds === null)
-    return sql`select * from ${searchText} where ${days ?? sql`true`} ${newestFirst} limit ${newest}`;
+    return sql`select * from ${searchText} where ${days ?? sql`true`} ${newestFirst} limit ${texts}`;
   return sql`
     select near.* from unnest(${sql.param([...bureauIds])}::uuid[]) as wanted (id) cross join lateral (
-      select * from ${searchText} where ${and(sql`${searchText.bureauId} = wanted.id`, days)} ${newestFirst} limit ${newest}) near
-    order by near.changed_at desc, near.article_id desc limit ${newest}`;
+      select * from ${searchText} where ${and(sql`${searchText.bureauId} = wanted.id`, days)} ${newestFirst} limit ${texts}) near
+    order by near.changed_at desc, near.article_id desc limit ${texts}`;
 }
 
 /** Since when about so many texts of these bureaus have changed; null when there are fewer. */

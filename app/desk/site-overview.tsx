@@ -1,4 +1,5 @@
 // What an administrator sees: people and settings, and no article (newsroom.md §9).
+import Link from "next/link";
 import { roleWords } from "#components/desk/role-words.ts";
 import { listBureaus } from "#db/bureaus.ts";
 import { listSections } from "#db/sections.ts";
@@ -14,22 +15,37 @@ export async function SiteOverview() {
           {roleWords.admin}s look after people and settings and have no right over articles.
         </p>
       </div>
-      <List title="Bureaus" lines={bureaus.map((one) => [one.name, one.slug])} />
-      <List title="Sections" lines={sections.map((one) => [one.name, `/${one.slug}`])} />
-      <List title="Settings" lines={[["Newsroom’s zone", site?.zone ?? "UTC"]]} />
+      <List
+        title="Bureaus"
+        href="/desk/settings/bureaus"
+        lines={bureaus.map((one) => [one.name, one.slug])}
+      />
+      <List
+        title="Sections"
+        href="/desk/settings/sections"
+        lines={sections.map((one) => [one.name, `/${one.slug}`])}
+      />
+      <List title="Site" href="/desk/settings/site" lines={[["Newsroom’s zone", site?.zone ?? "UTC"]]} />
     </div>
   );
 }
 
 function List({
   title,
+  href,
   lines,
-}: Readonly<{ title: string; lines: readonly (readonly [name: string, value: string])[] }>) {
+}: Readonly<{
+  title: string;
+  /** Where it is changed. */ href: string;
+  lines: readonly (readonly [name: string, value: string])[];
+}>) {
   const id = `list-${title.toLowerCase()}`;
   return (
     <section aria-labelledby={id}>
       <h2 id={id} className="pb-1.5 font-semibold">
-        {title}
+        <Link href={href} className="text-accent underline-offset-2 hover:underline">
+          {title}
+        </Link>
       </h2>
       <dl className="overflow-hidden rounded-lg border border-line bg-surface">
         {lines.map(([name, value]) => (

@@ -66,7 +66,7 @@ export function BoardFilters({ query, bureaus, sections, people, me }: BoardFilt
       name={name}
       defaultValue={String(query[name] ?? "")}
       aria-label={label}
-      className={`${control} max-w-38 max-sm:max-w-full max-sm:grow`}
+      className={`${control} max-w-31 max-sm:max-w-full max-sm:grow`}
       onChange={apply}
     >
       <option value="">{all}</option>
@@ -129,7 +129,7 @@ export function BoardFilters({ query, bureaus, sections, people, me }: BoardFilt
             placeholder="Headline or slugline"
             maxLength={200}
             data-shortcut="search"
-            className={`${control} w-full pl-8 sm:w-52`}
+            className={`${control} w-full pl-8 sm:w-44`}
           />
         </div>
         <Button type="submit">Filter</Button>

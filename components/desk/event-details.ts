@@ -2,6 +2,7 @@
 import type { ReviewStep } from "#lib/newsroom/article.ts";
 import { stepsOf } from "#lib/newsroom/step-yeses.ts";
 import { publicationNames, stageNames, timeInZone } from "#lib/newsroom/wording.ts";
+import { failureWords } from "./failure-words.ts";
 
 type State = Readonly<Record<string, string | number | boolean | null>>;
 
@@ -66,13 +67,9 @@ const endedWords: Readonly<Record<string, string>> = {
   person: "It was for somebody who was shut out or has a new password",
 };
 
-const failures: Readonly<Record<string, string>> = {
-  embargo: "An embargo still stood",
-  hold: "A hold stood",
-  vault: "It was in the vault",
-  checks: "A check blocked it",
-  "picture-rights": "A picture’s rights had ended",
-  "no-approval": "No approval stood for the text",
+const plannedWords: Readonly<Record<string, string>> = {
+  publish: "Readers were to get it",
+  withhold: "Readers were to lose it",
 };
 
 type Reader = (value: State[string], words: DetailWords) => string | null;
@@ -119,10 +116,8 @@ const readers: readonly (readonly [key: string, read: Reader])[] = [
   ["approvedStep", (value) => (typeof value === "string" ? `Approval of the step ${value}` : null)],
   ["changeClass", (value) => (typeof value === "string" ? `As ${changeClassWord(value)}` : null)],
   ["noted", (value) => (typeof value === "string" ? `Readers are told: ${changeClassWord(value)}` : null)],
-  [
-    "why",
-    (value) => (typeof value === "string" ? (failures[value] ?? `What stood in the way: ${value}`) : null),
-  ],
+  ["planned", words(plannedWords)],
+  ["why", (value) => (typeof value === "string" ? failureWords(value) : null)],
   ["suggestions", (value) => (value === 1 ? "1 suggestion" : `${String(value)} suggestions`)],
   ["id", (value, { names }) => (typeof value === "string" ? (names.get(value) ?? null) : null)],
   ["personId", (value, known) => nameOf(value, known)],

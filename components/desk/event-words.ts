@@ -43,7 +43,7 @@ const sentences: Readonly<Record<string, string>> = {
   "lift-comment-block": "said that a comment blocks it no longer",
   "accept-suggestions": "accepted suggestions",
   "reject-suggestions": "rejected suggestions",
-  "schedule-failed": "could not publish it when its time came",
+  "schedule-failed": "could not do what was scheduled when its time came",
   "publish-in-emergency": "published it in an emergency, without a second reader",
   "set-up": "set up the newsroom",
   "demo-filled": "filled the demo newsroom",

@@ -27,12 +27,12 @@ export function LogFilters({
   return (
     <Form
       action="/desk/log"
-      className="flex flex-wrap items-end gap-x-3 gap-y-2 print:hidden"
+      className="flex flex-wrap items-end gap-x-2 gap-y-2 print:hidden"
       key={JSON.stringify(query)}
     >
       <label className="grid gap-0.5 text-xs text-ink-soft">
         Person
-        <select name="who" defaultValue={query.who} className={`${control} max-w-48`}>
+        <select name="who" defaultValue={query.who} className={`${control} max-w-40`}>
           <option value="">Everybody</option>
           <option value="nobody">The clock or the console</option>
           {people.map((one) => (
@@ -46,7 +46,7 @@ export function LogFilters({
         <>
           <label className="grid gap-0.5 text-xs text-ink-soft">
             What happened
-            <select name="what" defaultValue={query.what} className={`${control} max-w-56`}>
+            <select name="what" defaultValue={query.what} className={`${control} max-w-40`}>
               <option value="">Everything</option>
               {eventKinds.map((kind) => (
                 <optgroup key={kind.key} label={kind.word}>
@@ -63,7 +63,7 @@ export function LogFilters({
           </label>
           <label className="grid gap-0.5 text-xs text-ink-soft">
             Bureau
-            <select name="bureau" defaultValue={query.bureau} className={control}>
+            <select name="bureau" defaultValue={query.bureau} className={`${control} max-w-32`}>
               <option value="">All</option>
               {bureaus.map((one) => (
                 <option key={one.slug} value={one.slug}>
@@ -80,7 +80,7 @@ export function LogFilters({
               inputMode="numeric"
               placeholder="Number"
               maxLength={15}
-              className={`${control} w-24`}
+              className={`${control} w-20`}
             />
           </label>
         </>

@@ -24,13 +24,17 @@ test("what makes no sense is no filter", () => {
     who: "Ana Ruiz",
     what: "dance",
     bureau: ["a", "b"],
-    article: "0",
+    article: " ",
     number: "x",
     from: "yesterday",
     emergency: "yes",
     after: "a b",
   });
   assert.equal(logAddress(query), "/desk/log");
+});
+
+test("an article that is no number stays asked for, and is not left out of the question", () => {
+  assert.equal(logAddress(readLogQuery({ article: "harbour" })), "/desk/log?article=harbour");
 });
 
 test("days named backwards are a span all the same", () => {

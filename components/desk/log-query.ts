@@ -35,7 +35,8 @@ export function readLogQuery(parameters: Parameters): LogQuery {
     who: text("who", (value) => slug.test(value)),
     what: text("what", (value) => value === "site" || eventKindOf(value) !== null || listed.has(value)),
     bureau: text("bureau", (value) => slug.test(value)),
-    article: text("article", (value) => value === "site" || whole.test(value)),
+    // What is no number is kept as it was typed: it finds nothing, instead of everything.
+    article: text("article", (value) => value.trim() !== "" && value.length <= 15),
     number: text("number", (value) => whole.test(value) && value.length < 10),
     from: text("from", (value) => day.test(value)),
     until: text("until", (value) => day.test(value)),

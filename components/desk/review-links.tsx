@@ -208,7 +208,7 @@ function LinkForm({
       noValidate
       className="grid gap-4 rounded-lg border border-line bg-surface p-4"
     >
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid items-start gap-4 sm:grid-cols-2">
         <TextField
           id={`${id}-for`}
           label="For"

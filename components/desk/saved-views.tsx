@@ -77,7 +77,12 @@ export function SavedViews({ views: initial, query, changeViews }: SavedViewsPro
         ))}
       </ul>
       {search === "" || isKept ? null : (
-        <Button tone="quiet" icon="plus" onClick={() => setOpen("save")}>
+        <Button
+          tone="quiet"
+          icon="plus"
+          className={views.length === 0 ? "-ml-2.5" : ""}
+          onClick={() => setOpen("save")}
+        >
           Save view
         </Button>
       )}

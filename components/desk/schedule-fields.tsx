@@ -10,12 +10,14 @@ export type Chosen = Readonly<{ zone: string }> & Omit<AskedInstant, "question">
 const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 const never = () => () => undefined;
 
-/** Zones worth offering first, then every other that the browser knows. */
-function zones(first: readonly string[]): readonly string[] {
-  return [...new Set([...first, ...Intl.supportedValuesOf("timeZone")])];
-}
-
 const inWords = (zone: string) => zone.replaceAll("_", " ");
+
+/** Zones worth offering first, then every other that the browser knows, by their part of the world. */
+function zones(first: readonly string[]): readonly (readonly [part: string, zones: readonly string[]])[] {
+  const others = Intl.supportedValuesOf("timeZone").filter((one) => !first.includes(one));
+  const parts = Map.groupBy(others, (one) => (one.includes("/") ? (one.split("/")[0] ?? "") : "Others"));
+  return [["Used here", [...new Set(first)]], ...parts];
+}
 
 /** The answer of fields that nobody has touched. */
 export function chosenAtFirst(zone: string, value: string): Chosen {
@@ -73,10 +75,14 @@ export function ScheduleFields({ newsroomZone, initial, earliest, problem, onCha
         value={zone}
         onChange={(event) => change(value, event.target.value)}
       >
-        {offered.map((one) => (
-          <option key={one} value={one}>
-            {inWords(one)}
-          </option>
+        {offered.map(([part, found]) => (
+          <optgroup key={part} label={part}>
+            {found.map((one) => (
+              <option key={one} value={one}>
+                {inWords(one)}
+              </option>
+            ))}
+          </optgroup>
         ))}
       </SelectField>
       <div id={`${id}-means`} className="grid gap-2 text-xs text-ink-soft sm:col-span-2" aria-live="polite">

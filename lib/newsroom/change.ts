@@ -75,6 +75,7 @@ function stepAfter(rule: Verb, stage: Change["stage"], { article, facts }: Case)
 const deskChanges: Readonly<Partial<Record<VerbName, (one: Case) => DeskChange>>> = {
   claim: () => ({ claim: "set" }),
   "release-claim": () => ({ claim: "clear" }),
+  "request-changes": () => ({ claim: "clear" }),
   spike: () => ({ claim: "clear" }),
   kill: () => ({ claim: "clear", plannedWithhold: null }),
   withhold: noPlan,

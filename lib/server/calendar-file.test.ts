@@ -12,6 +12,7 @@ const item: CalendarItem = {
     "Ships; harbour, “ice”\r\nBEGIN:VALARM \\ and a very long headline that goes on for more than one line of the file",
   bureau: { slug: "americas", name: "Americas" },
   articleId: 1001,
+  vaulted: false,
   coverageId: null,
   version: 3,
   state: "suspended",
@@ -32,4 +33,11 @@ test("an item is one event with a name that stays, in UTC, and its text can't be
   const summary = unfolded.find((line) => line.startsWith("SUMMARY:"));
   assert.match(summary ?? "", /^SUMMARY:Goes live: Ships\\; harbour\\, “ice”/);
   assert.match(summary ?? "", /\(suspended\)$/);
+});
+
+test("prepared copy of the vault has no name in a file that leaves the newsroom", () => {
+  const site = { name: "The Test", url: "https://news.example" };
+  const file = calendarFile([{ ...item, vaulted: true }], site, new Date("2026-11-29T12:00:00Z"));
+  assert.match(file, /SUMMARY:Goes live: Article 1001\\, in the vault/);
+  assert.doesNotMatch(file, /harbour/);
 });

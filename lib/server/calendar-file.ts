@@ -19,6 +19,7 @@ const words: Readonly<Record<CalendarItem["kind"], string>> = {
 
 const quarterOfAnHour = 15 * 60 * 1000;
 
+// Other calendars keep what they read where nobody of the newsroom looks after it: prepared copy has no name there.
 /** An iCalendar file of these items. `siteUrl` without a slash at its end; `at` is when it was made. */
 export function calendarFile(
   items: readonly CalendarItem[],
@@ -37,7 +38,7 @@ export function calendarFile(
       stamp: at,
       start: item.at,
       end: new Date(item.at.getTime() + quarterOfAnHour),
-      summary: `${words[item.kind]}: ${item.title}${states[item.state ?? "pending"]}`,
+      summary: `${words[item.kind]}: ${item.vaulted ? `Article ${item.articleId}, in the vault` : item.title}${states[item.state ?? "pending"]}`,
       location: item.bureau.name,
       ...(item.who === null ? {} : { description: `With ${item.who}` }),
       ...(item.articleId === null ? {} : { url: `${site.url}/desk/articles/${item.articleId}` }),

@@ -17,7 +17,7 @@ export function PublishedChart({ table }: Readonly<{ table: NumberTable }>) {
   const last = table.columns.length - 1;
   const bureaus = table.columns.slice(1, last).map(({ name }, index) => ({ name, at: index + 1 }));
   const shown = bureaus.length === 1 ? bureaus : [...bureaus, { name: "All", at: last }];
-  const most = Math.max(...table.rows.flatMap((row) => bureaus.map(({ at }) => countOf(row, at))), 0);
+  const most = Math.max(...table.rows.map((row) => countOf(row, last)), 0);
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       {shown.map(({ name, at }) => (
@@ -25,7 +25,7 @@ export function PublishedChart({ table }: Readonly<{ table: NumberTable }>) {
           key={name}
           title={name}
           bars={table.rows.map((row) => ({ label: dayWord(textOf(row, 0)), value: countOf(row, at) }))}
-          most={name === "All" ? Math.max(...table.rows.map((row) => countOf(row, last)), 0) : most}
+          most={most}
         />
       ))}
     </div>

@@ -9,7 +9,7 @@ import type { NoticeSummary } from "./notice-data.ts";
 import { changeReading, useNotices } from "./notice-store.ts";
 
 const press =
-  "inline-flex min-h-8 shrink-0 items-center gap-1 rounded-md border border-killed/45 bg-surface px-2.5 py-1 font-medium text-killed hover:border-killed pointer-coarse:min-h-11";
+  "inline-flex min-h-8 shrink-0 items-center gap-1 rounded-md border border-killed/45 bg-surface px-2.5 py-1 font-medium text-killed hover:border-killed pointer-coarse:min-h-11 pointer-coarse:min-w-11 max-sm:justify-center";
 
 export function AlarmBar({ drawn }: Readonly<{ drawn: NoticeSummary }>) {
   const { alarms } = useNotices(drawn);
@@ -23,9 +23,10 @@ export function AlarmBar({ drawn }: Readonly<{ drawn: NoticeSummary }>) {
       className="peer pointer-events-none fixed bottom-16 left-3 z-40 max-sm:right-3 sm:bottom-3 sm:max-w-2xl"
     >
       {first === undefined ? null : (
-        <div className="pointer-events-auto flex flex-wrap items-center gap-x-3 gap-y-2 rounded-lg border border-killed/50 bg-killed-soft px-3 py-2 text-killed shadow-xl">
-          <Icon name={noticeRules[first.kind].icon} className="size-4" />
-          <p className="min-w-0 grow basis-60 wrap-anywhere">
+        <div className="pointer-events-auto flex items-center gap-x-2 gap-y-2 rounded-lg sm:flex-wrap sm:gap-x-3 border border-killed/50 bg-killed-soft px-3 py-2 text-killed shadow-xl">
+          <Icon name={noticeRules[first.kind].icon} className="size-4 shrink-0" />
+          {/* On a phone it may not take more of the page than two lines: all of it stands where it opens. */}
+          <p className="min-w-0 grow wrap-anywhere max-sm:line-clamp-2 sm:basis-60">
             <strong className="font-semibold">{noticeRules[first.kind].label}.</strong>{" "}
             <span className="text-ink">{first.sentence}</span>
             {others.length === 0 ? null : (
@@ -34,7 +35,7 @@ export function AlarmBar({ drawn }: Readonly<{ drawn: NoticeSummary }>) {
               </Link>
             )}
           </p>
-          <span className="flex gap-2">
+          <span className="flex shrink-0 gap-2">
             {first.href === null || first.href === here ? null : (
               <Link
                 href={first.href}
@@ -46,7 +47,7 @@ export function AlarmBar({ drawn }: Readonly<{ drawn: NoticeSummary }>) {
             )}
             <button type="button" className={press} onClick={() => void changeReading({ read: [first.id] })}>
               <Icon name="check" />
-              Mark as read
+              <span className="max-sm:sr-only">Mark as read</span>
             </button>
           </span>
         </div>

@@ -28,7 +28,7 @@ export function StepList({
       <p className="text-ink-soft">
         {steps.length === 0
           ? "The simple way: an editor’s yes makes a text ready. Add steps where a text goes through several hands."
-          : "A yes in turn hands the text to the next step; after the last one it is ready. A yes out of turn is kept and moves nothing. Each step needs another person, unless one is enough here, and a text that changes begins at the first step again."}
+          : "A yes in turn hands the text to the next step; after the last one it is ready. A yes out of turn is kept and moves nothing. Each step needs another person, unless one is enough here, and a text that changes goes back to the first step that has no yes to it."}
       </p>
       <ol className="grid gap-2">
         {steps.map((step, index) => (

@@ -247,7 +247,10 @@ function Remarks({ bar }: Readonly<{ bar: BarState }>) {
   const { proposedClass, proposedNote, remarks } = bar;
   if (remarks.length === 0 && proposedClass === null) return null;
   return (
-    <div className="grid min-w-0 gap-1 text-xs text-ink-soft max-lg:basis-full lg:flex-1">
+    <div
+      // A proposed note is as long as it has to be: it gets a line of its own instead of a narrow column between the tools.
+      className={`grid min-w-0 gap-1 text-xs text-ink-soft max-lg:basis-full ${proposedClass === null ? "lg:flex-1" : "lg:order-last lg:basis-full"}`}
+    >
       {remarks.length === 0 ? null : <p>{remarks.join(" ")}</p>}
       {proposedClass === null ? null : (
         <p>

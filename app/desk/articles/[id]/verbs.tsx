@@ -129,7 +129,8 @@ export function Verbs({ bar, carryOut, more, onDone, onLook, onAsk, children }: 
   const answer = answered?.answer ?? null;
 
   // A receipt says what this person did. Once somebody moves the article on, it would say what no longer is.
-  const where = `${bar.stage} ${bar.publication}`;
+  const gates = bar.gates.filter((one) => one.closed).map((one) => one.name);
+  const where = [bar.stage, bar.publication, bar.vaultAskedBy ?? "", ...gates].join(" ");
   const [left, setLeft] = useState<Readonly<{ from: string; to: string | null }> | null>(null);
   if (left !== null && where !== left.from && left.to === null) setLeft({ ...left, to: where });
   if (left !== null && left.to !== null && where !== left.to) {

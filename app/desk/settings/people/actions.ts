@@ -125,7 +125,7 @@ export async function setDoor(input: Readonly<{ personId: string; open: boolean 
     await doorSet(input),
     input.open
       ? "They can sign in again. The chiefs are told; links and a calendar’s address that ended don’t come back."
-      : "They can’t sign in any more and are signed out everywhere. Links that they made open nothing any more.",
+      : "They can’t sign in any more and are signed out everywhere. Links that they made open nothing any more. What they scheduled stays planned: the calendar has it.",
   );
 }
 

@@ -19,6 +19,8 @@ export const metadata: Metadata = { title: "Reviewers" };
 
 const shutWords: Readonly<Record<ShutBy, string>> = {
   killed: "opens nothing: the article was killed",
+  spiked: "opens nothing while the article is spiked",
+  retracted: "opens nothing: the article was retracted with its text taken from readers",
   gates: "opens nothing while the article is in the vault or under a legal hold",
   maker: "opens nothing: whoever made it may not share the article any more",
 };
