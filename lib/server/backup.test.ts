@@ -137,7 +137,8 @@ test("out, wiped and in again: the same rows in every table, the same pictures, 
   const tasks = again["public.outbox"]?.filter((one) => !rows["public.outbox"]?.includes(one)) ?? [];
   assert.equal(tasks.filter((one) => /,cdn,.*""tags"": ""site""/.test(one)).length, 2, tasks.join());
   for (const name of Object.keys(rows)) {
-    if (!name.startsWith("live.purge") && name !== "public.outbox") assert.deepEqual(again[name], rows[name], name);
+    if (!name.startsWith("live.purge") && name !== "public.outbox")
+      assert.deepEqual(again[name], rows[name], name);
   }
   const [, seq] = /\(t,(\d+)\)/.exec(rows["live.purge_head"]?.[0] ?? "") ?? [];
   assert.match(
