@@ -53,7 +53,8 @@ export async function scheduleAccount(from = new Date(0)): Promise<ScheduleAccou
         and e.verb in ('publish', 'publish-change', 'withhold')) as deeds,
       (select count(*)::int from receipt r join event e on e.id = r.event_id
         where e.article_id = s.article_id and e.actor_id is null and r.purge_seq is not null
-          and exists (select from live.purge p where p.tag = 'article:' || s.article_id and p.seq = r.purge_seq)) as receipts,
+          -- What is drawn for the article afterwards purges its page again.
+          and exists (select from live.purge p where p.tag = 'article:' || s.article_id and p.seq >= r.purge_seq)) as receipts,
       (select count(*)::int from event e where e.article_id = s.article_id and e.verb = 'schedule-failed') as failures,
       (select count(*)::int from notice n where n.source = 'schedule ' || s.id and n.kind = 'schedule-failed') as alarms,
       (select count(*)::int from person p where p.disabled_at is null and (p.role = 'chief' or (p.role = 'editor' and exists (
