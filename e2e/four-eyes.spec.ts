@@ -80,7 +80,7 @@ test("an approval that was under way loses to a change in between, and says who 
   line.deafen();
   await write("editor2", id, { ...content, standfirst: `${content.standfirst} One more thing.` });
   await (await verbButton(editor, "Approve")).click();
-  await expect(editor.getByText(/Priya Ranganathan .*after you opened it\. Nothing was done/)).toBeVisible();
+  await expect(editor.getByText(/Priya Ranganathan .*after you looked\. Nothing was done/)).toBeVisible();
   expect((await row(id)).stage).toBe("review");
 
   line.letGo();

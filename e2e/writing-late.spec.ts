@@ -130,7 +130,7 @@ test("an approval is refused when somebody typed what the approver's screen has 
   await expectSaved(writer);
   await (await verbButton(approver, "Approve")).click();
   await expect(
-    approver.getByText(/Priya Ranganathan .*after you opened it\. Nothing was done/),
+    approver.getByText(/Priya Ranganathan .*after you looked\. Nothing was done/),
   ).toBeVisible();
   expect((await row(id)).stage).toBe("review");
   line.letGo();
