@@ -2,13 +2,14 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { canary, draft, inReview, paragraph, row, text } from "#db/testing-stories.ts";
+import { schemas } from "#db/testing-schemas.ts";
 import { expect, test } from "./fixtures.ts";
 
 type Body = Record<string, unknown>;
 const address = (id: number) => `/desk/api/articles/${id}/working-copy`;
 
 async function save(version: number): Promise<Body> {
-  return { schema: 1, version, key: randomUUID(), content: await text(), slugline: "" };
+  return { schema: schemas.text, version, key: randomUUID(), content: await text(), slugline: "" };
 }
 
 async function put(page: Page, id: number, data: unknown, headers: Record<string, string>, method = "PUT") {

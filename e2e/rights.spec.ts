@@ -2,6 +2,7 @@
 // own work, generated from lib/newsroom/permissions.ts.
 import { randomUUID } from "node:crypto";
 import { actorOf, draft, type Placed, placedArticle, type Row, row, text } from "#db/testing-stories.ts";
+import { schemas } from "#db/testing-schemas.ts";
 import type { HoldKind } from "#lib/newsroom/article.ts";
 import { type VerbName, verbNames } from "#lib/newsroom/decision.ts";
 import { verbs as table, type Verb } from "#lib/newsroom/lifecycle.ts";
@@ -108,7 +109,7 @@ for (const role of roleAccounts) {
       );
       const which = wrongThere.findIndex((one) => one !== null);
       if (which >= 0) return `${readingHandlers[which]} ${wrongThere[which]}`;
-      const ticket = await post(place, "ticket", { schema: 1 });
+      const ticket = await post(place, "ticket", { schema: schemas.together });
       if (ticket.status() !== (sight.allowed ? 200 : 404)) return `its ticket answered ${ticket.status()}`;
       const [bar, none] = [
         (await act(request, origin, ids.reloadBar, place.id)).body.split("\n").at(-2),
@@ -153,7 +154,7 @@ for (const role of roleAccounts) {
       }
       if (cell.deed === "edit-text") {
         const data = {
-          schema: 1,
+          schema: schemas.text,
           version: 1_000_000,
           key: randomUUID(),
           content: place.content,

@@ -129,9 +129,7 @@ test("an approval is refused when somebody typed what the approver's screen has 
   await typeAtEnd(writer, ` ${word}`);
   await expectSaved(writer);
   await (await verbButton(approver, "Approve")).click();
-  await expect(
-    approver.getByText(/Priya Ranganathan .*after you looked\. Nothing was done/),
-  ).toBeVisible();
+  await expect(approver.getByText(/Priya Ranganathan .*after you looked\. Nothing was done/)).toBeVisible();
   expect((await row(id)).stage).toBe("review");
   line.letGo();
   await expect(body(approver)).toContainText(word);
