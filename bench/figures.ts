@@ -1,7 +1,11 @@
 // What a measurement is: a figure, the bar it is held to, and the command or way it was found by. One table of them.
+import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 
 export type Figure = Readonly<{ what: string; figure: string; bar: string; how: string }>;
+
+/** `--quick`: fewer rounds, to try a measurement rather than to quote it. */
+export const quick = process.argv.includes("--quick");
 
 /** The value in the middle; of an even number of values the lower of the two. */
 export function median(values: readonly number[]): number {
@@ -37,6 +41,11 @@ export function cpuOf(pid: number): number {
   } catch {
     return Number.NaN;
   }
+}
+
+/** Memory that a process holds now, in megabytes. */
+export function residentOf(pid: number): number {
+  return Number(spawnSync("ps", ["-o", "rss=", "-p", String(pid)], { encoding: "utf8" }).stdout) / 1_000;
 }
 
 const columns = ["what", "figure", "bar", "how"] as const;

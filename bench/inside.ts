@@ -8,8 +8,12 @@ import { type Figure, median, milliseconds, quantile } from "./figures.ts";
 const run = promisify(execFile);
 
 /** What a program beside us says in its last line. */
-export async function said<Said>(program: string, variables: NodeJS.ProcessEnv): Promise<Said> {
-  const ending = run(process.execPath, ["--conditions=react-server", program], {
+export async function said<Said>(
+  program: string,
+  variables: NodeJS.ProcessEnv,
+  parameters: readonly string[] = [],
+): Promise<Said> {
+  const ending = run(process.execPath, ["--conditions=react-server", program, ...parameters], {
     env: variables,
     maxBuffer: 1e7,
   });

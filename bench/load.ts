@@ -1,13 +1,13 @@
-// Load on this machine only: wrk where it is installed, else keep-alive connections of our own; and the servers that
-// stand beside ours with the same bytes.
+// Load on this machine only: wrk where it is installed, else sockets of our own; and the servers that stand beside ours with
+// the same bytes.
 import { type ChildProcess, execFile, spawn, spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
-import { Agent, request } from "node:http";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import { ask, freePort } from "#e2e/instance.ts";
 import { cpuOf } from "./figures.ts";
+import { askAgainAndAgain } from "./sockets.ts";
 
 const run = promisify(execFile);
 const connections = 32;
@@ -22,7 +22,7 @@ export function installed(program: string, parameter: string): boolean {
 
 export const generator = installed("wrk", "-v")
   ? `wrk -t1 -c${connections}`
-  : `${connections} keep-alive connections of Node's own client`;
+  : `${connections} keep-alive sockets that count bytes,`;
 
 async function byWrk(url: string, seconds: number): Promise<{ requests: number; perSecond: number }> {
   const { stdout } = await run("wrk", ["-t1", `-c${connections}`, `-d${seconds}s`, url]);
@@ -32,31 +32,15 @@ async function byWrk(url: string, seconds: number): Promise<{ requests: number; 
   return { requests, perSecond };
 }
 
-async function byNode(url: string, seconds: number): Promise<{ requests: number; perSecond: number }> {
-  const agent = new Agent({ keepAlive: true, maxSockets: connections });
-  const end = performance.now() + seconds * 1000;
-  let requests = 0;
-  const once = () =>
-    new Promise<void>((resolve, reject) => {
-      const sent = request(url, { agent }, (answer) => {
-        answer.resume();
-        answer.once("end", resolve);
-      });
-      sent.once("error", reject);
-      sent.end();
-    });
-  const worker = async () => {
-    for (; performance.now() < end; requests++) await once();
-  };
-  await Promise.all(Array.from({ length: connections }, worker));
-  agent.destroy();
+async function bySockets(url: string, seconds: number): Promise<{ requests: number; perSecond: number }> {
+  const requests = await askAgainAndAgain(url, connections, seconds);
   return { requests, perSecond: requests / seconds };
 }
 
 /** Ask for one address as fast as it is answered, for some seconds. `cpuPerRequest` is the server's, in milliseconds. */
 export async function load(url: string, pid: number, seconds: number): Promise<Load> {
   const before = cpuOf(pid);
-  const { requests, perSecond } = await (generator.startsWith("wrk") ? byWrk : byNode)(url, seconds);
+  const { requests, perSecond } = await (generator.startsWith("wrk") ? byWrk : bySockets)(url, seconds);
   return { perSecond, cpuPerRequest: (cpuOf(pid) - before) / requests };
 }
 

@@ -6,19 +6,41 @@ import { join } from "node:path";
 import { type CopyDesk, freePort, type Instance, startCopyDesk, startInstance } from "#e2e/instance.ts";
 import { env } from "#lib/env.ts";
 import { type Figure, tableOf } from "./figures.ts";
+import { readersAtSize } from "./archive.ts";
+import { behindCdn } from "./edge.ts";
 import { staleAfterDeath, visibility } from "./freshness.ts";
 import { deskFigures, documentFigures, secondStart } from "./inside.ts";
 import { changesOnScreens, newsroomAtSize } from "./newsroom.ts";
-import { articlePaths, fullest, keptPage, madePage, newsroomBytes, pageBytes } from "./readers.ts";
+import { memoryUnderLoad } from "./memory.ts";
+import { readsWithoutDatabase } from "./outage.ts";
+import { paintFigures } from "./paint.ts";
+import { articlePaths, fullest, newsroomBytes, pageBytes, pagesUnderLoad, plainest } from "./readers.ts";
 import { schedulesTogether } from "./schedules.ts";
 import { writingFigures } from "./writing.ts";
 
-const groups = ["readers", "freshness", "schedules", "newsroom", "writing", "start", "inside"] as const;
+const groups = [
+  "readers",
+  "paint",
+  "freshness",
+  "cdn",
+  "outage",
+  "memory",
+  "archive",
+  "schedules",
+  "newsroom",
+  "writing",
+  "start",
+  "inside",
+] as const;
 const chosen = groups.filter((name) => process.argv.includes(name));
 const wanted = new Set<string>(chosen.length > 0 ? chosen : groups);
 const scratch = mkdtempSync(join(tmpdir(), "nightdesk-bench-"));
 /** `--data=<folder>`: a data folder that is kept, so that the next run finds its million articles there. */
 const given = process.argv.find((word) => word.startsWith("--data="))?.slice("--data=".length);
+/** `--articles=<number>`: of the readers' archive, fewer than a million to try it. */
+const archived = Number(
+  process.argv.find((word) => word.startsWith("--articles="))?.slice("--articles=".length) ?? 1_000_000,
+);
 const dataDir = given ?? join(scratch, "data");
 const figures: Figure[] = [];
 // nginx and the database may run as somebody else, who must be able to pass through.
@@ -37,6 +59,7 @@ async function variables(): Promise<NodeJS.ProcessEnv> {
     SITE_URL: null,
     HOST: null,
     DEMO: null,
+    CDN_PURGE_URL: null,
     NODE_ENV: "production",
     DATA_DIR: dataDir,
     PORT: String(await freePort()),
@@ -72,15 +95,41 @@ async function all(): Promise<void> {
     if (wanted.has("readers")) {
       const paths = await articlePaths(one);
       const path = await fullest(one, paths);
-      await measure("Bytes of a page", () => pageBytes(one, path));
-      await measure("A kept page under load", () => keptPage(one, scratch, path));
-      await measure("Pages made anew", () => madePage(one, people, paths));
+      const plain = await plainest(one, paths);
+      const kinds = {
+        ...(plain !== null && { "article without pictures": plain }),
+        "article with all furniture": path,
+        "front page": "/",
+        section: "/world",
+        corrections: "/corrections",
+      };
+      const bars = { "article without pictures": "≤ 10 KB" };
+      await measure("Bytes of a page", () => pageBytes(one, kinds, bars));
+      await measure("Pages under load", () => pagesUnderLoad(one, people, scratch, path, paths));
       await measure("The newsroom's code", () => newsroomBytes(one, people));
+    }
+    if (wanted.has("paint")) {
+      const paths = await articlePaths(one);
+      const path = await fullest(one, paths);
+      const plain = (await plainest(one, paths)) ?? path;
+      const pages = { "front page": "/", article: plain, "article with all furniture": path };
+      await measure("What a reader sees", () => paintFigures(one, pages, plain));
     }
     if (wanted.has("freshness")) {
       await beside((two) => measure("Publications and kills", () => visibility([one, two], people)));
       await measure("Deaths between commit and first read", () => staleAfterDeath(start, one, people, 8));
     }
+    if (wanted.has("cdn")) await measure("Behind a CDN", behindCdn);
+    if (wanted.has("outage")) await measure("Without the database", readsWithoutDatabase);
+    if (wanted.has("memory")) {
+      const long = process.argv.includes("--long");
+      const paths = await articlePaths(one);
+      await measure("Memory under load", () => memoryUnderLoad(one, people, paths, long));
+    }
+    if (wanted.has("archive"))
+      await measure("Readers' pages at a million articles", async () =>
+        readersAtSize(await variables(), archived),
+      );
     if (wanted.has("schedules"))
       await beside(() => measure("Schedules of one second", () => schedulesTogether(people)));
     if (wanted.has("newsroom")) {

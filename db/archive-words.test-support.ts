@@ -28,7 +28,10 @@ export function archiveWord(rank: number): string {
 export const rareWord = (of: number) => `quix${of}x`;
 export const rareWords = 50_000;
 
-async function pool(at: postgres.ReservedSql): Promise<void> {
+/** Paragraphs to choose from; made once. */
+export async function fillPool(at: postgres.ReservedSql): Promise<void> {
+  const [pooled] = await at`select to_regclass('archive_paragraph') is not null as there`;
+  if (pooled?.["there"] === true) return;
   const words = Array.from({ length: vocabulary }, (_, rank) => archiveWord(rank));
   await at`create unlogged table archive_word as select w.word, w.rank from unnest(${words}::text[]) with ordinality w(word, rank)`;
   await at`create unique index on archive_word (rank)`;
@@ -44,7 +47,8 @@ async function pool(at: postgres.ReservedSql): Promise<void> {
 }
 
 /** Paragraphs of the article with this id, spread over the pool without a pattern. */
-const chosen = (id: string, place: number) => `((${id} * 2654435761 + ${place} * 40503) % ${paragraphs})`;
+export const chosen = (id: string, place: number) =>
+  `((${id} * 2654435761 + ${place} * 40503) % ${paragraphs})`;
 
 /** Give every article that has none its words: text, index of words, former words. Says how far it is. */
 export async function fillWords(ownerUrl: string, said: (line: string) => void): Promise<void> {
@@ -58,8 +62,7 @@ export async function fillWords(ownerUrl: string, said: (line: string) => void):
       "set max_parallel_maintenance_workers = 2",
     ])
       await at.unsafe(statement);
-    const [pooled] = await at`select to_regclass('archive_paragraph') is not null as there`;
-    if (pooled?.["there"] !== true) await pool(at);
+    await fillPool(at);
     const [ends] = await at`select coalesce(min(a.id), 0)::int as first, coalesce(max(a.id), -1)::int as last
       from article a left join search_text s on s.article_id = a.id where s.article_id is null`;
     const last = Number(ends?.["last"]);

@@ -4,18 +4,29 @@ import { listen, newsroomSql, type Database, type Listening } from "./client.ts"
 import { newId } from "./ids.ts";
 import { outbox } from "./schema/events.ts";
 
-export type TaskKind = "mail" | "digest" | "receipt" | "renditions" | "card" | "websub" | "indexnow";
+export type TaskKind = "mail" | "digest" | "receipt" | "renditions" | "card" | "websub" | "indexnow" | "cdn";
 export type Task = Readonly<{ id: string; kind: string; payload: unknown; tries: number }>;
-export type NewTask = Readonly<{ id?: string; kind: TaskKind; payload: Readonly<Record<string, string>> }>;
+export type NewTask = Readonly<{
+  id?: string;
+  kind: TaskKind;
+  payload: Readonly<Record<string, string>>;
+  /** Not before so long after it was left; at once when unset. */
+  afterSeconds?: number;
+}>;
 
-/** Which tasks a hand takes: drawing pictures takes long and has hands of its own, so that no mail stands behind it. */
-export type Lane = "pictures" | "others";
+/**
+ * Which tasks a hand takes: what readers wait for, and the drawing of pictures, which takes long, have hands of their own, so
+ * that neither stands behind a slow mail, nor a mail behind them.
+ */
+export type Lane = "readers" | "pictures" | "others";
 const laneKinds: Readonly<Record<Exclude<Lane, "others">, readonly TaskKind[]>> = {
+  readers: ["cdn"],
   pictures: ["renditions"],
 };
 
 /** Of each lane, in seconds: the longest pause between two tries, and for how long nobody else takes a task. */
 const terms: Readonly<Record<Lane, Readonly<{ longestPause: number; lease: number }>>> = {
+  readers: { longestPause: 30, lease: 20 },
   pictures: { longestPause: 600, lease: 300 },
   others: { longestPause: 3600, lease: 120 },
 };
@@ -31,7 +42,16 @@ export async function enqueue(tx: Database, tasks: readonly NewTask[]): Promise<
   if (tasks.length === 0) return;
   await tx
     .insert(outbox)
-    .values(tasks.map(({ id = newId(), kind, payload }) => ({ id, kind, payload })))
+    .values(
+      tasks.map(({ id = newId(), kind, payload, afterSeconds }) => ({
+        id,
+        kind,
+        payload,
+        ...(afterSeconds !== undefined && {
+          nextTryAt: sql`clock_timestamp() + make_interval(secs => ${afterSeconds})`,
+        }),
+      })),
+    )
     .onConflictDoNothing();
   await tx.execute(sql`select pg_notify(${channel}, '')`);
 }

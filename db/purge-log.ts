@@ -50,6 +50,14 @@ export async function acknowledgePurge(instance: string, seq: number): Promise<v
   await newsroomSql()`insert into purge_ack (instance, seq) values (${instance}, ${seq}) on conflict do nothing`;
 }
 
+/** The name under which the CDN in front is acknowledged; no server's name is without a dash. */
+export const cdnInstance = "cdn";
+
+/** Say that the CDN in front has confirmed this purge: this one alone, because its purges may overtake each other. */
+export async function acknowledgeCdn(seq: number): Promise<void> {
+  await acknowledgePurge(cdnInstance, seq);
+}
+
 /** Forget acknowledgements older than a day; receipts are read within seconds. */
 export async function forgetAcknowledgements(): Promise<void> {
   await newsroomSql()`delete from purge_ack where at < now() - interval '1 day'`;

@@ -1,6 +1,8 @@
 // Telling every page cache what it must drop, in the transaction that changed what readers see.
 import { sql } from "drizzle-orm";
+import { env } from "#lib/env.ts";
 import type { Transaction } from "./client.ts";
+import { enqueue, type NewTask } from "./outbox.ts";
 import { livePurge, livePurgeHead } from "./schema/live.ts";
 
 /**
@@ -19,6 +21,20 @@ export async function purge(tx: Transaction, tags: Iterable<string>): Promise<nu
     .insert(livePurge)
     .values(list.map((tag) => ({ tag, seq: head.seq })))
     .onConflictDoUpdate({ target: livePurge.tag, set: { seq: head.seq } });
+  await enqueue(tx, cdnTasks(head.seq, list));
   await tx.execute(sql`select pg_notify('purge', ${JSON.stringify({ seq: head.seq, tags: list })})`);
   return head.seq;
+}
+
+/** By then every server that hears the database has dropped what was purged, and nothing old is on its way any more. */
+const againAfterSeconds = 3;
+
+/** What the CDN in front is to be told of a purge; nothing where there is none. */
+export function cdnTasks(seq: number, tags: readonly string[]): NewTask[] {
+  if (env.cdn() === null) return [];
+  const payload = { seq: String(seq), tags: tags.join(",") };
+  return [
+    { kind: "cdn", payload: { ...payload, turn: "first" } },
+    { kind: "cdn", payload: { ...payload, turn: "again" }, afterSeconds: againAfterSeconds },
+  ];
 }

@@ -1,8 +1,10 @@
 // What readers' surfaces answered to an event, kept with it: opened in the event's own transaction, filled in as the servers
 // acknowledge, by whoever asks and by a task of the outbox for what nobody watches.
 import { eq, sql } from "drizzle-orm";
+import { env } from "#lib/env.ts";
 import {
   type Answer,
+  answered,
   holdsAnswer,
   openSurfaces,
   type ReceiptSurface,
@@ -12,12 +14,13 @@ import {
 import { newsroom, newsroomSql, type Transaction } from "./client.ts";
 import { newId } from "./ids.ts";
 import { pingsTold } from "./pings.ts";
+import { cdnInstance } from "./purge-log.ts";
 import { event, outbox, receipt } from "./schema/events.ts";
 import { notice } from "./schema/notices.ts";
 
 export type KeptReceipt = Readonly<{
   surfaces: readonly ReceiptSurface[];
-  /** A server has answered, or none will any more. */
+  /** A server has answered, and the CDN where there is one; or nobody will any more. */
   settled: boolean;
 }>;
 
@@ -33,7 +36,8 @@ export async function openReceipt(
   opened: Readonly<{ eventId: string; articleId: number; seq: number; tags: readonly string[]; at: Date }>,
 ): Promise<void> {
   const { eventId, articleId, seq, tags, at } = opened;
-  await tx.insert(receipt).values({ eventId, articleId, purgeSeq: seq, surfaces: openSurfaces(tags), at });
+  const surfaces = openSurfaces(tags, env.cdn() !== null);
+  await tx.insert(receipt).values({ eventId, articleId, purgeSeq: seq, surfaces, at });
   // What a filling of the past records has nobody to wait for.
   await tx.execute(sql`
     insert into ${outbox} (id, kind, payload, next_try_at)
@@ -61,7 +65,7 @@ export async function settleReceipt(eventId: string): Promise<KeptReceipt | null
     where ${notice.articleId} = ${kept.articleId} and ${notice.source} = ${eventId} and ${notice.mail} <> 'never'`);
   const mails = queued ?? { waiting: 0, sent: 0 };
   const surfaces = settleSurfaces(kept.surfaces, answers, mails, kept.over, told);
-  return { surfaces: await keep(eventId, surfaces), settled: kept.over || answers.length > 0 };
+  return { surfaces: await keep(eventId, surfaces), settled: kept.over || answered(kept.surfaces, answers) };
 }
 
 async function keep(
@@ -95,23 +99,30 @@ async function keptReceipt(eventId: string): Promise<Kept | null> {
   return kept?.seq === null || kept === undefined ? null : { ...kept, seq: kept.seq };
 }
 
-/** When each server said that it has dropped everything up to this purge, counted from the decision. */
+/**
+ * When each server said that it has dropped everything up to this purge, and the CDN this very one, counted from the
+ * decision.
+ */
 async function answersTo({ seq, at }: Kept): Promise<Answer[]> {
   return newsroomSql()<Answer[]>`
-    select greatest(0, round(extract(epoch from min(at) - ${at}::timestamptz) * 1000))::int as milliseconds
-    from purge_ack where seq >= ${seq} and at < ${at}::timestamptz + ${longestAnswer}::interval
+    select greatest(0, round(extract(epoch from min(at) - ${at}::timestamptz) * 1000))::int as milliseconds,
+      case instance when ${cdnInstance} then 'cdn' else 'server' end as by
+    from purge_ack
+    where (seq = ${seq} or seq > ${seq} and instance <> ${cdnInstance})
+      and at < ${at}::timestamptz + ${longestAnswer}::interval
     group by instance order by instance`;
 }
 
 /**
- * Wait up to `patience` milliseconds until a server has answered, then say what is known. Servers that stand still can't be
- * told apart from slow ones: their line is missing, not invented. Null when readers saw nothing change.
+ * Wait up to `patience` milliseconds until a server has answered, and the CDN where there is one, then say what is known.
+ * Servers that stand still can't be told apart from slow ones: their line is missing, not invented. Null when readers saw
+ * nothing change.
  */
 export async function awaitReceipt(eventId: string, patience: number): Promise<KeptReceipt | null> {
   const until = performance.now() + patience;
   const kept = await keptReceipt(eventId);
   if (kept === null) return null;
-  while ((await answersTo(kept)).length === 0 && performance.now() < until)
+  while (!answered(kept.surfaces, await answersTo(kept)) && performance.now() < until)
     await new Promise((resolve) => setTimeout(resolve, pause));
   return settleReceipt(eventId);
 }

@@ -3,7 +3,9 @@
 import type postgres from "postgres";
 import { StartRefusal } from "#lib/env.ts";
 import { appliedMigrations, type BackupTable, ownTables, type SequenceState } from "./backup-rows.ts";
+import { newId } from "./ids.ts";
 import { openOwner, whyRefused } from "./owner.ts";
+import { cdnTasks } from "./purge.ts";
 
 export type Restoring = Readonly<{
   migrations: readonly string[];
@@ -124,4 +126,7 @@ async function dropPagesShownBefore(sql: postgres.TransactionSql, shown: number)
   await sql`update live.purge_head set seq = ${seq}`;
   await sql`insert into live.purge (tag, seq) values ('site', ${seq}) on conflict (tag) do update set seq = excluded.seq`;
   await sql`select pg_notify('purge', ${JSON.stringify({ seq, tags: ["site"] })})`;
+  for (const { kind, payload, afterSeconds = 0 } of cdnTasks(seq, ["site"]))
+    await sql`insert into outbox (id, kind, payload, next_try_at)
+      values (${newId()}, ${kind}, ${JSON.stringify(payload)}::text::jsonb, now() + make_interval(secs => ${afterSeconds}))`;
 }

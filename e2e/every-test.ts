@@ -18,7 +18,7 @@ const scratch = mkdtempSync(join(tmpdir(), "nightdesk-test-"));
 const testVariables: Readonly<Record<string, string | null>> = {
   ...Object.fromEntries(
     `DATABASE_URL DATABASE_APP_URL DATABASE_READER_URL DATA_DIR BUILD_DIR AUTH_SECRET DEMO SITE_URL HOST PORT
-    TRUST_PROXY NEXTAUTH_URL NEXTAUTH_SECRET NODE_OPTIONS NODE_ENV`
+    TRUST_PROXY CDN_PURGE_URL CDN_PURGE_TOKEN CDN_KIND NEXTAUTH_URL NEXTAUTH_SECRET NODE_OPTIONS NODE_ENV`
       .split(/\s+/)
       .map((name) => [name, null]),
   ),

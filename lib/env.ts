@@ -65,6 +65,11 @@ function keptSecret(dataDir: string): string {
   );
 }
 
+/** How a CDN is told what to drop; lib/server/cdn-kinds.ts has what each of them wants to hear. */
+export const cdnKinds = ["tags", "cloudflare", "fastly", "bunny", "varnish"] as const;
+export type CdnKind = (typeof cdnKinds)[number];
+export type Cdn = Readonly<{ kind: CdnKind; url: string; token: string | null }>;
+
 /** MAIL_FROM as "Name <address>" or the address alone; else an address of the site's own host. */
 function sender(): Readonly<{ name: string | null; address: string }> {
   const value = text("MAIL_FROM");
@@ -187,6 +192,29 @@ export const env = {
       );
     }
     return { url: value, from: sender() };
+  },
+  /** The CDN in front that is told what to drop, or null: then no answer says that it may be served stale. */
+  cdn(): Cdn | null {
+    const value = text("CDN_PURGE_URL");
+    if (value === null) return null;
+    const url = URL.canParse(value) ? new URL(value) : null;
+    if (url === null || !["http:", "https:"].includes(url.protocol)) {
+      throw new StartRefusal(
+        `CDN_PURGE_URL is "${value}": set it to the address to which the CDN wants its purges sent.`,
+      );
+    }
+    const kind = cdnKinds.find((one) => one === (text("CDN_KIND") ?? "tags"));
+    if (kind === undefined)
+      throw new StartRefusal(
+        `CDN_KIND is "${text("CDN_KIND")}": set it to one of ${cdnKinds.join(", ")}, or leave it unset.`,
+      );
+    const token = text("CDN_PURGE_TOKEN");
+    if (token !== null && url.protocol === "http:" && !isLoopback(url.hostname)) {
+      throw new StartRefusal(
+        "CDN_PURGE_URL would carry CDN_PURGE_TOKEN over an open line: use an https address.",
+      );
+    }
+    return { kind, url: url.href, token };
   },
   /** True under hot reload: files that a build makes once may change under a running server. */
   development: (): boolean => text("NODE_ENV") === "development",

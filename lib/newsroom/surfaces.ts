@@ -4,8 +4,8 @@
 /** Milliseconds since the decision; null when nobody here can say, and then the note says why. */
 export type ReceiptSurface = Readonly<{ surface: string; milliseconds: number | null; note: string | null }>;
 
-/** A server that has dropped what the purge named. */
-export type Answer = Readonly<{ milliseconds: number }>;
+/** A server, or the CDN in front of them all, that has dropped what the purge named. */
+export type Answer = Readonly<{ milliseconds: number; by: "server" | "cdn" }>;
 
 /** What became of telling a hub or a search engine. */
 export type Told = Readonly<{
@@ -27,6 +27,9 @@ const unanswered = "no server answered";
 const notOurs = "not in our hands";
 const cacheOf = "Page cache, server ";
 const mail = "Mail to the newsroom";
+const cdn = "CDN in front";
+const cdnWaiting = "it has not confirmed it yet";
+const cdnUnanswered = "it did not confirm it: what it keeps lapses by itself within some minutes";
 
 const names: Readonly<Record<string, readonly string[]>> = {
   front: ["Front page"],
@@ -105,10 +108,14 @@ export function withNames(
   });
 }
 
-/** The receipt before anybody has answered: kept with the event, so that nothing of it is lost. */
-export function openSurfaces(tags: readonly string[]): readonly ReceiptSurface[] {
+/**
+ * The receipt before anybody has answered: kept with the event, so that nothing of it is lost. `behindCdn`: readers get
+ * pages through a CDN, which has to drop them as well.
+ */
+export function openSurfaces(tags: readonly string[], behindCdn: boolean): readonly ReceiptSurface[] {
   return [
     ...namesOf(tags).map((surface) => ({ surface, milliseconds: null, note: waiting })),
+    ...(behindCdn ? [{ surface: cdn, milliseconds: null, note: cdnWaiting }] : []),
     {
       surface: "Search and API",
       milliseconds: null,
@@ -124,15 +131,21 @@ export const isCache = ({ surface }: Pick<ReceiptSurface, "surface">): boolean =
 
 /** Lines that are said anew each time. */
 const isSaidAnew = (one: Pick<ReceiptSurface, "surface">): boolean =>
-  isCache(one) || one.surface === mail || isTold(one);
+  isCache(one) || one.surface === mail || one.surface === cdn || isTold(one);
 
 /** Lines that an answer fills in: readers' pages, and nothing that is said of caches, mail and hubs. */
 const isPage = ({ surface, note }: ReceiptSurface): boolean =>
   (note === null || note === waiting || note === unanswered) && !isSaidAnew({ surface });
 
+/** Whether everybody whose answer a receipt waits for has given one: a server, and the CDN where there is one. */
+export function answered(surfaces: readonly ReceiptSurface[], answers: readonly Answer[]): boolean {
+  const from = (one: Answer["by"]) => answers.some(({ by }) => by === one);
+  return from("server") && (from("cdn") || surfaces.every(({ surface }) => surface !== cdn));
+}
+
 /**
- * The receipt with the answers that are in. A page counts as done when the slowest server has dropped it. `over`: nobody
- * will answer any more.
+ * The receipt with the answers that are in. A page counts as done when the slowest server has dropped it, and the CDN where
+ * readers come through one. `over`: nobody will answer any more.
  */
 export function settleSurfaces(
   surfaces: readonly ReceiptSurface[],
@@ -141,17 +154,30 @@ export function settleSurfaces(
   over = false,
   told: readonly Told[] = [],
 ): readonly ReceiptSurface[] {
-  const slowest = answers.length === 0 ? null : Math.max(...answers.map((one) => one.milliseconds));
+  const servers = answers.filter(({ by }) => by === "server");
+  const done = answered(surfaces, answers) || (over && servers.length > 0);
+  const slowest = done ? Math.max(...answers.map((one) => one.milliseconds)) : null;
   const pages = surfaces.filter(isPage).map(({ surface }) => ({
     surface,
     milliseconds: slowest,
     note: slowest === null ? (over ? unanswered : waiting) : null,
   }));
+  const inFront = surfaces
+    .filter(({ surface }) => surface === cdn)
+    .map(({ surface }) => {
+      const milliseconds = answers.find(({ by }) => by === "cdn")?.milliseconds ?? null;
+      return {
+        surface,
+        milliseconds,
+        note: milliseconds === null ? (over ? cdnUnanswered : cdnWaiting) : null,
+      };
+    });
   const others = surfaces.filter((one) => !isPage(one) && !isSaidAnew(one));
   return [
     ...pages,
-    ...answers.map(({ milliseconds }, index) => ({
-      surface: `${cacheOf}${index + 1} of ${answers.length}`,
+    ...inFront,
+    ...servers.map(({ milliseconds }, index) => ({
+      surface: `${cacheOf}${index + 1} of ${servers.length}`,
       milliseconds,
       note: null,
     })),

@@ -35,6 +35,25 @@ test("the newsroom's addresses are never readers' pages", () => {
   assert.equal(judgeAddress("/desktop").kind, "reader");
 });
 
+test("one page has one name, however its address is spelled", () => {
+  for (const target of ["/world", "/%77orld", "/%57%6frld".replace("%57", "w"), "/w%6Frl%64?x"])
+    assert.equal(keyOf(target), "/world", target);
+  assert.equal(keyOf("/author/%c3%a9lise"), "/author/%C3%A9lise");
+  assert.equal(keyOf("/old_Address%2Cof_2009"), "/old_Address%2Cof_2009");
+});
+
+test("no spelling hides the newsroom or a way up", () => {
+  for (const target of [
+    "/%64esk",
+    "/desk%2Farticles",
+    "/%2e%2e/desk",
+    "/world/%2e",
+    "/./world",
+    "/a/../desk",
+  ])
+    assert.equal(judgeAddress(target).kind, "malformed", target);
+});
+
 test("escapes and paths that stand for nothing are the readers' 404", () => {
   for (const target of [
     "/%E0%A4%A",
@@ -46,6 +65,10 @@ test("escapes and paths that stand for nothing are the readers' 404", () => {
     "/%",
     "*",
     "/%c0%ae",
+    "/world#1",
+    '/world"',
+    "/w\u00f6rld",
+    "/<script>",
   ]) {
     assert.equal(judgeAddress(target).kind, "malformed", target);
   }

@@ -1,4 +1,5 @@
-// Which addresses are readers', and under which name a page is kept: the path, and of the query only what a page knows.
+// Which addresses are readers', and under which name a page is kept: the path in one spelling, and of the query only
+// what a page knows.
 import { newsroomPath } from "#lib/newsroom/old-addresses.ts";
 import { type ReaderSearch, readSearch, searchPath } from "#lib/newsroom/reader-search.ts";
 
@@ -35,9 +36,12 @@ export function judgeAddress(target: string, saving = false): Address {
   // RFC 9112 §3.2.2: a server must take the absolute form as well.
   const local = target.startsWith("/") ? target : target.replace(/^https?:\/\/[^/?#]*/i, "") || "/";
   const mark = local.indexOf("?");
-  const path = mark < 0 ? local : local.slice(0, mark);
-  if (!path.startsWith("/") || !wellFormed(path)) return { kind: "malformed", path };
-  if (newsroomPath.test(path)) return { kind: "newsroom" };
+  const written = mark < 0 ? local : local.slice(0, mark);
+  if (!written.startsWith("/") || !wellFormed(written)) return { kind: "malformed", path: written };
+  if (newsroomPath.test(written)) return { kind: "newsroom" };
+  const path = oneSpelling(written);
+  // Escapes may not hide the newsroom, nor a way up, from whoever looks at the path before us.
+  if (newsroomPath.test(path) || climbs.test(path)) return { kind: "malformed", path: written };
   if (articles.test(path))
     return { kind: "reader", key: versionKey(path, mark < 0 ? "" : local.slice(mark + 1), saving) };
   // What a reader looks for is read once, here: whatever else stood in the address reaches no page.
@@ -51,16 +55,21 @@ export function judgeAddress(target: string, saving = false): Address {
   if (before === null || before === "") return { kind: "reader", key: path };
   return cursor.test(before)
     ? { kind: "reader", key: `${path}?before=${before}` }
-    : { kind: "malformed", path };
+    : { kind: "malformed", path: written };
 }
 
 function spelled(search: ReaderSearch): string {
   return searchPath({ ...search, asked: search.typed }, search.after);
 }
+/** A segment of dots alone: whoever resolves it stands somewhere else than the address says. */
+const climbs = /\/\.{1,2}(?:\/|$)/;
+/** No browser sends these bare; "#" would make any number of addresses out of one page. */
+const bare = /[^\x21-\x7e]|["#<>\\`{}]/;
 
 function wellFormed(path: string): boolean {
-  // An escaped slash, backslash or control character names no page of ours, and a raw "//" or "\\" is a trick.
-  if (path.includes("\\") || path.includes("//") || /%(?:2f|5c|7f|[01][0-9a-f])/i.test(path)) return false;
+  if (bare.test(path) || path.includes("//") || climbs.test(path)) return false;
+  // An escaped slash, backslash or control character names no page of ours.
+  if (/%(?:2f|5c|7f|[01][0-9a-f])/i.test(path)) return false;
   if (!path.includes("%")) return true;
   try {
     decodeURIComponent(path);
@@ -68,4 +77,16 @@ function wellFormed(path: string): boolean {
   } catch {
     return false;
   }
+}
+
+/**
+ * RFC 3986 §6.2.2: letters, digits and `-._~` stand for themselves, other escapes are written with capitals. Else one page
+ * would be kept once for every way of writing its address, and a stranger could push all others out with them.
+ */
+function oneSpelling(path: string): string {
+  if (!path.includes("%")) return path;
+  return path.replace(/%[0-9a-f]{2}/gi, (escape) => {
+    const character = String.fromCharCode(Number.parseInt(escape.slice(1), 16));
+    return /[\w.~-]/.test(character) ? character : escape.toUpperCase();
+  });
 }

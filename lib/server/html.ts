@@ -9,6 +9,7 @@ import { followOldAddress } from "#db/live-addresses.ts";
 import type { Snapshot } from "#db/live.ts";
 import { env } from "#lib/env.ts";
 import type { Site } from "#lib/newsroom/readers.ts";
+import { tagHeaders } from "./cdn-kinds.ts";
 import { log } from "./log.ts";
 import { siteFolder } from "./site-files.ts";
 import { StoreAway } from "./store.ts";
@@ -128,12 +129,15 @@ async function led(
     ? { page: documents.gone(frame), status: 410, tags }
     : { redirect: old.path, status: 301, tags };
 }
+/** What a CDN that we purge may do: show the old page while it asks for the new one, and as long as our own outage bound. */
+const purgedStale = ", stale-while-revalidate=60, stale-if-error=600";
 
 async function answerFound(found: Found, seq: number): Promise<Response> {
+  const cdn = env.cdn();
   const headers = {
-    // No stale-while-revalidate: a cache that we can't purge must ask again.
-    "cache-control": `public, max-age=0, s-maxage=${found.ageSeconds ?? defaultAge}`,
-    ...(found.tags === null ? {} : { "cache-tag": [...new Set([...found.tags, "site"])].join(",") }),
+    // A cache that we can't purge must ask again.
+    "cache-control": `public, max-age=0, s-maxage=${found.ageSeconds ?? defaultAge}${cdn && found.tags ? purgedStale : ""}`,
+    ...(found.tags === null ? {} : tagHeaders([...new Set([...found.tags, "site"])], cdn?.kind ?? null)),
     "x-page-seq": String(seq),
   };
   if ("redirect" in found)

@@ -5,6 +5,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { randomUUID } from "node:crypto";
 import { performance } from "node:perf_hooks";
+import type { Duplex } from "node:stream";
 import next from "next";
 import { env } from "#lib/env.ts";
 import { countAddressHit, flushAddressHits } from "./address-hits.ts";
@@ -22,7 +23,7 @@ import { pageRenderer } from "./page-render.ts";
 import { followPurges } from "./purge-feed.ts";
 import { commonHeaders, headersFor, readersHeaders, readersPolicy } from "./security-headers.ts";
 import { SiteFiles } from "./site-files.ts";
-import { unavailablePage } from "./unavailable.ts";
+import { busyPage, unavailablePage } from "./unavailable.ts";
 import { flushViews } from "./views.ts";
 
 export type ServerOptions = Readonly<{ dev: boolean; port: number; host: string }>;
@@ -39,10 +40,36 @@ const drainMs = 10_000;
 /** How long a stopping server goes on taking connections, each for one answer. */
 const acceptMs = 100;
 
-const badRequest = "HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
 const tooLongWords = "This address is longer than a server reads. Search for fewer words.\n";
 /** RFC 6585 §5: of an address and headers that are too long together nobody can say which it was. */
 const tooLong = `HTTP/1.1 431 Request Header Fields Too Large\r\nConnection: close\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: ${tooLongWords.length}\r\n\r\n${tooLongWords}`;
+
+/** How long a client may take to say what it wants (RFC 9110 §15.5.9: then 408), looked at this often. */
+const limits = {
+  headersTimeout: 10_000,
+  // A picture of 25 MB over a bad line in the field.
+  requestTimeout: 600_000,
+  keepAliveTimeout: 65_000,
+  connectionsCheckingInterval: 5_000,
+};
+/** A connection on which nothing moves in either direction is let go; open newsroom screens get a heartbeat. */
+const silentMs = 300_000;
+/** More than any newsroom's readers hold open at once; each costs some ten kilobytes, whoever opened it. */
+const mostConnections = 10_000;
+
+/** What can't be read as a request is answered with why, where anybody still listens. */
+function refuse(error: Error & Readonly<{ code?: string }>, socket: Duplex): void {
+  if (error.code === "ECONNRESET" || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  if (error.code === "HPE_HEADER_OVERFLOW") {
+    socket.end(tooLong);
+    return;
+  }
+  const status = error.code === "ERR_HTTP_REQUEST_TIMEOUT" ? "408 Request Timeout" : "400 Bad Request";
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
 
 /** Headers that only this server may set, and one with which Next once let requests skip its middleware. */
 function cleanRequest(request: IncomingMessage): void {
@@ -67,17 +94,13 @@ export async function startServer({ dev, port, host }: ServerOptions): Promise<R
   const handler = app.getRequestHandler();
 
   const files = await SiteFiles.load(commonHeaders(secure).flat());
-  const render = pageRenderer(handler, siteUrl.host, secure);
   const cache = new PageCache({
-    render: (address) =>
-      render(address).catch((error: unknown) => {
-        log("render-failed", { path: address.split("?", 1)[0], error });
-        throw error;
-      }),
+    render: pageRenderer(handler, siteUrl.host, secure),
     now: () => performance.now(),
     maxBytes: cacheBytes,
     headers: readersHeaders(secure),
     unavailable: unavailablePage,
+    busy: busyPage,
   });
   const feed = followPurges(cache, `${process.pid}-${randomUUID().slice(0, 8)}`);
   await feed.started;
@@ -103,12 +126,12 @@ export async function startServer({ dev, port, host }: ServerOptions): Promise<R
   const send = (request: IncomingMessage, response: ServerResponse, page: Page): void => {
     // Nothing but an old address answers so.
     if (page.status === 301) countAddressHit(request.url ?? "/");
-    answerPage(request, response, page);
+    answerPage(request, response, page, cache.deaf);
   };
 
   const toCache = (request: IncomingMessage, response: ServerResponse, key: string): void => {
     cache.ask(key).then(
-      (page) => send(request, response, page),
+      (page) => (response.destroyed ? undefined : send(request, response, page)),
       (error: unknown) => {
         log("page-failed", { path: pathOf(request), error });
         response.destroy();
@@ -158,19 +181,18 @@ export async function startServer({ dev, port, host }: ServerOptions): Promise<R
     toNext(request, response, readersPolicy);
   };
 
-  const server = createServer(
-    { headersTimeout: 10_000, requestTimeout: 120_000, keepAliveTimeout: 65_000 },
-    answer,
-  );
+  const server = createServer(limits, answer);
+  server.maxConnections = mostConnections;
+  server.timeout = silentMs;
   server.on("upgrade", (request: IncomingMessage, socket: Socket, head: Buffer) => {
+    // Who writes together may be silent for long; their line has a heartbeat of its own.
+    socket.setTimeout(0);
     cleanRequest(request);
     if (collab.upgrade(request, socket, head)) return;
     // Of Next's only the development server has a use for sockets; in production it leaves some of them standing open.
     if (!dev || !behind.emit("upgrade", request, socket, head)) socket.destroy();
   });
-  server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
-    if (socket.writable) socket.end(error.code === "HPE_HEADER_OVERFLOW" ? tooLong : badRequest);
-  });
+  server.on("clientError", refuse);
   await listening(server, port, host);
   const clock = startClock();
   const outbox = startOutbox();

@@ -5,6 +5,7 @@ import { doNextTask, forgetDoneTasks, listenForTasks } from "#db/outbox.ts";
 import type { Lane, Task, TaskKind } from "#db/outbox.ts";
 import { settleReceipt } from "#db/receipts.ts";
 import { makeCard } from "./cards.ts";
+import { purgeCdn } from "./cdn.ts";
 import { repeat } from "./clock.ts";
 import type { Running } from "./clock.ts";
 import { log } from "./log.ts";
@@ -14,7 +15,7 @@ import { pingHub, pingSearchEngines } from "./pings.ts";
 
 type Work = (task: Task) => Promise<void>;
 
-/** Kinds that this release knows. Pages are purged by NOTIFY in the commit itself and need no task. */
+/** Kinds that this release knows. Our own pages are purged by NOTIFY in the commit itself and need no task. */
 const kinds: Readonly<Record<TaskKind, Work>> = {
   mail: sendNotice,
   digest: sendDigest,
@@ -23,6 +24,7 @@ const kinds: Readonly<Record<TaskKind, Work>> = {
   card: makeCard,
   websub: pingHub,
   indexnow: pingSearchEngines,
+  cdn: purgeCdn,
 };
 const works: ReadonlyMap<string, Work> = new Map(Object.entries(kinds));
 
@@ -35,7 +37,7 @@ async function keepReceipt({ payload }: Task): Promise<void> {
 }
 
 /** Tasks done at once: a mail server that is slow to answer keeps no other mail waiting for long, and pictures keep none. */
-const hands: Readonly<Record<Lane, number>> = { pictures: 2, others: 4 };
+const hands: Readonly<Record<Lane, number>> = { readers: 2, pictures: 2, others: 4 };
 
 async function work(task: Task): Promise<void> {
   const known = works.get(task.kind);
@@ -53,7 +55,7 @@ export function startOutbox(): Running {
     };
     return repeat(`outbox-${lane}`, everyMs, () => Promise.all(Array.from({ length: hands[lane] }, hand)));
   };
-  const drains = [drained("pictures", 2_000), drained("others", 2_000)];
+  const drains = [drained("readers", 1_000), drained("pictures", 2_000), drained("others", 2_000)];
   const sweep = repeat("outbox-sweep", 3_600_000, forgetDoneTasks);
   const listening = listenForTasks(() => {
     for (const drain of drains) drain.wake();

@@ -3,6 +3,8 @@ import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
+import { tagHeaderNames } from "./cdn-kinds.ts";
+import { letGoIfSlow } from "./slow-readers.ts";
 
 /** What a route handler answered, before it meets a reader. */
 export type Rendered = Readonly<{
@@ -32,7 +34,7 @@ const passed = [
   "content-type",
   "content-language",
   "cache-control",
-  "cache-tag",
+  ...tagHeaderNames,
   "link",
   "location",
   "x-robots-tag",
@@ -40,7 +42,7 @@ const passed = [
   "retry-after",
   "allow",
   "content-disposition",
-] as const;
+];
 
 const compressible = /^(?:text\/|application\/(?:[\w.+-]*\+)?(?:xml|json)|image\/svg)/;
 
@@ -174,18 +176,35 @@ function unchanged(ifNoneMatch: string, etag: string): boolean {
   );
 }
 
-/** Write the form that this reader takes, or 304 when it is the one they hold. HEAD gets the same headers. */
-export function answerPage(request: IncomingMessage, response: ServerResponse, page: Page): void {
+/** For answers that no cache behind us may keep, because we can't say how long they stay right. */
+const unkept = "public, max-age=0, must-revalidate";
+
+function withoutKeeping(headers: readonly string[]): string[] {
+  return headers.map((value, index) => (headers[index - 1] === "cache-control" ? unkept : value));
+}
+
+/**
+ * Write the form that this reader takes, or 304 when it is the one they hold. HEAD gets the same headers. A range that is
+ * asked for is left out of account, as RFC 9110 §14.2 lets us. `unkeepable`: no shared cache may keep this answer.
+ */
+export function answerPage(
+  request: IncomingMessage,
+  response: ServerResponse,
+  page: Page,
+  unkeepable = false,
+): void {
   const accepts = request.headers["accept-encoding"];
   const encoding = accepts === undefined || accepts === "" ? "identity" : preferredEncoding(accepts);
   const chosen = encoding === "identity" ? page.identity : (page[encoding] ?? page.identity);
   const held = request.headers["if-none-match"];
   if (held !== undefined && page.status === 200 && unchanged(held, chosen.etag)) {
-    response.writeHead(304, chosen.unchangedHeaders);
+    response.writeHead(304, unkeepable ? withoutKeeping(chosen.unchangedHeaders) : chosen.unchangedHeaders);
     response.end();
     return;
   }
-  response.writeHead(page.status, chosen.headers);
+  const headers = unkeepable && page.status < 500 ? withoutKeeping(chosen.headers) : chosen.headers;
+  response.writeHead(page.status, headers);
   if (request.method === "HEAD") response.end();
   else response.end(chosen.body);
+  letGoIfSlow(response);
 }

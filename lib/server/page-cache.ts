@@ -1,12 +1,14 @@
 // Finished pages in memory, under the page law (architecture.md §5): nothing that was purged is ever answered again,
 // stale is served for age only, and a restart can't bring anything back because it starts empty.
 import { LRUCache } from "lru-cache";
-import { compressedPage, pageBytes, plainPage } from "./page-answer.ts";
+import { log } from "./log.ts";
+import { MissingPages } from "./missing-pages.ts";
+import { compressedPage, plainPage } from "./page-answer.ts";
 import type { Page, Rendered } from "./page-answer.ts";
+import { bytesInMemory, keptStatus, termsOf } from "./page-terms.ts";
 import { PurgeLedger } from "./purge-ledger.ts";
+import { type Leave, RenderGate } from "./render-gate.ts";
 
-/** An age limit in a handler's `s-maxage` wins over this. */
-const defaultAgeMs = 60_000;
 /** How long past its age a page is served at once while one render runs; older ones wait for that render. */
 const graceMs = 60_000;
 /** How long readers get what is here while the database can't be reached. */
@@ -15,6 +17,10 @@ const outageMs = 600_000;
 const patienceMs = 3_000;
 /** After a failed render an aged page is served this long before the next try. */
 const pauseMs = 1_000;
+/** After so long without a word from the primary, what is here may be out of date: caches behind us are told not to keep it. */
+const deafMs = 5_000;
+/** Addresses of which it is remembered that something stood there, though it was dropped: they are made before others. */
+const mostKnown = 20_000;
 /** Waits between tries when a render comes from a snapshot older than a purge known here: a replica lags. */
 const lagWaitsMs = [0, 0, 20, 50, 100, 200, 400];
 
@@ -40,6 +46,8 @@ export type PageCacheOptions = Readonly<{
   headers: readonly string[];
   /** What a reader gets when the database can't be reached and nothing may be served. */
   unavailable: Rendered;
+  /** What a reader gets when too many wait for pages already. */
+  busy: Rendered;
 }>;
 
 export class PageCache {
@@ -49,12 +57,17 @@ export class PageCache {
   readonly #addressesByTag = new Map<string, Set<string>>();
   readonly #flights = new Map<string, Flight>();
   readonly #packing = new Set<Promise<void>>();
+  readonly #missing = new MissingPages();
+  readonly #known = new LRUCache<string, true>({ max: mostKnown });
+  readonly #gate = new RenderGate();
   readonly #unavailable: Page;
+  readonly #busy: Page;
   #heardAt = Number.NEGATIVE_INFINITY;
 
   constructor(options: PageCacheOptions) {
     this.#options = options;
     this.#unavailable = plainPage(options.unavailable, options.headers);
+    this.#busy = plainPage(options.busy, options.headers);
     this.#entries = new LRUCache({
       maxSize: options.maxBytes,
       // One page may not push out everything else.
@@ -65,12 +78,18 @@ export class PageCache {
     });
   }
 
-  get size(): Readonly<{ pages: number; bytes: number; tags: number }> {
+  get size(): Readonly<{ pages: number; bytes: number; tags: number; missing: number }> {
     return {
       pages: this.#entries.size,
       bytes: this.#entries.calculatedSize,
       tags: this.#addressesByTag.size,
+      missing: this.#missing.size,
     };
+  }
+
+  /** The primary hasn't been heard for a while: what is answered now, no cache behind us may keep. */
+  get deaf(): boolean {
+    return this.#options.now() - this.#heardAt > deafMs;
   }
 
   /** The newest purge up to which this instance knows all; -1 before it has heard from the database. */
@@ -81,6 +100,7 @@ export class PageCache {
   /** The first word from the primary: purges up to `head` were before our time. Nothing is kept before this. */
   begin(head: number): void {
     this.#entries.clear();
+    this.#missing.clear();
     this.#ledger.begin(head);
     this.#heardAt = this.#options.now();
   }
@@ -105,8 +125,8 @@ export class PageCache {
   /** The page, when it may be answered without a render. The hot path. */
   ready(address: string): Page | null {
     const entry = this.#entries.get(address);
-    if (entry === undefined) return null;
     const now = this.#options.now();
+    if (entry === undefined) return this.#missing.get(address, this.#ledger.newest, now);
     if (now - this.#heardAt > outageMs) return null;
     if (now < entry.agedAt) return entry.page;
     if (now < entry.agedAt + graceMs || now < entry.retryAt) {
@@ -160,7 +180,7 @@ export class PageCache {
 
   #fly(address: string): Flight {
     const flight: Flight = {
-      outcome: this.#render(address).then((outcome) => {
+      outcome: this.#make(address).then((outcome) => {
         this.#flights.delete(address);
         const entry = this.#entries.peek(address);
         if (outcome.failed && entry) entry.retryAt = this.#options.now() + pauseMs;
@@ -171,54 +191,83 @@ export class PageCache {
     return flight;
   }
 
-  async #render(address: string): Promise<Outcome> {
-    let rendered: Rendered;
+  /** Never rejects: a flight that did would stand in everybody's way for good. */
+  async #make(address: string): Promise<Outcome> {
+    const entering = this.#gate.enter(this.#known.has(address));
+    if (entering === null) return { page: this.#busy, tags: [], seq: null, failed: true };
+    const leave = entering instanceof Promise ? await entering : entering;
     try {
-      rendered = await this.#options.render(address);
-    } catch {
+      return await this.#render(address, leave);
+    } catch (error) {
+      leave();
+      log("render-failed", { path: address.split("?", 1)[0], error });
       return { page: this.#unavailable, tags: [], seq: null, failed: true };
     }
-    const tags = splitTags(rendered.headers.get("cache-tag"));
-    const seq = wholeNumber(rendered.headers.get("x-page-seq"));
-    const page = plainPage(rendered, this.#options.headers);
-    const failed = rendered.status >= 500;
-    if (
-      !failed &&
-      keepable(rendered.status) &&
-      tags.length > 0 &&
-      seq !== null &&
-      this.#ledger.allows(seq, tags)
-    ) {
-      this.#keep(address, rendered, {
-        page,
-        tags,
-        seq,
-        agedAt: this.#options.now() + ageLimit(rendered),
-        retryAt: 0,
-      });
-    }
-    return { page, tags, seq, failed };
   }
 
-  #keep(address: string, rendered: Rendered, entry: Entry): void {
+  async #render(address: string, leave: Leave): Promise<Outcome> {
+    const rendered = await this.#options.render(address);
+    const { tags, seq, ageMs } = termsOf(rendered);
+    const page = plainPage(rendered, this.#options.headers);
+    const packing = seq === null ? null : this.#keep(address, rendered, { page, tags, seq }, ageMs);
+    // The place is given back when the page is packed: whoever asks for many pages fills no line of bodies either.
+    if (packing === null) leave();
+    else this.#track(packing, leave);
+    return { page, tags, seq, failed: rendered.status >= 500 };
+  }
+
+  #track(work: Promise<void>, leave: Leave): void {
+    const packing = work
+      // The plain page is good enough; why it stays plain is in the log.
+      .catch((error: unknown) => log("page-not-packed", { error }))
+      .finally(() => {
+        this.#packing.delete(packing);
+        leave();
+      });
+    this.#packing.add(packing);
+  }
+
+  /** Keep what may be kept; answers the making of its compressed forms. */
+  #keep(
+    address: string,
+    rendered: Rendered,
+    made: Pick<Entry, "page" | "tags" | "seq">,
+    ageMs: number,
+  ): Promise<void> | null {
     const before = this.#entries.peek(address) ?? null;
-    if (before && before.seq > entry.seq) return;
+    if (before && before.seq > made.seq) return null;
+    if (rendered.status === 404) return this.#keepMissing(address, rendered, made);
+    const allowed = made.tags.length > 0 && this.#ledger.allows(made.seq, made.tags);
+    if (!keptStatus(rendered.status) || !allowed) return null;
+    const entry: Entry = { ...made, agedAt: this.#options.now() + ageMs, retryAt: 0 };
     if (before) this.#unindex(address, before.tags);
-    this.#entries.set(address, entry, { size: pageBytes(rendered) + address.length * 2 });
-    if (this.#entries.peek(address) !== entry) return;
+    this.#entries.set(address, entry, { size: bytesInMemory(address, rendered, entry.tags) });
+    if (this.#entries.peek(address) !== entry) return null;
+    this.#known.set(address, true);
     for (const tag of entry.tags) {
       const addresses = this.#addressesByTag.get(tag);
       if (addresses) addresses.add(address);
       else this.#addressesByTag.set(tag, new Set([address]));
     }
-    const packing = this.#pack(entry, rendered, before?.page ?? null).finally(() =>
-      this.#packing.delete(packing),
-    );
-    this.#packing.add(packing);
+    return this.#pack(entry, rendered, before?.page ?? null);
   }
 
   async #pack(entry: Entry, rendered: Rendered, before: Page | null): Promise<void> {
     entry.page = await compressedPage(entry.page, rendered, this.#options.headers, before);
+  }
+
+  /** Only while it is as new as every purge that was heard of: whatever is published there comes with one. */
+  #keepMissing(
+    address: string,
+    rendered: Rendered,
+    { page, seq }: Pick<Entry, "page" | "seq">,
+  ): Promise<void> | null {
+    if (this.head < 0 || seq < this.#ledger.newest) return null;
+    this.#entries.delete(address);
+    if (!this.#missing.keep(address, seq, page, this.#options.now())) return null;
+    return compressedPage(page, rendered, this.#options.headers, null).then((packed) =>
+      this.#missing.repack(packed),
+    );
   }
 
   #unindex(address: string, tags: readonly string[]): void {
@@ -228,24 +277,6 @@ export class PageCache {
       if (addresses?.size === 0) this.#addressesByTag.delete(tag);
     }
   }
-}
-
-/** Pages, the one answer that the numeric id alone decides, and where old addresses lead. A 404 is never kept: something may be published there. */
-function keepable(status: number): boolean {
-  return status === 200 || status === 301 || status === 410;
-}
-
-function splitTags(header: string | undefined): readonly string[] {
-  return header === undefined ? [] : header.split(",").filter((tag) => tag !== "");
-}
-
-function wholeNumber(header: string | undefined): number | null {
-  return header !== undefined && /^\d{1,15}$/.test(header) ? Number(header) : null;
-}
-
-function ageLimit(rendered: Rendered): number {
-  const seconds = /(?:^|[\s,])s-maxage=(\d{1,7})/.exec(rendered.headers.get("cache-control") ?? "")?.[1];
-  return seconds === undefined ? defaultAgeMs : Number(seconds) * 1_000;
 }
 
 function pause(ms: number): Promise<void> {

@@ -30,6 +30,7 @@ function cacheOf(seq: () => number): PageCache {
     maxBytes: 1_000_000,
     headers: [],
     unavailable: { status: 503, headers: new Map(), body: Buffer.from("") },
+    busy: { status: 503, headers: new Map(), body: Buffer.from("") },
   });
 }
 

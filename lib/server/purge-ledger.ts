@@ -10,6 +10,7 @@ export class PurgeLedger {
   /** Below this number we can't say which tags were purged, so a page from before it is never kept. */
   #floor = Number.POSITIVE_INFINITY;
   #head = -1;
+  #newestNoted = -1;
 
   constructor(limit = remembered) {
     this.#limit = limit;
@@ -20,15 +21,22 @@ export class PurgeLedger {
     return this.#head;
   }
 
+  /** The newest number that was heard of at all, whether or not everything before it is known. */
+  get newest(): number {
+    return Math.max(this.#head, this.#newestNoted);
+  }
+
   /** Start from the database's head: of what was purged before, only the bound is known. */
   begin(head: number): void {
     this.#floor = head;
     this.#head = head;
+    this.#newestNoted = head;
     this.#newest.clear();
   }
 
   /** Tags purged at this number. May come twice and out of order. */
   note(seq: number, tags: readonly string[]): void {
+    if (seq > this.#newestNoted) this.#newestNoted = seq;
     for (const tag of tags) {
       const known = this.#newest.get(tag) ?? -1;
       if (seq <= known) continue;

@@ -67,6 +67,7 @@ async function serve(): Promise<void> {
   env.siteUrl();
   env.demo();
   env.trustProxy();
+  env.cdn();
   for (const sentence of env.unusedVariables()) say(sentence);
   const mail = env.mail();
   env.s3();

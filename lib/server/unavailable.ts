@@ -1,23 +1,37 @@
-// What a reader gets when the database can't be reached and nothing kept may be shown: 503, and what to do.
+// What a reader gets when no page can be made and nothing kept may be shown: 503, and what to do.
 import type { Rendered } from "./page-answer.ts";
 
-const body = `<!doctype html>
+function page(title: string, why: string, seconds: number): Rendered {
+  return {
+    status: 503,
+    headers: new Map([
+      ["content-type", "text/html; charset=utf-8"],
+      ["cache-control", "no-store"],
+      ["retry-after", String(seconds)],
+    ]),
+    body: Buffer.from(`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Back in a moment</title><meta name="robots" content="noindex"><meta name="color-scheme" content="light dark"></head>
+<title>${title}</title><meta name="robots" content="noindex"><meta name="color-scheme" content="light dark"></head>
 <body><main><h1>This page can’t be shown just now</h1>
-<p>Our database doesn’t answer. It usually comes back within a minute: please load the page again then.</p>
+<p>${why}</p>
 <p><a href="/">Front page</a></p></main></body></html>
-`;
+`),
+  };
+}
 
-export const unavailablePage: Rendered = {
-  status: 503,
-  headers: new Map([
-    ["content-type", "text/html; charset=utf-8"],
-    ["cache-control", "no-store"],
-    ["retry-after", "5"],
-  ]),
-  body: Buffer.from(body),
-};
+/** The database can't be reached. */
+export const unavailablePage = page(
+  "Back in a moment",
+  "Our database doesn’t answer. It usually comes back within a minute: please load the page again then.",
+  5,
+);
+
+/** More ask for pages than can be made. */
+export const busyPage = page(
+  "One moment",
+  "More is asked of us at the moment than we can answer. Please load the page again in a few seconds.",
+  2,
+);
 
 const sentence =
   "The database can’t be reached at the moment. Nobody is signed out, what was saved is safe, and text that was still being typed is kept in this browser: try again in a few seconds.";

@@ -1,0 +1,48 @@
+// What functions ask of the database, and what it costs there: each query is heard as it is asked, then explained. For the
+// programs that measure.
+import { drizzle } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+import type { Database } from "./client.ts";
+import { connectionOptions } from "./connection.ts";
+
+type Asked = Readonly<{ query: string; parameters: readonly unknown[] }>;
+
+type Plan = readonly Readonly<{ "Planning Time": number; "Execution Time": number }>[];
+
+export type ListenedDatabase = Readonly<{
+  db: Database;
+  /** Milliseconds that the queries of `ask` take in the database, planning included, without the way there and back. */
+  within(ask: () => Promise<unknown>): Promise<number>;
+  close(): Promise<void>;
+}>;
+
+/** One connection whose queries are heard. */
+export function listenedDatabase(url: string): ListenedDatabase {
+  const sql = postgres(url, { ...connectionOptions(), max: 1, idle_timeout: 0 });
+  const asked: Asked[] = [];
+  // As in client.ts: Drizzle switches off the driver's reading of instants.
+  const instant = { parse: sql.options.parsers[1184], write: sql.options.serializers[1184] };
+  const db = drizzle(sql, {
+    logger: { logQuery: (query, parameters) => void asked.push({ query, parameters }) },
+  });
+  if (instant.parse !== undefined) sql.options.parsers[1184] = instant.parse;
+  if (instant.write !== undefined) sql.options.serializers[1184] = instant.write;
+  return {
+    db,
+    async within(ask) {
+      asked.length = 0;
+      await ask();
+      let milliseconds = 0;
+      for (const { query, parameters } of asked.splice(0)) {
+        const [row] = await sql.unsafe(
+          `explain (analyze, timing off, format json) ${query}`,
+          parameters as postgres.ParameterOrJSON<never>[],
+        );
+        const plan = (row?.["QUERY PLAN"] as Plan | undefined)?.[0];
+        milliseconds += (plan?.["Planning Time"] ?? Number.NaN) + (plan?.["Execution Time"] ?? Number.NaN);
+      }
+      return milliseconds;
+    },
+    close: () => sql.end({ timeout: 5 }),
+  };
+}
