@@ -126,7 +126,8 @@ export class PageCache {
   ready(address: string): Page | null {
     const entry = this.#entries.get(address);
     const now = this.#options.now();
-    if (entry === undefined) return this.#missing.get(address, this.#ledger.newest, now);
+    // Who doesn't hear what is published can't say that nothing stands there.
+    if (entry === undefined) return this.deaf ? null : this.#missing.get(address, this.#ledger.newest, now);
     if (now - this.#heardAt > outageMs) return null;
     if (now < entry.agedAt) return entry.page;
     if (now < entry.agedAt + graceMs || now < entry.retryAt) {
