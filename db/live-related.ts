@@ -4,6 +4,7 @@ import { eq, sql } from "drizzle-orm";
 import { type Candidate, nearest } from "#lib/newsroom/related.ts";
 import type { MostRead, ReadSpan, Teaser } from "#lib/newsroom/readers.ts";
 import { type Snapshot, teasersOf } from "./live.ts";
+import { readOnce } from "./live-shared.ts";
 import { everywhere } from "./most-read.ts";
 import { liveMostRead } from "./schema/live.ts";
 
@@ -70,10 +71,15 @@ export async function mostRead(
   sectionId: string | null,
   limit: number,
 ): Promise<MostRead | null> {
+  const place = sectionId ?? everywhere;
+  return readOnce(snapshot, `most read ${place} ${limit}`, () => mostReadOf(snapshot, place, limit));
+}
+
+async function mostReadOf(snapshot: Snapshot, place: string, limit: number): Promise<MostRead | null> {
   const rows = await snapshot.db
     .select({ span: liveMostRead.span, id: liveMostRead.articleId })
     .from(liveMostRead)
-    .where(eq(liveMostRead.place, sectionId ?? everywhere))
+    .where(eq(liveMostRead.place, place))
     .orderBy(liveMostRead.rank);
   for (const span of ["day", "week"] as const satisfies readonly ReadSpan[]) {
     const ids = rows.filter((row) => row.span === span).map((row) => row.id);

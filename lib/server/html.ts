@@ -6,6 +6,7 @@ import path from "node:path";
 import { isDatabaseAway } from "#db/client.ts";
 import { readSnapshot, site as readSite } from "#db/live.ts";
 import { followOldAddress } from "#db/live-addresses.ts";
+import { readOnce } from "#db/live-shared.ts";
 import type { Snapshot } from "#db/live.ts";
 import { env } from "#lib/env.ts";
 import type { Site } from "#lib/newsroom/readers.ts";
@@ -92,7 +93,7 @@ export async function answerReader(
   try {
     const assets = await siteAssets();
     return await readSnapshot(async (snapshot) => {
-      const site = await readSite(snapshot, env.siteUrl());
+      const site = await readOnce(snapshot, "site", () => readSite(snapshot, env.siteUrl()));
       if (site === null) return await unavailable(documents, at, 503, "not-set-up");
       const frame = { site, assets, at };
       const stands = await read({ ...frame, snapshot });

@@ -6,6 +6,7 @@ import { errorDocuments, GoneDocument } from "#components/site/error-documents.t
 import { articleHead } from "#components/site/heads.ts";
 import { articleById, latest, listedIn } from "#db/live.ts";
 import { mostRead, relatedTo } from "#db/live-related.ts";
+import { readOnce } from "#db/live-shared.ts";
 import { articlePath } from "#lib/newsroom/readers.ts";
 import type { LiveArticle } from "#lib/newsroom/readers.ts";
 import { answerReader } from "#lib/server/html.ts";
@@ -32,7 +33,10 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
       return { redirect: articlePath(teaser) + (lite ? "?lite" : ""), loose: true, tags: [tag] };
     const related = await relatedTo(snapshot, id, row.related, onward);
     const most = lite ? null : await mostRead(snapshot, null, 5);
-    const more = await latest(snapshot, { where: listedIn.sectionButNot(row.sectionId, id), limit: onward });
+    const { teasers } = await readOnce(snapshot, `section ${row.sectionId}`, () =>
+      latest(snapshot, { where: listedIn.section(row.sectionId), limit: onward + 1 }),
+    );
+    const more = teasers.filter((one) => one.id !== id).slice(0, onward);
     const article: LiveArticle = {
       ...teaser,
       publication: row.listed ? "live" : "retracted",
@@ -45,7 +49,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
       bureau,
       topics,
       related,
-      moreFromSection: more.teasers.filter((one) => related.every((other) => other.id !== one.id)),
+      moreFromSection: more.filter((one) => related.every((other) => other.id !== one.id)),
     };
     const page = (
       <SiteDocument
@@ -59,7 +63,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
       </SiteDocument>
     );
     // What stands at the end of the page must go with its own article; a newer one may come a minute late.
-    const shown = [...related, ...more.teasers, ...(most?.articles ?? [])].map((one) => one.id);
+    const shown = [...related, ...more, ...(most?.articles ?? [])].map((one) => one.id);
     const others = [...row.cards, ...shown].map((other) => `article:${other}`);
     return { page, tags: [...new Set([tag, ...others])], vary: "Save-Data" };
   });
