@@ -17,8 +17,10 @@ const name = Symbol.for("nightdesk.database");
 const holder: typeof globalThis & { [name]?: Slot } = globalThis;
 const slot: Slot = (holder[name] ??= {});
 
-function open(url: string): Pool {
-  const sql = postgres(url, { ...connectionOptions(), max: 10, idle_timeout: 60 });
+function open(url: string, always: Readonly<Record<string, string | boolean>> = {}): Pool {
+  const options = connectionOptions();
+  const connection = { ...options.connection, ...always };
+  const sql = postgres(url, { ...options, connection, max: 10, idle_timeout: 60 });
   // Drizzle switches off the driver's own reading of times on the client it is given. Instants are turned back on:
   // both ways then answer with a Date. Days (`date`) stay text, because a day has no instant.
   const instant = { parse: sql.options.parsers[1184], write: sql.options.serializers[1184] };
@@ -45,14 +47,20 @@ export function newsroomSql(): postgres.Sql {
   return (slot.newsroom ??= open(urls().app)).sql;
 }
 
+/** One transaction of readers is one snapshot, and writes nothing; said once, so that no transaction has to say it again. */
+const readersAlways = {
+  default_transaction_isolation: "repeatable read",
+  default_transaction_read_only: true,
+};
+
 /** Drizzle over the readers' role: SELECT in schema `live`, refused (42501) everywhere else. */
 export function readers(): Database {
-  return (slot.readers ??= open(urls().reader)).orm;
+  return (slot.readers ??= open(urls().reader, readersAlways)).orm;
 }
 
 /** Plain SQL over the readers' role; values as in `newsroomSql`. */
 export function readersSql(): postgres.Sql {
-  return (slot.readers ??= open(urls().reader)).sql;
+  return (slot.readers ??= open(urls().reader, readersAlways)).sql;
 }
 
 /** Points both pools at other addresses (tests, or the server once the database is up) and closes the old ones. */

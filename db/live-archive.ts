@@ -2,7 +2,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Teaser } from "#lib/newsroom/readers.ts";
 import { latest, listedIn, type Snapshot } from "./live.ts";
-import { dress, teaserColumns } from "./live-teasers.ts";
+import { teaserColumns, teaserOf } from "./live-teasers.ts";
 import { liveArticle } from "./schema/live.ts";
 import { liveSection } from "./schema/live-views.ts";
 
@@ -21,10 +21,9 @@ export async function dayOfArchive(
     .innerJoin(liveSection, eq(liveSection.id, liveArticle.sectionId))
     .where(and(sql`not ${liveArticle.listed}`, eq(liveArticle.day, day)))
     .limit(limit);
-  const retracted = await dress(snapshot.db, rows);
   return [
     ...teasers.map((teaser) => ({ teaser, retracted: false })),
-    ...retracted.map((teaser) => ({ teaser, retracted: true })),
+    ...rows.map((row) => ({ teaser: teaserOf(row), retracted: true })),
   ].toSorted(
     (a, b) =>
       b.teaser.firstPublishedAt.getTime() - a.teaser.firstPublishedAt.getTime() || b.teaser.id - a.teaser.id,

@@ -27,15 +27,17 @@ export async function withTexts(snapshot: Snapshot, teasers: readonly Teaser[]):
         teasers.map((one) => one.id),
       ),
     );
-  const shown = await cardsAsNow(
-    snapshot.db,
-    texts.map((one) => one.html),
-  );
+  const [shown, topics] = await Promise.all([
+    cardsAsNow(
+      snapshot.db,
+      texts.map((one) => one.html),
+    ),
+    topicsOn(
+      snapshot.db,
+      teasers.map((one) => one.id),
+    ),
+  ]);
   const byId = new Map(texts.map((one, index) => [one.id, shown[index] ?? ""]));
-  const topics = await topicsOn(
-    snapshot.db,
-    teasers.map((one) => one.id),
-  );
   return teasers.map((teaser) => ({
     teaser,
     html: byId.get(teaser.id) ?? "",

@@ -4,7 +4,7 @@ import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { Picks } from "#lib/newsroom/front.ts";
 import { articlePath, type Breaking, type Teaser } from "#lib/newsroom/readers.ts";
 import type { Snapshot } from "./live.ts";
-import { dress, teaserColumns } from "./live-teasers.ts";
+import { teaserColumns, teaserOf } from "./live-teasers.ts";
 import { liveArticle, liveFrontBanner, liveFrontSlot } from "./schema/live.ts";
 import { liveSection } from "./schema/live-views.ts";
 
@@ -47,14 +47,9 @@ export async function frontPicks({ db }: Snapshot, sectionId: string | null): Pr
         sql`(${liveFrontBanner.articleId} is null or ${liveArticle.id} is not null)`,
       ),
     );
-  const teasers = await dress(
-    db,
-    rows.map(({ slot: _slot, left: _left, ...row }) => row),
-  );
   const ends = [...rows, ...(banner ? [banner] : [])].flatMap((row) => row.left ?? []);
   const next = ends.length === 0 ? null : Math.min(...ends);
-  const of = (slot: (typeof rows)[number]["slot"]) =>
-    teasers.filter((_teaser, index) => rows[index]?.slot === slot);
+  const of = (slot: (typeof rows)[number]["slot"]) => rows.filter((row) => row.slot === slot).map(teaserOf);
   return {
     picks: { lead: of("lead"), promoted: of("promoted"), list: of("list") },
     banner: banner

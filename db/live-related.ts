@@ -18,10 +18,11 @@ export async function relatedTo(
   picked: readonly number[],
   limit: number,
 ): Promise<Teaser[]> {
-  const byHand = await teasersOf(snapshot, [...new Set(picked)].filter((one) => one !== id).slice(0, limit));
-  if (byHand.length >= limit) return byHand;
+  const wanted = [...new Set(picked)].filter((one) => one !== id).slice(0, limit);
+  // A pick may be one that readers can't open, so what is near is asked for beside it.
+  const [byHand, found] = await Promise.all([teasersOf(snapshot, wanted), nearestOf(snapshot, id)]);
   const taken = new Set([id, ...byHand.map((one) => one.id)]);
-  const near = (await nearestOf(snapshot, id)).filter((one) => !taken.has(one));
+  const near = found.filter((one) => !taken.has(one));
   return [...byHand, ...(await teasersOf(snapshot, near.slice(0, limit - byHand.length)))];
 }
 

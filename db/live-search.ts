@@ -9,7 +9,7 @@ import { withoutAccents } from "#lib/newsroom/spelling.ts";
 import { type Database, isTooSlow } from "./client.ts";
 import { meantSearch, pagesNamed, type NamedPage } from "./live-search-help.ts";
 import type { Snapshot } from "./live.ts";
-import { dress, teaserColumns } from "./live-teasers.ts";
+import { teaserColumns, teaserOf } from "./live-teasers.ts";
 import { liveArticle } from "./schema/live.ts";
 import { liveSection, liveSite } from "./schema/live-views.ts";
 
@@ -202,16 +202,11 @@ async function dressed(db: Database, best: readonly Match[], asked: Question): P
     rows.flatMap(({ headline, standfirst, text }) => [headline, standfirst, text]),
     asked,
   );
-  const teasers = await dress(
-    db,
-    rows.map(({ listed: _listed, text: _text, ...row }) => row),
-  );
   return best.flatMap(({ id }) => {
-    const at = rows.findIndex((row) => row.id === id);
-    const [row, teaser] = [rows[at], teasers[at]];
-    if (!row || !teaser) return [];
+    const row = rows.find((one) => one.id === id);
+    if (!row) return [];
     return {
-      teaser,
+      teaser: teaserOf(row),
       retracted: !row.listed,
       headline: marked(row.headline, isHit),
       snippet: snippet(row.text, isHit) ?? marked(row.standfirst, isHit),

@@ -1,9 +1,14 @@
-// How an article stands in a list: its columns, its signatures and its picture, in two further queries for any number of rows.
-import { asc, eq, inArray } from "drizzle-orm";
+// How an article stands in a list: its columns, with its signatures and its picture in the same row, so that a list is one question
+// however long it is. A page is made of few questions: each costs the server more than what it answers.
+import { asc, eq, inArray, sql } from "drizzle-orm";
+import type { BylineRole } from "#lib/newsroom/article.ts";
 import type { Picture, Signature, Teaser, TopicLink } from "#lib/newsroom/readers.ts";
 import type { Database } from "./client.ts";
-import { liveArticle, liveArticleTopic, liveByline } from "./schema/live.ts";
-import { liveBureau, liveMedia, livePerson, liveSection, liveTopic } from "./schema/live-views.ts";
+import { liveArticle, liveArticleTopic } from "./schema/live.ts";
+import { liveSection, liveTopic } from "./schema/live-views.ts";
+
+type Signed = Readonly<{ name: string; role: BylineRole; person: string | null; bureau: string | null }>;
+type Stored = Pick<Picture, "key" | "width" | "height" | "widths" | "drawnCrops" | "colour">;
 
 /** What a list selects of `live.article` joined with its section. */
 export const teaserColumns = {
@@ -17,9 +22,17 @@ export const teaserColumns = {
   lead: liveArticle.lead,
   sectionSlug: liveSection.slug,
   sectionName: liveSection.name,
+  signed: sql<Signed[] | null>`(
+    select json_agg(json_build_object('name', y.name, 'role', y.role, 'person', p.slug, 'bureau', u.slug) order by y.position)
+    from live.byline y left join live.person p on p.id = y.person_id left join live.bureau u on u.id = y.bureau_id
+    where y.article_id = ${liveArticle.id})`,
+  picture: sql<Stored | null>`(
+    select json_build_object('key', m.key, 'width', m.width, 'height', m.height, 'widths', m.widths, 'colour', m.colour,
+      'drawnCrops', m.drawn_crops)
+    from live.media m where m.id = (${liveArticle.lead} ->> 'mediaId')::uuid)`,
 };
 
-type TeaserRow = Readonly<{
+export type TeaserRow = Readonly<{
   id: number;
   slug: string;
   headline: string;
@@ -30,53 +43,29 @@ type TeaserRow = Readonly<{
   lead: { mediaId: string; alt: string; caption: string; credit: string } | null;
   sectionSlug: string;
   sectionName: string;
+  signed: Signed[] | null;
+  picture: Stored | null;
 }>;
 
-/** Add signatures and pictures to rows, in two queries for any number of rows. */
-export async function dress(db: Database, rows: readonly TeaserRow[]): Promise<Teaser[]> {
-  if (rows.length === 0) return [];
-  const signatures = await signaturesOf(
-    db,
-    rows.map((row) => row.id),
-  );
-  const pictures = await picturesOf(
-    db,
-    rows.flatMap((row) => (row.lead ? [row.lead.mediaId] : [])),
-  );
-  return rows.map(({ sectionSlug, sectionName, lead, ...row }) => {
-    const picture = lead ? pictures.get(lead.mediaId) : undefined;
-    return {
-      ...row,
-      section: { slug: sectionSlug, name: sectionName },
-      byline: signatures.get(row.id) ?? [],
-      lead:
-        lead && picture ? { ...picture, alt: lead.alt, caption: lead.caption, credit: lead.credit } : null,
-    };
-  });
+/** A row as readers' pages show it. */
+export function teaserOf(row: TeaserRow): Teaser {
+  const { lead, picture } = row;
+  return {
+    id: row.id,
+    slug: row.slug,
+    headline: row.headline,
+    kicker: row.kicker,
+    standfirst: row.standfirst,
+    firstPublishedAt: row.firstPublishedAt,
+    modifiedAt: row.modifiedAt,
+    section: { slug: row.sectionSlug, name: row.sectionName },
+    byline: (row.signed ?? []).map(signatureOf),
+    lead: lead && picture ? { ...picture, alt: lead.alt, caption: lead.caption, credit: lead.credit } : null,
+  };
 }
 
-async function signaturesOf(db: Database, ids: readonly number[]): Promise<Map<number, Signature[]>> {
-  const rows = await db
-    .select({
-      articleId: liveByline.articleId,
-      name: liveByline.name,
-      role: liveByline.role,
-      personSlug: livePerson.slug,
-      bureauSlug: liveBureau.slug,
-    })
-    .from(liveByline)
-    .leftJoin(livePerson, eq(livePerson.id, liveByline.personId))
-    .leftJoin(liveBureau, eq(liveBureau.id, liveByline.bureauId))
-    .where(inArray(liveByline.articleId, [...ids]))
-    .orderBy(asc(liveByline.articleId), asc(liveByline.position));
-  const found = new Map<number, Signature[]>();
-  for (const row of rows) {
-    const kind = row.personSlug ? "person" : row.bureauSlug ? "bureau" : "name";
-    const list = found.get(row.articleId) ?? [];
-    list.push({ name: row.name, role: row.role, kind, slug: row.personSlug ?? row.bureauSlug });
-    found.set(row.articleId, list);
-  }
-  return found;
+function signatureOf({ name, role, person, bureau }: Signed): Signature {
+  return { name, role, kind: person ? "person" : bureau ? "bureau" : "name", slug: person ?? bureau };
 }
 
 /** The topics of these articles, each list in its desk's order. */
@@ -100,15 +89,4 @@ export async function topicsOn(db: Database, ids: readonly number[]): Promise<Ma
     found.set(articleId, list);
   }
   return found;
-}
-
-type Stored = Pick<Picture, "key" | "width" | "height" | "widths" | "drawnCrops" | "colour">;
-
-async function picturesOf(db: Database, ids: readonly string[]): Promise<Map<string, Stored>> {
-  if (ids.length === 0) return new Map();
-  const rows = await db
-    .select()
-    .from(liveMedia)
-    .where(inArray(liveMedia.id, [...new Set(ids)]));
-  return new Map(rows.map(({ id, ...picture }) => [id, picture]));
 }

@@ -1,7 +1,7 @@
 // A topic as readers meet it: its page's list, and where its former addresses lead.
 import { and, desc, eq, sql } from "drizzle-orm";
 import type { Cursor, Snapshot, TeaserList } from "./live.ts";
-import { dress, teaserColumns } from "./live-teasers.ts";
+import { teaserColumns, teaserOf } from "./live-teasers.ts";
 import { liveArticle, liveArticleTopic } from "./schema/live.ts";
 import { liveSection, liveTopic, liveTopicFormerSlug } from "./schema/live-views.ts";
 
@@ -42,7 +42,7 @@ export async function latestOfTopic(
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return {
-    teasers: await dress(db, shown),
+    teasers: shown.map(teaserOf),
     next: rows.length > limit && last ? { at: last.firstPublishedAt, id: last.id } : null,
   };
 }

@@ -11,7 +11,7 @@ import type {
 } from "#lib/newsroom/readers.ts";
 import { readers, type Database } from "./client.ts";
 import { publisherColumns, publisherOf } from "./live-publisher.ts";
-import { dress, teaserColumns, topicsOn } from "./live-teasers.ts";
+import { teaserColumns, teaserOf, topicsOn } from "./live-teasers.ts";
 import { liveArticle, liveCard, liveGone, liveNote, livePurgeHead, liveView } from "./schema/live.ts";
 import { liveBureau, livePerson, livePublisher, liveSection, liveSite } from "./schema/live-views.ts";
 
@@ -23,14 +23,12 @@ export type Snapshot = Readonly<{ db: Database; seq: number }>;
  * may be kept as long as none of its tags is purged with a greater number.
  */
 export async function readSnapshot<T>(read: (snapshot: Snapshot) => Promise<T>): Promise<T> {
-  return readers().transaction(
-    async (db) => {
-      const [head] = await db.select({ seq: livePurgeHead.seq }).from(livePurgeHead);
-      if (!head) throw new Error("live.purge_head has no row: run the migrations again");
-      return read({ db, seq: head.seq });
-    },
-    { isolationLevel: "repeatable read", accessMode: "read only" },
-  );
+  // That it is repeatable-read and read-only, the readers' connections say of all that they do.
+  return readers().transaction(async (db) => {
+    const [head] = await db.select({ seq: livePurgeHead.seq }).from(livePurgeHead);
+    if (!head) throw new Error("live.purge_head has no row: run the migrations again");
+    return read({ db, seq: head.seq });
+  });
 }
 
 const siteColumns = {
@@ -78,7 +76,7 @@ export async function latest({ db }: Snapshot, { where, after, limit }: ListFilt
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return {
-    teasers: await dress(db, shown),
+    teasers: shown.map(teaserOf),
     next: rows.length > limit && last ? { at: last.firstPublishedAt, id: last.id } : null,
   };
 }
@@ -135,31 +133,20 @@ export async function articleById({ db }: Snapshot, id: number): Promise<Article
     const gone = await db.select({ id: liveGone.articleId }).from(liveGone).where(eq(liveGone.articleId, id));
     return { what: gone.length > 0 ? "gone" : "missing" };
   }
-  const {
-    listed,
-    dateline,
-    html,
-    words,
-    card,
-    related,
-    sectionId,
-    views,
-    bureauSlug,
-    bureauName,
-    ...teaserRow
-  } = row;
-  const [teaser] = await dress(db, [teaserRow]);
-  if (!teaser) throw new Error(`article ${id} lost its teaser`);
-  const notes = await notesOf(db, [id]);
-  const [shown = ""] = await cardsAsNow(db, [html]);
+  const { listed, dateline, html, words, card, related, sectionId, views, bureauSlug, bureauName } = row;
+  const [notes, topics, [shown = ""]] = await Promise.all([
+    notesOf(db, [id]),
+    topicsOn(db, [id]),
+    cardsAsNow(db, [html]),
+  ]);
   return {
     what: "article",
     row: { listed, dateline, html: shown, words, card, related, cards: cardIds(html), sectionId },
-    teaser,
+    teaser: teaserOf(row),
     notes: notes.map((one) => one.note),
     views: views ?? 0,
     bureau: { slug: bureauSlug, name: bureauName },
-    topics: (await topicsOn(db, [id])).get(id) ?? [],
+    topics: topics.get(id) ?? [],
   };
 }
 
@@ -205,8 +192,8 @@ export async function teasersOf({ db }: Snapshot, ids: readonly number[]): Promi
     .from(liveArticle)
     .innerJoin(liveSection, eq(liveSection.id, liveArticle.sectionId))
     .where(and(inArray(liveArticle.id, [...ids]), eq(liveArticle.listed, true)));
-  const teasers = await dress(db, rows);
-  return ids.flatMap((id) => teasers.find((one) => one.id === id) ?? []);
+  const teasers = new Map(rows.map((row) => [row.id, teaserOf(row)]));
+  return ids.flatMap((id) => teasers.get(id) ?? []);
 }
 
 /** The newest notes to readers with their articles, retracted ones included, for the corrections page and its feed. */
@@ -231,14 +218,7 @@ export async function latestNotes(
     )
     .orderBy(desc(liveNote.at), desc(liveArticle.id))
     .limit(limit);
-  const teasers = await dress(
-    db,
-    rows.map(({ changeClass: _class, note: _note, at: _at, ...row }) => row),
-  );
-  return rows.flatMap((row, index) => {
-    const article = teasers[index];
-    return article ? [{ note: asNote(row), article }] : [];
-  });
+  return rows.map((row) => ({ note: asNote(row), article: teaserOf(row) }));
 }
 
 export async function sectionBySlug({ db }: Snapshot, slug: string) {

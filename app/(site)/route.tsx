@@ -13,18 +13,21 @@ export const dynamic = "force-dynamic";
 
 export function GET(): Promise<Response> {
   return answerReader(errorDocuments, async ({ snapshot, site, assets, at }) => {
-    const { teasers } = await latest(snapshot, { limit: 30 });
-    const { picks, banner, endsIn } = await frontPicks(snapshot, null);
+    const [{ teasers }, { picks, banner, endsIn }, most, blocks] = await Promise.all([
+      latest(snapshot, { limit: 30 }),
+      frontPicks(snapshot, null),
+      mostRead(snapshot, null, 5),
+      Promise.all(
+        site.sections.map(async (section) => {
+          const row = await sectionBySlug(snapshot, section.slug);
+          const list = row
+            ? await latest(snapshot, { where: listedIn.section(row.id), limit: bandReach })
+            : null;
+          return { section, articles: list?.teasers ?? [] };
+        }),
+      ),
+    ]);
     const { slots, rest } = filled(picks, teasers, frontLeast);
-    const blocks = await Promise.all(
-      site.sections.map(async (section) => {
-        const row = await sectionBySlug(snapshot, section.slug);
-        const list = row
-          ? await latest(snapshot, { where: listedIn.section(row.id), limit: bandReach })
-          : null;
-        return { section, articles: list?.teasers ?? [] };
-      }),
-    );
     const page = (
       <SiteDocument site={site} assets={assets} at={at} {...frontHead(site, at, teasers)}>
         <FrontPage
@@ -34,7 +37,7 @@ export function GET(): Promise<Response> {
           slots={slots}
           rest={rest}
           blocks={blocks}
-          mostRead={await mostRead(snapshot, null, 5)}
+          mostRead={most}
         />
       </SiteDocument>
     );

@@ -14,11 +14,12 @@ test("the built files are whole, within their budgets, and ask nothing of anothe
   const files = new Set(await readdir(out));
   const file = async (address: string): Promise<string> =>
     readFile(path.join(out, path.basename(address)), "utf8");
-  const [css, script] = await Promise.all([file(assets.css), file(assets.js)]);
+  const [css, textCss, script] = await Promise.all([file(assets.css), file(assets.textCss), file(assets.js)]);
 
   assert.deepEqual(JSON.parse(await file("manifest.json")), assets);
   assert.ok(gzipSync(script).length <= 3 * 1024, "script over 3 KB");
   assert.ok(gzipSync(css).length <= 12 * 1024, "stylesheet over 12 KB");
+  assert.ok(gzipSync(textCss).length <= 6_000, "stylesheet of articles over 6 KB");
   assert.ok(assets.fonts.length <= 2, "more than two fonts before the first paint");
   assert.doesNotMatch(css, /https?:\/\/(?!tailwindcss\.com)|url\(data:/);
   assert.doesNotMatch(script, /https?:\/\/|document\.cookie|localStorage/);

@@ -34,12 +34,12 @@ const keptMs = 24 * 60 * 60 * 1000;
 const here = import.meta.dirname;
 const require = createRequire(import.meta.url);
 
-async function compileCss(folder: string): Promise<string> {
-  const out = path.join(folder, "site.css");
+async function compileCss(folder: string, name: string): Promise<string> {
+  const out = path.join(folder, name);
   const cli = path.join(path.dirname(require.resolve("@tailwindcss/cli/package.json")), "dist", "index.mjs");
   const child = spawn(
     process.execPath,
-    [cli, "--input", path.join(here, "site.css"), "--output", out, "--minify"],
+    [cli, "--input", path.join(here, name), "--output", out, "--minify"],
     {
       cwd: here,
       stdio: ["ignore", "ignore", "pipe"],
@@ -113,8 +113,9 @@ export async function buildSite(out = path.resolve(".build", "site")): Promise<S
   await mkdir(out, { recursive: true });
   const scratch = await mkdtemp(path.join(tmpdir(), "site-css-"));
   try {
-    const [rawCss, script, workerScript, ...fonts] = await Promise.all([
-      compileCss(scratch),
+    const [wholeCss, textCss, script, workerScript, ...fonts] = await Promise.all([
+      compileCss(scratch, "site.css"),
+      compileCss(scratch, "text.css"),
       compileScript(path.join(here, "site-client.ts")),
       compileScript(worker.source),
       ...fontFiles.map(async (name) => {
@@ -124,17 +125,22 @@ export async function buildSite(out = path.resolve(".build", "site")): Promise<S
         return { name, file: await writeFingerprinted(out, `${name}.woff2`, content) };
       }),
     ]);
-    let css = rawCss;
-    for (const { name, file } of fonts) css = css.replaceAll(`${name}.woff2`, file);
+    const sheet = async (name: string, raw: string): Promise<string> => {
+      const css = fonts.reduce((text, font) => text.replaceAll(`${font.name}.woff2`, font.file), raw);
+      return `${assetsPath}/${await writeFingerprinted(out, name, css)}`;
+    };
     const assets: SiteAssets = {
-      css: `${assetsPath}/${await writeFingerprinted(out, "site.css", css)}`,
+      css: await sheet("site.css", wholeCss),
+      textCss: await sheet("text.css", textCss),
       icon: `${assetsPath}/${await writeFingerprinted(out, "icon.svg", await readFile(path.join(here, "icon.svg")))}`,
       js: `${assetsPath}/${await writeFingerprinted(out, "site.js", script)}`,
       fonts: fonts.filter(({ name }) => preloaded.has(name)).map(({ file }) => `${assetsPath}/${file}`),
     };
     await replaceFile(out, worker.file, workerScript);
     await replaceFile(out, "manifest.json", `${JSON.stringify(assets, null, 2)}\n`);
-    const named = [assets.css, assets.js, assets.icon].map((address) => path.basename(address));
+    const named = [assets.css, assets.textCss, assets.js, assets.icon].map((address) =>
+      path.basename(address),
+    );
     await sweep(out, new Set(["manifest.json", worker.file, ...named, ...fonts.map(({ file }) => file)]));
     return assets;
   } finally {

@@ -32,7 +32,7 @@ export type PageHead = Readonly<{
   /** Key of the picture drawn for cards, which stands before `picture`. */
   card?: string | null;
   article?: ArticleFacts;
-  /** A value for one JSON-LD block: articleGraph() or siteGraph(). */
+  /** A value for one JSON-LD block: a graph of json-ld.ts or json-ld-lists.ts. */
   structuredData?: unknown;
   /** The section whose page this is or to which the article belongs. */
   section?: SectionLink | null;
@@ -44,6 +44,8 @@ export type PageHead = Readonly<{
   noindex?: boolean;
   /** Path of the next older page of a list. */
   nextPath?: string | null;
+  /** `text`: the smaller stylesheet is enough for it. */
+  sheet?: "whole" | "text";
   /** Which of its two versions the page is: `full` has a lite one beside it. */
   version?: "full" | "lite";
 }>;
@@ -146,7 +148,7 @@ export function SiteDocument(props: DocumentProps): ReactElement {
         {(props.version === "lite" ? [] : assets.fonts).map((href) => (
           <link key={href} rel="preload" as="font" type="font/woff2" href={href} crossOrigin="" />
         ))}
-        <link rel="stylesheet" href={assets.css} />
+        <link rel="stylesheet" href={props.sheet === "text" ? assets.textCss : assets.css} />
         {site.publisher?.sheet && <link rel="stylesheet" href={site.publisher.sheet} />}
         <script defer src={assets.js} />
         <link rel="icon" type="image/svg+xml" href={assets.icon} />

@@ -2,7 +2,16 @@
 import type { AboutPage, CollectionPage, ItemList, ProfilePage } from "schema-dts";
 import { articlePath } from "#lib/newsroom/readers.ts";
 import type { NotedArticle, Site, Teaser } from "#lib/newsroom/readers.ts";
-import { breadcrumbs, graph, type Graph, publisher, publisherOf, webSite, webSiteOf } from "./json-ld.ts";
+import {
+  breadcrumbs,
+  graph,
+  type Graph,
+  publisher,
+  publisherOf,
+  webSite,
+  webSiteOf,
+  wholeSite,
+} from "./json-ld.ts";
 
 /** A page that a graph is about. */
 export type DescribedPage = Readonly<{
@@ -58,7 +67,7 @@ export function frontGraph(site: Site, articles: readonly Listed[]): Graph {
     ...said(site, { path: "/", name: site.name, description: site.description }),
     ...listing(site, articles),
   };
-  return graph(page, publisher(site), webSite(site));
+  return graph(page, publisher(site), wholeSite(site));
 }
 
 /** A list of articles: section, topic, archive, search. */

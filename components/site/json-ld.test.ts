@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import type { LiveArticle, Site } from "#lib/newsroom/readers.ts";
-import { articleGraph, jsonForScript, siteGraph } from "./json-ld.ts";
+import { articleGraph, jsonForScript } from "./json-ld.ts";
 import { articleHead, authorHead } from "./heads.ts";
 import { isoTime } from "./times.ts";
 
@@ -120,7 +120,7 @@ test("breadcrumbs lead from the front page through the section", () => {
 });
 
 test("the publisher is a news organisation with a policy for corrections", () => {
-  const publisher = entry(siteGraph(site), "NewsMediaOrganization");
+  const publisher = entry(articleGraph(article, site), "NewsMediaOrganization");
   assert.equal(publisher["correctionsPolicy"], "https://meridian.test/corrections");
 });
 

@@ -55,16 +55,23 @@ function logoImage(logo: Logo, site: Site): ImageObject {
   };
 }
 
-/** The site as a whole, with the way to search it. */
-export function webSite(site: Site): WebSite {
+/** The site to which a page belongs. */
+export function webSite(site: Site): Exclude<WebSite, string> {
   return {
     "@type": "WebSite",
     "@id": `${site.url}/#site`,
     name: site.name,
     url: `${site.url}/`,
-    ...(site.description === "" ? {} : { description: site.description }),
     inLanguage: site.language,
     publisher: publisherOf(site),
+  };
+}
+
+/** The site as its front page tells of it, with the way to search it. */
+export function wholeSite(site: Site): WebSite {
+  return {
+    ...webSite(site),
+    ...(site.description === "" ? {} : { description: site.description }),
     potentialAction: searching(site),
   };
 }
@@ -213,11 +220,6 @@ export function articleGraph(article: LiveArticle, site: Site): Graph {
     article.headline,
   );
   return graph(entry, way, publisher(site), webSite(site));
-}
-
-/** Pages that are no list, no article and no person: who publishes them. */
-export function siteGraph(site: Site): Graph {
-  return graph(publisher(site), webSite(site));
 }
 
 /**

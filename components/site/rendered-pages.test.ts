@@ -92,7 +92,13 @@ before(async () => {
 });
 after(() => rm(bundle, { force: true }));
 
-const assets = { css: "/assets/site.css", js: "/assets/site.js", icon: "/assets/icon.svg", fonts: [] };
+const assets = {
+  css: "/assets/site.css",
+  textCss: "/assets/text.css",
+  js: "/assets/site.js",
+  icon: "/assets/icon.svg",
+  fonts: [],
+};
 const at = new Date("2026-11-25T09:00:00Z");
 
 function page(head: object, content: ReactElement): string {

@@ -69,7 +69,8 @@ const say = (tags: string[]) => newsroom().transaction((tx) => purge(tx, tags));
 const drain = async () => {
   while (await doNextTask(purgeCdn, "readers"));
 };
-const makeDue = () => newsroomSql()`update outbox set next_try_at = now() - interval '1 second' where done_at is null`;
+const makeDue = () =>
+  newsroomSql()`update outbox set next_try_at = now() - interval '1 second' where done_at is null`;
 const waiting = async () =>
   (await newsroomSql()`select tries, last_error from outbox where done_at is null and kind = 'cdn'`).length;
 

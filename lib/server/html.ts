@@ -16,7 +16,13 @@ import { siteFolder } from "./site-files.ts";
 import { StoreAway } from "./store.ts";
 
 /** The manifest that `build:site` writes. */
-export type SiteAssets = Readonly<{ css: string; js: string; icon: string; fonts: readonly string[] }>;
+export type SiteAssets = Readonly<{
+  css: string;
+  textCss: string;
+  js: string;
+  icon: string;
+  fonts: readonly string[];
+}>;
 
 /** What every page needs beside its own content. `at` is the moment of rendering. */
 export type Frame = Readonly<{ site: Site; assets: SiteAssets; at: Date }>;

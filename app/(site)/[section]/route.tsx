@@ -35,14 +35,12 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     const row = before === false ? null : await sectionBySlug(snapshot, slug);
     if (row === null || before === false) return null;
     const section = { slug: row.slug, name: row.name };
-    const { teasers, next } = await latest(snapshot, {
-      where: listedIn.section(row.id),
-      after: before,
-      limit: listed,
-    });
-    const most = await mostRead(snapshot, row.id, 5);
+    const [{ teasers, next }, most, front] = await Promise.all([
+      latest(snapshot, { where: listedIn.section(row.id), after: before, limit: listed }),
+      mostRead(snapshot, row.id, 5),
+      before === null ? frontPicks(snapshot, row.id) : null,
+    ]);
     const place = listPlace(`/${slug}`, before, next);
-    const front = place.older ? null : await frontPicks(snapshot, row.id);
     const shown = front && filled(front.picks, teasers, sectionLeast);
     const page = (
       <SiteDocument site={site} assets={assets} at={at} {...sectionHead(section, site, place, teasers)}>

@@ -3,6 +3,7 @@
 import { ArticlePage } from "#components/site/article-page.tsx";
 import { SiteDocument } from "#components/site/document.tsx";
 import { errorDocuments, GoneDocument } from "#components/site/error-documents.tsx";
+import { isFurnished } from "#components/site/furnished.ts";
 import { articleHead } from "#components/site/heads.ts";
 import { articleById, latest, listedIn } from "#db/live.ts";
 import { mostRead, relatedTo } from "#db/live-related.ts";
@@ -31,11 +32,13 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     const { row, teaser, notes, views, bureau, topics } = found;
     if (slug.length !== 1 || slug[0] !== teaser.slug)
       return { redirect: articlePath(teaser) + (lite ? "?lite" : ""), loose: true, tags: [tag] };
-    const related = await relatedTo(snapshot, id, row.related, onward);
-    const most = lite ? null : await mostRead(snapshot, null, 5);
-    const { teasers } = await readOnce(snapshot, `section ${row.sectionId}`, () =>
-      latest(snapshot, { where: listedIn.section(row.sectionId), limit: onward + 1 }),
-    );
+    const [related, most, { teasers }] = await Promise.all([
+      relatedTo(snapshot, id, row.related, onward),
+      lite ? null : mostRead(snapshot, null, 5),
+      readOnce(snapshot, `section ${row.sectionId}`, () =>
+        latest(snapshot, { where: listedIn.section(row.sectionId), limit: onward + 1 }),
+      ),
+    ]);
     const more = teasers.filter((one) => one.id !== id).slice(0, onward);
     const article: LiveArticle = {
       ...teaser,
@@ -58,6 +61,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
         at={at}
         {...articleHead(article, site)}
         version={lite ? "lite" : "full"}
+        sheet={lite || isFurnished(article) ? "whole" : "text"}
       >
         <ArticlePage article={article} site={site} mostRead={most} lite={lite} />
       </SiteDocument>
