@@ -15,7 +15,6 @@ import { Moment } from "./moment.tsx";
 export type SearchPageProps = Readonly<{
   site: Site;
   search: ReaderSearch;
-  /** Null: too many searches run at once. */
   answer: Readonly<{
     found: readonly Readonly<{
       teaser: Teaser;
@@ -27,7 +26,7 @@ export type SearchPageProps = Readonly<{
     limits: "none" | "recent" | "too-slow" | "common";
     meant: string | null;
     pages: readonly Readonly<{ kind: "topic" | "author"; name: string; slug: string }>[];
-  }> | null;
+  }>;
 }>;
 
 const times: Readonly<Record<SearchTime, string>> = {
@@ -115,8 +114,6 @@ const limitWords = {
 } as const;
 
 function Told({ search, answer }: SearchPageProps): ReactElement | null {
-  if (answer === null)
-    return <p className="search-told">Many readers are searching just now. Try again in a few seconds.</p>;
   if (search.asked === "")
     return (
       <p className="search-told">
@@ -147,7 +144,6 @@ function Told({ search, answer }: SearchPageProps): ReactElement | null {
 }
 
 export function SearchPage({ site, search, answer }: SearchPageProps): ReactElement {
-  const found = answer?.found ?? [];
   return (
     <>
       <div className="list-head">
@@ -155,7 +151,7 @@ export function SearchPage({ site, search, answer }: SearchPageProps): ReactElem
         <SearchForm site={site} search={search} />
       </div>
       <Told site={site} search={search} answer={answer} />
-      {answer !== null && answer.pages.length > 0 && (
+      {answer.pages.length > 0 && (
         <ul className="search-pages" aria-label="Pages of this name">
           {answer.pages.map(({ kind, name, slug }) => (
             <li key={kind + slug}>
@@ -165,7 +161,7 @@ export function SearchPage({ site, search, answer }: SearchPageProps): ReactElem
         </ul>
       )}
       <ol className="rows search-rows">
-        {found.map(({ teaser, retracted, headline, snippet }) => (
+        {answer.found.map(({ teaser, retracted, headline, snippet }) => (
           <li key={teaser.id}>
             <article className="teaser">
               <h2 className="teaser-headline">
@@ -187,10 +183,10 @@ export function SearchPage({ site, search, answer }: SearchPageProps): ReactElem
           </li>
         ))}
       </ol>
-      {(search.after !== null || answer?.next) && (
+      {(search.after !== null || answer.next) && (
         <nav className="list-turn" aria-label="More results">
           {search.after !== null && <a href={searchPath(search)}>First results</a>}
-          {answer?.next && (
+          {answer.next && (
             <a href={searchPath(search, answer.next)} rel="next">
               More results
             </a>

@@ -4,7 +4,7 @@ import { newsroomPath } from "#lib/newsroom/old-addresses.ts";
 import { type ReaderSearch, readSearch, searchPath } from "#lib/newsroom/reader-search.ts";
 
 /** Lists that go on with `?before=`; of other pages no query key is known. */
-const lists = /^\/(?:$|[a-z0-9-]+$|bureau\/[^/]+$|author\/[^/]+$|topic\/[^/]+$)/;
+const lists = /^\/(?:[a-z0-9-]+$|bureau\/[^/]+$|author\/[^/]+$|topic\/[^/]+$)/;
 
 const cursor = /^[\w.~-]{1,120}$/;
 

@@ -142,8 +142,8 @@ const purgedStale = ", stale-while-revalidate=60, stale-if-error=600";
 async function answerFound(found: Found, seq: number): Promise<Response> {
   const cdn = env.cdn();
   const headers = {
-    // A cache that we can't purge must ask again.
-    "cache-control": `public, max-age=0, s-maxage=${found.ageSeconds ?? defaultAge}${cdn && found.tags ? purgedStale : ""}`,
+    // A cache that we can't purge must ask again; and nothing that carries no tag could be purged.
+    "cache-control": `public, max-age=0, s-maxage=${found.tags ? (found.ageSeconds ?? defaultAge) : 0}${cdn && found.tags ? purgedStale : ""}`,
     ...(found.tags === null ? {} : tagHeaders([...new Set([...found.tags, "site"])], cdn?.kind ?? null)),
     "x-page-seq": String(seq),
   };

@@ -130,13 +130,15 @@ export async function startServer({ dev, port, host }: ServerOptions): Promise<R
   };
 
   const toCache = (request: IncomingMessage, response: ServerResponse, key: string): void => {
-    cache.ask(key).then(
-      (page) => (response.destroyed ? undefined : send(request, response, page)),
-      (error: unknown) => {
-        log("page-failed", { path: pathOf(request), error });
-        response.destroy();
-      },
-    );
+    cache
+      .ask(key, () => !response.destroyed)
+      .then(
+        (page) => (response.destroyed ? undefined : send(request, response, page)),
+        (error: unknown) => {
+          log("page-failed", { path: pathOf(request), error });
+          response.destroy();
+        },
+      );
   };
 
   const answer = (request: IncomingMessage, response: ServerResponse): void => {

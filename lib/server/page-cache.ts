@@ -1,6 +1,7 @@
 // Finished pages in memory, under the page law (architecture.md §5): nothing that was purged is ever answered again,
 // stale is served for age only, and a restart can't bring anything back because it starts empty.
 import { LRUCache } from "lru-cache";
+import { type KeptPage, KeptPages } from "./kept-pages.ts";
 import { log } from "./log.ts";
 import { MissingPages } from "./missing-pages.ts";
 import { compressedPage, plainPage } from "./page-answer.ts";
@@ -24,17 +25,12 @@ const mostKnown = 20_000;
 /** Waits between tries when a render comes from a snapshot older than a purge known here: a replica lags. */
 const lagWaitsMs = [0, 0, 20, 50, 100, 200, 400];
 
-type Entry = {
-  page: Page;
-  readonly tags: readonly string[];
-  readonly seq: number;
-  readonly agedAt: number;
-  /** Not before this is another render tried. */
-  retryAt: number;
-};
-
 type Outcome = Readonly<{ page: Page; tags: readonly string[]; seq: number | null; failed: boolean }>;
-type Flight = Readonly<{ outcome: Promise<Outcome> }>;
+type Flight = Readonly<{ outcome: Promise<Outcome>; wanted: (() => boolean)[] }>;
+
+/** Of what readers look for a few are answered at a time and few wait, in a line of their own: no page stands behind a search. */
+const searching = /^\/search(?:\?|$)/;
+const searchLimits = { atOnce: 4, waiting: 20 };
 
 export type PageCacheOptions = Readonly<{
   /** Ask the handler, with a clean request, what stands at this address. */
@@ -53,13 +49,13 @@ export type PageCacheOptions = Readonly<{
 export class PageCache {
   readonly #options: PageCacheOptions;
   readonly #ledger = new PurgeLedger();
-  readonly #entries: LRUCache<string, Entry>;
-  readonly #addressesByTag = new Map<string, Set<string>>();
+  readonly #entries: KeptPages;
   readonly #flights = new Map<string, Flight>();
   readonly #packing = new Set<Promise<void>>();
   readonly #missing = new MissingPages();
   readonly #known = new LRUCache<string, true>({ max: mostKnown });
   readonly #gate = new RenderGate();
+  readonly #searches = new RenderGate(searchLimits);
   readonly #unavailable: Page;
   readonly #busy: Page;
   #heardAt = Number.NEGATIVE_INFINITY;
@@ -68,23 +64,11 @@ export class PageCache {
     this.#options = options;
     this.#unavailable = plainPage(options.unavailable, options.headers);
     this.#busy = plainPage(options.busy, options.headers);
-    this.#entries = new LRUCache({
-      maxSize: options.maxBytes,
-      // One page may not push out everything else.
-      maxEntrySize: Math.ceil(options.maxBytes / 8),
-      dispose: (entry, address, reason) => {
-        if (reason !== "set") this.#unindex(address, entry.tags);
-      },
-    });
+    this.#entries = new KeptPages(options.maxBytes);
   }
 
   get size(): Readonly<{ pages: number; bytes: number; tags: number; missing: number }> {
-    return {
-      pages: this.#entries.size,
-      bytes: this.#entries.calculatedSize,
-      tags: this.#addressesByTag.size,
-      missing: this.#missing.size,
-    };
+    return { ...this.#entries.size, missing: this.#missing.size };
   }
 
   /** The primary hasn't been heard for a while: what is answered now, no cache behind us may keep. */
@@ -108,12 +92,7 @@ export class PageCache {
   /** Drop what carries one of these tags, and let no render that began before `seq` bring it back. */
   purge(seq: number, tags: readonly string[]): void {
     this.#ledger.note(seq, tags);
-    for (const tag of tags) {
-      for (const address of this.#addressesByTag.get(tag) ?? []) {
-        const entry = this.#entries.peek(address);
-        if (entry && entry.seq < seq) this.#entries.delete(address);
-      }
-    }
+    this.#entries.drop(tags, seq);
   }
 
   /** The primary answered just now, and no purge up to `head` is unknown here. */
@@ -139,9 +118,10 @@ export class PageCache {
 
   /**
    * The page, rendered if need be, at least as new as every purge that was known here when it was asked for.
-   * Never rejects: what can't be answered is the page of status 503.
+   * Never rejects: what can't be answered is the page of status 503. `wanted` says whether anybody still waits for it: what
+   * nobody waits for any more when its turn comes isn't made.
    */
-  async ask(address: string): Promise<Page> {
+  async ask(address: string, wanted: () => boolean = () => true): Promise<Page> {
     const ready = this.ready(address);
     if (ready) return ready;
     const asked = this.#ledger.head;
@@ -149,6 +129,7 @@ export class PageCache {
       if (wait > 0) await pause(wait);
       // A render under way may have begun before a purge that was known when we asked: its answer is looked at like any.
       const flight = this.#flights.get(address) ?? this.#fly(address);
+      flight.wanted.push(wanted);
       const aged = this.#servable(address);
       const outcome = await (aged ? atMost(patienceMs, flight.outcome) : flight.outcome);
       if (outcome === null || outcome.failed) {
@@ -174,14 +155,16 @@ export class PageCache {
   }
 
   /** What is here for an address, however old, while the outage bound allows. Purged pages are not here. */
-  #servable(address: string): Entry | null {
+  #servable(address: string): KeptPage | null {
     if (this.#options.now() - this.#heardAt > outageMs) return null;
     return this.#entries.peek(address) ?? null;
   }
 
   #fly(address: string): Flight {
+    const wanted: (() => boolean)[] = [];
     const flight: Flight = {
-      outcome: this.#make(address).then((outcome) => {
+      wanted,
+      outcome: this.#make(address, wanted).then((outcome) => {
         this.#flights.delete(address);
         const entry = this.#entries.peek(address);
         if (outcome.failed && entry) entry.retryAt = this.#options.now() + pauseMs;
@@ -193,10 +176,17 @@ export class PageCache {
   }
 
   /** Never rejects: a flight that did would stand in everybody's way for good. */
-  async #make(address: string): Promise<Outcome> {
-    const entering = this.#gate.enter(this.#known.has(address));
-    if (entering === null) return { page: this.#busy, tags: [], seq: null, failed: true };
+  async #make(address: string, wanted: readonly (() => boolean)[]): Promise<Outcome> {
+    const busy: Outcome = { page: this.#busy, tags: [], seq: null, failed: true };
+    const gate = searching.test(address) ? this.#searches : this.#gate;
+    const entering = gate.enter(this.#known.has(address));
+    if (entering === null) return busy;
     const leave = entering instanceof Promise ? await entering : entering;
+    // What is made again because it aged has nobody to wait for it, and is wanted.
+    if (wanted.length > 0 && !wanted.some((one) => one())) {
+      leave();
+      return busy;
+    }
     try {
       return await this.#render(address, leave);
     } catch (error) {
@@ -232,7 +222,7 @@ export class PageCache {
   #keep(
     address: string,
     rendered: Rendered,
-    made: Pick<Entry, "page" | "tags" | "seq">,
+    made: Pick<KeptPage, "page" | "tags" | "seq">,
     ageMs: number,
   ): Promise<void> | null {
     const before = this.#entries.peek(address) ?? null;
@@ -240,20 +230,13 @@ export class PageCache {
     if (rendered.status === 404) return this.#keepMissing(address, rendered, made);
     const allowed = made.tags.length > 0 && this.#ledger.allows(made.seq, made.tags);
     if (!keptStatus(rendered.status) || !allowed) return null;
-    const entry: Entry = { ...made, agedAt: this.#options.now() + ageMs, retryAt: 0 };
-    if (before) this.#unindex(address, before.tags);
-    this.#entries.set(address, entry, { size: bytesInMemory(address, rendered, entry.tags) });
-    if (this.#entries.peek(address) !== entry) return null;
-    this.#known.set(address, true);
-    for (const tag of entry.tags) {
-      const addresses = this.#addressesByTag.get(tag);
-      if (addresses) addresses.add(address);
-      else this.#addressesByTag.set(tag, new Set([address]));
-    }
+    const entry: KeptPage = { ...made, agedAt: this.#options.now() + ageMs, retryAt: 0 };
+    if (!this.#entries.set(address, entry, bytesInMemory(address, rendered, entry.tags))) return null;
+    if (!address.includes("?before=")) this.#known.set(address, true);
     return this.#pack(entry, rendered, before?.page ?? null);
   }
 
-  async #pack(entry: Entry, rendered: Rendered, before: Page | null): Promise<void> {
+  async #pack(entry: KeptPage, rendered: Rendered, before: Page | null): Promise<void> {
     entry.page = await compressedPage(entry.page, rendered, this.#options.headers, before);
   }
 
@@ -261,7 +244,7 @@ export class PageCache {
   #keepMissing(
     address: string,
     rendered: Rendered,
-    { page, seq }: Pick<Entry, "page" | "seq">,
+    { page, seq }: Pick<KeptPage, "page" | "seq">,
   ): Promise<void> | null {
     if (this.head < 0 || seq < this.#ledger.newest) return null;
     this.#entries.delete(address);
@@ -269,14 +252,6 @@ export class PageCache {
     return compressedPage(page, rendered, this.#options.headers, null).then((packed) =>
       this.#missing.repack(packed),
     );
-  }
-
-  #unindex(address: string, tags: readonly string[]): void {
-    for (const tag of tags) {
-      const addresses = this.#addressesByTag.get(tag);
-      addresses?.delete(address);
-      if (addresses?.size === 0) this.#addressesByTag.delete(tag);
-    }
   }
 }
 

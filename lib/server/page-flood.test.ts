@@ -119,3 +119,49 @@ test("memory is bounded by bytes, and what was pushed out leaves no tag behind",
   assert.ok(pages > 5 && pages < 30, `${pages} pages`);
   assert.equal(tags, pages);
 });
+
+test("any number of older pages of lists push out nothing that readers open", async () => {
+  const { cache } = build({ maxBytes: 400_000 });
+  cache.begin(0);
+  for (const address of ["/", "/world", "/news/1/a"]) await cache.ask(address);
+  for (let at = 0; at < 1_000; at++) await cache.ask(`/world?before=${at.toString(36)}-1`);
+  await cache.settled();
+  for (const address of ["/", "/world", "/news/1/a"]) assert.equal(textOf(cache.ready(address)), "first");
+  assert.ok(cache.size.bytes <= 400_000 && cache.size.pages < 500);
+  // The last ones are kept like any page, and go like any.
+  const last = `/world?before=${(999).toString(36)}-1`;
+  assert.equal(textOf(cache.ready(last)), "first");
+  cache.purge(1, ["front"]);
+  assert.equal(cache.ready(last), null);
+});
+
+test("however many search, a page is made at once, and searches beyond a short line are told so", async () => {
+  const { cache, gates, asked, hold, release } = build();
+  cache.begin(0);
+  hold();
+  const searches = Array.from({ length: 600 }, (_, at) => cache.ask(`/search?q=word${at}`));
+  const page = cache.ask("/news/1/a");
+  assert.equal(gates.length, 5);
+  assert.deepEqual(asked.at(-1), "/news/1/a");
+  release();
+  assert.equal((await page).status, 200);
+  const answers = await Promise.all(searches);
+  assert.equal(answers.filter(({ status }) => status === 200).length, 24);
+  assert.equal(answers.filter(({ status }) => status === 503).length, 576);
+});
+
+test("what nobody waits for any more isn't made when its turn comes", async () => {
+  const { cache, asked, hold, release } = build();
+  cache.begin(0);
+  hold();
+  let here = true;
+  const made = Array.from({ length: 4 }, (_, at) => cache.ask(`/search?q=made${at}`));
+  const left = cache.ask("/search?q=left", () => here);
+  const both = [cache.ask("/search?q=both", () => here), cache.ask("/search?q=both")];
+  here = false;
+  release();
+  await Promise.all([...made, left, ...both]);
+  assert.equal((await left).status, 503);
+  assert.equal((await both[1])?.status, 200);
+  assert.deepEqual(asked.slice(4), ["/search?q=both"]);
+});

@@ -110,7 +110,7 @@ export function pageRenderer(
   return (address) =>
     new Promise<Rendered>((resolve, reject) => {
       const timer = setTimeout(
-        () => reject(new Error(`no answer for ${address} within ${longestRenderMs} ms`)),
+        () => reject(new Error(`no answer for ${address.split("?", 1)[0]} within ${longestRenderMs} ms`)),
         longestRenderMs,
       );
       const socket = new Socket();

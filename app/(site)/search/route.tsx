@@ -6,30 +6,18 @@ import { SearchPage } from "#components/site/search-page.tsx";
 import { searchLive } from "#db/live-search.ts";
 import { readSearch } from "#lib/newsroom/reader-search.ts";
 import { answerReader } from "#lib/server/html.ts";
-import { inTurn } from "#lib/server/search-turns.ts";
 
 export const dynamic = "force-dynamic";
 
 export async function GET(request: Request): Promise<Response> {
   const search = readSearch(new URL(request.url, "http://localhost").searchParams);
-  const answered = await inTurn(search.query === "", () =>
-    answerReader(errorDocuments, async ({ snapshot, site, assets, at }) => {
-      const answer = await searchLive(snapshot, search);
-      const page = (
-        <SiteDocument site={site} assets={assets} at={at} {...searchHead(search, site)}>
-          <SearchPage site={site} search={search} answer={answer} />
-        </SiteDocument>
-      );
-      return { page, tags: null, ageSeconds: 0 };
-    }),
-  );
-  if (answered !== null) return answered;
-  return answerReader(errorDocuments, ({ site, assets, at }) => {
+  return answerReader(errorDocuments, async ({ snapshot, site, assets, at }) => {
+    const answer = await searchLive(snapshot, search);
     const page = (
       <SiteDocument site={site} assets={assets} at={at} {...searchHead(search, site)}>
-        <SearchPage site={site} search={search} answer={null} />
+        <SearchPage site={site} search={search} answer={answer} />
       </SiteDocument>
     );
-    return Promise.resolve({ page, tags: null, ageSeconds: 0, status: 503 });
+    return { page, tags: null };
   });
 }

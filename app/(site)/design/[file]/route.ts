@@ -17,7 +17,8 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
     return Promise.resolve({
       body: designSheet(publisher.design),
       type: "text/css; charset=utf-8",
-      tags: ["site"],
+      // An old name is kept nowhere: there are as many as anybody makes up.
+      tags: current ? ["site"] : null,
       ...(current ? { headers: { "cache-control": "public, max-age=31536000, immutable" } } : {}),
     });
   });
