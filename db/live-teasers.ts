@@ -15,6 +15,7 @@ export const teaserColumns = {
   firstPublishedAt: liveArticle.firstPublishedAt,
   modifiedAt: liveArticle.modifiedAt,
   lead: liveArticle.lead,
+  language: liveArticle.language,
   sectionSlug: liveSection.slug,
   sectionName: liveSection.name,
 };
@@ -28,6 +29,7 @@ type TeaserRow = Readonly<{
   firstPublishedAt: Date;
   modifiedAt: Date;
   lead: { mediaId: string; alt: string; caption: string; credit: string } | null;
+  language: string | null;
   sectionSlug: string;
   sectionName: string;
 }>;

@@ -6,6 +6,7 @@ import { errorDocuments, GoneDocument } from "#components/site/error-documents.t
 import { articleHead } from "#components/site/heads.ts";
 import { articleById, latest, listedIn } from "#db/live.ts";
 import { mostRead, relatedTo } from "#db/live-related.ts";
+import { translationsOf } from "#db/live-translations.ts";
 import { articlePath } from "#lib/newsroom/readers.ts";
 import type { LiveArticle } from "#lib/newsroom/readers.ts";
 import { answerReader } from "#lib/server/html.ts";
@@ -30,6 +31,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     const { row, teaser, notes, views, bureau, topics } = found;
     if (slug.length !== 1 || slug[0] !== teaser.slug)
       return { redirect: articlePath(teaser) + (lite ? "?lite" : ""), loose: true, tags: [tag] };
+    const { group, ...translations } = await translationsOf(snapshot, id, site.language);
     const related = await relatedTo(snapshot, id, row.related, onward);
     const most = lite ? null : await mostRead(snapshot, null, 5);
     const more = await latest(snapshot, { where: listedIn.sectionButNot(row.sectionId, id), limit: onward });
@@ -44,6 +46,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
       notes,
       bureau,
       topics,
+      translations,
       related,
       moreFromSection: more.teasers.filter((one) => related.every((other) => other.id !== one.id)),
     };
@@ -61,6 +64,6 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     // What stands at the end of the page must go with its own article; a newer one may come a minute late.
     const shown = [...related, ...more.teasers, ...(most?.articles ?? [])].map((one) => one.id);
     const others = [...row.cards, ...shown].map((other) => `article:${other}`);
-    return { page, tags: [...new Set([tag, ...others])], vary: "Save-Data" };
+    return { page, tags: [...new Set([tag, `translations:${group}`, ...others])], vary: "Save-Data" };
   });
 }
