@@ -89,7 +89,7 @@ test("a translation is named by its original from its publication on, and by nob
 
 test("live pages that are linked or taken apart change at once, without a new approval", async () => {
   const [original, id] = [await liveArticle(room), await publish(await draftIn("de"))];
-  const before = (await articleForDesk(room.editor, id))?.article;
+  const was = (await articleForDesk(room.editor, id))?.article;
   const linked = await link(id, original);
   assert.ok(linked?.ok && linked.shown);
   assert.deepEqual([await named(original), await named(id)], [[id], [original]]);
@@ -98,7 +98,7 @@ test("live pages that are linked or taken apart change at once, without a new ap
   await link(id, null);
   assert.deepEqual([await named(original), await named(id)], [[], []]);
   assert.ok((await purged(`translations:${original}`)) > seq);
-  assert.deepEqual((await articleForDesk(room.editor, id))?.article, before);
+  assert.deepEqual((await articleForDesk(room.editor, id))?.article, was);
 });
 
 test("nothing that readers' role may read holds a word of an unpublished translation", async () => {

@@ -79,6 +79,21 @@ export function languageName(tag: string): string {
   return first.toLocaleUpperCase(tag) + rest.join("");
 }
 
+/** Names for readers who choose among these: without a region, but where two would then be called the same. */
+export function languageNames(tags: readonly string[]): ReadonlyMap<string, string> {
+  const short = (tag: string): string => {
+    const { language, script } = new Intl.Locale(tag);
+    return languageName(script === undefined ? language : `${language}-${script}`);
+  };
+  const all = tags.map(short);
+  return new Map(
+    tags.map((tag, index) => {
+      const name = all[index] ?? tag;
+      return [tag, all.filter((one) => one === name).length > 1 ? languageName(tag) : name];
+    }),
+  );
+}
+
 export type LanguageChoice = Readonly<{ tag: string; name: string }>;
 
 /** What the desk chooses from: the site's own language, and the others by their names with the article's among them. */
@@ -89,6 +104,9 @@ export function languageChoices(
   const named = (tag: string): LanguageChoice => ({ tag, name: languageName(tag) });
   const tags = new Set<string>([...offeredLanguages, ...(current === null ? [] : [current])]);
   tags.delete(siteLanguage);
+  // On a site in British English, English is no other language.
+  const { language } = new Intl.Locale(siteLanguage);
+  if (language !== current) tags.delete(language);
   const others = [...tags].map(named).toSorted((a, b) => a.name.localeCompare(b.name, "en"));
   return { site: named(siteLanguage), others };
 }

@@ -2,7 +2,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as fc from "fast-check";
-import { isLanguageTag, languageChoices, languageName, offeredLanguages } from "./languages.ts";
+import {
+  isLanguageTag,
+  languageChoices,
+  languageName,
+  languageNames,
+  offeredLanguages,
+} from "./languages.ts";
 import { ownLanguage } from "./reading-direction.ts";
 import { type GroupMember, noTranslations, translationRefusal, translationsShown } from "./translations.ts";
 
@@ -75,6 +81,17 @@ test("the site's own language comes first, and an article's is offered though no
   assert.equal(site.tag, "en-GB");
   assert.ok(others.some(({ tag }) => tag === "qu"));
   assert.ok(languageChoices("es", null).others.every(({ tag }) => tag !== "es"));
+  assert.ok(others.every(({ tag }) => tag !== "en"));
+  assert.ok(languageChoices("pt-BR", null).others.some(({ tag }) => tag === "pt-PT"));
+});
+
+test("readers choose by names without a region, but where two would be called the same", () => {
+  assert.deepEqual(
+    [...languageNames(["en-GB", "es", "zh-Hant"]).values()],
+    ["English", "Español", "繁體中文"],
+  );
+  const portuguese = [...languageNames(["pt-BR", "pt-PT"]).values()];
+  assert.equal(new Set(portuguese).size, 2);
 });
 
 test("the language that the desk set decides direction and name; without one the script of the words does", () => {
