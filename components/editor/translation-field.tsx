@@ -5,6 +5,7 @@ import { useId, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { ArticleDialog } from "./article-dialog.tsx";
 import { findToOpen } from "./save-channel.ts";
+import { useEditorSession } from "./session.tsx";
 import { saveTranslation, type TranslationArticle, type TranslationGroup } from "./translation-channel.ts";
 
 export type TranslationProps = Readonly<{
@@ -33,14 +34,19 @@ function Line({ article }: Readonly<{ article: TranslationArticle }>) {
 
 export function TranslationField({ articleId, group: loaded, readOnly }: TranslationFieldProps) {
   const id = useId();
+  const session = useEditorSession();
   const [group, setGroup] = useState(loaded);
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState<{ text: string; wrong: boolean } | null>(null);
 
+  const isOriginal = group.of === null && group.others.length + group.hidden > 0;
+
   async function change(of: number | null) {
     if (busy || articleId === null) return;
     setBusy(true);
+    // A language that was chosen a moment ago counts.
+    await session?.flush();
     const answer = await saveTranslation(articleId, { of, seen: group.of });
     setBusy(false);
     setGroup(answer.group ?? group);
@@ -58,7 +64,9 @@ export function TranslationField({ articleId, group: loaded, readOnly }: Transla
         <p className="text-xs text-ink-faint">
           {articleId === null
             ? "Write the first words of the article, then say what it translates."
-            : "Nothing: it is an original."}
+            : isOriginal
+              ? "Nothing: it is the original of others."
+              : "Nothing: it is an original."}
         </p>
       ) : (
         <p>
@@ -90,14 +98,14 @@ export function TranslationField({ articleId, group: loaded, readOnly }: Transla
       ) : null}
       {readOnly !== null ? (
         <p className="text-xs text-ink-faint">{readOnly}</p>
-      ) : articleId === null ? null : (
+      ) : articleId === null || isOriginal ? null : (
         <div className="flex flex-wrap gap-2">
           <Button onClick={() => setAsking(true)} aria-disabled={busy}>
             {group.of === null ? "Choose the original…" : "Choose another…"}
           </Button>
           {group.of === null ? null : (
             <Button tone="quiet" onClick={() => void change(null)} aria-disabled={busy}>
-              Take out of the group
+              Take out
             </Button>
           )}
         </div>
