@@ -1,7 +1,7 @@
 // The picture that networks show for an article: drawn after the commit from what readers see, named by the digest of what is
 // drawn, and gone with the article. A headline that was changed is never shown on an old card.
 import { createHash } from "node:crypto";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { HeadlineType } from "#lib/newsroom/design.ts";
 import { newsroom, type Database, type Transaction } from "./client.ts";
 import { enqueue } from "./outbox.ts";
@@ -41,7 +41,7 @@ export async function cardWords(db: Database, articleId: number): Promise<CardWo
       headline: liveArticle.headline,
       section: section.name,
       siteName: site.name,
-      language: site.language,
+      language: sql<string>`coalesce(${liveArticle.language}, ${site.language})`,
       accent: publisher.accent,
       headlineType: publisher.headlineType,
       lead: liveArticle.lead,

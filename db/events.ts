@@ -176,6 +176,7 @@ export const asides: readonly string[] = [
   "move",
   "plan-length",
   "set-topics",
+  "set-translation",
   "name-version",
   "block-by-comment",
   "resolve-blocking-comment",

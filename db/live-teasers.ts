@@ -20,6 +20,7 @@ export const teaserColumns = {
   firstPublishedAt: liveArticle.firstPublishedAt,
   modifiedAt: liveArticle.modifiedAt,
   lead: liveArticle.lead,
+  language: liveArticle.language,
   sectionSlug: liveSection.slug,
   sectionName: liveSection.name,
   signed: sql<Signed[] | null>`(
@@ -41,6 +42,7 @@ export type TeaserRow = Readonly<{
   firstPublishedAt: Date;
   modifiedAt: Date;
   lead: { mediaId: string; alt: string; caption: string; credit: string } | null;
+  language: string | null;
   sectionSlug: string;
   sectionName: string;
   signed: Signed[] | null;
@@ -58,6 +60,7 @@ export function teaserOf(row: TeaserRow): Teaser {
     standfirst: row.standfirst,
     firstPublishedAt: row.firstPublishedAt,
     modifiedAt: row.modifiedAt,
+    language: row.language,
     section: { slug: row.sectionSlug, name: row.sectionName },
     byline: (row.signed ?? []).map(signatureOf),
     lead: lead && picture ? { ...picture, alt: lead.alt, caption: lead.caption, credit: lead.credit } : null,

@@ -75,6 +75,7 @@ export async function drawnLive(
       headline: content.headline || "No headline yet",
       kicker: content.kicker,
       standfirst: content.standfirst,
+      language: content.language ?? null,
       section: place ?? { slug: "", name: "No section yet" },
       byline: await signaturesOf(content.byline),
       firstPublishedAt: row.firstPublishedAt ?? at,

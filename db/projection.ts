@@ -13,6 +13,7 @@ import { correctedBlocks } from "./corrected-blocks.ts";
 import { onlyIds } from "./ids.ts";
 import { noteWords, wordsOf } from "./known-words.ts";
 import { projectTopics, shownTopicSlugs } from "./projected-topics.ts";
+import { groupTags, projectTranslation } from "./projected-translations.ts";
 import type { article } from "./schema/articles.ts";
 import { liveArticle, liveByline, liveGone, liveNote, livePicture } from "./schema/live.ts";
 import { media } from "./schema/media.ts";
@@ -42,10 +43,12 @@ export async function project(
   if ((row.publication === "live" || row.publication === "retracted") && row.liveRevisionId) {
     await write(tx, row, row.liveRevisionId, row.publication === "live" || keptText);
     await projectTopics(tx, [row.id]);
+    await projectTranslation(tx, row.id);
     for (const tag of await tagsOf(tx, row.id)) tags.add(tag);
   }
   await noteWords(tx, words, await wordsOf(tx, row.id));
   for (const tag of await frontTagsOf(tx, row.id)) tags.add(tag);
+  for (const tag of await groupTags(tx, row.id)) tags.add(tag);
   await settleCard(tx, row.id);
   tags.add(`article:${row.id}`);
   for (const tag of lists) tags.add(tag);
@@ -102,6 +105,7 @@ async function write(tx: Transaction, row: Row, revisionId: string, withText: bo
     feedHtml: withText ? feedBodyHtml(content.body, lookups) : "",
     text: withText ? bodyText(content.body) : "",
     words: withText ? text.words : 0,
+    language: content.language ?? null,
     related: [...text.related],
   });
   if (content.byline.length > 0) {

@@ -114,6 +114,7 @@ async function readersRows(tx: Transaction, id: number): Promise<Record<string, 
       (select coalesce(jsonb_agg(to_jsonb(b) order by b.position), '[]')::text from live.byline b where b.article_id = ${id}) as byline,
       (select coalesce(jsonb_agg(p.media_id order by p.media_id), '[]')::text from live.picture p where p.article_id = ${id}) as pictures,
       (select coalesce(jsonb_agg(to_jsonb(t) order by t.position, t.topic_id), '[]')::text from live.article_topic t where t.article_id = ${id}) as topics,
+      coalesce((select original_id::text from live.translation where article_id = ${id}), '') as "place among its translations",
       (select coalesce(jsonb_agg(to_jsonb(n) order by n.id), '[]')::text from live.note n where n.article_id = ${id}) as notes,
       (select count(*)::text from live.gone g where g.article_id = ${id}) as "mark of a killed page"`);
   if (!row) throw new Error(`article ${id}: nothing was read`);

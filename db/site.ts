@@ -9,12 +9,12 @@ import { insertPerson } from "./accounts.ts";
 import { bureau, section, site } from "./schema/people.ts";
 import { styleRule } from "./schema/review.ts";
 
-export type SiteFacts = Readonly<{ name: string; zone: string; demo: boolean }>;
+export type SiteFacts = Readonly<{ name: string; zone: string; language: string; demo: boolean }>;
 
-/** Name, zone and whether it is the demo newsroom; null before the set-up. */
+/** Name, zone, language and whether it is the demo newsroom; null before the set-up. */
 export async function siteFacts(): Promise<SiteFacts | null> {
   const [row] = await newsroom()
-    .select({ name: site.name, zone: site.zone, demo: site.demo })
+    .select({ name: site.name, zone: site.zone, language: site.language, demo: site.demo })
     .from(site)
     .limit(1);
   return row ?? null;

@@ -6,6 +6,7 @@ import { fieldsOf, type Fields } from "#lib/document/fields.ts";
 import type { Actor } from "#lib/newsroom/article.ts";
 import type { Refusal } from "#lib/newsroom/decision.ts";
 import { editRefusal, moveRefusal } from "#lib/newsroom/permissions.ts";
+import { isLanguageTaken } from "./article-translations.ts";
 import type { LoadedArticle } from "./article-row.ts";
 import { newsroom, type Database, type Transaction } from "./client.ts";
 import { now } from "./clock.ts";
@@ -47,11 +48,14 @@ export type FieldsNow = Readonly<{
 /** What stands in the database instead of what the writer's browser last knew. */
 export type Stale = Readonly<{ version: number; content: Content; slugline: string; by: string; at: Date }>;
 
+/** A field that names what isn't there; a language that another article of its group of translations has. */
+export type UnknownField = "section" | "bureau" | "byline" | "language";
+
 export type SaveOutcome<What> =
   | Readonly<{ ok: true; version: number; savedAt: Date }>
   | Readonly<{ ok: false; why: "stale"; stale: What }>
   | Readonly<{ ok: false; why: "refused"; refusal: Refusal }>
-  | Readonly<{ ok: false; why: "unknown"; field: "section" | "bureau" | "byline" }>;
+  | Readonly<{ ok: false; why: "unknown"; field: UnknownField }>;
 
 /**
  * Save the whole working copy if nobody saved since `seenVersion`. Where people write together the prose goes in as an edit
@@ -64,7 +68,8 @@ export async function saveWorkingCopy(
   save: Save,
 ): Promise<SaveOutcome<Stale> | null> {
   return saveContent(actor, articleId, save, {
-    content: () => save.content,
+    // A tab from before there was a language to choose says nothing of it.
+    content: ({ language }) => ({ language, ...save.content }),
     version: (copy) => copy.version,
     stale: ({ copy, content }, by) => ({
       version: copy.version,
@@ -154,6 +159,9 @@ async function saveContent<What>(
     }
     const unknown = await unknownReference(tx, content);
     if (unknown) return { ok: false, why: "unknown", field: unknown };
+    const language = content.language ?? null;
+    if (language !== (loaded.content.language ?? null) && (await isLanguageTaken(tx, articleId, language)))
+      return { ok: false, why: "unknown", field: "language" };
     if (await bringsForeignPicture(tx, actor, loaded.content, content))
       return { ok: false, why: "refused", refusal: { kind: "not-now", why: "foreign-picture" } };
     const at = await now(tx);

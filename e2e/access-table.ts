@@ -75,6 +75,7 @@ export const doors: Readonly<Record<string, Door>> = {
   "GET /desk/api/topics": { opens: writers, signedOut: 401 },
   "POST /desk/api/topics": { opens: ["editor", "chief"], signedOut: 401 },
   "PUT /desk/api/articles/[id]/topics": { opens: "article", signedOut: 401 },
+  "PUT /desk/api/articles/[id]/translation": { opens: "article", signedOut: 401 },
   "PUT /desk/api/articles/[id]/working-copy": { opens: "article", signedOut: 401 },
   "POST /desk/api/articles/[id]/ticket": { opens: "article", signedOut: 401 },
   "GET /desk/api/articles/[id]/fields": { opens: "article", signedOut: 401 },

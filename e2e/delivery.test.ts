@@ -106,7 +106,8 @@ test("an old answer that reached the CDN while the purge was on its way is gone 
   await until("live", patience, async () => (await ask(`${cdn.url}/news/${id}`)).status === 308);
   const { location = "" } = (await ask(`${cdn.url}/news/${id}`)).headers;
   await ask(cdn.url + location);
-  const of = (tag: string) => cdn.purged.filter((tags) => tags.includes(tag) && tags.includes(`article:${id}`));
+  const of = (tag: string) =>
+    cdn.purged.filter((tags) => tags.includes(tag) && tags.includes(`article:${id}`));
   const purges = () => of(`section:${section}`).length;
   // The card for social networks is drawn afterwards, and purges the article's page alone.
   await until("the publication and its card are purged twice each", patience, () =>

@@ -10,6 +10,7 @@ export const fieldNames: Readonly<Record<DiffField, string>> = {
   slug: "Slug",
   section: "Section",
   bureau: "Bureau",
+  language: "Language",
   lead: "Lead picture",
 };
 

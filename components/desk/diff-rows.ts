@@ -9,6 +9,7 @@ import {
   type AuthoredRun,
   type AuthoredSides,
 } from "#lib/document/diff-authors.ts";
+import { languageName } from "#lib/newsroom/languages.ts";
 import { blockCaption, fieldNames } from "./diff-names.ts";
 
 export type DiffText = Readonly<{ content: Content; authorship: Authorship | null }>;
@@ -38,7 +39,12 @@ export function fieldRows(
 ): DiffRow[] {
   return diff.fields.map(({ field, runs }) => {
     const prose = field === "headline" || field === "standfirst";
-    const told = field === "section" || field === "bureau" ? named(runs, names) : runs;
+    const told =
+      field === "section" || field === "bureau"
+        ? named(runs, (id) => (id === "" ? "none" : (names.get(id) ?? "one that is gone")))
+        : field === "language"
+          ? named(runs, (tag) => (tag === "" ? "the site’s" : languageName(tag)))
+          : runs;
     const was = (prose ? before.authorship?.[field] : null) ?? nobody;
     const is = (prose ? after.authorship?.[field] : null) ?? nobody;
     return { key: field, caption: fieldNames[field], ...authored(told, was, is), details: [] };
@@ -49,14 +55,13 @@ function authored(runs: FieldDiff["runs"], before: AuthorRuns, after: AuthorRuns
   return { runs: withAuthors(runs, before, after), sides: authoredSides(runs, before, after) };
 }
 
-/** Ids told as names, the former one struck and the present one underlined. */
-function named(runs: FieldDiff["runs"], names: ReadonlyMap<string, string>): FieldDiff["runs"] {
+/** Ids and tags told as names, the former one struck and the present one underlined. */
+function named(runs: FieldDiff["runs"], say: (id: string) => string): FieldDiff["runs"] {
   const side = (other: "inserted" | "deleted") =>
     runs
       .filter((run) => run.kind !== other)
       .map((run) => run.text)
       .join("");
-  const say = (id: string) => (id === "" ? "none" : (names.get(id) ?? "one that is gone"));
   return [
     { kind: "deleted", text: say(side("inserted")) },
     { kind: "same", text: " " },

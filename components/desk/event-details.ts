@@ -112,6 +112,10 @@ const readers: readonly (readonly [key: string, read: Reader])[] = [
     (value, known) => (value === null ? "Nobody is to write it" : `${nameOf(value, known)} is to write it`),
   ],
   ["topics", (value, known) => (value === "" ? "No topics any more" : `Topics: ${topicNames(value, known)}`)],
+  [
+    "original",
+    (value) => (typeof value === "number" ? `Translation of article ${value}` : "No translation any more"),
+  ],
   ["due", instant((at) => `Due ${at}`, "No deadline any more")],
   [
     "plannedWords",
@@ -188,6 +192,7 @@ const moved: ReadonlySet<string> = new Set([
   "rights",
   "expiresAt",
   "topics",
+  "original",
   "leadsTo",
   "slug",
 ]);

@@ -73,6 +73,7 @@ const sentences: Readonly<Record<string, string>> = {
   "change-section": "changed a section",
   "move-section": "moved a section in the order",
   "set-topics": "changed its topics",
+  "set-translation": "changed what it translates",
   "add-topic": "added a topic",
   "change-topic": "changed a topic",
   "merge-topic": "merged a topic into another",

@@ -7,6 +7,7 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { TextField } from "#components/ui/field.tsx";
 import { cleanLine } from "#lib/document/clean-text.ts";
 import { safeUrl } from "#lib/document/safe-url.ts";
+import { ArticleDialog } from "./article-dialog.tsx";
 import { embedFromAddress } from "./commands.ts";
 import { findArticles, type FoundArticle } from "./save-channel.ts";
 
@@ -166,49 +167,17 @@ export function RelatedDialog({
   onClose,
   onChosen,
 }: AskProps & Readonly<{ onChosen: (article: FoundArticle) => void }>) {
-  const id = useId();
-  const [query, setQuery] = useState("");
-  const [found, setFound] = useState<readonly FoundArticle[] | null>(null);
-  const search = async (event: FormEvent) => {
-    event.preventDefault();
-    setFound(await findArticles(query));
-  };
   return (
-    <Dialog open title="Related article" onClose={onClose}>
-      <form onSubmit={(event) => void search(event)} className="grid gap-3">
-        <TextField
-          id={id}
-          label="Words of its headline"
-          value={query}
-          onChange={(event) => setQuery(event.target.value)}
-        />
-        <div className="flex justify-end">
-          <Button type="submit" icon="search">
-            Find
-          </Button>
-        </div>
-      </form>
-      {found === null ? null : found.length === 0 ? (
-        <p>No published article has these words in its headline. Try fewer words.</p>
-      ) : (
-        <ul className="grid gap-1">
-          {found.map((article) => (
-            <li key={article.id}>
-              <Button
-                tone="quiet"
-                className="w-full justify-start text-left whitespace-normal"
-                onClick={() => {
-                  onChosen(article);
-                  editor.chain().focus().insertRelated(article.id).run();
-                  onClose();
-                }}
-              >
-                {article.headline}
-              </Button>
-            </li>
-          ))}
-        </ul>
-      )}
-    </Dialog>
+    <ArticleDialog
+      title="Related article"
+      label="Words of its headline"
+      none="No published article has these words in its headline. Try fewer words."
+      find={findArticles}
+      onPick={(article) => {
+        onChosen(article);
+        editor.chain().focus().insertRelated(article.id).run();
+      }}
+      onClose={onClose}
+    />
   );
 }

@@ -13,6 +13,7 @@ const words: Readonly<Record<FieldName, string>> = {
   sectionId: "Section",
   bureauId: "Bureau",
   lead: "Lead picture",
+  language: "Language",
 };
 
 const listed = new Intl.ListFormat("en", { type: "conjunction" });

@@ -131,3 +131,14 @@ export async function findArticles(query: string): Promise<readonly FoundArticle
   const answer: { articles?: FoundArticle[] } = await response.json();
   return answer.articles ?? [];
 }
+
+/** Articles that this person may read, by words of the headline or the slugline, or by number. */
+export async function findToOpen(query: string): Promise<readonly FoundArticle[]> {
+  const response = await fetch(`/desk/api/board?q=${encodeURIComponent(query)}`).catch(() => null);
+  if (!response?.ok) return [];
+  const answer: { articles?: (FoundArticle & { slugline: string })[] } = await response.json();
+  return (answer.articles ?? []).map(({ id, headline, slugline }) => ({
+    id,
+    headline: headline || slugline || `Article ${id}`,
+  }));
+}

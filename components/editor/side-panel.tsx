@@ -3,18 +3,23 @@
 import { useId } from "react";
 import { SelectField, TextField } from "#components/ui/field.tsx";
 import type { Fields } from "#lib/document/fields.ts";
+import type { LanguageChoice } from "#lib/newsroom/languages.ts";
 import { addressSlug } from "#lib/newsroom/slug.ts";
 import { BylineField, type Choice } from "./byline-field.tsx";
 import type { KnownPictures } from "./known-pictures.ts";
 import { LeadField, type LeadFieldProps } from "./lead-field.tsx";
 import type { Draft } from "./local-copy.ts";
 import { TopicsField, type TopicsProps } from "./topics-field.tsx";
+import { TranslationField, type TranslationProps } from "./translation-field.tsx";
 
 /** What can be chosen for an article, and what was. */
 export type Choices = Readonly<{
   sections: readonly Choice[];
   bureaus: readonly Choice[];
+  /** The site's own language, and the others by their names. */
+  languages: Readonly<{ site: LanguageChoice; others: readonly LanguageChoice[] }>;
   topics: TopicsProps;
+  translation: TranslationProps;
 }>;
 
 type SidePanelProps = Readonly<{
@@ -33,7 +38,9 @@ export function SidePanel(props: SidePanelProps) {
   const { draft, choices, known, readOnly, onChange, onUploadLead } = props;
   const id = useId();
   const { fields } = draft;
-  const { sections, bureaus, topics } = choices;
+  const { sections, bureaus, languages, topics, translation } = choices;
+  // An article may name the site's language, too, from when that was another.
+  const language = fields.language === languages.site.tag ? "" : (fields.language ?? "");
   const set = (changed: Partial<Fields>) => onChange({ ...draft, fields: { ...fields, ...changed } });
   return (
     <div className="grid gap-4">
@@ -74,7 +81,24 @@ export function SidePanel(props: SidePanelProps) {
             </option>
           ))}
         </SelectField>
+        <SelectField
+          id={`${id}-language`}
+          label="Language"
+          value={language}
+          disabled={readOnly}
+          onChange={(event) => set({ language: event.target.value || null })}
+        >
+          <option value="" lang={languages.site.tag}>
+            {languages.site.name}
+          </option>
+          {languages.others.map((one) => (
+            <option key={one.tag} value={one.tag} lang={one.tag}>
+              {one.name}
+            </option>
+          ))}
+        </SelectField>
       </div>
+      <TranslationField articleId={props.articleId} {...translation} />
       <BylineField
         byline={fields.byline}
         bureaus={bureaus}

@@ -4,7 +4,7 @@ import { articlePath } from "#lib/newsroom/readers.ts";
 import type { LiveArticle, MostRead, Site, Teaser } from "#lib/newsroom/readers.ts";
 import { datedBody, liteBody } from "./body-markup.ts";
 import { Byline } from "./byline.tsx";
-import { foreignLanguage } from "#lib/newsroom/reading-direction.ts";
+import { ownLanguage } from "#lib/newsroom/reading-direction.ts";
 import { Moment } from "./moment.tsx";
 import { MostReadList } from "./most-read.tsx";
 import { NotesAbove, NotesBelow } from "./notes.tsx";
@@ -12,6 +12,7 @@ import { AskedFigure, LeadFigure } from "./picture.tsx";
 import { Share } from "./share.tsx";
 import { PictureTeaser, TextTeaser } from "./teasers.tsx";
 import { readingMinutes, wasUpdated } from "./times.ts";
+import { AlsoIn } from "./also-in.tsx";
 import { TrustedBody } from "./trusted-markup.tsx";
 import { viewsInWords } from "./views-in-words.ts";
 
@@ -28,9 +29,12 @@ export type ArticlePageProps = Readonly<{
   lite?: boolean;
 }>;
 
-function Breadcrumbs({ article }: Pick<ArticlePageProps, "article">): ReactElement {
+/** The site's language, for furniture inside an article that is written in another. */
+type Around = Readonly<{ lang: string | undefined }>;
+
+function Breadcrumbs({ article, lang }: Pick<ArticlePageProps, "article"> & Around): ReactElement {
   return (
-    <nav className="breadcrumbs" aria-label="Breadcrumb">
+    <nav className="breadcrumbs" aria-label="Breadcrumb" lang={lang}>
       <ol>
         <li>
           <a href="/">Front page</a>
@@ -82,9 +86,9 @@ function Facts({ article, site, preview }: ArticlePageProps): ReactElement {
   );
 }
 
-function Topics({ topics }: Pick<LiveArticle, "topics">): ReactElement {
+function Topics({ topics, lang }: Pick<LiveArticle, "topics"> & Around): ReactElement {
   return (
-    <nav className="article-topics" data-part="topics" aria-labelledby="topics-heading">
+    <nav className="article-topics" data-part="topics" aria-labelledby="topics-heading" lang={lang}>
       <h2 id="topics-heading">Topics</h2>
       <ul>
         {topics.map(({ slug, name }) => (
@@ -140,9 +144,9 @@ function Onward({ related, more, site, article, lite }: OnwardProps): ReactEleme
 }
 
 /** Above the lite version: what it is, and the way to the whole one. */
-function LiteBar({ article }: Pick<ArticlePageProps, "article">): ReactElement {
+function LiteBar({ article, lang }: Pick<ArticlePageProps, "article"> & Around): ReactElement {
   return (
-    <p className="lite-bar">
+    <p className="lite-bar" lang={lang}>
       Lite version: words first, pictures when you ask for them.{" "}
       <a href={`${articlePath(article)}?full`}>Show the full page</a>
     </p>
@@ -152,7 +156,8 @@ function LiteBar({ article }: Pick<ArticlePageProps, "article">): ReactElement {
 export function ArticlePage(props: ArticlePageProps): ReactElement {
   const { article, site, preview, mostRead, lite = false } = props;
   // The article's own words run their way; the furniture around them is written in the site's language and runs as that does.
-  const words = foreignLanguage(`${article.headline} ${article.standfirst}`, site.language);
+  const words = ownLanguage(article, site.language);
+  const around = words === null ? undefined : site.language;
   const body = datedBody(article.bodyHtml, site);
   return (
     <>
@@ -164,11 +169,12 @@ export function ArticlePage(props: ArticlePageProps): ReactElement {
       <article
         className={article.publication === "retracted" ? "article article-retracted" : "article"}
         data-article={preview === undefined ? article.id : undefined}
+        lang={words?.lang}
       >
-        {lite && <LiteBar article={article} />}
+        {lite && <LiteBar article={article} lang={around} />}
         <header className="article-header">
-          <Breadcrumbs article={article} />
-          <div className="article-titles" lang={words?.lang} dir={words?.dir}>
+          <Breadcrumbs article={article} lang={around} />
+          <div className="article-titles" dir={words?.dir}>
             {article.kicker !== "" && <p className="kicker">{article.kicker}</p>}
             <h1 className="headline">{article.headline}</h1>
             {article.standfirst !== "" && (
@@ -177,14 +183,15 @@ export function ArticlePage(props: ArticlePageProps): ReactElement {
               </p>
             )}
           </div>
-          <div className="article-meta">
+          <div className="article-meta" lang={around}>
             <Byline byline={article.byline} />
+            <AlsoIn translations={article.translations} />
             <Facts article={article} site={site} preview={preview} />
             {preview === undefined && (
               <Share url={site.url + articlePath(article)} headline={article.headline} />
             )}
           </div>
-          <NotesAbove article={article} frame={site} />
+          <NotesAbove article={article} frame={site} lang={words?.lang} />
         </header>
         {article.lead &&
           (lite ? (
@@ -193,7 +200,7 @@ export function ArticlePage(props: ArticlePageProps): ReactElement {
             <LeadFigure picture={article.lead} base={preview?.mediaBase} />
           ))}
         <div className="article-text">
-          <div lang={words?.lang} dir={words?.dir}>
+          <div dir={words?.dir}>
             {article.dateline !== "" && (
               <p data-part="dateline" className="dateline">
                 {article.dateline}
@@ -201,8 +208,8 @@ export function ArticlePage(props: ArticlePageProps): ReactElement {
             )}
             <TrustedBody html={lite ? liteBody(body) : body} className="prose" />
           </div>
-          <NotesBelow article={article} frame={site} />
-          {article.topics.length > 0 && <Topics topics={article.topics} />}
+          <NotesBelow article={article} frame={site} lang={words?.lang} />
+          {article.topics.length > 0 && <Topics topics={article.topics} lang={around} />}
         </div>
       </article>
       <Onward

@@ -36,6 +36,10 @@ export type PageHead = Readonly<{
   structuredData?: unknown;
   /** The section whose page this is or to which the article belongs. */
   section?: SectionLink | null;
+  /** In which the page's own words are written, where that isn't the site's language. */
+  language?: string | null;
+  /** The same in every language, this page included: tag and path, the original once more as `x-default`. */
+  alternates?: readonly Readonly<{ language: string; path: string }>[];
   /** A feed of this page's own list. */
   feed?: Readonly<{ title: string; path: string }>;
   /** On the front page the wordmark is the page's heading and the day stands beside it. */
@@ -76,6 +80,10 @@ function socialPicture({ site, title, picture, card }: DocumentProps): SocialPic
 
 function Social(props: DocumentProps): ReactElement {
   const { site, title, description, path, article } = props;
+  const language = props.language ?? site.language;
+  const others = (props.alternates ?? []).filter(
+    (one) => one.language !== language && one.language !== "x-default",
+  );
   const shown = socialPicture(props);
   return (
     <>
@@ -83,7 +91,10 @@ function Social(props: DocumentProps): ReactElement {
       <meta property="og:type" content={article ? "article" : "website"} />
       <meta property="og:title" content={title ?? site.name} />
       <meta property="og:description" content={description} />
-      <meta property="og:locale" content={site.language.replace("-", "_")} />
+      <meta property="og:locale" content={language.replaceAll("-", "_")} />
+      {others.map((one) => (
+        <meta key={one.language} property="og:locale:alternate" content={one.language.replaceAll("-", "_")} />
+      ))}
       {path !== null && <meta property="og:url" content={site.url + path} />}
       {shown && (
         <>
@@ -135,12 +146,11 @@ function Feeds({ site, section, feed }: DocumentProps): ReactElement {
 export function SiteDocument(props: DocumentProps): ReactElement {
   const { site, assets, title, description, path, noindex, structuredData } = props;
   const hidden = path === null || noindex === true;
+  const language = props.language ?? site.language;
+  // What stands around an article in another language is written in the site's.
+  const around = language === site.language ? {} : { lang: site.language, dir: direction(site.language) };
   return (
-    <html
-      lang={site.language}
-      dir={direction(site.language)}
-      className={props.version === "lite" ? "lite" : undefined}
-    >
+    <html lang={language} dir={direction(language)} className={props.version === "lite" ? "lite" : undefined}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -158,12 +168,15 @@ export function SiteDocument(props: DocumentProps): ReactElement {
         <meta name="theme-color" media="(prefers-color-scheme: light)" content="#fdfcf9" />
         <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#161513" />
         {path !== null && <link rel="canonical" href={site.url + path} />}
+        {(props.alternates ?? []).map((one) => (
+          <link key={one.language} rel="alternate" hrefLang={one.language} href={site.url + one.path} />
+        ))}
         {props.nextPath && <link rel="next" href={site.url + props.nextPath} />}
         <Feeds {...props} />
         <Social {...props} />
         {structuredData !== undefined && <StructuredData value={structuredData} />}
       </head>
-      <body className="page">
+      <body className="page" {...around}>
         <a className="skip-link" href="#content">
           Skip to the content
         </a>

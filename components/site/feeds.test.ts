@@ -123,6 +123,18 @@ test("topics are categories beside the section in every kind of feed", async () 
   assert.deepEqual(JSON.parse(jsonFeed(feed)).items[0].tags, ["World", "Ports & ships"]);
 });
 
+test("an entry in another language than the site's says so in every kind of feed", () => {
+  const spanish = { ...feed, entries: [{ teaser: { ...teaser, language: "es" }, html, topics: [] }] };
+  assert.match(rssFeed(spanish), /<language>en<\/language>[^]*<item>[^]*<dc:language>es<\/dc:language>/);
+  assert.doesNotMatch(rssFeed(feed), /dc:language/);
+  assert.match(atomFeed(spanish), /<feed[^>]*xml:lang="en"[^]*<entry xml:lang="es">/);
+  assert.doesNotMatch(atomFeed(feed), /<entry [^>]*xml:lang/);
+  assert.deepEqual(
+    [spanish, feed].map((one) => JSON.parse(jsonFeed(one)).items[0].language),
+    ["es", "en"],
+  );
+});
+
 test("a note to readers is an entry of its own in the corrections feed", async () => {
   const at = new Date("2026-11-24T09:00:00Z");
   const read = await parser.parseString(

@@ -88,7 +88,10 @@ export function rssFeed({ site, title, description, selfPath, pagePath, entries 
           { name: teaser.section.name },
           ...topics.map(({ name, slug }) => ({ name, domain: `${site.url}/topic/${slug}` })),
         ],
-        dc: { creators: teaser.byline.map(({ name }) => name) },
+        dc: {
+          creators: teaser.byline.map(({ name }) => name),
+          ...(teaser.language ? { languages: [teaser.language] } : {}),
+        },
         atom: { updated: second(teaser.modifiedAt) },
         content: { encoded: html },
         ...(teaser.lead ? { media: { contents: [mediaOf(teaser.lead, site)] } } : {}),
@@ -110,7 +113,9 @@ export function atomFeed({ site, title, description, selfPath, pagePath, entries
       { href: site.url + pagePath, rel: "alternate", type: "text/html" },
       ...hubOf(site),
     ],
+    xml: { lang: site.language },
     entries: entries.map(({ teaser, html, topics }) => ({
+      ...(teaser.language ? { xml: { lang: teaser.language } } : {}),
       id: `${site.url}/news/${teaser.id}`,
       title: { value: teaser.headline },
       published: second(teaser.firstPublishedAt),
@@ -151,7 +156,7 @@ export function jsonFeed({ site, title, description, selfPath, pagePath, entries
       date_modified: second(teaser.modifiedAt),
       authors: authorsOf(teaser, site),
       tags: [teaser.section.name, ...topics.map(({ name }) => name)],
-      language: site.language,
+      language: teaser.language ?? site.language,
     })),
   });
   return JSON.stringify(feed);

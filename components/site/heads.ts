@@ -2,6 +2,7 @@
 import { articlePath } from "#lib/newsroom/readers.ts";
 import type { ReaderSearch } from "#lib/newsroom/reader-search.ts";
 import type { Author, LiveArticle, NotedArticle, SectionLink, Site } from "#lib/newsroom/readers.ts";
+import { noTranslations } from "#lib/newsroom/translations.ts";
 import type { PageHead } from "./document.tsx";
 import { articleGraph } from "./json-ld.ts";
 import { frontGraph, type Listed, listGraph, notedOnce, profileGraph, wordsGraph } from "./json-ld-lists.ts";
@@ -26,6 +27,8 @@ export function articleHead(article: LiveArticle, site: Site): PageHead {
     picture: article.lead,
     card: article.card ?? null,
     section: article.section,
+    language: article.language ?? null,
+    alternates: alternatesOf(article, site),
     structuredData: articleGraph(article, site),
     // A retracted article stays at its address for those who were sent there; it isn't offered to new readers.
     noindex: article.publication === "retracted",
@@ -37,6 +40,18 @@ export function articleHead(article: LiveArticle, site: Site): PageHead {
       topics: article.topics.map(({ name }) => name),
     },
   };
+}
+
+/** Pages in other languages and this one, each naming all; nothing for an article that stands in one language alone. */
+function alternatesOf(article: LiveArticle, site: Site): NonNullable<PageHead["alternates"]> {
+  const { others, originalId } = article.translations ?? noTranslations;
+  if (others.length === 0) return [];
+  const all = [{ ...article, language: article.language ?? site.language }, ...others];
+  const original = all.find((one) => one.id === originalId);
+  return [
+    ...all.map((one) => ({ language: one.language, path: articlePath(one) })),
+    ...(original === undefined ? [] : [{ language: "x-default", path: articlePath(original) }]),
+  ];
 }
 
 /** `cursor` is the query that leads to this page of the list, `nextPath` the one that leads to older articles. */

@@ -15,6 +15,7 @@ import type {
 import { articlePath, cardPath, cardSize } from "#lib/newsroom/readers.ts";
 import type { LiveArticle, Picture, PublicNote, Signature, Site, TopicLink } from "#lib/newsroom/readers.ts";
 import type { Logo } from "#lib/newsroom/design.ts";
+import { noTranslations, type Translation } from "#lib/newsroom/translations.ts";
 import { topicCodeUrl } from "#lib/newsroom/topics.ts";
 import { noteName } from "./note-words.ts";
 import { logoUrl, renditionUrl, renditionWidth } from "./renditions.ts";
@@ -177,6 +178,27 @@ function authors(article: LiveArticle, site: Site) {
   return named.length > 0 ? named : [publisherOf(site)];
 }
 
+/** What it translates, or what translates it, as far as readers can open that. */
+function translationWorks(
+  article: LiveArticle,
+  site: Site,
+): Pick<Exclude<NewsArticle, string>, "translationOfWork" | "workTranslation"> {
+  const { others, originalId } = article.translations ?? noTranslations;
+  const work = (one: Translation) => {
+    const url = site.url + articlePath(one);
+    return {
+      "@type": "CreativeWork" as const,
+      "@id": `${url}#article`,
+      url,
+      headline: one.headline,
+      inLanguage: one.language,
+    };
+  };
+  const original = others.find((one) => one.id === originalId);
+  if (original !== undefined) return { translationOfWork: work(original) };
+  return originalId === article.id && others.length > 0 ? { workTranslation: others.map(work) } : {};
+}
+
 /** The article, its publisher and the way to it, as one graph. */
 export function articleGraph(article: LiveArticle, site: Site): Graph {
   const url = site.url + articlePath(article);
@@ -205,7 +227,8 @@ export function articleGraph(article: LiveArticle, site: Site): Graph {
           about: article.topics.map((topic) => topicThing(topic, site)),
           keywords: article.topics.map(({ name }) => name),
         }),
-    inLanguage: site.language,
+    inLanguage: article.language ?? site.language,
+    ...translationWorks(article, site),
     wordCount: article.words,
     isAccessibleForFree: true,
     ...(article.dateline === "" ? {} : { dateline: article.dateline }),

@@ -6,16 +6,23 @@ import { Moment } from "./moment.tsx";
 import { noteName, standsAbove } from "./note-words.ts";
 import type { TimeFrame } from "./times.ts";
 
-type NoteProps = Readonly<{ note: PublicNote; frame: TimeFrame }>;
+type NoteProps = Readonly<{
+  note: PublicNote;
+  frame: TimeFrame;
+  /** In which its words are written, where that isn't the site's language. */
+  lang?: string | undefined;
+}>;
 
 /** One note with its kind and time; also used on the corrections page. */
-export function Note({ note, frame }: NoteProps): ReactElement {
+export function Note({ note, frame, lang }: NoteProps): ReactElement {
   return (
     <div className="note" data-class={note.changeClass}>
       <p className="note-head">
         <strong>{noteName(note)}</strong> <Moment at={note.at} frame={frame} />
       </p>
-      <p>{note.note}</p>
+      <p lang={lang} dir={lang === undefined ? undefined : "auto"}>
+        {note.note}
+      </p>
     </div>
   );
 }
@@ -23,10 +30,12 @@ export function Note({ note, frame }: NoteProps): ReactElement {
 type ArticleNotesProps = Readonly<{
   article: Pick<LiveArticle, "notes" | "publication">;
   frame: TimeFrame;
+  /** The article's language, where it isn't the site's. */
+  lang?: string | undefined;
 }>;
 
 /** Above the text: a retraction's banner, editor's notes, and a pointer to corrections below. */
-export function NotesAbove({ article, frame }: ArticleNotesProps): ReactElement | null {
+export function NotesAbove({ article, frame, lang }: ArticleNotesProps): ReactElement | null {
   const above = article.notes.filter(standsAbove);
   const retracted = article.publication === "retracted";
   if (above.length === 0 && !retracted) return null;
@@ -34,13 +43,14 @@ export function NotesAbove({ article, frame }: ArticleNotesProps): ReactElement 
     <section
       className={retracted ? "notes-above notes-retracted" : "notes-above"}
       data-part="corrections"
+      lang={lang === undefined ? undefined : frame.language}
       aria-label={retracted ? "Retraction" : "Editor’s note"}
     >
       {retracted && (
         <p className="retracted-banner">This article has been retracted. Don’t rely on its text.</p>
       )}
       {above.map((note) => (
-        <Note key={`${note.changeClass}${note.at.getTime()}`} note={note} frame={frame} />
+        <Note key={`${note.changeClass}${note.at.getTime()}`} note={note} frame={frame} lang={lang} />
       ))}
     </section>
   );
@@ -50,8 +60,9 @@ export function NotesAbove({ article, frame }: ArticleNotesProps): ReactElement 
 export function NotesBelow({
   article,
   frame,
+  lang,
 }: Readonly<{ article: ArticleNotesProps["article"] & Pick<LiveArticle, "bodyHtml"> }> &
-  Pick<ArticleNotesProps, "frame">): ReactElement | null {
+  Pick<ArticleNotesProps, "frame" | "lang">): ReactElement | null {
   const below = article.notes
     .filter((note) => !standsAbove(note))
     .toSorted((one, other) => one.at.getTime() - other.at.getTime())
@@ -63,6 +74,7 @@ export function NotesBelow({
       id="corrections"
       className="notes-below"
       data-part="corrections"
+      lang={lang === undefined ? undefined : frame.language}
       aria-labelledby="corrections-heading"
     >
       <h2 id="corrections-heading">Corrections to this article</h2>
@@ -72,7 +84,7 @@ export function NotesBelow({
             {number}
           </span>
           <div>
-            <Note note={note} frame={frame} />
+            <Note note={note} frame={frame} lang={lang} />
             {hasNoteMark(article.bodyHtml, number) && (
               <a className="note-back" href={`#${noteMarkId(number)}`}>
                 To the corrected place

@@ -8,8 +8,10 @@ import { build } from "esbuild";
 import type { ReactElement } from "react";
 import { plainDesign } from "#lib/newsroom/design.ts";
 import { pageFindings } from "#lib/newsroom/page-check.ts";
+import { readHead } from "#lib/newsroom/page-head.ts";
 import type { LiveArticle, Site, Teaser } from "#lib/newsroom/readers.ts";
 import type { PageKind } from "#lib/newsroom/structured-data-shapes.ts";
+import { translationsShown } from "#lib/newsroom/translations.ts";
 import { articleHead, frontHead, sectionHead, wordsHead } from "./heads.ts";
 
 const url = "https://news.example";
@@ -155,6 +157,75 @@ for (const [kind, place, draw] of pages)
   test(`a whole page of the kind ${kind} has nothing to be mended`, () => {
     assert.deepEqual(pageFindings({ kind, path: place, url, html: draw() }), []);
   });
+
+const group = [
+  { id: 41, slug: "river-treaty", headline: article.headline, language: null },
+  { id: 52, slug: "acuerdo", headline: "Los estados del delta acuerdan", language: "es" },
+  { id: 53, slug: "ittifaq", headline: "اتفاق دول الدلتا", language: "ar" },
+];
+
+/** The page of one of the group. */
+function pageIn(id: number, members = group): string {
+  const one = group.find((each) => each.id === id);
+  const translations = translationsShown(id, 41, members, site.language);
+  const shown: LiveArticle = { ...article, ...one, translations };
+  return page(articleHead(shown, site), drawn.ArticlePage({ article: shown, site } as never));
+}
+
+test("the pages of translations name each other, themselves and the original, and have nothing to be mended", () => {
+  const said = group.map(({ id, slug }) => {
+    const html = pageIn(id);
+    assert.deepEqual(pageFindings({ kind: "article", path: `/news/${id}/${slug}`, url, html }), []);
+    return readHead(html).alternates.toSorted((a, b) => (a.language < b.language ? -1 : 1));
+  });
+  const all = [
+    { language: "ar", href: `${url}/news/53/ittifaq` },
+    { language: "en", href: `${url}/news/41/river-treaty` },
+    { language: "es", href: `${url}/news/52/acuerdo` },
+    { language: "x-default", href: `${url}/news/41/river-treaty` },
+  ];
+  assert.deepEqual(said, [all, all, all]);
+  assert.deepEqual(readHead(pageIn(41, group.slice(0, 1))).alternates, [], "alone there is nobody to name");
+  const orphan = readHead(pageIn(52, group.slice(1))).alternates.map((one) => one.language);
+  assert.deepEqual(orphan.toSorted(), ["ar", "es"], "an original that readers can't open is named nowhere");
+});
+
+test("an article's page is in its language, what stands around it in the site's, and the others are called by their names", () => {
+  const html = pageIn(53);
+  assert.match(html, /<html lang="ar" dir="rtl">/);
+  assert.match(html, /<body class="page" lang="en" dir="ltr">/);
+  assert.match(html, /<article class="article" data-article="53" lang="ar">/);
+  assert.match(html, /<div class="article-titles" dir="rtl">/);
+  for (const furniture of ["breadcrumbs", "article-meta", "notes-below"])
+    assert.match(html, new RegExp(`class="${furniture}"[^>]* lang="en"`), furniture);
+  assert.match(
+    html,
+    /<a href="\/news\/52\/acuerdo" hrefLang="es" lang="es" dir="ltr" rel="alternate">Español<\/a>/,
+  );
+  const head = readHead(html);
+  assert.deepEqual(head.meta.get("og:locale"), ["ar"]);
+  assert.deepEqual(head.meta.get("og:locale:alternate"), ["en", "es"]);
+  assert.doesNotMatch(pageIn(41), /<body[^>]*lang|<article[^>]*lang/, "nothing differs there");
+});
+
+test("structured data says each article's language and which is the original", () => {
+  const news = (id: number) => {
+    const data = readHead(pageIn(id)).structuredData as { "@graph": Record<string, unknown>[] };
+    return data["@graph"].find((node) => node["@type"] === "NewsArticle") ?? {};
+  };
+  assert.deepEqual(
+    group.map(({ id }) => news(id)["inLanguage"]),
+    ["en", "es", "ar"],
+  );
+  const translated = news(41)["workTranslation"] as { "@id": string }[];
+  assert.deepEqual(
+    translated.map((one) => one["@id"]),
+    [`${url}/news/53/ittifaq#article`, `${url}/news/52/acuerdo#article`],
+  );
+  assert.equal(news(41)["translationOfWork"], undefined);
+  const original = news(52)["translationOfWork"] as Record<string, string>;
+  assert.deepEqual([original["@id"], original["inLanguage"]], [`${url}/news/41/river-treaty#article`, "en"]);
+});
 
 test("the publisher's logo, line, stylesheet and pages stand on every page, and nothing inline", () => {
   const html = page(frontHead(site, at), drawn.FrontPage(frontOf([]) as never));

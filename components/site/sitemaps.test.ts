@@ -88,3 +88,16 @@ test("times carry the newsroom's offset and are those of the page", () => {
   assert.ok(xml.includes(`<lastmod>${isoTime(one.modifiedAt, site)}</lastmod>`));
   assert.match(xml, /<news:name>The Meridian &amp; Sons<.*<news:language>en</);
 });
+
+test("the news sitemap says each article's language in the names that Google knows", async () => {
+  const tags = [null, "es", "pt-BR", "zh-Hant", "zh-Hans", "nb"];
+  const xml = newsSitemap(
+    site,
+    tags.map((language, index) => ({ ...teaser(2000 + index, "A headline"), language })),
+  );
+  assert.deepEqual(await faults(xml), []);
+  assert.deepEqual(
+    [...xml.matchAll(/<news:language>([^<]*)</g)].map(([, said]) => said),
+    ["en", "es", "pt", "zh-tw", "zh-cn", "nb"],
+  );
+});

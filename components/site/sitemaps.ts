@@ -68,17 +68,19 @@ export function articlesSitemap(
   );
 }
 
-/** Google knows two-letter languages, and two kinds of Chinese. */
+/** Google knows languages without region or script, and two kinds of Chinese that it calls by a region. */
 function newsLanguage(language: string): string {
-  const lower = language.toLowerCase();
-  return lower === "zh-cn" || lower === "zh-tw" ? lower : (lower.split("-", 1)[0] ?? "en");
+  const [base = "en", ...rest] = language.toLowerCase().split("-");
+  if (base !== "zh") return base;
+  if (rest.some((part) => part === "hant" || part === "tw" || part === "hk")) return "zh-tw";
+  return "zh-cn";
 }
 
 /** Articles first published in the last 48 hours, at most 1,000. */
 export function newsSitemap(site: Site, teasers: readonly Teaser[]): string {
-  const publication =
-    element("news:name", text(site.name)) + element("news:language", newsLanguage(site.language));
   const urls = teasers.map((teaser) => {
+    const language = newsLanguage(teaser.language ?? site.language);
+    const publication = element("news:name", text(site.name)) + element("news:language", language);
     const news =
       element("news:publication", publication) +
       element("news:publication_date", isoTime(teaser.firstPublishedAt, site)) +

@@ -23,7 +23,7 @@ type TeaserProps = Readonly<{
 function Headline({ teaser, level = 3 }: Pick<TeaserProps, "teaser" | "level">): ReactElement {
   const Heading = `h${level}` as const;
   return (
-    <Heading className="teaser-headline" dir="auto">
+    <Heading className="teaser-headline" dir="auto" lang={teaser.language ?? undefined}>
       <a href={articlePath(teaser)}>
         {teaser.kicker !== "" && <span className="teaser-kicker">{teaser.kicker} </span>}
         {teaser.headline}

@@ -215,6 +215,17 @@ test("stories relate and link to older live ones only, and edits change exactly 
   }
 });
 
+test("a translation is in a language of its own, signed by its translator and younger than its live original", () => {
+  const translations = stories.filter((story) => story.translates !== undefined);
+  assert.ok(translations.some((story) => live.includes(story)));
+  for (const story of translations) {
+    const original = byKey.get(story.translates ?? "");
+    assert.ok(original && live.includes(original) && original.hoursAgo > story.hoursAgo, story.key);
+    assert.notEqual(story.language, original.language);
+    assert.ok(story.byline.some(({ role }) => role === "translation"));
+  }
+});
+
 test("texts have the length of news, and several are long reads", () => {
   const words = (story: Story) => texts(story.body).join(" ").split(/\s+/u).length;
   for (const story of live) assert.ok(words(story) >= 170, `${story.key}: ${words(story)} words`);

@@ -11,6 +11,7 @@ import { features1 } from "./features-1.ts";
 import { interviews1 } from "./interviews-1.ts";
 import { investigations1 } from "./investigations-1.ts";
 import type { Story } from "./story.ts";
+import { translations1 } from "./translations-1.ts";
 
 export const stories: readonly Story[] = [
   ...americas1,
@@ -24,4 +25,5 @@ export const stories: readonly Story[] = [
   ...investigations1,
   ...desk1,
   ...desk2,
+  ...translations1,
 ].toSorted((a, b) => b.hoursAgo - a.hoursAgo);

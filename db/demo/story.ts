@@ -76,6 +76,10 @@ export type Story = Readonly<{
   section: SectionSlug;
   bureau: BureauSlug;
   slugline: string;
+  /** BCP 47, where it isn't the paper's own. */
+  language?: string;
+  /** The story that it translates. */
+  translates?: string;
   kicker: string;
   headline: string;
   standfirst: string;

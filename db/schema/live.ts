@@ -50,6 +50,8 @@ export const liveArticle = live.table(
     feedHtml: text("feed_html").notNull(),
     text: text("text").notNull(),
     words: integer("words").notNull(),
+    /** BCP 47; null: the site's. */
+    language: text("language"),
     related: bigint("related", { mode: "number" }).array().notNull(),
     /**
      * All words, without their accents (live.plain, in the migration). Headline and standfirst stand in it as they are spelled,

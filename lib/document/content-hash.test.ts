@@ -97,6 +97,13 @@ test("a table from before captions keeps the digest it was approved under, parse
   assert.notEqual(contentHash(captioned), digest);
 });
 
+test("a text in the site's language keeps the digest of one from before there was a choice; another language changes it", () => {
+  const digest = contentHash(article);
+  assert.equal(contentHash({ ...article, language: null }), digest);
+  const digests = ["es", "de"].map((language) => contentHash({ ...article, language }));
+  assert.equal(new Set([digest, ...digests]).size, 3);
+});
+
 test("the order of keys and the form of accents don't count", () => {
   const reversed = Object.fromEntries(Object.entries(article).toReversed()) as unknown as Content;
   assert.equal(contentHash(reversed), contentHash(article));

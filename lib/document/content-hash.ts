@@ -13,6 +13,11 @@ function withoutUnused(type: unknown, attrs: unknown): unknown {
   );
 }
 
+/** The same of a field: a text in the site's language names none. */
+function withoutUnusedField({ language, ...content }: Content): object {
+  return language == null ? content : { ...content, language };
+}
+
 function canonical(value: unknown): unknown {
   if (typeof value === "string") return value.normalize("NFC");
   if (Array.isArray(value)) return value.map(canonical);
@@ -28,11 +33,11 @@ function canonical(value: unknown): unknown {
 }
 
 /**
- * sha256, hex, over every content field: headline, kicker, standfirst, byline, dateline, slug, section, bureau, lead picture
- * and the body with all attributes of its blocks (newsroom.md §2). Keys are sorted, text is in NFC.
+ * sha256, hex, over every content field: headline, kicker, standfirst, byline, dateline, slug, section, bureau, language, lead
+ * picture and the body with all attributes of its blocks (newsroom.md §2). Keys are sorted, text is in NFC.
  */
 export function contentHash(content: Content): string {
   return createHash("sha256")
-    .update(`${version}:${JSON.stringify(canonical(content))}`)
+    .update(`${version}:${JSON.stringify(canonical(withoutUnusedField(content)))}`)
     .digest("hex");
 }

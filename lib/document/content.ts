@@ -1,6 +1,7 @@
 // What of an article is written and approved: its furniture and its body. Everything here, and nothing else, is hashed and shown to readers.
 import { z } from "zod";
 import { bylineRoles, type BylineEntry } from "#lib/newsroom/article.ts";
+import { isLanguageTag } from "#lib/newsroom/languages.ts";
 import { emptyDocument, type ArticleDocument } from "./article-document.ts";
 import { cleanLine } from "./clean-text.ts";
 import { isRecord, limitProblem } from "./json-limits.ts";
@@ -28,6 +29,8 @@ export type Content = Readonly<{
   bureauId: string;
   lead: Figure | null;
   body: ArticleDocument;
+  /** BCP 47; null, or absent in texts from before there was a choice: the site's. */
+  language?: string | null | undefined;
 }>;
 
 export type ParsedContent =
@@ -101,6 +104,7 @@ export function readStoredContent(
     problems.push({ path: name, message: `${name} could not be read.` });
     return fallback;
   };
+  const language = read("language", contentFields.language, null) ?? null;
   const content = {
     headline: read("headline", contentFields.headline, ""),
     kicker: read("kicker", contentFields.kicker, ""),
@@ -112,6 +116,7 @@ export function readStoredContent(
     bureauId: read("bureauId", contentFields.bureauId, ""),
     lead: read("lead", contentFields.lead, null),
     body: document,
+    ...(language === null ? {} : { language }),
   };
   return { content, dropped: problems };
 }
@@ -163,6 +168,11 @@ const contentFields = {
       "must be a picture or null",
     )
     .nullable(),
+  language: z
+    .string("must be a language tag")
+    .refine(isLanguageTag, "must be a language tag such as de or pt-BR")
+    .nullable()
+    .optional(),
 };
 
 const contentShape = z.strictObject({ ...contentFields, body: z.unknown() });

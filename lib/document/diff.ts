@@ -18,6 +18,7 @@ export type DiffField =
   | "slug"
   | "section"
   | "bureau"
+  | "language"
   | "lead";
 
 export type FieldDiff = Readonly<{ field: DiffField; runs: readonly Run[] }>;
@@ -36,7 +37,7 @@ export type BlockDiff = Readonly<{
 }>;
 
 export type ContentDiff = Readonly<{
-  /** Fields that differ. Section, bureau and people are given by id or name as the content holds them. */
+  /** Fields that differ. Section, bureau, language and people are given by id, tag or name as the content holds them. */
   fields: readonly FieldDiff[];
   /** Every block of the newer version in its order, with deleted ones where they stood. */
   blocks: readonly BlockDiff[];
@@ -63,6 +64,7 @@ const fieldTexts: Readonly<Record<DiffField, (content: Content) => string>> = {
   slug: (content) => content.slug,
   section: (content) => content.sectionId ?? "",
   bureau: (content) => content.bureauId,
+  language: (content) => content.language ?? "",
   lead: (content) => leadText(content.lead),
 };
 
@@ -164,7 +166,7 @@ export function changeSpans(before: Content, after: Content): ChangeSpan[] {
   const where = (field: DiffField): ChangeSpan["where"] =>
     field === "lead"
       ? "figure"
-      : field === "slug" || field === "section" || field === "bureau"
+      : field === "slug" || field === "section" || field === "bureau" || field === "language"
         ? "other"
         : field;
   return [

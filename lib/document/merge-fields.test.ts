@@ -24,3 +24,11 @@ test("the same change twice is no disagreement", () => {
   const merged = mergeFields(base, { ...base, kicker: "Same" }, { ...base, kicker: "Same" });
   assert.deepEqual([merged.theirs, merged.both], [[], []]);
 });
+
+test("a language that the others chose is taken, though the text had none before there was a choice", () => {
+  const merged = mergeFields(base, { ...base, kicker: "Mine" }, { ...base, language: "es" });
+  assert.equal(merged.fields.language, "es");
+  assert.deepEqual(merged.theirs, ["language"]);
+  const kept = mergeFields(base, { ...base, language: "de" }, { ...base, language: null });
+  assert.deepEqual([kept.fields.language, kept.both], ["de", []]);
+});

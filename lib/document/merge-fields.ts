@@ -12,11 +12,12 @@ export type FieldsMerge = Readonly<{
   both: readonly FieldName[];
 }>;
 
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 
 /** Merge `mine` and `others`, both written on `base`. */
 export function mergeFields(base: Fields, mine: Fields, others: Fields): FieldsMerge {
-  const names = Object.keys(base) as FieldName[];
+  // A text from before there was a language to choose has no such key.
+  const names = [...new Set([base, mine, others].flatMap(Object.keys))] as FieldName[];
   const theirs = names.filter((name) => same(base[name], mine[name]) && !same(base[name], others[name]));
   const both = names.filter(
     (name) =>

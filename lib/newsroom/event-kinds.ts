@@ -53,7 +53,7 @@ export const eventKinds = [
   {
     key: "text",
     word: "Text and place",
-    verbs: ["create", "restore", "name-version", "move", "set-topics", "spike", "unspike"],
+    verbs: ["create", "restore", "name-version", "move", "set-topics", "set-translation", "spike", "unspike"],
   },
 ] as const;
 

@@ -94,6 +94,21 @@ test("each fault is found and named", () => {
       `</title><link rel="alternate" hreflang="ar" href="https://evil.example/"/>`,
       /isn’t on this site/,
     ],
+    [
+      "</title>",
+      `</title><link rel="alternate" hreflang="es" href="${url}/news/52/rio"/>`,
+      /not itself among them/,
+    ],
+    [
+      "</title>",
+      `</title>${["en", "es", "es"].map((tag) => `<link rel="alternate" hreflang="${tag}" href="${url}${path}"/>`).join("")}`,
+      /two translations in one language/,
+    ],
+    [
+      "</title>",
+      `</title><link rel="alternate" hreflang="en" href="${url}${path}"/><link rel="alternate" hreflang="x-default" href="${url}/"/>`,
+      /original that is in none of its languages/,
+    ],
   ];
   for (const [from, to, said] of faults) {
     const changed = html.replace(from, to);

@@ -92,6 +92,30 @@ function cardFindings(head: ReadHead, url: string): readonly Finding[] {
   return found;
 }
 
+/** Translations are named by every page of them, each in one language, and the page names itself among them. */
+function alternateFaults(head: ReadHead, url: string): readonly string[] {
+  const { alternates, canonical, language } = head;
+  if (alternates.length === 0) return [];
+  const tags = alternates.map((one) => one.language);
+  const original = alternates.find((one) => one.language === "x-default");
+  const faults: readonly (readonly [wrong: boolean, what: string])[] = [
+    [
+      alternates.some(({ href }) => !href.startsWith(`${url}/`)),
+      "A translation that the page names isn’t on this site.",
+    ],
+    [new Set(tags).size !== tags.length, "The page names two translations in one language."],
+    [
+      !alternates.some((one) => one.href === canonical && one.language === language),
+      "The page names translations, and not itself among them in its own language.",
+    ],
+    [
+      original !== undefined && !alternates.some((one) => one !== original && one.href === original.href),
+      "The page names an original that is in none of its languages.",
+    ],
+  ];
+  return faults.flatMap(([wrong, what]) => (wrong ? [what] : []));
+}
+
 function headFindings(head: ReadHead, { path, url, kind }: AskedPage): readonly Finding[] {
   const found: Finding[] = [];
   const add = (wrong: boolean, what: string, remedy = ours) => {
@@ -136,10 +160,7 @@ function headFindings(head: ReadHead, { path, url, kind }: AskedPage): readonly 
     "Social networks aren’t told that this is an article.",
   );
   add(head.feeds.length === 0, "The page names no feed.");
-  add(
-    head.alternates.some(({ href }) => !href.startsWith(`${url}/`)),
-    "A translation that the page names isn’t on this site.",
-  );
+  for (const what of alternateFaults(head, url)) add(true, what);
   add(head.headings !== 1, `The page has ${head.headings} main headings instead of one.`);
   return found;
 }

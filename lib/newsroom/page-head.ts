@@ -2,6 +2,8 @@
 // heads can be read by their own form, without a parser of everybody's HTML.
 
 export type ReadHead = Readonly<{
+  /** The page's own language tag; empty when it names none. */
+  language: string;
   title: string;
   /** `name` or `property` of each meta element with its contents, in the order of the page. */
   meta: ReadonlyMap<string, readonly string[]>;
@@ -61,7 +63,9 @@ export function readHead(html: string): ReadHead {
   const links = [...head.matchAll(/<link\s[^>]*>/g)].map(([tag]) => attributesOf(tag));
   const alternates = links.filter((link) => link.get("rel") === "alternate");
   const block = /<script type="application\/ld\+json">([\s\S]*?)<\/script>/.exec(head)?.[1];
+  const root = attributesOf(/<html\s[^>]*>/.exec(head)?.[0] ?? "");
   return {
+    language: root.get("lang") ?? "",
     title: plain(/<title>([^<]*)<\/title>/.exec(head)?.[1] ?? ""),
     meta,
     canonical: links.find((link) => link.get("rel") === "canonical")?.get("href") ?? null,

@@ -199,8 +199,9 @@ export function mayEditText(
 }
 
 /**
- * Why the article's topics can't be changed by this person now, or null. They are not in the hash, so an editor may change
- * them at every stage and on a live page (newsroom.md §2); its writer only while nobody has been asked for a yes.
+ * Why the article's topics, or what it translates, can't be changed by this person now, or null. They are not in the hash,
+ * so an editor may change them at every stage and on a live page (newsroom.md §2); its writer only while nobody has been
+ * asked for a yes.
  */
 export function topicsRefusal(
   actor: Actor,

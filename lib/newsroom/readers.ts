@@ -2,6 +2,7 @@
 import type { BylineRole, ChangeClass } from "./article.ts";
 import type { Design } from "./design.ts";
 import type { DrawnCrops } from "./picture.ts";
+import type { Translations } from "./translations.ts";
 
 export type Site = Readonly<{
   name: string;
@@ -90,6 +91,8 @@ export type Teaser = Readonly<{
   firstPublishedAt: Date;
   modifiedAt: Date;
   lead: Picture | null;
+  /** BCP 47; null or absent: the site's. */
+  language?: string | null;
 }>;
 
 /** The line above everything else on a front. */
@@ -121,6 +124,8 @@ export type LiveArticle = Teaser &
     notes: readonly PublicNote[];
     bureau: Readonly<{ slug: string; name: string }>;
     topics: readonly TopicLink[];
+    /** The same article in other languages, where readers can open it; absent in previews. */
+    translations?: Translations;
     related: readonly Teaser[];
     moreFromSection: readonly Teaser[];
   }>;

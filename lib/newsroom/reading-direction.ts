@@ -53,3 +53,16 @@ export function foreignLanguage(
   if (hebrew > arabic) return { lang: "he", dir };
   return { lang: urdu.test(text) ? "ur" : persian.test(text) ? "fa" : "ar", dir };
 }
+
+/**
+ * Language and direction of an article's own words where they differ from the page around them; null when they run as the
+ * site does. What the desk set decides; else the script of its words tells.
+ */
+export function ownLanguage(
+  article: Readonly<{ language?: string | null; headline: string; standfirst: string }>,
+  siteLanguage: string,
+): Readonly<{ lang: string; dir: "ltr" | "rtl" }> | null {
+  const { language = null, headline, standfirst } = article;
+  if (language === null) return foreignLanguage(`${headline} ${standfirst}`, siteLanguage);
+  return language === siteLanguage ? null : { lang: language, dir: direction(language) };
+}

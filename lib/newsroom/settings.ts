@@ -4,6 +4,7 @@ import type { FourEyesPolicy, ReviewStep, Role } from "./article.ts";
 import { alwaysBlock, defaultSettings } from "./checklist.ts";
 import { checkNames } from "./decision.ts";
 import type { CheckName, CheckSetting } from "./decision.ts";
+import { isLanguageTag } from "./languages.ts";
 import { reachOf } from "./permissions.ts";
 import { sectionSlugProblem, slugify } from "./slug.ts";
 
@@ -155,7 +156,7 @@ export function siteProblems(draft: SiteDraft): SettingsProblems {
     name: nameProblem(draft.name, "the publication’s name"),
     description: draft.description.length > 300 ? "Use at most 300 characters." : null,
     zone: isZone(draft.zone) ? null : unknownZone,
-    language: isLanguage(draft.language) ? null : "Write a language tag, such as en, pt-BR or ar.",
+    language: isLanguageTag(draft.language) ? null : "Write a language tag, such as en, pt-BR or ar.",
   });
 }
 
@@ -171,14 +172,6 @@ export function isZone(zone: string): boolean {
       /^[a-z]/i.test(zone) &&
       new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone !== ""
     );
-  } catch {
-    return false;
-  }
-}
-
-function isLanguage(tag: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(tag)[0] === tag;
   } catch {
     return false;
   }

@@ -41,6 +41,8 @@ export const shapes: Readonly<Record<string, Shape>> = {
     keywords: many(text),
     about: many(one("Thing", "DefinedTerm")),
     inLanguage: must(text),
+    translationOfWork: one("CreativeWork"),
+    workTranslation: many(one("CreativeWork")),
     wordCount: must({ want: "count" }),
     isAccessibleForFree: must({ want: "flag" }),
     copyrightHolder: one("NewsMediaOrganization"),
@@ -49,6 +51,13 @@ export const shapes: Readonly<Record<string, Shape>> = {
     correction: many(one("CorrectionComment")),
     creativeWorkStatus: text,
     isPartOf: one("WebSite"),
+  },
+  // The same article in another language, whose own page says the rest.
+  CreativeWork: {
+    "@id": must(address),
+    url: must(address),
+    headline: must(text),
+    inLanguage: must(text),
   },
   CorrectionComment: {
     name: must(text),

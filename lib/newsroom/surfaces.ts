@@ -39,6 +39,7 @@ const names: Readonly<Record<string, readonly string[]>> = {
 };
 const kinds: Readonly<Record<string, string>> = {
   article: "Article’s page",
+  translations: "Pages in other languages",
   section: "Section",
   bureau: "Bureau’s page",
   author: "Author’s page",
@@ -47,6 +48,7 @@ const kinds: Readonly<Record<string, string>> = {
 };
 const rank = [
   "article",
+  "translations",
   "front",
   "section",
   "bureau",
@@ -72,7 +74,8 @@ export function namesOf(tags: readonly string[]): readonly string[] {
       const known = names[tag];
       if (known) return known;
       const name = kinds[kind] ?? tag;
-      return [rest.length === 0 || kind === "article" ? name : `${name} ${rest.join(":")}`];
+      const one = rest.length === 0 || kind === "article" || kind === "translations";
+      return [one ? name : `${name} ${rest.join(":")}`];
     });
 }
 

@@ -26,6 +26,7 @@ export function demoContent(story: Story, ids: DemoIds): Content {
     slug: "",
     sectionId: ids.section(story.section),
     bureauId: ids.bureau(story.bureau),
+    ...(story.language === undefined ? {} : { language: story.language }),
     byline: story.byline.map((one) => signature(one, ids)),
     lead: story.lead ? leadOf(story.lead, ids) : null,
     body: { type: "doc", content: story.body.map((block) => node(block, ids)) },

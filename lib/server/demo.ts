@@ -38,6 +38,7 @@ import { demoDeeds, keyOf, steady } from "./demo-deeds.ts";
 import { arrangeDemoFront } from "./demo-fronts.ts";
 import { playDeed, type Standing } from "./demo-play.ts";
 import { planCoverage } from "./demo-plans.ts";
+import { nameOriginal, translationKey } from "./demo-translations.ts";
 import { hashPassword } from "./password.ts";
 import { takePicture, type TakenPicture } from "./pictures.ts";
 
@@ -103,6 +104,12 @@ export async function playDemo(
     );
     if (deed.what.kind === "create" && !before.has(keyOf("topics", deed.story.key)))
       await giveTopics(found(actors, "chief"), ids.story(deed.story.key), deed.story.key, topics, deed.at);
+    const { story } = deed;
+    if (deed.what.kind === "save" && story.translates && !before.has(translationKey(story))) {
+      const numbers = { article: ids.story(story.key), original: ids.story(story.translates) };
+      await nameOriginal(found(actors, "chief"), story, numbers, deed.at);
+      before.add(translationKey(story));
+    }
     if (deed.step !== lastStep.get(deed.story.key)) continue;
     lastStep.delete(deed.story.key);
     const count = cast.length - lastStep.size;

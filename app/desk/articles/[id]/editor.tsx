@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { ArticleEditor } from "#components/editor/article-editor.tsx";
 import { NewArticleEditor } from "#components/editor/new-article-editor.tsx";
 import { topicsOfArticle } from "#db/article-topics.ts";
+import { groupFor } from "#db/article-translations.ts";
 import type { DeskArticle } from "#db/articles.ts";
 import { headlinesOf } from "#db/board.ts";
 import { listBureaus } from "#db/bureaus.ts";
@@ -10,14 +11,17 @@ import { picturesByIds } from "#db/media.ts";
 import { cutsOf } from "#db/picture-cuts.ts";
 import { rulesInUse, siteTypography } from "#db/house-style.ts";
 import { listSections } from "#db/sections.ts";
+import { siteFacts } from "#db/site.ts";
 import { articleText } from "#lib/document/article-text.ts";
 import { emptyContent, type Content } from "#lib/document/content.ts";
 import { WORKING_SCHEMA_VERSION } from "#lib/document/working-schema.ts";
 import type { Actor } from "#lib/newsroom/article.ts";
 import type { Facts } from "#lib/newsroom/decision.ts";
+import { languageChoices } from "#lib/newsroom/languages.ts";
 import { may, topicsRefusal } from "#lib/newsroom/permissions.ts";
 import { readOnlyText, refusalText } from "#lib/newsroom/wording.ts";
 import { planLength } from "./planned-length.ts";
+import { groupInWords } from "./translation-group.ts";
 
 type EditorProps = Readonly<{ actor: Actor; zone: string; found: DeskArticle; children: ReactNode }>;
 
@@ -45,7 +49,9 @@ export async function Editor({ actor, zone, found, children }: EditorProps) {
       bureaus={bureaus}
       pictures={await knownPictures(facts.text.figures.map((figure) => figure.mediaId))}
       headlines={await headlinesOf(facts.text.related)}
+      languages={await choosableLanguages(content.language ?? null)}
       topics={await topicsFor(actor, zone, article)}
+      translation={await translationFor(actor, zone, article)}
     >
       {children}
     </ArticleEditor>
@@ -59,6 +65,18 @@ async function topicsFor(actor: Actor, zone: string, article: DeskArticle["artic
     readOnly: refusal === null ? null : refusalText(refusal, zone),
     mayAdd: may(actor, "manage-topics"),
   };
+}
+
+async function translationFor(actor: Actor, zone: string, article: DeskArticle["article"]) {
+  const refusal = topicsRefusal(actor, article);
+  return {
+    group: groupInWords(await groupFor(actor, article.id)),
+    readOnly: refusal === null ? null : refusalText(refusal, zone),
+  };
+}
+
+async function choosableLanguages(current: string | null) {
+  return languageChoices((await siteFacts())?.language ?? "en", current);
 }
 
 /** Pictures of a text by id, with what of them must stay in sight. */
@@ -107,6 +125,8 @@ export async function NewEditor({
       bureaus={bureaus}
       pictures={{}}
       headlines={{}}
+      languages={await choosableLanguages(null)}
+      translation={{ group: { of: null, original: null, others: [], hidden: 0 }, readOnly: null }}
       topics={{ topics: [], readOnly: null, mayAdd: may(actor, "manage-topics") }}
     >
       {children}

@@ -8,6 +8,7 @@ import { articleHead } from "#components/site/heads.ts";
 import { articleById, latest, listedIn } from "#db/live.ts";
 import { mostRead, relatedTo } from "#db/live-related.ts";
 import { readOnce } from "#db/live-shared.ts";
+import { translationsOf } from "#db/live-translations.ts";
 import { articlePath } from "#lib/newsroom/readers.ts";
 import type { LiveArticle } from "#lib/newsroom/readers.ts";
 import { answerReader } from "#lib/server/html.ts";
@@ -32,7 +33,8 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     const { row, teaser, notes, views, bureau, topics } = found;
     if (slug.length !== 1 || slug[0] !== teaser.slug)
       return { redirect: articlePath(teaser) + (lite ? "?lite" : ""), loose: true, tags: [tag] };
-    const [related, most, { teasers }] = await Promise.all([
+    const [{ group, ...translations }, related, most, { teasers }] = await Promise.all([
+      translationsOf(snapshot, id, site.language),
       relatedTo(snapshot, id, row.related, onward),
       lite ? null : mostRead(snapshot, null, 5),
       readOnce(snapshot, `section ${row.sectionId}`, () =>
@@ -51,6 +53,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
       notes,
       bureau,
       topics,
+      translations,
       related,
       moreFromSection: more.filter((one) => related.every((other) => other.id !== one.id)),
     };
@@ -69,6 +72,6 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     // What stands at the end of the page must go with its own article; a newer one may come a minute late.
     const shown = [...related, ...more, ...(most?.articles ?? [])].map((one) => one.id);
     const others = [...row.cards, ...shown].map((other) => `article:${other}`);
-    return { page, tags: [...new Set([tag, ...others])], vary: "Save-Data" };
+    return { page, tags: [...new Set([tag, `translations:${group}`, ...others])], vary: "Save-Data" };
   });
 }

@@ -33,6 +33,7 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
         {...frame}
         title={`Preview: ${article.headline}`}
         description={article.standfirst}
+        language={article.language ?? null}
         path={null}
       >
         <ArticlePage

@@ -24,6 +24,8 @@ const unknownWords = {
   section: "This section no longer exists. Choose another one under Section.",
   bureau: "This bureau no longer exists. Choose another one under Bureau.",
   byline: "Somebody in the byline is no longer known here. Remove the name and add it again.",
+  language:
+    "Another article of its translations is in this language. Choose another one under Language, or take this article out of the group first.",
 } as const;
 
 /** Judged as a whole content with nothing written: one parser for everything that comes from outside. */

@@ -28,6 +28,8 @@ const unknownWords = {
   section: "This section no longer exists. Choose another one under Section.",
   bureau: "This bureau no longer exists. Choose another one under Bureau.",
   byline: "Somebody in the byline is no longer known here. Remove the name and add it again.",
+  language:
+    "Another article of its translations is in this language. Choose another one under Language, or take this article out of the group first.",
 } as const;
 
 export const PUT = handler({ params, body, maxBytes }, async ({ actor }, { id }, input) => {
