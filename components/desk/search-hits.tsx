@@ -5,8 +5,8 @@ import { newestMatches, type SearchHit } from "#lib/newsroom/search-hit.ts";
 import { StateBadges } from "./states.tsx";
 import { DeskTime } from "./time.tsx";
 
-export const cutSentence =
-  "Every text has these words, so only the articles that changed last were looked through. Add a rarer word, a bureau or days.";
+const cutSentence =
+  "Looking through all texts for this took too long, so only the articles that changed last were looked through. Add a rarer word, a bureau or days.";
 
 export function SearchHits({
   hits,

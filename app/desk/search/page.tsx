@@ -7,7 +7,7 @@ import { deskFrame } from "#app/desk/desk-frame.ts";
 import { boardStates } from "#components/desk/board-query.ts";
 import { isDay, dayAfter, startOfDay } from "#components/desk/calendar-days.ts";
 import { inOrder } from "#components/desk/day-bounds.ts";
-import { cutSentence, SearchHits } from "#components/desk/search-hits.tsx";
+import { SearchHits } from "#components/desk/search-hits.tsx";
 import { DeskShell } from "#components/desk/shell.tsx";
 import { Button, buttonClass } from "#components/ui/button.tsx";
 import { inputClass } from "#components/ui/field.tsx";
@@ -116,10 +116,14 @@ export default async function SearchPage({ searchParams }: Readonly<{ searchPara
           </p>
         ) : hits.length === 0 ? (
           <div className="grid justify-items-start gap-3 rounded-lg border border-dashed border-line-strong p-6">
-            <p className="font-medium">No article that you may read has these words.</p>
+            <p className="font-medium">
+              {cut
+                ? "Nothing was found in time. That doesn’t mean that there is nothing."
+                : "No article that you may read has these words."}
+            </p>
             <p className="text-ink-soft">
               {cut
-                ? cutSentence
+                ? "Looking for this took too long and was stopped. Try again in a moment, or add a rarer word, a bureau or days."
                 : past
                   ? "Try fewer words, or other filters. What was typed in the last seconds may still be missing."
                   : "Try fewer words, or look into past revisions, too."}
