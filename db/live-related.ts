@@ -11,22 +11,24 @@ import { liveMostRead } from "./schema/live.ts";
 /** Articles whose words are compared, and of each topic the newest so many. */
 const [compared, ofTopic] = [400, 40];
 
-/** At most `limit` articles that lead on from this one; `picked` are the desk's own, in its order. */
+/** At most `limit` articles that lead on from this one: the desk's own picks in their order, then of `near` the nearest. */
 export async function relatedTo(
   snapshot: Snapshot,
-  id: number,
-  picked: readonly number[],
-  limit: number,
+  {
+    id,
+    picked,
+    near,
+    limit,
+  }: Readonly<{ id: number; picked: readonly number[]; near: readonly number[]; limit: number }>,
 ): Promise<Teaser[]> {
-  const wanted = [...new Set(picked)].filter((one) => one !== id).slice(0, limit);
-  // A pick may be one that readers can't open, so what is near is asked for beside it.
-  const [byHand, found] = await Promise.all([teasersOf(snapshot, wanted), nearestOf(snapshot, id)]);
-  const taken = new Set([id, ...byHand.map((one) => one.id)]);
-  const near = found.filter((one) => !taken.has(one));
-  return [...byHand, ...(await teasersOf(snapshot, near.slice(0, limit - byHand.length)))];
+  const byHand = [...new Set(picked)].slice(0, limit);
+  // A pick may be one that readers can't open: what is near is asked for beside it, in the same question.
+  const wanted = [...new Set([...byHand, ...near])].filter((one) => one !== id);
+  return (await teasersOf(snapshot, wanted.slice(0, byHand.length + limit))).slice(0, limit);
 }
 
-async function nearestOf({ db }: Snapshot, id: number): Promise<number[]> {
+/** Ids of the articles that are nearest by topics and words, the nearest first; none where no article is. */
+export async function nearestTo({ db }: Snapshot, id: number): Promise<number[]> {
   const rows = await db.execute<{
     id: string;
     at: Date;
@@ -44,7 +46,8 @@ async function nearestOf({ db }: Snapshot, id: number): Promise<number[]> {
         where t.topic_id = wanted.id and t.listed order by t.first_published_at desc, t.article_id desc limit ${ofTopic}) as found
       group by 1),
     newest as (
-      select id from live.article where listed order by first_published_at desc, id desc limit ${compared}),
+      select id from live.article where listed and exists (select from own)
+      order by first_published_at desc, id desc limit ${compared}),
     looked as (select id, 0 as topics from newest union all select id, topics from by_topic)
     select a.id, a.first_published_at as at, looked.topics, now() as now, (select count(*)::int from newest) as looked,
       array(select unnest(tsvector_to_array(a.subject)) intersect select unnest(words.list)) as shared

@@ -97,6 +97,7 @@ export type ArticlePage =
 export type LiveRow = Readonly<{
   listed: boolean;
   dateline: string;
+  /** As it was stored: `cardsAsNow` has still to look at it. */
   html: string;
   words: number;
   /** Key of the picture drawn for cards in networks; null until it is made. */
@@ -109,7 +110,29 @@ export type LiveRow = Readonly<{
 
 /** One article by its numeric id: what a reader gets, gone for a killed one, missing for anything else. */
 export async function articleById({ db }: Snapshot, id: number): Promise<ArticlePage> {
-  const [row] = await db
+  const [[row], notes, topics] = await Promise.all([
+    articleRow(db, id),
+    notesOf(db, [id]),
+    topicsOn(db, [id]),
+  ]);
+  if (!row) {
+    const gone = await db.select({ id: liveGone.articleId }).from(liveGone).where(eq(liveGone.articleId, id));
+    return { what: gone.length > 0 ? "gone" : "missing" };
+  }
+  const { listed, dateline, html, words, card, related, sectionId, views, bureauSlug, bureauName } = row;
+  return {
+    what: "article",
+    row: { listed, dateline, html, words, card, related, cards: cardIds(html), sectionId },
+    teaser: teaserOf(row),
+    notes: notes.map((one) => one.note),
+    views: views ?? 0,
+    bureau: { slug: bureauSlug, name: bureauName },
+    topics: topics.get(id) ?? [],
+  };
+}
+
+function articleRow(db: Database, id: number) {
+  return db
     .select({
       ...teaserColumns,
       listed: liveArticle.listed,
@@ -129,25 +152,6 @@ export async function articleById({ db }: Snapshot, id: number): Promise<Article
     .leftJoin(liveView, eq(liveView.articleId, liveArticle.id))
     .leftJoin(liveCard, eq(liveCard.articleId, liveArticle.id))
     .where(eq(liveArticle.id, id));
-  if (!row) {
-    const gone = await db.select({ id: liveGone.articleId }).from(liveGone).where(eq(liveGone.articleId, id));
-    return { what: gone.length > 0 ? "gone" : "missing" };
-  }
-  const { listed, dateline, html, words, card, related, sectionId, views, bureauSlug, bureauName } = row;
-  const [notes, topics, [shown = ""]] = await Promise.all([
-    notesOf(db, [id]),
-    topicsOn(db, [id]),
-    cardsAsNow(db, [html]),
-  ]);
-  return {
-    what: "article",
-    row: { listed, dateline, html: shown, words, card, related, cards: cardIds(html), sectionId },
-    teaser: teaserOf(row),
-    notes: notes.map((one) => one.note),
-    views: views ?? 0,
-    bureau: { slug: bureauSlug, name: bureauName },
-    topics: topics.get(id) ?? [],
-  };
 }
 
 /** Stored bodies with the cards of other articles as those are in this snapshot. */

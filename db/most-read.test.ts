@@ -5,7 +5,7 @@ import { setTopics } from "./article-topics.ts";
 import { newsroomSql } from "./client.ts";
 import { liveWith } from "./finding.test-support.ts";
 import { newId } from "./ids.ts";
-import { mostRead, relatedTo } from "./live-related.ts";
+import { mostRead, nearestTo, relatedTo } from "./live-related.ts";
 import { readSnapshot } from "./live.ts";
 import { dayOfArchive, monthOfArchive, newestMonth, yearsOfArchive } from "./live-archive.ts";
 import { reckonMostRead } from "./most-read.ts";
@@ -76,7 +76,10 @@ test("hand-picked articles lead, then those that share topics and rare words; it
     await setTopics({ actor: room.editor, requestId: newId() }, id, { topics: [topic.id], seen: [] });
   await must(room.editor, hidden, { verb: "withhold", reason: "A source asked." });
   const related = (limit: number, hand: readonly number[]) =>
-    readSnapshot(async (snapshot) => (await relatedTo(snapshot, quince, hand, limit)).map(({ id }) => id));
+    readSnapshot(async (snapshot) => {
+      const near = await nearestTo(snapshot, quince);
+      return (await relatedTo(snapshot, { id: quince, picked: hand, near, limit })).map(({ id }) => id);
+    });
   assert.deepEqual(await related(4, [picked, quince, picked, hidden, 999_999]), [
     picked,
     sameWords,

@@ -5,8 +5,8 @@ import { SiteDocument } from "#components/site/document.tsx";
 import { errorDocuments, GoneDocument } from "#components/site/error-documents.tsx";
 import { isFurnished } from "#components/site/furnished.ts";
 import { articleHead } from "#components/site/heads.ts";
-import { articleById, latest, listedIn } from "#db/live.ts";
-import { mostRead, relatedTo } from "#db/live-related.ts";
+import { articleById, cardsAsNow, latest, listedIn } from "#db/live.ts";
+import { mostRead, nearestTo, relatedTo } from "#db/live-related.ts";
 import { readOnce } from "#db/live-shared.ts";
 import { translationsOf } from "#db/live-translations.ts";
 import { articlePath } from "#lib/newsroom/readers.ts";
@@ -25,7 +25,12 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const lite = new URL(request.url).searchParams.has("lite");
   return answerReader({ ...errorDocuments, request }, async ({ snapshot, site, assets, at }) => {
     if (id === null) return null;
-    const found = await articleById(snapshot, id);
+    // All that the number alone decides is asked at once, and then all that the article says: a page costs what its turns cost.
+    const [found, { group, ...translations }, near] = await Promise.all([
+      articleById(snapshot, id),
+      translationsOf(snapshot, id, site.language),
+      nearestTo(snapshot, id),
+    ]);
     const tag = `article:${id}`;
     if (found.what === "missing") return null;
     if (found.what === "gone")
@@ -33,20 +38,20 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     const { row, teaser, notes, views, bureau, topics } = found;
     if (slug.length !== 1 || slug[0] !== teaser.slug)
       return { redirect: articlePath(teaser) + (lite ? "?lite" : ""), loose: true, tags: [tag] };
-    const [{ group, ...translations }, related, most, { teasers }] = await Promise.all([
-      translationsOf(snapshot, id, site.language),
-      relatedTo(snapshot, id, row.related, onward),
+    const [related, most, { teasers }, [bodyHtml = ""]] = await Promise.all([
+      relatedTo(snapshot, { id, picked: row.related, near, limit: onward }),
       lite ? null : mostRead(snapshot, null, 5),
       readOnce(snapshot, `section ${row.sectionId}`, () =>
         latest(snapshot, { where: listedIn.section(row.sectionId), limit: onward + 1 }),
       ),
+      cardsAsNow(snapshot.db, [row.html]),
     ]);
     const more = teasers.filter((one) => one.id !== id).slice(0, onward);
     const article: LiveArticle = {
       ...teaser,
       publication: row.listed ? "live" : "retracted",
       dateline: row.dateline,
-      bodyHtml: row.html,
+      bodyHtml,
       words: row.words,
       card: row.card,
       views,
