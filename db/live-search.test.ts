@@ -119,7 +119,7 @@ test("pages of results go on through all matches, none twice and none left out, 
     insert into live.article (id, revision_id, listed, slug, section_id, bureau_id, headline, kicker, standfirst, dateline,
       first_published_at, modified_at, day, html, feed_html, text, words, related)
     select 500000 + n, gen_random_uuid(), true, 'a', ${room.sectionId}, ${room.bureauId}, 'Murmuration ' || n, '', '', '',
-      now() - n * interval '1 hour', now(), '2026-01-01', '', '', repeat('murmuration ', n % 7), 1, '{}'
+      now() - n * interval '30 hours', now(), '2026-01-01', '', '', repeat('murmuration ', n % 7), 1, '{}'
     from generate_series(1, 450) as n`;
   const seen: number[] = [];
   let query: Record<string, string> = { q: "murmuration" };

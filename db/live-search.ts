@@ -35,6 +35,7 @@ export type SearchAnswer = Readonly<{
 const [newest, shown] = [200, 20];
 /** When all matches take too long, those of the newest so many articles. */
 const recent = 5_000;
+const reachDays = [30, 365];
 const [patienceMs, lastPatienceMs] = [1_200, 600];
 /** Letters of a text in which hits are looked for. */
 const readLetters = 30_000;
@@ -47,8 +48,7 @@ export async function searchLive(snapshot: Snapshot, search: ReaderSearch): Prom
   if (search.query === "") return { ...nothing, limits: "none" };
   const asked = await questionOf(db, search.query);
   if (asked === null) return { ...nothing, limits: "common" };
-  const where = await filtersOf(db, search);
-  const { matches, limits } = await newestMatches(db, asked.query, where, search.after);
+  const { matches, limits } = await newestMatches(db, asked.query, search);
   const page = search.after?.page ?? 0;
   const best = matches
     .slice(0, newest)
@@ -119,27 +119,34 @@ type Match = Readonly<{ id: number; at: Date; rank: number }>;
 async function newestMatches(
   db: Database,
   query: string,
-  where: SQL | undefined,
-  after: SearchPlace | null,
+  search: ReaderSearch,
 ): Promise<{ matches: Match[]; limits: SearchAnswer["limits"] }> {
+  const where = await filtersOf(db, search);
   const asked = sql`${query}::tsquery`;
   const row = sql`${liveArticle.id} as id, ${liveArticle.firstPublishedAt} as at, ${liveArticle.search} as search`;
   const newestFirst = sql`order by ${liveArticle.firstPublishedAt} desc, ${liveArticle.id} desc`;
-  const older = after ? notNewer(after) : undefined;
-  const matching = (listed: SQL) => sql`
-    (select ${row} from ${liveArticle} where ${and(sql`${liveArticle.search} @@ ${asked}`, listed, where, older)}
+  const older = search.after ? notNewer(search.after) : undefined;
+  const matching = (listed: SQL, since: SQL | undefined) => sql`
+    (select ${row} from ${liveArticle} where ${and(sql`${liveArticle.search} @@ ${asked}`, listed, where, older, since)}
     ${newestFirst} limit ${newest + 1})`;
   const ranked = (from: SQL) => sql`
     select id, at, (ts_rank(search, ${asked}) * exp(-extract(epoch from now() - at) / 15552000))::float8 as rank
     from ${from} order by at desc, id desc limit ${newest + 1}`;
-  const all = await within(
-    db,
-    patienceMs,
-    ranked(
-      sql`(${matching(sql`${liveArticle.listed}`)} union all ${matching(sql`not ${liveArticle.listed}`)}) as matches`,
-    ),
-  );
-  if (all !== null) return { matches: all, limits: "none" };
+  const started = performance.now();
+  for (const since of reachesOf(search)) {
+    const left = Math.ceil(patienceMs - (performance.now() - started));
+    const found =
+      left > 0 &&
+      (await within(
+        db,
+        left,
+        ranked(
+          sql`(${matching(sql`${liveArticle.listed}`, since)} union all ${matching(sql`not ${liveArticle.listed}`, since)}) as matches`,
+        ),
+      ));
+    if (!found) break;
+    if (since === undefined || found.length > newest) return { matches: found, limits: "none" };
+  }
   // Read along the dates whether they match or not: a bounded number of texts, however the words are spread.
   const near = await within(
     db,
@@ -150,6 +157,24 @@ async function newestMatches(
       where search @@ ${asked}) as matches`),
   );
   return near === null ? { matches: [], limits: "too-slow" } : { matches: near, limits: "recent" };
+}
+
+/**
+ * How far back matches are looked for, one reach after the other until there are enough; undefined: all the way. Of a word that is
+ * neither frequent nor rare the index has thousands, and only those of the reach are fetched.
+ */
+function reachesOf({ after, until, from, time }: ReaderSearch): (SQL | undefined)[] {
+  const hours = from || until ? null : searchHours[time];
+  const end = after
+    ? sql`${sql.param(after.at, liveArticle.firstPublishedAt)}::timestamptz`
+    : until
+      ? sql`${until}::date`
+      : sql`now()`;
+  const near = reachDays.filter((days) => hours === null || hours > days * 24);
+  return [
+    ...near.map((days) => sql`${liveArticle.firstPublishedAt} >= ${end} - make_interval(days => ${days})`),
+    undefined,
+  ];
 }
 
 const notNewer = ({ at, id }: SearchPlace): SQL =>

@@ -79,6 +79,13 @@ export const liveArticle = live.table(
     index("live_article_retracted")
       .on(table.firstPublishedAt.desc().nullsFirst(), table.id.desc().nullsFirst())
       .where(sql`not ${table.listed}`),
+    index("live_article_retracted_day")
+      .on(table.day)
+      .where(sql`not ${table.listed}`),
+    // The newest change of a month is the first entry of the month.
+    index("live_article_month")
+      .on(sql`date_trunc('month', ${table.day}::timestamp) desc`, table.modifiedAt.desc().nullsFirst())
+      .where(sql`${table.listed}`),
     index("live_article_search").using("gin", table.search),
   ],
 );
@@ -101,6 +108,26 @@ export const liveByline = live.table(
   ],
 );
 
+/**
+ * Under whom lists find an article: its bureau, and the bureaus and people that signed it, each once, as long as it is listed.
+ * The article's place in lists stands here, too, so that such a page reads one index, from its end.
+ */
+export const liveListing = live.table(
+  "listing",
+  {
+    /** A bureau or a person. */
+    ofId: uuid("of_id").notNull(),
+    firstPublishedAt: instant("first_published_at").notNull(),
+    articleId: bigint("article_id", { mode: "number" })
+      .notNull()
+      .references(() => liveArticle.id, { onDelete: "cascade" }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.ofId, table.firstPublishedAt, table.articleId] }),
+    index("live_listing_article").on(table.articleId),
+  ],
+);
+
 /** What a page's article is about; live.topic has the names. The article's place in lists stands here, too, so that a topic's page reads one index. */
 export const liveArticleTopic = live.table(
   "article_topic",
@@ -115,9 +142,13 @@ export const liveArticleTopic = live.table(
   },
   (table) => [
     primaryKey({ columns: [table.articleId, table.topicId] }),
-    index("live_article_topic_latest")
-      .on(table.topicId, table.firstPublishedAt.desc().nullsFirst(), table.articleId.desc().nullsFirst())
-      .where(sql`${table.listed}`),
+    // Of retracted articles, too: whether a topic has a page at all is asked of this index.
+    index("live_article_topic_newest").on(
+      table.topicId,
+      table.listed,
+      table.firstPublishedAt.desc().nullsFirst(),
+      table.articleId.desc().nullsFirst(),
+    ),
   ],
 );
 
