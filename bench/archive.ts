@@ -36,7 +36,7 @@ const rows: readonly (readonly [what: string, name: string, bar: string])[] = [
   ["search, a frequent and a middling word", "search: two words", search],
   ["search, two middling words", "search: two middle words", search],
   ["search, one word or another", "search: either", search],
-  ["search, a phrase", "search: phrase", search],
+  ["search, three words beside each other", "search: phrase", search],
   ["search, a word without another", "search: without", search],
   ["search, of a small section", "search: of a section", search],
   ["search, of the last year", "search: of a year", search],

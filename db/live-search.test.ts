@@ -2,10 +2,13 @@
 // misspelled, and a polite answer to everything that can be typed.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { sql } from "drizzle-orm";
 import { readSearch } from "#lib/newsroom/reader-search.ts";
 import { newsroomSql } from "./client.ts";
 import { asked, bodyOf, found, liveWith } from "./finding.test-support.ts";
 import { learnDueWords } from "./known-words.ts";
+import { readSnapshot } from "./live.ts";
+import { searchLive } from "./live-search.ts";
 import { openOwner } from "./owner.ts";
 import {
   draftArticle,
@@ -179,6 +182,17 @@ test("a search that takes too long is stopped with a word on what to do, and the
   await owner.end();
   assert.deepEqual([slow.limits, slow.found.length, slow.next, slow.meant], ["too-slow", 0, null, null]);
   assert.deepEqual(await found("tortoise"), [id]);
+});
+
+test("what a misspelled word was meant to be is looked for by the index alone, and nothing after it is held to that", async () => {
+  await liveWith(room, "Cormorants nest");
+  const ways = await readSnapshot(async (snapshot) => {
+    const answer = await searchLive(snapshot, readSearch(new URLSearchParams({ q: "cormorxnts" })));
+    assert.deepEqual(answer.found, []);
+    return snapshot.db.execute<{ way: string }>(sql`
+      select name as way from pg_settings where name in ('enable_seqscan', 'enable_indexscan', 'enable_indexonlyscan') and setting <> 'on'`);
+  });
+  assert.deepEqual([...ways], []);
 });
 
 test("topics and authors of the name that was typed are shown beside what was found", async () => {

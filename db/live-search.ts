@@ -7,6 +7,7 @@ import type { Teaser } from "#lib/newsroom/readers.ts";
 import { differentWords, marked, type Piece, snippet } from "#lib/newsroom/search-snippet.ts";
 import { withoutAccents } from "#lib/newsroom/spelling.ts";
 import { type Database, isTooSlow } from "./client.ts";
+import { otherWays } from "./known-in-pages.ts";
 import { meantSearch, pagesNamed, type NamedPage } from "./live-search-help.ts";
 import type { Snapshot } from "./live.ts";
 import { dress, teaserColumns } from "./live-teasers.ts";
@@ -35,8 +36,8 @@ export type SearchAnswer = Readonly<{
 const [newest, shown] = [200, 20];
 /** When all matches take too long, those of the newest so many articles. */
 const recent = 5_000;
-const reachDays = [30, 365];
-const [patienceMs, lastPatienceMs] = [1_200, 600];
+const reachDays = 90;
+const [byWordsMs, patienceMs, lastPatienceMs] = [400, 1_200, 600];
 /** Letters of a text in which hits are looked for. */
 const readLetters = 30_000;
 
@@ -133,8 +134,8 @@ async function newestMatches(
     select id, at, (ts_rank(search, ${asked}) * exp(-extract(epoch from now() - at) / 15552000))::float8 as rank
     from ${from} order by at desc, id desc limit ${newest + 1}`;
   const started = performance.now();
-  for (const since of reachesOf(search)) {
-    const left = Math.ceil(patienceMs - (performance.now() - started));
+  for (const { since, byWords } of attemptsAt(search)) {
+    const left = Math.ceil((byWords ? byWordsMs : patienceMs) - (performance.now() - started));
     const found =
       left > 0 &&
       (await within(
@@ -143,9 +144,9 @@ async function newestMatches(
         ranked(
           sql`(${matching(sql`${liveArticle.listed}`, since)} union all ${matching(sql`not ${liveArticle.listed}`, since)}) as matches`,
         ),
+        byWords,
       ));
-    if (!found) break;
-    if (since === undefined || found.length > newest) return { matches: found, limits: "none" };
+    if (found && (since === undefined || found.length > newest)) return { matches: found, limits: "none" };
   }
   // Read along the dates whether they match or not: a bounded number of texts, however the words are spread.
   const near = await within(
@@ -159,35 +160,43 @@ async function newestMatches(
   return near === null ? { matches: [], limits: "too-slow" } : { matches: near, limits: "recent" };
 }
 
+type Attempt = Readonly<{ since?: SQL; byWords: boolean }>;
+
 /**
- * How far back matches are looked for, one reach after the other until there are enough; undefined: all the way. Of a word that is
- * neither frequent nor rare the index has thousands, and only those of the reach are fetched.
+ * Where matches are looked for until there are enough. First so many days back: of a word that is neither frequent nor rare the
+ * index has thousands, and only those of these days are fetched. What is rare there is looked for all the way by the index of
+ * words, because the planner takes it for more frequent than it is; and last, however the planner likes.
  */
-function reachesOf({ after, until, from, time }: ReaderSearch): (SQL | undefined)[] {
+function attemptsAt({ after, until, from, time }: ReaderSearch): Attempt[] {
   const hours = from || until ? null : searchHours[time];
+  if (hours !== null && hours <= reachDays * 24) return [{ byWords: false }];
   const end = after
     ? sql`${sql.param(after.at, liveArticle.firstPublishedAt)}::timestamptz`
     : until
       ? sql`${until}::date`
       : sql`now()`;
-  const near = reachDays.filter((days) => hours === null || hours > days * 24);
-  return [
-    ...near.map((days) => sql`${liveArticle.firstPublishedAt} >= ${end} - make_interval(days => ${days})`),
-    undefined,
-  ];
+  const since = sql`${liveArticle.firstPublishedAt} >= ${end} - make_interval(days => ${reachDays})`;
+  return [{ since, byWords: false }, { byWords: true }, { byWords: false }];
 }
 
 const notNewer = ({ at, id }: SearchPlace): SQL =>
   sql`(${liveArticle.firstPublishedAt}, ${liveArticle.id}) <= (${sql.param(at, liveArticle.firstPublishedAt)}, ${id})`;
 
 /** The rows, or null when they took too long: the snapshot goes on as if nothing had been asked. */
-async function within(db: Database, milliseconds: number, question: SQL): Promise<Match[] | null> {
+async function within(
+  db: Database,
+  milliseconds: number,
+  question: SQL,
+  byWords = false,
+): Promise<Match[] | null> {
   try {
     const rows = await db.transaction(async (tx) => {
       // A plan made without the words would read along the newest for a word that nobody wrote.
       await tx.execute(sql`select set_config('statement_timeout', ${String(milliseconds)}, true),
         set_config('plan_cache_mode', 'force_custom_plan', true), set_config('max_parallel_workers_per_gather', '0', true)`);
+      if (byWords) await tx.execute(otherWays("off"));
       const found = await tx.execute<{ id: string; at: Date; rank: number }>(question);
+      if (byWords) await tx.execute(otherWays("on"));
       await tx.execute(sql`select set_config('statement_timeout', '15000', true)`);
       return found;
     });

@@ -110,15 +110,17 @@ const topicId = async (snapshot: Snapshot, index: number, which?: number) => {
 };
 const newest = () => null;
 
+const everywhere = new Set(Array.from({ length: 300 }, (_, rank) => archiveWord(rank)));
 const word = {
   common: (index: number) => archiveWord(index % 12),
   /** From a word in one article of sixteen to one in two hundred. */
   middle: (index: number) => archiveWord(300 + ((index * 97) % 3_000)),
   rare: (index: number) => rareWord((index * 7_919) % rareWords),
-  /** Three that stand beside each other somewhere. */
+  /** Three that stand beside each other somewhere, one of them not in every other text. */
   phrase: (index: number) => {
     const words = one(articles, index).text.split(/\s+/);
-    return `"${words.slice(5 + (index % 20), 8 + (index % 20)).join(" ")}"`;
+    const telling = words.findIndex((each, at) => at > index % 20 && !everywhere.has(each));
+    return `"${words.slice(Math.max(0, telling - 1), telling + 2).join(" ")}"`;
   },
   /** One letter of a word that pages have is another. */
   misspelled: (index: number) => {
