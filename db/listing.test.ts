@@ -137,12 +137,12 @@ test("a list goes on where its page ended, without a gap or a repetition", async
   const whole = await idsIn(where);
   const paged = await readSnapshot(async (snapshot) => {
     const ids: number[] = [];
-    let after: Cursor | null = null;
+    let place: Cursor | null = null;
     do {
-      const page: TeaserList = await latest(snapshot, { where, after, limit: 2 });
+      const page: TeaserList = await latest(snapshot, { where, after: place, limit: 2 });
       ids.push(...page.teasers.map(({ id }) => id));
-      after = page.next;
-    } while (after !== null);
+      place = page.next;
+    } while (place !== null);
     return ids;
   });
   assert.ok(whole.length > 4);
@@ -207,12 +207,12 @@ test("notes to readers go on where their page ended, those of one instant too", 
   await newsroomSql()`update live.note set at = '2026-01-01T00:00:00Z' where article_id in ${newsroomSql()(ids)}`;
   const whole = await readSnapshot((snapshot) => latestNotes(snapshot, null, 50));
   const paged: number[] = [];
-  let after: Parameters<typeof latestNotes>[1] = null;
+  let place: Cursor | null = null;
   for (;;) {
-    const [next] = await readSnapshot((snapshot) => latestNotes(snapshot, after, 1));
+    const [next] = await readSnapshot((snapshot) => latestNotes(snapshot, place, 1));
     if (!next) break;
     paged.push(next.article.id);
-    after = { at: next.note.at, id: next.article.id };
+    place = { at: next.note.at, id: next.article.id };
   }
   assert.deepEqual(
     paged,

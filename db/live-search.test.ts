@@ -2,7 +2,6 @@
 // misspelled, and a polite answer to everything that can be typed.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { sql } from "drizzle-orm";
 import { readSearch } from "#lib/newsroom/reader-search.ts";
 import { newsroomSql } from "./client.ts";
 import { asked, bodyOf, found, liveWith } from "./finding.test-support.ts";
@@ -189,7 +188,7 @@ test("what a misspelled word was meant to be is looked for by the index alone, a
   const ways = await readSnapshot(async (snapshot) => {
     const answer = await searchLive(snapshot, readSearch(new URLSearchParams({ q: "cormorxnts" })));
     assert.deepEqual(answer.found, []);
-    return snapshot.db.execute<{ way: string }>(sql`
+    return snapshot.db.execute<{ way: string }>(`
       select name as way from pg_settings where name in ('enable_seqscan', 'enable_indexscan', 'enable_indexonlyscan') and setting <> 'on'`);
   });
   assert.deepEqual([...ways], []);

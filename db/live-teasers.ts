@@ -2,7 +2,8 @@
 import { asc, eq, inArray } from "drizzle-orm";
 import type { Picture, Signature, Teaser, TopicLink } from "#lib/newsroom/readers.ts";
 import type { Database } from "./client.ts";
-import { liveArticle, liveArticleTopic, liveByline } from "./schema/live.ts";
+import { liveArticle, liveByline } from "./schema/live.ts";
+import { liveArticleTopic } from "./schema/live-lists.ts";
 import { liveBureau, liveMedia, livePerson, liveSection, liveTopic } from "./schema/live-views.ts";
 
 /** What a list selects of `live.article` joined with its section. */

@@ -12,16 +12,8 @@ import type {
 import { readers, type Database } from "./client.ts";
 import { publisherColumns, publisherOf } from "./live-publisher.ts";
 import { dress, teaserColumns, topicsOn } from "./live-teasers.ts";
-import {
-  liveArticle,
-  liveArticleTopic,
-  liveCard,
-  liveGone,
-  liveListing,
-  liveNote,
-  livePurgeHead,
-  liveView,
-} from "./schema/live.ts";
+import { liveArticle, liveCard, liveGone, liveNote, livePurgeHead, liveView } from "./schema/live.ts";
+import { liveArticleTopic, liveListing } from "./schema/live-lists.ts";
 import { liveBureau, livePerson, livePublisher, liveSection, liveSite } from "./schema/live-views.ts";
 
 /** One snapshot of what readers see. Everything asked through it is of the same instant. */

@@ -16,7 +16,6 @@ import {
   latestNotes,
   type Listed,
   listedIn,
-  readSnapshot,
   sectionBySlug,
   type Snapshot,
 } from "./live.ts";
