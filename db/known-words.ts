@@ -3,6 +3,7 @@
 import { sql } from "drizzle-orm";
 import { offeredWords, spellingKeys } from "#lib/newsroom/spelling.ts";
 import { newsroom, type Transaction } from "./client.ts";
+import { anyPageHas, inAnyForm } from "./known-in-pages.ts";
 import { wordDue } from "./schema/search.ts";
 
 /** Words of the article's headline and standfirst as readers have them now; none when they have none. */
@@ -35,13 +36,19 @@ export async function learnDueWords(most = 50): Promise<number> {
       returning words`);
     const words = offeredWords(due.flatMap((one) => one.words).join(" ")).toSorted();
     if (words.length === 0) return due.length;
-    const rows = await tx.execute<{ word: string; known: boolean; live: boolean }>(sql`
-      select word, exists (select from live.word_key k where k.word = one.word) as known,
-        exists (select from live.article where search @@ phraseto_tsquery('simple', one.word)
-          or search @@ phraseto_tsquery('english', one.word)) as live
-      from unnest(${sql.param(words)}::text[]) as one (word)`);
-    const gone = rows.filter((row) => row.known && !row.live).map((row) => row.word);
-    const learned = rows.filter((row) => !row.known && row.live).map((row) => row.word);
+    const known = new Set(
+      (
+        await tx.execute<{ word: string }>(
+          sql`select distinct word from live.word_key where word = any(${sql.param(words)}::text[])`,
+        )
+      ).map(({ word }) => word),
+    );
+    const [gone, learned]: [string[], string[]] = [[], []];
+    for (const word of words) {
+      const live = await anyPageHas(tx, inAnyForm(word));
+      if (live && !known.has(word)) learned.push(word);
+      if (!live && known.has(word)) gone.push(word);
+    }
     if (gone.length > 0)
       await tx.execute(sql`delete from live.word_key where word = any(${sql.param(gone)}::text[])`);
     if (learned.length > 0) {

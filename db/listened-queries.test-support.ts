@@ -2,7 +2,7 @@
 // programs that measure.
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
-import type { Database } from "./client.ts";
+import { type Database, isTooSlow } from "./client.ts";
 import { connectionOptions } from "./connection.ts";
 
 type Asked = Readonly<{ query: string; parameters: readonly unknown[] }>;
@@ -27,21 +27,36 @@ export function listenedDatabase(url: string): ListenedDatabase {
   });
   if (instant.parse !== undefined) sql.options.parsers[1184] = instant.parse;
   if (instant.write !== undefined) sql.options.serializers[1184] = instant.write;
+
+  async function explained(at: postgres.TransactionSql, { query, parameters }: Asked): Promise<number> {
+    const started = performance.now();
+    try {
+      const [row] = await at.savepoint((one) =>
+        one.unsafe(
+          `explain (analyze, timing off, format json) ${query}`,
+          parameters as postgres.ParameterOrJSON<never>[],
+        ),
+      );
+      const plan = (row?.["QUERY PLAN"] as Plan | undefined)?.[0];
+      return (plan?.["Planning Time"] ?? Number.NaN) + (plan?.["Execution Time"] ?? Number.NaN);
+    } catch (error) {
+      if (!isTooSlow(error)) throw error;
+      return performance.now() - started;
+    }
+  }
+
   return {
     db,
     async within(ask) {
       asked.length = 0;
       await ask();
-      let milliseconds = 0;
-      for (const { query, parameters } of asked.splice(0)) {
-        const [row] = await sql.unsafe(
-          `explain (analyze, timing off, format json) ${query}`,
-          parameters as postgres.ParameterOrJSON<never>[],
-        );
-        const plan = (row?.["QUERY PLAN"] as Plan | undefined)?.[0];
-        milliseconds += (plan?.["Planning Time"] ?? Number.NaN) + (plan?.["Execution Time"] ?? Number.NaN);
-      }
-      return milliseconds;
+      const queries = asked.splice(0);
+      // In one transaction, as they are asked: settings that count until its end count here, too.
+      return sql.begin("read only", async (at) => {
+        let milliseconds = 0;
+        for (const query of queries) milliseconds += await explained(at, query);
+        return milliseconds;
+      });
     },
     close: () => sql.end({ timeout: 5 }),
   };

@@ -2,8 +2,7 @@
 import { and, desc, eq, gt, inArray, lt, max, min, sql, type SQL } from "drizzle-orm";
 import type { DrawnCrops } from "#lib/newsroom/picture.ts";
 import type { Picture, Teaser, TopicLink } from "#lib/newsroom/readers.ts";
-import type { Snapshot } from "./live.ts";
-import { cardsAsNow, latest } from "./live.ts";
+import { cardsAsNow, latest, type Listed, type Snapshot } from "./live.ts";
 import { topicsOn } from "./live-teasers.ts";
 import { liveArticle, livePicture } from "./schema/live.ts";
 import { liveMedia } from "./schema/live-views.ts";
@@ -11,7 +10,7 @@ import { liveMedia } from "./schema/live-views.ts";
 export type FeedItem = Readonly<{ teaser: Teaser; html: string; topics: readonly TopicLink[] }>;
 
 /** The newest articles with their text for feeds. `where` narrows them, as `listedIn` makes it. */
-export async function feedItems(snapshot: Snapshot, limit: number, where?: SQL): Promise<FeedItem[]> {
+export async function feedItems(snapshot: Snapshot, limit: number, where?: Listed): Promise<FeedItem[]> {
   return withTexts(snapshot, (await latest(snapshot, { where, limit })).teasers);
 }
 
@@ -45,16 +44,22 @@ export async function withTexts(snapshot: Snapshot, teasers: readonly Teaser[]):
   }));
 }
 
-/** Months with listed articles, newest first, as yyyy-mm in the site's zone, with the newest change in each. */
+/**
+ * Months with listed articles, newest first, as yyyy-mm in the site's zone, with the newest change in each. Goes from one
+ * month's first entry in the index to the next one's, however many articles a month has.
+ */
 export async function sitemapMonths({ db }: Snapshot): Promise<{ month: string; modifiedAt: Date }[]> {
-  const month = sql<string>`to_char(${liveArticle.day}, 'YYYY-MM')`;
-  const rows = await db
-    .select({ month, modifiedAt: max(liveArticle.modifiedAt) })
-    .from(liveArticle)
-    .where(eq(liveArticle.listed, true))
-    .groupBy(month)
-    .orderBy(desc(month));
-  return rows.flatMap((row) => (row.modifiedAt ? [{ month: row.month, modifiedAt: row.modifiedAt }] : []));
+  const month = sql`date_trunc('month', a.day::timestamp)`;
+  const first = (older: SQL) => sql`
+    (select ${month} as month, a.modified_at from live.article a where a.listed ${older}
+    order by ${month} desc, a.modified_at desc limit 1)`;
+  const rows = await db.execute<{ month: string; modifiedAt: Date }>(sql`
+    with recursive months as (
+      ${first(sql``)}
+      union all
+      select older.month, older.modified_at from months cross join lateral ${first(sql`and ${month} < months.month`)} as older)
+    select to_char(month, 'YYYY-MM') as month, modified_at as "modifiedAt" from months order by months.month desc`);
+  return [...rows];
 }
 
 /** Addresses of one month (yyyy-mm), at most 50,000 as the protocol allows. */
@@ -93,8 +98,12 @@ export async function neighbouringDays(
 export type UsedPicture = Pick<Picture, "key" | "width" | "height" | "widths"> &
   Readonly<{ drawnCrops: DrawnCrops; articleIds: readonly number[] }>;
 
-/** A picture that a live page uses, by its key, with those pages' ids; null for every other. */
-export async function pictureByKey({ db }: Snapshot, key: string): Promise<UsedPicture | null> {
+/** A picture that a live page uses, by its key, with the ids of at most so many of those pages; null for every other. */
+export async function pictureByKey(
+  { db }: Snapshot,
+  key: string,
+  mostPages = 1_000,
+): Promise<UsedPicture | null> {
   const rows = await db
     .select({
       key: liveMedia.key,
@@ -106,7 +115,8 @@ export async function pictureByKey({ db }: Snapshot, key: string): Promise<UsedP
     })
     .from(liveMedia)
     .innerJoin(livePicture, eq(livePicture.mediaId, liveMedia.id))
-    .where(eq(liveMedia.key, key));
+    .where(eq(liveMedia.key, key))
+    .limit(mostPages);
   const [first] = rows;
   if (!first) return null;
   const { articleId: _id, ...picture } = first;

@@ -3,6 +3,7 @@ import { asc, sql } from "drizzle-orm";
 import { type ReaderSearch } from "#lib/newsroom/reader-search.ts";
 import { meantWords, spellingKeys, withoutAccents } from "#lib/newsroom/spelling.ts";
 import type { Database } from "./client.ts";
+import { anyPageHas, inAnyForm } from "./known-in-pages.ts";
 import { livePerson, liveTopic } from "./schema/live-views.ts";
 
 export type NamedPage = Readonly<{ kind: "topic" | "author"; name: string; slug: string }>;
@@ -31,21 +32,19 @@ export async function meantSearch(
       known.map((one) => one.word),
     ).slice(0, mostTried);
     // Asked again of what readers can open in this very snapshot: a word of a page that was withdrawn is not said.
-    const [found] = await db.execute<{ word: string }>(sql`
-      select word from unnest(${sql.param(near)}::text[]) with ordinality as near (word, place)
-      where exists (select from live.article where search @@ phraseto_tsquery('english', word)
-        or search @@ phraseto_tsquery('simple', word))
-      order by place limit 1`);
+    const found = await firstFound(db, near);
     if (!found) continue;
-    meant = meant.replace(word, () => found.word);
+    meant = meant.replace(word, () => found);
   }
   return meant === asked ? null : meant;
 }
 
-async function isKnown(db: Database, word: string, config: "english" | "simple"): Promise<boolean> {
-  const [row] = await db.execute<{ known: boolean }>(sql`
-    select exists (select from live.article where search @@ phraseto_tsquery(${config}::regconfig, ${word})) as known`);
-  return row?.known ?? false;
+const isKnown = (db: Database, word: string, config: "english" | "simple"): Promise<boolean> =>
+  anyPageHas(db, sql`phraseto_tsquery(${config}::regconfig, ${word})`);
+
+async function firstFound(db: Database, words: readonly string[]): Promise<string | null> {
+  for (const word of words) if (await anyPageHas(db, inAnyForm(word))) return word;
+  return null;
 }
 
 const mostPages = 3;
@@ -53,7 +52,9 @@ const mostPages = 3;
 /** Topics and authors that have what was typed in their name. */
 export async function pagesNamed(db: Database, asked: string): Promise<NamedPage[]> {
   const named = (name: typeof liveTopic.name | typeof livePerson.name) =>
-    sql`position(lower(live.plain(${asked})) in lower(live.plain(${name}))) > 0`;
+    // What has no accents is not asked for them: the function costs more than all the rest.
+    sql`position(lower(live.plain(${asked})) in lower(
+      case when octet_length(${name}) = char_length(${name}) then ${name} else live.plain(${name}) end)) > 0`;
   if (asked.length < 3) return [];
   const topics = await db
     .select({ name: liveTopic.name, slug: liveTopic.slug })

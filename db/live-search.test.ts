@@ -6,6 +6,8 @@ import { readSearch } from "#lib/newsroom/reader-search.ts";
 import { newsroomSql } from "./client.ts";
 import { asked, bodyOf, found, liveWith } from "./finding.test-support.ts";
 import { learnDueWords } from "./known-words.ts";
+import { readSnapshot } from "./live.ts";
+import { searchLive } from "./live-search.ts";
 import { openOwner } from "./owner.ts";
 import {
   draftArticle,
@@ -119,7 +121,7 @@ test("pages of results go on through all matches, none twice and none left out, 
     insert into live.article (id, revision_id, listed, slug, section_id, bureau_id, headline, kicker, standfirst, dateline,
       first_published_at, modified_at, day, html, feed_html, text, words, related)
     select 500000 + n, gen_random_uuid(), true, 'a', ${room.sectionId}, ${room.bureauId}, 'Murmuration ' || n, '', '', '',
-      now() - n * interval '1 hour', now(), '2026-01-01', '', '', repeat('murmuration ', n % 7), 1, '{}'
+      now() - n * interval '30 hours', now(), '2026-01-01', '', '', repeat('murmuration ', n % 7), 1, '{}'
     from generate_series(1, 450) as n`;
   const seen: number[] = [];
   let query: Record<string, string> = { q: "murmuration" };
@@ -179,6 +181,17 @@ test("a search that takes too long is stopped with a word on what to do, and the
   await owner.end();
   assert.deepEqual([slow.limits, slow.found.length, slow.next, slow.meant], ["too-slow", 0, null, null]);
   assert.deepEqual(await found("tortoise"), [id]);
+});
+
+test("what a misspelled word was meant to be is looked for by the index alone, and nothing after it is held to that", async () => {
+  await liveWith(room, "Cormorants nest");
+  const ways = await readSnapshot(async (snapshot) => {
+    const answer = await searchLive(snapshot, readSearch(new URLSearchParams({ q: "cormorxnts" })));
+    assert.deepEqual(answer.found, []);
+    return snapshot.db.execute<{ way: string }>(`
+      select name as way from pg_settings where name in ('enable_seqscan', 'enable_indexscan', 'enable_indexonlyscan') and setting <> 'on'`);
+  });
+  assert.deepEqual([...ways], []);
 });
 
 test("topics and authors of the name that was typed are shown beside what was found", async () => {

@@ -7,6 +7,7 @@ import type { Teaser } from "#lib/newsroom/readers.ts";
 import { differentWords, marked, type Piece, snippet } from "#lib/newsroom/search-snippet.ts";
 import { withoutAccents } from "#lib/newsroom/spelling.ts";
 import { type Database, isTooSlow } from "./client.ts";
+import { otherWays } from "./known-in-pages.ts";
 import { meantSearch, pagesNamed, type NamedPage } from "./live-search-help.ts";
 import type { Snapshot } from "./live.ts";
 import { teaserColumns, teaserOf } from "./live-teasers.ts";
@@ -35,7 +36,8 @@ export type SearchAnswer = Readonly<{
 const [newest, shown] = [200, 20];
 /** When all matches take too long, those of the newest so many articles. */
 const recent = 5_000;
-const [patienceMs, lastPatienceMs] = [1_200, 600];
+const reachDays = 90;
+const [byWordsMs, patienceMs, lastPatienceMs] = [400, 1_200, 600];
 /** Letters of a text in which hits are looked for. */
 const readLetters = 30_000;
 
@@ -47,8 +49,7 @@ export async function searchLive(snapshot: Snapshot, search: ReaderSearch): Prom
   if (search.query === "") return { ...nothing, limits: "none" };
   const asked = await questionOf(db, search.query);
   if (asked === null) return { ...nothing, limits: "common" };
-  const where = await filtersOf(db, search);
-  const { matches, limits } = await newestMatches(db, asked.query, where, search.after);
+  const { matches, limits } = await newestMatches(db, asked.query, search);
   const page = search.after?.page ?? 0;
   const best = matches
     .slice(0, newest)
@@ -119,27 +120,34 @@ type Match = Readonly<{ id: number; at: Date; rank: number }>;
 async function newestMatches(
   db: Database,
   query: string,
-  where: SQL | undefined,
-  after: SearchPlace | null,
+  search: ReaderSearch,
 ): Promise<{ matches: Match[]; limits: SearchAnswer["limits"] }> {
+  const where = await filtersOf(db, search);
   const asked = sql`${query}::tsquery`;
   const row = sql`${liveArticle.id} as id, ${liveArticle.firstPublishedAt} as at, ${liveArticle.search} as search`;
   const newestFirst = sql`order by ${liveArticle.firstPublishedAt} desc, ${liveArticle.id} desc`;
-  const older = after ? notNewer(after) : undefined;
-  const matching = (listed: SQL) => sql`
-    (select ${row} from ${liveArticle} where ${and(sql`${liveArticle.search} @@ ${asked}`, listed, where, older)}
+  const older = search.after ? notNewer(search.after) : undefined;
+  const matching = (listed: SQL, since: SQL | undefined) => sql`
+    (select ${row} from ${liveArticle} where ${and(sql`${liveArticle.search} @@ ${asked}`, listed, where, older, since)}
     ${newestFirst} limit ${newest + 1})`;
   const ranked = (from: SQL) => sql`
     select id, at, (ts_rank(search, ${asked}) * exp(-extract(epoch from now() - at) / 15552000))::float8 as rank
     from ${from} order by at desc, id desc limit ${newest + 1}`;
-  const all = await within(
-    db,
-    patienceMs,
-    ranked(
-      sql`(${matching(sql`${liveArticle.listed}`)} union all ${matching(sql`not ${liveArticle.listed}`)}) as matches`,
-    ),
-  );
-  if (all !== null) return { matches: all, limits: "none" };
+  const started = performance.now();
+  for (const { since, byWords } of attemptsAt(search)) {
+    const left = Math.ceil((byWords ? byWordsMs : patienceMs) - (performance.now() - started));
+    const found =
+      left > 0 &&
+      (await within(
+        db,
+        left,
+        ranked(
+          sql`(${matching(sql`${liveArticle.listed}`, since)} union all ${matching(sql`not ${liveArticle.listed}`, since)}) as matches`,
+        ),
+        byWords,
+      ));
+    if (found && (since === undefined || found.length > newest)) return { matches: found, limits: "none" };
+  }
   // Read along the dates whether they match or not: a bounded number of texts, however the words are spread.
   const near = await within(
     db,
@@ -152,17 +160,43 @@ async function newestMatches(
   return near === null ? { matches: [], limits: "too-slow" } : { matches: near, limits: "recent" };
 }
 
+type Attempt = Readonly<{ since?: SQL; byWords: boolean }>;
+
+/**
+ * Where matches are looked for until there are enough. First so many days back: of a word that is neither frequent nor rare the
+ * index has thousands, and only those of these days are fetched. What is rare there is looked for all the way by the index of
+ * words, because the planner takes it for more frequent than it is; and last, however the planner likes.
+ */
+function attemptsAt({ after, until, from, time }: ReaderSearch): Attempt[] {
+  const hours = from || until ? null : searchHours[time];
+  if (hours !== null && hours <= reachDays * 24) return [{ byWords: false }];
+  const end = after
+    ? sql`${sql.param(after.at, liveArticle.firstPublishedAt)}::timestamptz`
+    : until
+      ? sql`${until}::date`
+      : sql`now()`;
+  const since = sql`${liveArticle.firstPublishedAt} >= ${end} - make_interval(days => ${reachDays})`;
+  return [{ since, byWords: false }, { byWords: true }, { byWords: false }];
+}
+
 const notNewer = ({ at, id }: SearchPlace): SQL =>
   sql`(${liveArticle.firstPublishedAt}, ${liveArticle.id}) <= (${sql.param(at, liveArticle.firstPublishedAt)}, ${id})`;
 
 /** The rows, or null when they took too long: the snapshot goes on as if nothing had been asked. */
-async function within(db: Database, milliseconds: number, question: SQL): Promise<Match[] | null> {
+async function within(
+  db: Database,
+  milliseconds: number,
+  question: SQL,
+  byWords = false,
+): Promise<Match[] | null> {
   try {
     const rows = await db.transaction(async (tx) => {
       // A plan made without the words would read along the newest for a word that nobody wrote.
       await tx.execute(sql`select set_config('statement_timeout', ${String(milliseconds)}, true),
         set_config('plan_cache_mode', 'force_custom_plan', true), set_config('max_parallel_workers_per_gather', '0', true)`);
+      if (byWords) await tx.execute(otherWays("off"));
       const found = await tx.execute<{ id: string; at: Date; rank: number }>(question);
+      if (byWords) await tx.execute(otherWays("on"));
       await tx.execute(sql`select set_config('statement_timeout', '15000', true)`);
       return found;
     });

@@ -4,7 +4,8 @@ import { asc, eq, inArray, sql } from "drizzle-orm";
 import type { BylineRole } from "#lib/newsroom/article.ts";
 import type { Picture, Signature, Teaser, TopicLink } from "#lib/newsroom/readers.ts";
 import type { Database } from "./client.ts";
-import { liveArticle, liveArticleTopic } from "./schema/live.ts";
+import { liveArticle } from "./schema/live.ts";
+import { liveArticleTopic } from "./schema/live-lists.ts";
 import { liveSection, liveTopic } from "./schema/live-views.ts";
 
 type Signed = Readonly<{ name: string; role: BylineRole; person: string | null; bureau: string | null }>;

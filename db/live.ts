@@ -1,5 +1,5 @@
 // What readers may read: selects from schema `live` over the readers' role, each page from one snapshot, and nothing else.
-import { and, asc, desc, eq, gte, inArray, lt, ne, or, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, ne, sql, type SQL } from "drizzle-orm";
 import { cardIds, withFreshCards } from "#lib/document/related-cards.ts";
 import type {
   NotedArticle,
@@ -13,6 +13,7 @@ import { readers, type Database } from "./client.ts";
 import { publisherColumns, publisherOf } from "./live-publisher.ts";
 import { teaserColumns, teaserOf, topicsOn } from "./live-teasers.ts";
 import { liveArticle, liveCard, liveGone, liveNote, livePurgeHead, liveView } from "./schema/live.ts";
+import { liveArticleTopic, liveListing } from "./schema/live-lists.ts";
 import { liveBureau, livePerson, livePublisher, liveSection, liveSite } from "./schema/live-views.ts";
 
 /** One snapshot of what readers see. Everything asked through it is of the same instant. */
@@ -53,7 +54,12 @@ export async function site({ db }: Snapshot, url: string): Promise<Site | null> 
   return { ...row.site, url, sections, publisher: publisherOf(row.publisher) };
 }
 
-type ListFilter = Readonly<{ where?: SQL | undefined; after?: Cursor | null; limit: number }>;
+/** Which articles a list has: a condition on them, or rows of another table that hold their places, to be read in its order. */
+export type Listed =
+  | SQL
+  | Readonly<{ along: typeof liveListing | typeof liveArticleTopic; where: SQL | undefined }>;
+
+type ListFilter = Readonly<{ where?: Listed | undefined; after?: Cursor | null; limit: number }>;
 
 /** Where a list goes on: the first-publication instant and id of the last row shown. */
 export type Cursor = Readonly<{ at: Date; id: number }>;
@@ -62,16 +68,21 @@ export type TeaserList = Readonly<{ teasers: readonly Teaser[]; next: Cursor | n
 
 /** Newest first, paged by keyset; retracted articles are never listed. */
 export async function latest({ db }: Snapshot, { where, after, limit }: ListFilter): Promise<TeaserList> {
+  const along = where && "along" in where ? where : null;
+  const at = (along?.along ?? liveArticle).firstPublishedAt;
+  const id = along?.along.articleId ?? liveArticle.id;
   // As a row, not as an OR: only that begins at the cursor's place in the index.
-  const older = after
-    ? sql`(${liveArticle.firstPublishedAt}, ${liveArticle.id}) < (${sql.param(after.at, liveArticle.firstPublishedAt)}, ${after.id})`
-    : undefined;
-  const rows = await db
+  const older = after ? sql`(${at}, ${id}) < (${sql.param(after.at, at)}, ${after.id})` : undefined;
+  const asked = db
     .select(teaserColumns)
     .from(liveArticle)
     .innerJoin(liveSection, eq(liveSection.id, liveArticle.sectionId))
-    .where(and(eq(liveArticle.listed, true), where, older))
-    .orderBy(desc(liveArticle.firstPublishedAt), desc(liveArticle.id))
+    .$dynamic();
+  const joined = along ? asked.innerJoin(along.along, eq(along.along.articleId, liveArticle.id)) : asked;
+  const condition = where && "along" in where ? where.where : and(eq(liveArticle.listed, true), where);
+  const rows = await joined
+    .where(and(condition, older))
+    .orderBy(desc(at), desc(id))
     .limit(limit + 1);
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
@@ -216,11 +227,11 @@ export async function latestNotes(
         ne(liveNote.changeClass, "update"),
         ne(liveNote.changeClass, "fix"),
         after
-          ? or(lt(liveNote.at, after.at), and(eq(liveNote.at, after.at), lt(liveArticle.id, after.id)))
+          ? sql`(${liveNote.at}, ${liveNote.articleId}) < (${sql.param(after.at, liveNote.at)}, ${after.id})`
           : undefined,
       ),
     )
-    .orderBy(desc(liveNote.at), desc(liveArticle.id))
+    .orderBy(desc(liveNote.at), desc(liveNote.articleId))
     .limit(limit);
   return rows.map((row) => ({ note: asNote(row), article: teaserOf(row) }));
 }
@@ -241,15 +252,16 @@ export async function authorBySlug({ db }: Snapshot, slug: string) {
   return row ?? null;
 }
 
-/** Filters for `latest`. */
+/** What `latest` may list. */
 export const listedIn = {
   section: (id: string): SQL => eq(liveArticle.sectionId, id),
-  sectionButNot: (id: string, articleId: number): SQL | undefined =>
-    and(eq(liveArticle.sectionId, id), ne(liveArticle.id, articleId)),
-  bureau: (id: string): SQL =>
-    sql`(${liveArticle.bureauId} = ${id} or exists (select from live.byline b where b.article_id = ${liveArticle.id} and b.bureau_id = ${id}))`,
-  author: (id: string): SQL =>
-    sql`exists (select from live.byline b where b.article_id = ${liveArticle.id} and b.person_id = ${id})`,
+  /** What the bureau reported or signed. */
+  bureau: (id: string): Listed => ({ along: liveListing, where: eq(liveListing.ofId, id) }),
+  author: (id: string): Listed => ({ along: liveListing, where: eq(liveListing.ofId, id) }),
+  topic: (id: string): Listed => ({
+    along: liveArticleTopic,
+    where: and(eq(liveArticleTopic.topicId, id), eq(liveArticleTopic.listed, true)),
+  }),
   day: (day: string): SQL => eq(liveArticle.day, day),
   since: (at: Date): SQL => gte(liveArticle.firstPublishedAt, at),
 };

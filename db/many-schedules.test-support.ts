@@ -28,6 +28,7 @@ const tables = [
   "schedule",
   "live.article",
   "live.byline",
+  "live.listing",
 ] as const;
 
 type Mold = Readonly<{

@@ -16,6 +16,7 @@ import { projectTopics, shownTopicSlugs } from "./projected-topics.ts";
 import { groupTags, projectTranslation } from "./projected-translations.ts";
 import type { article } from "./schema/articles.ts";
 import { liveArticle, liveByline, liveGone, liveNote, livePicture } from "./schema/live.ts";
+import { liveListing } from "./schema/live-lists.ts";
 import { media } from "./schema/media.ts";
 import { bureau, person, section, site } from "./schema/people.ts";
 import { publicNote, revision } from "./schema/revisions.ts";
@@ -71,6 +72,7 @@ async function write(tx: Transaction, row: Row, revisionId: string, withText: bo
   if (!content.sectionId || !row.firstPublishedAt || !row.modifiedAt) {
     throw new Error(`article ${row.id} can't be shown without a section and a time of publication`);
   }
+  const { firstPublishedAt } = row;
   const text = articleText(content);
   const mediaIds = withText ? [...new Set(text.figures.map((figure) => figure.mediaId))] : [];
   const notes = await tx
@@ -97,9 +99,9 @@ async function write(tx: Transaction, row: Row, revisionId: string, withText: bo
     kicker: content.kicker,
     standfirst: content.standfirst,
     dateline: content.dateline,
-    firstPublishedAt: row.firstPublishedAt,
+    firstPublishedAt,
     modifiedAt: row.modifiedAt,
-    day: dayInZone(row.firstPublishedAt, here?.zone ?? "UTC"),
+    day: dayInZone(firstPublishedAt, here?.zone ?? "UTC"),
     lead: withText && content.lead ? leadOf(content.lead) : null,
     html: withText ? bodyHtml(content.body, lookups) : "",
     feedHtml: withText ? feedBodyHtml(content.body, lookups) : "",
@@ -117,6 +119,16 @@ async function write(tx: Transaction, row: Row, revisionId: string, withText: bo
         role: entry.role,
         personId: entry.kind === "person" ? entry.id : null,
         bureauId: entry.kind === "bureau" ? entry.id : null,
+      })),
+    );
+  }
+  if (row.publication === "live") {
+    const signed = content.byline.flatMap((entry) => (entry.kind === "name" ? [] : [entry.id]));
+    await tx.insert(liveListing).values(
+      [...new Set([content.bureauId, ...signed])].map((ofId) => ({
+        ofId,
+        firstPublishedAt,
+        articleId: row.id,
       })),
     );
   }

@@ -81,6 +81,13 @@ export const liveArticle = live.table(
     index("live_article_retracted")
       .on(table.firstPublishedAt.desc().nullsFirst(), table.id.desc().nullsFirst())
       .where(sql`not ${table.listed}`),
+    index("live_article_retracted_day")
+      .on(table.day)
+      .where(sql`not ${table.listed}`),
+    // The newest change of a month is the first entry of the month.
+    index("live_article_month")
+      .on(sql`date_trunc('month', ${table.day}::timestamp) desc`, table.modifiedAt.desc().nullsFirst())
+      .where(sql`${table.listed}`),
     index("live_article_search").using("gin", table.search),
   ],
 );
@@ -100,26 +107,6 @@ export const liveByline = live.table(
   (table) => [
     primaryKey({ columns: [table.articleId, table.position] }),
     index("live_byline_person").on(table.personId),
-  ],
-);
-
-/** What a page's article is about; live.topic has the names. The article's place in lists stands here, too, so that a topic's page reads one index. */
-export const liveArticleTopic = live.table(
-  "article_topic",
-  {
-    articleId: bigint("article_id", { mode: "number" })
-      .notNull()
-      .references(() => liveArticle.id, { onDelete: "cascade" }),
-    topicId: uuid("topic_id").notNull(),
-    position: integer("position").notNull(),
-    listed: boolean("listed").notNull(),
-    firstPublishedAt: instant("first_published_at").notNull(),
-  },
-  (table) => [
-    primaryKey({ columns: [table.articleId, table.topicId] }),
-    index("live_article_topic_latest")
-      .on(table.topicId, table.firstPublishedAt.desc().nullsFirst(), table.articleId.desc().nullsFirst())
-      .where(sql`${table.listed}`),
   ],
 );
 

@@ -18,7 +18,7 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   const { file } = await params;
   const name = parseRenditionName(file);
   return answerReader(errorDocuments, async ({ snapshot }) => {
-    const picture = name === null ? null : await pictureByKey(snapshot, name.key);
+    const picture = name === null ? null : await pictureByKey(snapshot, name.key, mostTags + 1);
     if (name === null || picture === null || !hasRendition(picture, name)) return null;
     const bytes = await readRendition(file);
     if (bytes === null) return null;
