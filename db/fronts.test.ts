@@ -212,6 +212,7 @@ test("editors and the chief arrange; to everybody else no front is there, to rea
     }
   }
   assert.equal(await frontForDesk(room.editor, "no-such-section"), null);
+  assert.equal(await frontForDesk(room.editor, "a\u0000"), null);
   const [first] = (await frontsOverview(room.outsider)) ?? [];
   assert.equal(first?.place.key, "front");
 });
