@@ -1,5 +1,6 @@
 // The front page and the sections as editors arrange them: three slots and a banner, each pin with or without an end. What may
 // stand where and what a move does; what nobody picked is filled by front-fill.ts.
+import { isOneLine } from "./one-line.ts";
 
 /** From the most to the least weight on the page. */
 export const slots = ["lead", "promoted", "list"] as const;
@@ -145,7 +146,7 @@ export function arrangementProblem(arrangement: Arrangement, isPast: (pin: Pin) 
   if (banner.headline.trim() === "") return "Write the banner’s headline, or take the banner away.";
   if (banner.headline.length > longestBanner)
     return `The banner’s headline has room for ${longestBanner} characters.`;
-  return /\p{Cc}/u.test(banner.headline) ? "Leave line breaks out of the banner’s headline." : null;
+  return isOneLine(banner.headline) ? null : "Leave line breaks out of the banner’s headline.";
 }
 
 export const slotWords: Readonly<Record<Slot, string>> = {
