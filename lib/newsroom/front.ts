@@ -140,6 +140,9 @@ export function arrangementProblem(arrangement: Arrangement, isPast: (pin: Pin) 
   const pins = pinsOf(picks);
   if (new Set(pins.map((pin) => pin.articleId)).size < pins.length)
     return "An article stands in two places: keep it in one of them.";
+  // A pin's id says which article it is: a second one would be for the first one's article from the next save on.
+  if (new Set(allPins(arrangement).map((pin) => pin.id)).size < allPins(arrangement).length)
+    return "Two places of this front can’t be told apart. Take one of them away, and choose its article again.";
   if (allPins(arrangement).some(isPast))
     return "An end that you set is over already: choose one that lies ahead, or none.";
   if (banner === null) return null;
