@@ -11,7 +11,7 @@ import {
   writtenAddress,
 } from "#lib/newsroom/old-addresses.ts";
 import { may } from "#lib/newsroom/permissions.ts";
-import { newsroom, newsroomSql, type Database, type Transaction } from "./client.ts";
+import { newsroom, newsroomSql, type Database } from "./client.ts";
 import { now } from "./clock.ts";
 import { recordEvent, siteChain } from "./events.ts";
 import { keptAmong } from "./kept-addresses.ts";

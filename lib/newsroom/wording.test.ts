@@ -1,6 +1,5 @@
 // Words that people read: bylines, addresses, standings and refusals.
 import assert from "node:assert/strict";
-import { globSync } from "node:fs";
 import test from "node:test";
 import { formatByline } from "./byline.ts";
 import type { Refusal } from "./decision.ts";
@@ -48,14 +47,6 @@ test("a section can't take an address of the site", () => {
   assert.equal(sectionSlugProblem("world"), null);
   assert.match(sectionSlugProblem("desk") ?? "", /another slug/);
   assert.match(sectionSlugProblem("The World") ?? "", /the-world/);
-});
-
-test("no section can take the first part of any page's or file's address that the program answers", () => {
-  const firstParts = globSync("app/{(site)/,}*/**/{page.tsx,route.ts,route.tsx}")
-    .map((file) => file.replace(/^app\/(?:\(site\)\/)?/, "").split("/", 1)[0] ?? "")
-    .filter((part) => part === slugify(part));
-  for (const known of ["sitemaps", "cards", "desk", "api"]) assert.ok(firstParts.includes(known), known);
-  for (const part of firstParts) assert.ok(reservedSlugs.has(part), part);
 });
 
 test("the standing names both axes", () => {

@@ -89,9 +89,8 @@ function firstLetters(text: string, count: number): string {
 }
 
 function sane(letter: string): string {
-  return [...letter.replaceAll(new RegExp(`(\\p{M}{${mostMarks}})\\p{M}+`, "gu"), "$1")]
-    .slice(0, mostParts)
-    .join("");
+  const parts = letter.replaceAll(new RegExp(`(\\p{M}{${mostMarks}})\\p{M}+`, "gu"), "$1");
+  return Array.from(parts).slice(0, mostParts).join("");
 }
 
 /** What still is larger than its place is cut at its edges, at the end of its lines. */
