@@ -38,6 +38,8 @@ export const longestAddress = 1_000;
 /** Rows of the largest file that is taken in at once. */
 export const mostRows = 50_000;
 
+const encoder = new TextEncoder();
+
 /**
  * The one form under which an old address is kept and looked up: the path with its escapes undone, in NFC, without a slash at
  * the end. Null for what can't be one.
@@ -53,7 +55,7 @@ export function plainAddress(path: string): string | null {
   }
   if (/\p{Cc}/u.test(plain) || plain.includes("\\")) return null;
   const address = plain.length > 1 ? plain.replace(/\/$/, "") : plain;
-  return new TextEncoder().encode(address).length <= longestAddress ? address : null;
+  return encoder.encode(address).length <= longestAddress ? address : null;
 }
 
 /** The path in what somebody wrote, a whole address or a part of one, in the form in which old addresses are kept; or null. */
@@ -83,7 +85,7 @@ export function readOldAddress(text: string): Written {
   const address = plainAddress(path);
   if (address === null)
     return no(
-      new TextEncoder().encode(path).length > longestAddress
+      encoder.encode(path).length > longestAddress
         ? `Use at most ${longestAddress} bytes: no browser was ever sent to this.`
         : "No reader can ask for this here: it holds a doubled slash, a backslash, or an escape that stands for no letter.",
     );
