@@ -3,6 +3,7 @@ import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
 import type { Actor } from "#lib/newsroom/article.ts";
 import { allPins, type Arrangement, eachSlot, onlyPins, type Pin, standingAt } from "#lib/newsroom/front.ts";
 import { may } from "#lib/newsroom/permissions.ts";
+import { slugify } from "#lib/newsroom/slug.ts";
 import type { Database } from "./client.ts";
 import { killedOf } from "./front-articles.ts";
 import { frontVersion, type StoredArrangement, type StoredPin } from "./schema/fronts.ts";
@@ -37,6 +38,8 @@ export async function frontPlaces(db: Database, actor: Actor): Promise<FrontPlac
 /** The front of that name, if there is one and the person arranges it. */
 export async function frontPlace(db: Database, actor: Actor, key: string): Promise<FrontPlace | null> {
   if (key === frontKey) return mayCurate(actor, frontPage) ? frontPage : null;
+  // Whatever stands in an address comes here, what no row can hold as well.
+  if (key !== slugify(key)) return null;
   const [row] = await db
     .select({ key: section.slug, name: section.name, sectionId: section.id })
     .from(section)

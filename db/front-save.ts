@@ -40,6 +40,7 @@ export type FrontRefusal = Readonly<
 >;
 
 export type FrontOutcome = Readonly<
+  /** `ended`: pins that were left out, because their end was over or their article was killed. */
   { ok: true; number: number; ended: number } | { ok: false; refusal: FrontRefusal }
 >;
 
@@ -59,6 +60,7 @@ const same = (one: Arrangement, other: Arrangement): boolean =>
 /**
  * Save an arrangement if nobody saved since version `seen` (0: nobody ever did). A pin whose id stands in what was seen is for
  * the article that it was for, whatever is sent with it; a new one must be for an article that the person may place.
+ * What has ended or was killed meanwhile is left out and counted.
  */
 export async function saveFront(
   deed: Deed,
@@ -74,18 +76,20 @@ export async function saveFront(
     const base = newest?.arrangement ?? emptyArrangement;
     const known = new Map(allPins(base).map((pin) => [pin.id, pin]));
     const whole = keepingArticles(base, draft);
+    const standing = await stillStanding(tx, whole, at);
+    const ended = allPins(whole).length - allPins(standing).length;
     if (!newest && seen !== 0) return gone;
     if (newest && newest.number !== seen) {
       // Sent again after an answer that was lost: it is done.
-      if (newest.number === seen + 1 && newest.by.id === deed.actor.id && same(base, whole))
-        return { ok: true, number: newest.number, ended: 0 };
+      const done = same(base, whole) || same(base, standing);
+      if (done && newest.number === seen + 1 && newest.by.id === deed.actor.id)
+        return { ok: true, number: newest.number, ended };
       return stale(deed, newest);
     }
     const isPast = ({ id, until }: Pin) =>
       until !== null && until <= at && known.get(id)?.until?.getTime() !== until.getTime();
     const refused = arrangementProblem(whole, isPast);
     if (refused !== null) return problem(refused);
-    const standing = await stillStanding(tx, whole, at);
     const fresh = allPins(standing).filter(({ id }) => !known.has(id));
     if (fresh.some((pin) => pin.articleId === null && pin !== standing.banner))
       return problem("A place has no article any more: take it away, and choose again.");
@@ -95,8 +99,9 @@ export async function saveFront(
       return problem(
         "An article that you chose can’t stand on a page any more: it was spiked, retracted or killed, or you may not see it. Take it away, and save again.",
       );
-    if (same(base, standing)) return { ok: true, number: seen, ended: 0 };
-    return write(tx, deed, place, { arrangement: standing, seen, restoredFrom: null, at });
+    if (same(base, standing)) return { ok: true, number: seen, ended };
+    const done = await write(tx, deed, place, { arrangement: standing, seen, restoredFrom: null, at });
+    return done.ok ? { ...done, ended } : done;
   });
 }
 

@@ -160,6 +160,28 @@ test("a save that is sent again after its answer was lost is done already", asyn
   assert.deepEqual(again, { ok: true, number: version, ended: 0 });
 });
 
+test("a save says how many places it left out because their article was killed or their end was over", async () => {
+  const dead = await liveArticle(room);
+  await must(room.chief, dead, { verb: "kill", reason: "For a test." });
+  const seen = version;
+  const front = arranged([article(5)], [dead, article(2)]);
+  const saved = { ok: true, number: seen + 1, ended: 1 };
+  assert.deepEqual(await saveFront(deed(room.editor), "front", front, seen), saved);
+  assert.deepEqual(await saveFront(deed(room.editor), "front", front, seen), saved, "sent again");
+  version += 1;
+  const same = { id: pin(null).id, until: null };
+  const twins = arranged([], [], [], {
+    picks: {
+      lead: [{ ...same, articleId: article(1) }],
+      promoted: [{ ...same, articleId: article(2) }],
+      list: [],
+    },
+  });
+  const refusal = refusalOf(await saveFront(deed(room.editor), "front", twins, version));
+  assert.ok(refusal.kind === "problem");
+  assert.match(refusal.sentence, /told apart/);
+});
+
 test("every version is kept with who and when; two are compared, and an older one is taken up again without what was killed", async () => {
   const dead = await liveArticle(room);
   await save(arranged([article(6)], [dead, article(2)]), room.chief);
@@ -212,6 +234,7 @@ test("editors and the chief arrange; to everybody else no front is there, to rea
     }
   }
   assert.equal(await frontForDesk(room.editor, "no-such-section"), null);
+  assert.equal(await frontForDesk(room.editor, "a\u0000"), null);
   const [first] = (await frontsOverview(room.outsider)) ?? [];
   assert.equal(first?.place.key, "front");
 });

@@ -16,6 +16,7 @@ import {
   write,
 } from "./newsroom.test-support.ts";
 import { oldAddresses } from "./old-address-list.ts";
+import { keptAmong } from "./kept-addresses.ts";
 import { addAddressHits, removeAddress, takeInAddresses } from "./old-addresses.ts";
 import { savePlace, sectionsForSettings } from "./settings.ts";
 import { leaveAddress } from "./redirect-rows.ts";
@@ -171,6 +172,29 @@ test("two tables at once can't close a ring between them", async () => {
   ]);
   assert.ok(answers.some((one) => one.ok));
   for (const address of ["/ring/a", "/ring/b"]) assert.equal(await follow(address), "/corrections");
+});
+
+test("one more address asks for its neighbours alone, and what leads to it is led on", async () => {
+  await takeIn(
+    room.admin,
+    ...Array.from({ length: 50 }, (_, at) => [`/many/${at}`, "/corrections"] as const),
+  );
+  await takeIn(room.admin, ["/near/to-it", "/archive/2026/11/24"], ["/near/own", "/corrections"]);
+  const asked = rows(["/near/new", "/near/own"], ["/archive/2026/13", "/topic/fish"]);
+  const keys = async () =>
+    [...(await newsroom().transaction((tx) => keptAmong(tx, asked))).keys()].toSorted();
+  assert.deepEqual(await keys(), ["/near/own"]);
+  await takeIn(room.admin, ["/near/before", "/near/own"], ["/near/new", "/near/own"]);
+  assert.equal(await follow("/near/before"), "/corrections");
+  assert.deepEqual(await keys(), ["/near/new", "/near/own"]);
+  // An address that leads to an article is an old one, too, and may be led to.
+  await takeIn(room.admin, ["/near/story", String(id)]);
+  assert.ok((await takeIn(room.admin, ["/near/other", "/near/story"])).ok);
+  assert.equal(await follow("/near/other"), await pathOf(id));
+  await newsroom().transaction((tx) => leaveAddress(tx, "/near/away", "/near/stood"));
+  assert.equal((await takeIn(room.admin, ["/near/stood", "/near/away"])).ok, false, "a ring");
+  assert.ok((await takeIn(room.admin, ["/near/stood", String(id)])).ok);
+  assert.equal(await follow("/near/away"), await pathOf(id));
 });
 
 test("hits are added to what is kept, and a removed address is gone with them", async () => {

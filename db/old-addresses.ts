@@ -1,24 +1,24 @@
 // Old addresses: who may say where they lead, all rows of a table or none, every change in the site's chain.
-import { eq, inArray, isNotNull, sql } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
 import type { Actor } from "#lib/newsroom/article.ts";
 import {
   type AddressRow,
   articleIn,
   judgeAddresses,
-  plainAddress,
   type RowProblem,
   type Standing,
   type Target,
   writtenAddress,
 } from "#lib/newsroom/old-addresses.ts";
 import { may } from "#lib/newsroom/permissions.ts";
-import { newsroom, newsroomSql, type Database, type Transaction } from "./client.ts";
+import { newsroom, newsroomSql, type Database } from "./client.ts";
 import { now } from "./clock.ts";
 import { recordEvent, siteChain } from "./events.ts";
+import { keptAmong } from "./kept-addresses.ts";
 import { addressesTag } from "./live-addresses.ts";
 import { purge } from "./purge.ts";
 import type { EventState } from "./schema/events.ts";
-import { oneWriter, targetOf, targetText, writeRedirects } from "./redirect-rows.ts";
+import { oneWriter, targetText, writeRedirects } from "./redirect-rows.ts";
 import { liveArticle, liveGone, liveRedirect } from "./schema/live.ts";
 import { livePerson } from "./schema/live-views.ts";
 import { bureau, section } from "./schema/people.ts";
@@ -112,33 +112,6 @@ export async function addAddressHits(counts: ReadonlyMap<string, number>): Promi
       order by kept.address for update of kept)
     update live.redirect kept set hits = kept.hits + counted.hits, last_hit_at = clock_timestamp()
     from counted where counted.address = kept.address`;
-}
-
-/** What is kept of these rows' addresses, and every kept address that leads to a path. */
-async function keptAmong(tx: Transaction, rows: readonly AddressRow[]): Promise<Map<string, Target>> {
-  const asked = rows.flatMap(({ from }) => {
-    const path = plainAddress(
-      from
-        .trim()
-        .replace(/^https?:\/\/[^/?#]*/i, "")
-        .split(/[?#]/, 1)[0] ?? "",
-    );
-    return path === null ? [] : [path];
-  });
-  const columns = {
-    address: liveRedirect.address,
-    articleId: liveRedirect.articleId,
-    sectionId: liveRedirect.sectionId,
-    path: liveRedirect.path,
-    section: section.slug,
-  };
-  const query = () =>
-    tx.select(columns).from(liveRedirect).leftJoin(section, eq(section.id, liveRedirect.sectionId));
-  const found = [
-    ...(await query().where(sql`${liveRedirect.address} = any(${sql.param(asked)}::text[])`)),
-    ...(await query().where(isNotNull(liveRedirect.path))),
-  ];
-  return new Map(found.map((row) => [row.address, targetOf(row)]));
 }
 
 async function standing(db: Database, rows: readonly AddressRow[], origin: string): Promise<Standing> {

@@ -62,7 +62,7 @@ test("look and conventions are an administrator's alone", async () => {
     assert.equal(await conventionsForSettings(actor), null);
     assert.equal(await designForSettings(actor), null);
     const mayNot = { ok: false, refusal: { kind: "may-not" } };
-    assert.deepEqual(await saveConventions(by(actor), defaultConventions, seal), mayNot);
+    assert.deepEqual(await saveConventions(by(actor), defaultConventions, seal, url), mayNot);
     assert.deepEqual(await saveDesign(by(actor), plainDesign, seal), mayNot);
   }
 });
@@ -82,11 +82,13 @@ test("at first nobody is told of anything, no file is served, and the pages have
 test("IndexNow's key is made once, is public while it is on, and stays the same", async () => {
   const first = await conventions();
   assert.equal(first.indexNowKey, "");
-  assert.ok((await saveConventions(by(room.admin), { ...first.conventions, indexNow: true }, first.seal)).ok);
+  assert.ok(
+    (await saveConventions(by(room.admin), { ...first.conventions, indexNow: true }, first.seal, url)).ok,
+  );
   const on = await conventions();
   assert.match(on.indexNowKey, /^[0-9a-f]{32}$/);
   assert.equal((await readSnapshot(publicWords)).indexNowKey, on.indexNowKey);
-  assert.ok((await saveConventions(by(room.admin), { ...on.conventions, indexNow: false }, on.seal)).ok);
+  assert.ok((await saveConventions(by(room.admin), { ...on.conventions, indexNow: false }, on.seal, url)).ok);
   assert.equal((await readSnapshot(publicWords)).indexNowKey, null);
   const off = await conventions();
   assert.equal(off.indexNowKey, on.indexNowKey);
@@ -101,15 +103,15 @@ test("a change is refused with a sentence beside its field, and one over another
     webSub: true,
     webSubHub: "hub",
   };
-  const refused = await saveConventions(by(room.admin), wrong, seal);
+  const refused = await saveConventions(by(room.admin), wrong, seal, url);
   assert.ok(!refused.ok && refused.refusal.kind === "problems");
   assert.deepEqual(Object.keys(refused.refusal.problems).toSorted(), [
     "adsTxt",
     "securityContact",
     "webSubHub",
   ]);
-  assert.ok((await saveConventions(by(room.admin), { ...now, ethics: "We check." }, seal)).ok);
-  assert.deepEqual(await saveConventions(by(room.admin), { ...now, ethics: "We don’t." }, seal), {
+  assert.ok((await saveConventions(by(room.admin), { ...now, ethics: "We check." }, seal, url)).ok);
+  assert.deepEqual(await saveConventions(by(room.admin), { ...now, ethics: "We don’t." }, seal, url), {
     ok: false,
     refusal: { kind: "stale" },
   });
@@ -119,7 +121,7 @@ test("a change is refused with a sentence beside its field, and one over another
 
 test("the log says that words changed and not what they were", async () => {
   const { conventions: now, seal } = await conventions();
-  assert.ok((await saveConventions(by(room.admin), { ...now, about: "Call Ana at home." }, seal)).ok);
+  assert.ok((await saveConventions(by(room.admin), { ...now, about: "Call Ana at home." }, seal, url)).ok);
   const event = await lastSiteEvent();
   assert.equal(event?.["verb"], "change-publishing");
   assert.doesNotMatch(JSON.stringify(event), /Ana/);

@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { asc, eq } from "drizzle-orm";
 import type { Actor } from "#lib/newsroom/article.ts";
-import { type ConventionsDraft, conventionsProblems } from "#lib/newsroom/conventions.ts";
+import { type ConventionsDraft, conventionsProblems, keptConventions } from "#lib/newsroom/conventions.ts";
 import { type Design, type DesignDraft, designProblems, type Logo } from "#lib/newsroom/design.ts";
 import { may } from "#lib/newsroom/permissions.ts";
 import { newsroom, type Database, type Transaction } from "./client.ts";
@@ -73,27 +73,29 @@ export async function conventionsForSettings(actor: Actor): Promise<ConventionsS
   return { conventions, indexNowKey: row.indexNowKey, seal: seal(conventions) };
 }
 
-/** Set what machines and readers are told beside the articles, if nobody changed it since `seen`. */
+/** Set what machines and readers are told beside the articles, if nobody changed it since `seen`. `site` is the site’s own address. */
 export async function saveConventions(
   deed: AskedBy,
   draft: ConventionsDraft,
   seen: string,
+  site: string,
 ): Promise<SettingsOutcome> {
   if (!may(deed.actor, "manage-site")) return mayNot;
-  const problems = conventionsProblems(draft);
+  const problems = conventionsProblems(draft, site);
   if (Object.keys(problems).length > 0) return problem(problems);
+  const wanted = keptConventions(draft);
   return newsroom().transaction(async (tx): Promise<SettingsOutcome> => {
     const row = await theRow(tx);
     const before = conventionsOf(row);
     if (seal(before) !== seen) return stale;
     // The key is made once and kept: search engines remember it.
     const indexNowKey =
-      draft.indexNow && row.indexNowKey === "" ? randomBytes(16).toString("hex") : row.indexNowKey;
+      wanted.indexNow && row.indexNowKey === "" ? randomBytes(16).toString("hex") : row.indexNowKey;
     await tx
       .update(publisher)
-      .set({ ...draft, indexNowKey })
+      .set({ ...wanted, indexNowKey })
       .where(eq(publisher.only, true));
-    await recordOfSite(tx, deed, "change-publishing", stated(before), stated(draft));
+    await recordOfSite(tx, deed, "change-publishing", stated(before), stated(wanted));
     await purge(tx, ["site"]);
     return { ok: true, id: "publisher" };
   });

@@ -1,4 +1,5 @@
 // What the board's address says, read leniently: an unknown value is no filter, never an error.
+import { askedLine } from "#lib/document/clean-text.ts";
 import type { Publication, Stage } from "#lib/newsroom/article.ts";
 
 type State = Readonly<{
@@ -53,10 +54,7 @@ function oneOf<Choice extends string>(choices: Readonly<Record<Choice, string>>,
 }
 
 export function readBoardQuery(parameters: Parameters): BoardQuery {
-  const text = (name: string) => {
-    const value = parameters[name];
-    return (Array.isArray(value) ? (value[0] ?? "") : (value ?? "")).replaceAll(/\p{Cc}/gu, "").slice(0, 200);
-  };
+  const text = (name: string) => askedLine(parameters[name], 200);
   const state = boardStates.find((one) => one.key === text("state"))?.key ?? "all";
   const after = text("after");
   return {
@@ -64,7 +62,7 @@ export function readBoardQuery(parameters: Parameters): BoardQuery {
     bureau: text("bureau"),
     section: text("section"),
     mine: text("mine") === "1",
-    q: text("q").trim(),
+    q: text("q"),
     assignee: /^[0-9a-f-]{36}$/.test(text("assignee")) ? text("assignee") : "",
     claim: oneOf(claimChoices, text("claim")),
     due: oneOf(dueChoices, text("due")),

@@ -1,4 +1,5 @@
 // What the library's address says, read leniently: an unknown value is no filter, never an error.
+import { askedLine } from "#lib/document/clean-text.ts";
 import {
   rightsCategories,
   type RightsCategory,
@@ -34,10 +35,7 @@ export function readLibraryQuery(parameters: Parameters): LibraryQuery {
     all.find((value) => value === text(name)) ?? "";
   const fitting = (name: string, shape: RegExp) => (shape.test(text(name)) ? text(name) : "");
   return {
-    q: text("q")
-      .replaceAll(/\p{Cc}/gu, "")
-      .slice(0, longestWords)
-      .toWellFormed(),
+    q: askedLine(parameters["q"], longestWords),
     bureau: fitting("bureau", /^[a-z0-9-]{1,100}$/),
     rights: one("rights", rightsStates),
     category: one("category", rightsCategories),

@@ -16,6 +16,14 @@ export function cleanLine(text: string): string {
   return cleanText(text).trim();
 }
 
+/**
+ * What an address asks for under one of its names, as one clean line of at most `longest` characters; "" for nothing, and
+ * for a name that stands there several times.
+ */
+export function askedLine(value: string | readonly string[] | null | undefined, longest: number): string {
+  return typeof value === "string" ? cleanLine(value.slice(0, longest)) : "";
+}
+
 /** `cleanText` with its line breaks. */
 export function cleanLines(text: string): string {
   return text

@@ -1,5 +1,6 @@
 // What a publisher may change of the pages' look without touching code: colour, headline type, the masthead's line and logo.
 // A colour that readers couldn't read is refused with its figure (WCAG 2.2, 1.4.3: 4.5 to 1).
+import { isOneLine } from "./one-line.ts";
 
 export const headlineTypes = ["newsreader", "inter", "georgia"] as const;
 export type HeadlineType = (typeof headlineTypes)[number];
@@ -144,9 +145,9 @@ export function designProblems(draft: DesignDraft): Readonly<Record<string, stri
   const line =
     draft.mastheadLine.length > longestLine
       ? `Use at most ${longestLine} characters.`
-      : /\p{Cc}/u.test(draft.mastheadLine)
-        ? "Leave out line breaks and control characters."
-        : null;
+      : isOneLine(draft.mastheadLine)
+        ? null
+        : "Leave out line breaks and control characters.";
   return {
     ...(accent === null ? {} : { accent }),
     ...(line === null ? {} : { mastheadLine: line }),

@@ -115,6 +115,12 @@ test("an arrangement is refused with a sentence for what is too many, twice, ove
   assert.match(String(arrangementProblem(whole({ picks: picks([1, 2], [], []) }), never)), /^Lead holds/);
   assert.match(String(arrangementProblem(whole({ picks: picks([1], [1], []) }), never)), /two places/);
   assert.match(String(arrangementProblem(whole({ picks: picks([1], [], []) }), () => true)), /over already/);
+  const twice = { ...pin(2), id: pin(1).id };
+  const twins = [
+    whole({ picks: { lead: [pin(1)], promoted: [], list: [twice] } }),
+    whole({ picks: picks([1], [], []), banner: { ...twice, headline: "Breaking" } }),
+  ];
+  for (const one of twins) assert.match(String(arrangementProblem(one, never)), /told apart/);
   const banner = (headline: string) =>
     arrangementProblem(whole({ banner: { ...pin(1), articleId: null, headline } }), never);
   assert.match(String(banner("  ")), /Write the banner/);

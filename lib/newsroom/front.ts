@@ -1,5 +1,6 @@
 // The front page and the sections as editors arrange them: three slots and a banner, each pin with or without an end. What may
 // stand where and what a move does; what nobody picked is filled by front-fill.ts.
+import { isOneLine } from "./one-line.ts";
 
 /** From the most to the least weight on the page. */
 export const slots = ["lead", "promoted", "list"] as const;
@@ -139,13 +140,16 @@ export function arrangementProblem(arrangement: Arrangement, isPast: (pin: Pin) 
   const pins = pinsOf(picks);
   if (new Set(pins.map((pin) => pin.articleId)).size < pins.length)
     return "An article stands in two places: keep it in one of them.";
+  // A pin's id says which article it is: a second one would be for the first one's article from the next save on.
+  if (new Set(allPins(arrangement).map((pin) => pin.id)).size < allPins(arrangement).length)
+    return "Two places of this front can’t be told apart. Take one of them away, and choose its article again.";
   if (allPins(arrangement).some(isPast))
     return "An end that you set is over already: choose one that lies ahead, or none.";
   if (banner === null) return null;
   if (banner.headline.trim() === "") return "Write the banner’s headline, or take the banner away.";
   if (banner.headline.length > longestBanner)
     return `The banner’s headline has room for ${longestBanner} characters.`;
-  return /\p{Cc}/u.test(banner.headline) ? "Leave line breaks out of the banner’s headline." : null;
+  return isOneLine(banner.headline) ? null : "Leave line breaks out of the banner’s headline.";
 }
 
 export const slotWords: Readonly<Record<Slot, string>> = {

@@ -4,6 +4,7 @@ import test from "node:test";
 import { readAddressTable } from "./address-table.ts";
 import {
   judgeAddresses,
+  mostRows,
   plainAddress,
   readOldAddress,
   type Standing,
@@ -58,6 +59,9 @@ test("an address that nobody can ask for, or that is our own, is refused with wh
     ["/api/old", /newsroom/],
     ["/_next/x.js", /newsroom/],
     ["/media/x.jpg", /files and pictures/],
+    ["/cards/0.jpg", /files and pictures/],
+    ["/brand/x", /files and pictures/],
+    ["/design/x.css", /files and pictures/],
     [`/${"a".repeat(1_001)}`, /at most 1000 bytes/],
   ] as const) {
     const read = readOldAddress(written);
@@ -112,6 +116,65 @@ test("nobody is led away from what stands, and a line may not say twice where on
     [1, 2, 3, 4, 5, 7],
   );
   assert.match(problems[5]?.problem ?? "", /Line 6/);
+});
+
+test("nobody is led away from a page whose address says that it stands, nor from a list's feed", () => {
+  const standingNow = [
+    "/about",
+    "/ethics",
+    "/archive",
+    "/archive/2026/11",
+    "/archive/2026/11/24",
+    "/sitemaps/2026-11.xml",
+    "/sitemaps/sections.xml",
+    "/corrections/feed.xml",
+    "/author/ana-ruiz/feed.xml",
+    "/bureau/asia/feed.xml",
+    "/topic/climate/feed.xml",
+  ];
+  const { problems } = judge(standingNow.map((from) => [from, "1042"] as const));
+  assert.deepEqual(
+    problems.map(({ from }) => from),
+    standingNow,
+  );
+  for (const { problem } of problems) assert.match(problem, /stands at this address/);
+  const free = [
+    "/archive/2026/13",
+    "/archive/2026",
+    "/sitemaps/news.xml",
+    "/author/nobody/feed.xml",
+    "/a/b/c/feed.xml",
+  ];
+  assert.equal(judge(free.map((from) => [from, "1042"] as const)).changes.size, free.length);
+});
+
+test("a chain through a whole table is walked once, however long it is", () => {
+  const length = 3_000;
+  let steps = 0;
+  const kept = new Map<string, Target>(
+    Array.from({ length }, (_, index) => [
+      `/old/${index}`,
+      {
+        kind: "path",
+        get path() {
+          steps += 1;
+          return index === length - 1 ? "/corrections" : `/old/${index + 1}`;
+        },
+      },
+    ]),
+  );
+  assert.equal(judge([], kept).changes.size, length - 1);
+  // Some looks at each row; to walk the rest of the chain for each would be millions.
+  assert.ok(steps <= 10 * length, `${steps} steps`);
+  const longest = Array.from({ length: mostRows }, (_, index) => [
+    `/chain/${index}`,
+    index === mostRows - 1 ? "1042" : `/chain/${index + 1}`,
+  ]) satisfies [string, string][];
+  const { problems, changes } = judge(longest);
+  assert.deepEqual(problems, []);
+  assert.deepEqual(changes.get("/chain/0"), { kind: "article", id: 1042 });
+  const ring = judge([...longest.slice(0, -1), [`/chain/${mostRows - 1}`, "/chain/0"]]);
+  assert.equal(ring.problems.length, mostRows);
 });
 
 test("chains collapse, kept ones too, and a ring is refused by each of its lines", () => {

@@ -8,10 +8,13 @@ export const newsroomPath =
 /** Pages and files of every site, beside its sections, people, bureaus and articles. */
 const standingPages: ReadonlySet<string> = new Set([
   "/",
+  "/about",
   "/ads.txt",
+  "/archive",
   "/atom.xml",
   "/corrections",
   "/corrections/feed.xml",
+  "/ethics",
   "/favicon",
   "/favicon.ico",
   "/feed.json",
@@ -23,10 +26,19 @@ const standingPages: ReadonlySet<string> = new Set([
   "/.well-known/security.txt",
 ]);
 
+/** Pages whose address alone says that they can stand: a day and a month of the archive, and the sitemaps. */
+const dated =
+  /^\/(?:archive\/[12]\d{3}\/(?:0[1-9]|1[0-2])(?:\/\d{2})?|sitemaps\/(?:sections|[12]\d{3}-(?:0[1-9]|1[0-2]))\.xml)$/;
+
+/** Where files of our own have made-up names: nothing else is ever found there. */
+const ownFiles = /^\/(?:assets|brand|cards|design|media)\/[^/]*$/;
+
 /** Bytes of the longest address that is kept: an index can't hold much more. */
 export const longestAddress = 1_000;
 /** Rows of the largest file that is taken in at once. */
 export const mostRows = 50_000;
+
+const encoder = new TextEncoder();
 
 /**
  * The one form under which an old address is kept and looked up: the path with its escapes undone, in NFC, without a slash at
@@ -43,7 +55,13 @@ export function plainAddress(path: string): string | null {
   }
   if (/\p{Cc}/u.test(plain) || plain.includes("\\")) return null;
   const address = plain.length > 1 ? plain.replace(/\/$/, "") : plain;
-  return new TextEncoder().encode(address).length <= longestAddress ? address : null;
+  return encoder.encode(address).length <= longestAddress ? address : null;
+}
+
+/** The path in what somebody wrote, a whole address or a part of one, in the form in which old addresses are kept; or null. */
+export function addressIn(text: string): string | null {
+  const path = text.trim().replace(/^https?:\/\/[^/?#]*/i, "") || (text.trim() === "" ? "" : "/");
+  return plainAddress(path.split(/[?#]/, 1)[0] ?? "");
 }
 
 /** A kept address as it stands in links: with its escapes, so that it can be read again. */
@@ -67,13 +85,12 @@ export function readOldAddress(text: string): Written {
   const address = plainAddress(path);
   if (address === null)
     return no(
-      new TextEncoder().encode(path).length > longestAddress
+      encoder.encode(path).length > longestAddress
         ? `Use at most ${longestAddress} bytes: no browser was ever sent to this.`
         : "No reader can ask for this here: it holds a doubled slash, a backslash, or an escape that stands for no letter.",
     );
   if (newsroomPath.test(address)) return no("This is an address of the newsroom or of the program itself.");
-  if (/^\/(?:assets|media)\/[^/]*$/.test(address))
-    return no("The site’s own files and pictures stand there.");
+  if (ownFiles.test(address)) return no("The site’s own files and pictures stand there.");
   return { ok: true, address };
 }
 
@@ -108,16 +125,17 @@ export function articleIn(text: string): number | null {
 
 /** Is there something at this address already, so that nobody could be led away from it? */
 export function standsAt(address: string, standing: Standing): boolean {
-  if (standingPages.has(address)) return true;
-  const [, first = "", second, third] = address.split("/");
-  if (second === undefined || (second === "feed.xml" && third === undefined))
-    return standing.sections.has(first);
-  const number = first === "news" && third !== undefined ? articleIn(address) : null;
+  if (standingPages.has(address) || dated.test(address)) return true;
+  const parts = address.split("/").slice(1);
+  const number = parts[0] === "news" && parts.length > 2 ? articleIn(address) : null;
   if (number !== null) return address === `/news/${number}/${standing.articles.get(number)}`;
-  if (third !== undefined) return /^\/archive\/\d{4}\/\d{2}\/\d{2}$/.test(address);
-  if (first === "author") return standing.people.has(second);
-  if (first === "bureau") return standing.bureaus.has(second);
-  return first === "topic" && /^[a-z0-9-]+$/.test(second);
+  // Every list has its feed beside it.
+  const [list, slug, ...beyond] = parts.at(-1) === "feed.xml" ? parts.slice(0, -1) : parts;
+  if (list === undefined || beyond.length > 0) return false;
+  if (slug === undefined) return standing.sections.has(list);
+  if (list === "author") return standing.people.has(slug);
+  if (list === "bureau") return standing.bureaus.has(slug);
+  return list === "topic" && /^[a-z0-9-]+$/.test(slug);
 }
 
 type Read = Readonly<{ ok: true; target: Target } | { ok: false; problem: string }>;
@@ -136,7 +154,7 @@ export function readTarget(text: string, standing: Standing, isOld: (address: st
     return standing.articles.has(id)
       ? { ok: true, target: { kind: "article", id } }
       : no(`Readers can’t open an article ${id}. Publish it first, or choose another.`);
-  const path = plainAddress((wish.slice(host?.length ?? 0) || "/").split(/[?#]/, 1)[0] ?? "");
+  const path = addressIn(wish);
   if (path === null) return no("Write an article’s number, or an address of this site such as /world.");
   const section = /^\/([^/]+)$/.exec(path)?.[1] ?? "";
   const sectionId = standing.sections.get(section);
@@ -191,8 +209,9 @@ export function judgeAddresses(
     fresh.push(wish);
   }
   const changes = new Map<string, Target>();
+  const endOf = endsOf(led);
   for (const { row, address } of fresh) {
-    const end = endOf(address, led);
+    const end = endOf(address);
     if (end === null)
       problems.push({
         line: row.line,
@@ -203,23 +222,35 @@ export function judgeAddresses(
   }
   for (const [address, target] of kept) {
     if (wanted.has(address) || target.kind !== "path") continue;
-    const end = endOf(address, led);
+    const end = endOf(address);
     if (end !== null && (end.kind !== "path" || end.path !== target.path)) changes.set(address, end);
   }
   return { problems: problems.toSorted((one, other) => one.line - other.line), changes };
 }
 
-/** The target behind any number of old addresses; null for a ring. */
-function endOf(address: string, led: ReadonlyMap<string, Target>): Target | null {
-  const seen = new Set([address]);
-  let target = led.get(address);
-  while (target?.kind === "path") {
-    const { path } = target;
-    const next = led.get(path);
-    if (seen.has(path)) return null;
-    if (next === undefined) return target;
-    seen.add(path);
-    target = next;
-  }
-  return target ?? null;
+/**
+ * The target behind any number of old addresses; null for a ring and for what leads into one. Whatever lies on the way is
+ * remembered with its end: a chain through a whole table is walked once, not once for each of its lines.
+ */
+function endsOf(led: ReadonlyMap<string, Target>): (address: string) => Target | null {
+  const ends = new Map<string, Target | null>();
+  return (address) => {
+    const way = new Set<string>();
+    let end: Target | null = null;
+    let here: string | null = address;
+    while (here !== null) {
+      const known = ends.get(here);
+      if (known !== undefined || way.has(here)) {
+        end = known ?? null;
+        break;
+      }
+      const target = led.get(here);
+      if (target === undefined) break;
+      way.add(here);
+      end = target;
+      here = target.kind === "path" ? target.path : null;
+    }
+    for (const passed of way) ends.set(passed, end);
+    return end;
+  };
 }

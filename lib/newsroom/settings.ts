@@ -5,6 +5,7 @@ import { alwaysBlock, defaultSettings } from "./checklist.ts";
 import { checkNames } from "./decision.ts";
 import type { CheckName, CheckSetting } from "./decision.ts";
 import { isLanguageTag } from "./languages.ts";
+import { isOneLine } from "./one-line.ts";
 import { reachOf } from "./permissions.ts";
 import { sectionSlugProblem, slugify } from "./slug.ts";
 
@@ -27,7 +28,7 @@ const longestStep = 30;
 const nameProblem = (name: string, what: string): string | null => {
   if (name.trim() === "") return `Fill in ${what}.`;
   if (name.length > longestName) return `Use at most ${longestName} characters.`;
-  return /\p{Cc}/u.test(name) ? "Leave out line breaks and control characters." : null;
+  return isOneLine(name) ? null : "Leave out line breaks and control characters.";
 };
 
 /** What is wrong with the name of somebody who is to work here, or null. */
@@ -49,7 +50,7 @@ const kept = (problems: Readonly<Record<string, string | null>>): SettingsProble
 export function policyProblems({ fourEyes, checks, steps }: Policies): SettingsProblems {
   const names = steps.map((step) => step.name.trim().toLocaleLowerCase());
   const wrongStep = steps.find(
-    (step) => step.name.trim() === "" || step.name.length > longestStep || /\p{Cc}/u.test(step.name),
+    (step) => step.name.trim() === "" || step.name.length > longestStep || !isOneLine(step.name),
   );
   const twice = steps.find((_, index) => names.indexOf(names[index] ?? "") !== index);
   return kept({
@@ -98,9 +99,9 @@ export const contactLimit = 200;
 const contactProblem = (contact: string): string | null =>
   contact.length > contactLimit
     ? `Use at most ${contactLimit} characters.`
-    : /\p{Cc}/u.test(contact)
-      ? "Leave out line breaks and control characters."
-      : null;
+    : isOneLine(contact)
+      ? null
+      : "Leave out line breaks and control characters.";
 
 /** What a person tells readers of themselves. All of it may be empty; none of it is ever read as markup. */
 export type OwnPage = Readonly<{ title: string; bio: string; contact: string }>;
@@ -113,9 +114,9 @@ export function ownPageProblems({ title, bio, contact }: OwnPage): SettingsProbl
     title:
       title.length > ownPageLimits.title
         ? `Use at most ${ownPageLimits.title} characters.`
-        : /\p{Cc}/u.test(title)
-          ? "Leave out line breaks and control characters."
-          : null,
+        : isOneLine(title)
+          ? null
+          : "Leave out line breaks and control characters.",
     bio:
       bio.length > ownPageLimits.bio
         ? `Use at most ${ownPageLimits.bio} characters.`

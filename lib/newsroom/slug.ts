@@ -102,6 +102,7 @@ export const reservedSlugs: ReadonlySet<string> = new Set([
   "sign-out",
   "site",
   "sitemap",
+  "sitemaps",
   "static",
   "tag",
   "terms",

@@ -1,7 +1,7 @@
 // The plain files that machines read: what ours say is right, and the checks catch what isn't.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { conventionsProblems, defaultConventions, wordsBlocks } from "./conventions.ts";
+import { conventionsProblems, defaultConventions, keptConventions, wordsBlocks } from "./conventions.ts";
 import { aiCrawlers, refusedAgents } from "./crawlers.ts";
 import {
   adsTxtProblem,
@@ -88,18 +88,49 @@ test("words about the paper become headings and paragraphs, however their lines 
     { kind: "paragraph", text: "Two" },
   ]);
   assert.deepEqual(wordsBlocks(" \n\n "), []);
+  assert.deepEqual(wordsBlocks("One \n \t two\n## Who \nWe\u2019re\n \n##\n ## What\n#No"), [
+    { kind: "paragraph", text: "One two" },
+    { kind: "heading", text: "Who" },
+    { kind: "paragraph", text: "We\u2019re" },
+    { kind: "paragraph", text: "##" },
+    { kind: "heading", text: "What" },
+    { kind: "paragraph", text: "#No" },
+  ]);
+});
+
+test("words are read in one go, however much space or how long a line they hold", () => {
+  const much = 2_000_000;
+  assert.equal(wordsBlocks(`a${" ".repeat(much)}b`).length, 1);
+  assert.equal(wordsBlocks(`${"\t".repeat(much)}\n`).length, 0);
+  assert.equal(wordsBlocks(`## ${"a".repeat(much)}`).length, 1);
+  assert.equal(wordsBlocks("##\n".repeat(much / 10)).length, 1);
 });
 
 test("what is switched off may be left empty; what is switched on must be an address that can be asked", () => {
   const off = { ...defaultConventions, webSubHub: "", indexNowEndpoint: "" };
-  assert.deepEqual(conventionsProblems(off), {});
+  assert.deepEqual(conventionsProblems(off, url), {});
   for (const address of [
     "",
     "hub",
     "ftp://hub.example/",
     "https://user:word@hub.example/",
     "javascript:alert(1)",
+    "https://hub.example/\nLink: x",
+    "https://hub.example/ x",
+    'https://hub.example/">',
+    "http://127.0.0.1:5432/",
+    "http://[::1]:22/",
+    "http://169.254.169.254/latest/",
+    "http://0.0.0.0/",
   ])
-    assert.ok(conventionsProblems({ ...off, webSub: true, webSubHub: address })["webSubHub"], address);
-  assert.deepEqual(conventionsProblems({ ...off, webSub: true, webSubHub: "https://hub.example/x" }), {});
+    for (const field of ["webSub", "indexNow"] as const) {
+      const name = field === "webSub" ? "webSubHub" : "indexNowEndpoint";
+      assert.ok(conventionsProblems({ ...off, [field]: true, [name]: address }, url)[name], address);
+    }
+  const kept = { ...off, webSub: true, webSubHub: "HTTPS://Hub.example/x/../ü" };
+  assert.deepEqual(conventionsProblems(kept, url), {});
+  assert.equal(keptConventions(kept).webSubHub, "https://hub.example/%C3%BC");
+  const near = { ...off, webSub: true, webSubHub: "http://127.0.0.1:5432/" };
+  assert.match(conventionsProblems(near, url)["webSubHub"] ?? "", /own machine/);
+  assert.deepEqual(conventionsProblems(near, "http://localhost:4600"), {});
 });

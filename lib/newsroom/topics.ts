@@ -1,6 +1,7 @@
 // Topics: what an article is about, beside the section in which it stands. They belong to the article and are not in its hash
 // (newsroom.md §2): an editor may change them on a live page without a new approval, and the log says so. Who may is
 // permissions.ts.
+import { isOneLine } from "./one-line.ts";
 import { slugify } from "./slug.ts";
 import type { SettingsProblems } from "./settings.ts";
 
@@ -43,7 +44,7 @@ export function topicProblems({ name, slug, description, code }: TopicDraft): Se
 function nameProblem(name: string): string | null {
   if (name.trim() === "") return "Fill in the topic’s name.";
   if (name.length > topicNameLimit) return `Use at most ${topicNameLimit} characters.`;
-  return /\p{Cc}/u.test(name) ? "Leave out line breaks and control characters." : null;
+  return isOneLine(name) ? null : "Leave out line breaks and control characters.";
 }
 
 /** The address of a new topic, made from its name; a word that fits any when nothing of it can be written in ASCII. */

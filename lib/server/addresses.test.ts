@@ -1,6 +1,8 @@
 // Under which name a page is kept: nothing that a reader adds to an address may make a second copy of it.
 import assert from "node:assert/strict";
+import { globSync } from "node:fs";
 import test from "node:test";
+import { reservedSlugs, slugify } from "#lib/newsroom/slug.ts";
 import { judgeAddress, savesData } from "./addresses.ts";
 
 const keyOf = (target: string): string | null => {
@@ -109,4 +111,12 @@ test("an article has two keys at most: its path, and the lite version of it", ()
 test("only one value of Save-Data asks for fewer bytes", () => {
   for (const value of ["on", " ON "]) assert.equal(savesData(value), true);
   for (const value of [undefined, "", "off", "on, on", "?1", "on;x"]) assert.equal(savesData(value), false);
+});
+
+test("no section can take the first part of any page's or file's address that the program answers", () => {
+  const firstParts = globSync("app/{(site)/,}*/**/{page.tsx,route.ts,route.tsx}")
+    .map((file) => file.replace(/^app\/(?:\(site\)\/)?/, "").split("/", 1)[0] ?? "")
+    .filter((part) => part === slugify(part));
+  for (const known of ["sitemaps", "cards", "desk", "api"]) assert.ok(firstParts.includes(known), known);
+  for (const part of firstParts) assert.ok(reservedSlugs.has(part), part);
 });

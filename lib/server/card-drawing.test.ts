@@ -109,6 +109,23 @@ test("a card is 1200 × 630, whatever stands in the headline, and no markup in i
   }
 });
 
+test("a card is drawn whatever names and headline hold: line separators, heaps of accents, words without end", async () => {
+  const lines = { section: "a\u2028".repeat(20), siteName: "\u2029a".repeat(20) };
+  const heaps = { headline: `a${"\u0301".repeat(2_000)}`, section: `W${"\u0316".repeat(79)}` };
+  const wide = { section: "W".repeat(80), siteName: "\ufdfd".repeat(80), headline: "\ufdfd".repeat(80) };
+  const joined = {
+    section: "👩\u200d".repeat(26),
+    headline: "क्".repeat(1_000),
+    siteName: "\u0301".repeat(80),
+  };
+  for (const hostile of [lines, heaps, wide, joined, { ...wide, language: "ar" }]) {
+    const card = await drawCard({ ...words, ...hostile }, null);
+    const { width, height } = await sharp(card).metadata();
+    assert.deepEqual([width, height], [1200, 630]);
+    assert.equal(await inkIn(card, 0.05, 0.95, 122, 8), 0, "the section's name keeps to its line");
+  }
+});
+
 test("what is read from the right begins at the right", async () => {
   const short = { ...words, headline: "نعم", language: "ar" };
   const card = await drawCard(short, null);

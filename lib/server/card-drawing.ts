@@ -14,6 +14,8 @@ const margin = 64;
 const pictureWidth = 420;
 const headlineTop = 132;
 const headlineHeight = 356;
+/** Of the section's and the paper's name: one line of any script, and never two. */
+const nameHeight = 52;
 /** Tried from the largest on. */
 const sizes = [84, 76, 68, 60, 54, 48, 42, 38, 34] as const;
 
@@ -22,7 +24,7 @@ type Drawn = Readonly<{ data: Buffer; width: number; height: number }>;
 /** What Pango's markup would take for an element is written out; what no font draws is left out. */
 function markup(text: string): string {
   return text
-    .replaceAll(/[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu, " ")
+    .replaceAll(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\uFFFE\uFFFF]/gu, " ")
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;");
@@ -68,18 +70,47 @@ const placed = (drawn: Drawn, left: number, top: number): OverlayOptions => ({
 
 /** Longer than this no headline fits even in the smallest size. */
 const mostLetters = 360;
+/** More accents on one letter than any script stacks grow out of the card, or beyond what can be drawn. */
+const mostMarks = 8;
+/** Parts of one letter, such as a family of emoji; longer ones are made up. */
+const mostParts = 40;
 const segments = new Intl.Segmenter();
 
-/** The first letters of a text, none of them cut into its parts. */
+/** The first letters of a text, none of them cut into its parts unless it has more than a letter has. */
 function firstLetters(text: string, count: number): string {
   let cut = "";
   let letters = 0;
   for (const { segment } of segments.segment(text)) {
     letters += 1;
     if (letters > count) return `${cut.trimEnd()}…`;
-    cut += segment;
+    cut += segment.length > mostMarks ? sane(segment) : segment;
   }
-  return text;
+  return cut;
+}
+
+function sane(letter: string): string {
+  const parts = letter.replaceAll(new RegExp(`(\\p{M}{${mostMarks}})\\p{M}+`, "gu"), "$1");
+  return Array.from(parts).slice(0, mostParts).join("");
+}
+
+/** What still is larger than its place is cut at its edges, at the end of its lines. */
+async function cutTo(drawn: Drawn, width: number, height: number, mirrored: boolean): Promise<Drawn> {
+  if (drawn.width <= width && drawn.height <= height) return drawn;
+  const size = { width: Math.min(width, drawn.width), height: Math.min(height, drawn.height) };
+  const raw = { width: drawn.width, height: drawn.height, channels: 4 } as const;
+  const data = await sharp(drawn.data, { raw })
+    .extract({ left: mirrored ? drawn.width - size.width : 0, top: 0, ...size })
+    .raw()
+    .toBuffer();
+  return { data, ...size };
+}
+
+/** A name on one line, cut with an ellipsis where the line ends. */
+async function nameThatFits(line: Line, height: number): Promise<Drawn> {
+  for (let count = 40; ; count = Math.floor(count * 0.85)) {
+    const drawn = await drawText({ ...line, text: firstLetters(line.text, count) });
+    if (drawn.height <= height || count < 8) return drawn;
+  }
 }
 
 /** The headline in the largest size at which it fits; cut with an ellipsis when even the smallest is too large. */
@@ -113,9 +144,15 @@ export async function drawCard(words: CardWords, picture: Uint8Array | null): Pr
   const families = cardFamilies(words.headlineType);
   const line = { families, width };
   const [section, headline, name] = await Promise.all([
-    drawText({ ...line, text: firstLetters(words.section, 40), size: 30, colour: accent }),
-    headlineThatFits({ ...line, text: words.headline, colour: ink }),
-    drawText({ ...line, text: firstLetters(words.siteName, 40), size: 34, colour: ink }),
+    nameThatFits({ ...line, text: words.section, size: 30, colour: accent }, nameHeight).then((drawn) =>
+      cutTo(drawn, width, nameHeight, mirrored),
+    ),
+    headlineThatFits({ ...line, text: words.headline, colour: ink }).then((drawn) =>
+      cutTo(drawn, width, headlineHeight, mirrored),
+    ),
+    nameThatFits({ ...line, text: words.siteName, size: 34, colour: ink }, nameHeight).then((drawn) =>
+      cutTo(drawn, width, nameHeight, mirrored),
+    ),
   ]);
   const lead =
     picture === null

@@ -30,6 +30,7 @@ import { bureausForSettings, savePolicies } from "#db/settings.ts";
 import { createNewsroom, noteDemoFilled } from "#db/site.ts";
 import { demoAccountIds, demoState, keysDone } from "#db/site-state.ts";
 import { addViews } from "#db/views.ts";
+import { env } from "#lib/env.ts";
 import type { Actor } from "#lib/newsroom/article.ts";
 import { say } from "./console.ts";
 import { giveTopics, makeTopics } from "./demo-topics.ts";
@@ -211,7 +212,8 @@ async function sayWhoWeAre(admin: Actor): Promise<void> {
   const shown = await conventionsForSettings(admin);
   if (shown === null || shown.conventions.about !== "") return;
   const draft = { ...shown.conventions, about: aboutWords, ethics: ethicsWords };
-  const outcome = await saveConventions({ actor: admin, requestId: keyOf("words") }, draft, shown.seal);
+  const deed = { actor: admin, requestId: keyOf("words") };
+  const outcome = await saveConventions(deed, draft, shown.seal, env.siteUrl());
   if (!outcome.ok) throw new Error(`the paper got no words: ${JSON.stringify(outcome.refusal)}`);
 }
 

@@ -61,7 +61,7 @@ async function switchTo(on: boolean, at = address): Promise<string> {
     indexNowEndpoint: `${at}/indexnow`,
   };
   const deed = { actor: room.admin, requestId: crypto.randomUUID() };
-  assert.ok((await saveConventions(deed, draft, found.seal)).ok);
+  assert.ok((await saveConventions(deed, draft, found.seal, address)).ok);
   return (await conventionsForSettings(room.admin))?.indexNowKey ?? "";
 }
 

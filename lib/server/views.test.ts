@@ -30,6 +30,17 @@ test("one network can't go on adding readers of an article by making up browsers
   assert.equal(countView(77, "192.0.2.8", "Firefox", day), true, "another network still counts");
 });
 
+test("one network opens no more than so many articles within an hour, whatever numbers it makes up", () => {
+  const opened = (at: Date) =>
+    Array.from({ length: 1000 }, (_, made) => countView(5_000 + made, "192.0.2.10", "Firefox", at)).filter(
+      Boolean,
+    ).length;
+  assert.equal(opened(day), 300);
+  assert.equal(opened(day), 0);
+  assert.equal(opened(new Date("2026-11-24T13:00:00Z")), 300, "articles beside those of the hour before");
+  assert.equal(countView(5_000, "192.0.2.10", "Chromium", day), true, "a second reader opens no new one");
+});
+
 test("programs and browsers that load ahead are no readers", () => {
   const from = (headers: Record<string, string>): boolean => isReader(new Headers(headers));
   const firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
@@ -56,4 +67,28 @@ test("what was counted is written once, and only for articles that readers can o
   await flushViews();
   const [row] = await sql`select views from live.view where article_id = 1`;
   assert.equal(row?.["views"], "4");
+});
+
+test("nothing is remembered of a number at which readers find no article", async () => {
+  assert.equal(countView(9_999, "192.0.2.11", "Firefox", day), true);
+  assert.equal(countView(9_999, "192.0.2.11", "Firefox", day), false);
+  await flushViews();
+  assert.equal(countView(9_999, "192.0.2.11", "Firefox", day), true);
+});
+
+test("when no more readers can be remembered nobody new is counted, and no network gets there alone", () => {
+  const nextDay = new Date("2026-11-26T12:00:00Z");
+  const made = (network: string) => {
+    let counted = 0;
+    for (let article = 1; article <= 130; article += 1)
+      for (let agent = 0; agent < 200; agent += 1)
+        if (countView(article, network, `Made up/${agent}`, nextDay)) counted += 1;
+    return counted;
+  };
+  let counted = 0;
+  for (let network = 0; network < 20; network += 1) counted += made(`198.51.100.${network}`);
+  assert.equal(counted, 500_000);
+  assert.equal(countView(1, "198.51.100.77", "Firefox", nextDay), false);
+  assert.equal(countView(1, "198.51.100.77", "Firefox", nextDay), false);
+  assert.equal(countView(1, "198.51.100.77", "Firefox", new Date("2026-11-27T12:00:00Z")), true);
 });

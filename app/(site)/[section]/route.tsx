@@ -16,8 +16,8 @@ export const dynamic = "force-dynamic";
 const listed = 20;
 
 /** The file by which search engines know that IndexNow's news are the site's own: only its own name answers. */
-function answerIndexNowKey(file: string): Promise<Response> {
-  return answerReader(errorDocuments, async ({ snapshot }) => {
+function answerIndexNowKey(request: Request, file: string): Promise<Response> {
+  return answerReader({ ...errorDocuments, request }, async ({ snapshot }) => {
     const { indexNowKey } = await publicWords(snapshot);
     if (indexNowKey === null || file !== `${indexNowKey}.txt`) return null;
     return { body: indexNowKey, type: "text/plain; charset=utf-8", tags: ["site"] };
@@ -29,7 +29,7 @@ type Context = Readonly<{ params: Promise<{ section: string }> }>;
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { section: slug } = await params;
   // The file by which IndexNow knows the site has to stand at the root.
-  if (slug.endsWith(".txt")) return answerIndexNowKey(slug);
+  if (slug.endsWith(".txt")) return answerIndexNowKey(request, slug);
   const before = readCursor(request.url);
   return answerReader({ ...errorDocuments, request }, async ({ snapshot, site, assets, at }) => {
     const row = before === false ? null : await sectionBySlug(snapshot, slug);

@@ -49,6 +49,11 @@ async function worded(
   }
 }
 
+const doneWithout = (done: string) => (ended: number) =>
+  ended === 0
+    ? `${done}. Readers have it within a second.`
+    : `${done} without ${ended === 1 ? "one article that has" : `${ended} articles that have`} ended or been killed. Readers have it within a second.`;
+
 type Pin = Readonly<{ id: string; articleId: number | null; until: string | null }>;
 type Pins = readonly Pin[];
 type Front = Readonly<{
@@ -60,16 +65,12 @@ type Front = Readonly<{
 export async function arrangeFront(
   input: Readonly<{ key: string; seen: number; front: Front }>,
 ): Promise<SettingsAnswer> {
-  return worded(await saved(input), () => "Saved. Readers have it within a second.");
+  return worded(await saved(input), doneWithout("Saved"));
 }
 
 /** Takes up an older version again. */
 export async function restoreVersion(
   input: Readonly<{ key: string; number: number; seen: number }>,
 ): Promise<SettingsAnswer> {
-  return worded(await restored(input), (ended) =>
-    ended === 0
-      ? "Restored. Readers have it within a second."
-      : `Restored without ${ended === 1 ? "one article that has" : `${ended} articles that have`} ended or been killed. Readers have it within a second.`,
-  );
+  return worded(await restored(input), doneWithout("Restored"));
 }

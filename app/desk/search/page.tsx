@@ -14,6 +14,7 @@ import { inputClass } from "#components/ui/field.tsx";
 import { bureausOf } from "#db/bureaus.ts";
 import { searchNewsroom } from "#db/search.ts";
 import { listSections } from "#db/sections.ts";
+import { askedLine } from "#lib/document/clean-text.ts";
 import { may } from "#lib/newsroom/permissions.ts";
 
 export const metadata: Metadata = { title: "Search" };
@@ -28,10 +29,7 @@ export default async function SearchPage({ searchParams }: Readonly<{ searchPara
   const { actor, now, zone } = frame;
   if (!may(actor, "open-board")) notFound();
   const given = await searchParams;
-  const text = (name: string) => {
-    const value = given[name];
-    return (typeof value === "string" ? value : "").replaceAll(/\p{Cc}/gu, "").slice(0, 200);
-  };
+  const text = (name: string) => askedLine(given[name], 200);
   const [q, past] = [text("q"), text("past") === "1"];
   const { from, until } = inOrder({ from: text("from"), until: text("until") });
   const [bureaus, sections] = await Promise.all([bureausOf(actor), listSections()]);

@@ -16,7 +16,7 @@ type Context = Readonly<{ params: Promise<{ slug: string }> }>;
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { slug } = await params;
   const before = readCursor(request.url);
-  return answerReader(errorDocuments, async ({ snapshot, site, assets, at }) => {
+  return answerReader({ ...errorDocuments, request }, async ({ snapshot, site, assets, at }) => {
     const found = before === false ? null : await topicBySlug(snapshot, slug);
     if (found === null || before === false) return null;
     if ("now" in found) return { redirect: `/topic/${found.now}`, tags: [`topic:${slug}`] };

@@ -6,6 +6,7 @@ import { publishedByWords } from "#db/board.ts";
 import type { BegunDocument } from "#db/collab-log.ts";
 import { closedToReaders } from "#db/facts.ts";
 import { headlinesToRead } from "#db/jump.ts";
+import { askedLine } from "#lib/document/clean-text.ts";
 import { judgeUpdate } from "#lib/document/update-judge.ts";
 import { documentOf, readWorkingText } from "#lib/document/working-document.ts";
 import { refusalText } from "#lib/newsroom/wording.ts";
@@ -53,6 +54,5 @@ export const GET = handler({ params, body: null }, async ({ actor, request }) =>
     const found = await closedToReaders(ids.slice(0, mostLinks).map(Number));
     return { closed: found, names: await headlinesToRead(actor, found) };
   }
-  const query = asked.get("q") ?? "";
-  return { articles: await publishedByWords(actor, query.slice(0, 200)) };
+  return { articles: await publishedByWords(actor, askedLine(asked.get("q"), 200)) };
 });

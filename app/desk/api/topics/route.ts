@@ -1,14 +1,15 @@
 // Topics by a part of their name, for those who write; and a new one, made on the way by those who keep them.
 import { z } from "zod";
 import { topicNamed, topicsLike } from "#db/topics.ts";
+import { askedLine } from "#lib/document/clean-text.ts";
 import { may, reachOf } from "#lib/newsroom/permissions.ts";
 import { topicNameLimit } from "#lib/newsroom/topics.ts";
 import { handler } from "#lib/server/handler.ts";
 
 export const GET = handler({ params: z.object({}), body: null }, async ({ actor, request }) => {
   if (reachOf(actor.role, "set-topics") === "none") return null;
-  const query = new URL(request.url).searchParams.get("q") ?? "";
-  return { topics: await topicsLike(query.normalize("NFC").trim()) };
+  const query = askedLine(new URL(request.url).searchParams.get("q"), 100);
+  return { topics: await topicsLike(query) };
 });
 
 // The length that counts is judged with the name's own sentence; this one keeps a hostile request small.

@@ -12,6 +12,7 @@ import { DeskShell } from "#components/desk/shell.tsx";
 import { Button, buttonClass } from "#components/ui/button.tsx";
 import { inputClass } from "#components/ui/field.tsx";
 import { oldAddresses, type OldAddress } from "#db/old-address-list.ts";
+import { askedLine } from "#lib/document/clean-text.ts";
 import { longestAddress } from "#lib/newsroom/old-addresses.ts";
 import { dropAddress, leadAddress } from "./actions.ts";
 
@@ -24,10 +25,10 @@ type Search = Promise<Record<string, string | string[] | undefined>>;
 export default async function AddressesPage({ searchParams }: Readonly<{ searchParams: Search }>) {
   const frame = await deskFrame();
   const { q, after } = await searchParams;
-  const line = (value: string | string[] | undefined) =>
-    (typeof value === "string" ? value : "").replaceAll("\0", "").slice(0, longestAddress);
-  const search = line(q).trim();
-  const found = await oldAddresses(frame.actor, { search, after: line(after) });
+  const search = askedLine(q, longestAddress);
+  // A kept address, letter for letter: none of them holds what PostgreSQL can't read.
+  const last = typeof after === "string" && !/\p{Cc}/u.test(after) ? after.slice(0, longestAddress) : "";
+  const found = await oldAddresses(frame.actor, { search, after: last });
   if (found === null) notFound();
   const { rows, next, all } = found;
   const shown = (one: OldAddress): ShownAddress => ({

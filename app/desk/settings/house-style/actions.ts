@@ -11,6 +11,7 @@ import {
   switchRule,
 } from "#db/house-style.ts";
 import { mostRules, styleKinds, styleSeverities } from "#lib/newsroom/house-style.ts";
+import { isOneLine } from "#lib/newsroom/one-line.ts";
 import { requestSentence } from "#lib/newsroom/request-refusal.ts";
 import { action, type Refused } from "#lib/server/action.ts";
 import { shownRule } from "./shown-rule.ts";
@@ -20,7 +21,7 @@ const line = z
   .string()
   .max(4_000)
   .transform((text) => text.normalize("NFC"))
-  .refine((text) => !/\p{Cc}/u.test(text), "Leave out line breaks and control characters.");
+  .refine(isOneLine, "Leave out line breaks and control characters.");
 
 const id = z.uuid();
 const ruleSchema = z.strictObject({

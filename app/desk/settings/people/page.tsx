@@ -16,6 +16,7 @@ import { inputClass } from "#components/ui/field.tsx";
 import { listAccounts } from "#db/accounts.ts";
 import { listBureaus } from "#db/bureaus.ts";
 import { openInvites } from "#db/invites.ts";
+import { askedLine } from "#lib/document/clean-text.ts";
 import { may } from "#lib/newsroom/permissions.ts";
 import { invite, takeBackInvite } from "./actions.ts";
 
@@ -28,7 +29,7 @@ export default async function PeoplePage({ searchParams }: Readonly<{ searchPara
   const { actor, now, zone } = frame;
   if (!may(actor, "manage-people")) notFound();
   const { q } = await searchParams;
-  const words = (typeof q === "string" ? q : "").slice(0, 100);
+  const words = askedLine(q, 100);
   const [accounts, bureaus, invites] = await Promise.all([listAccounts(), listBureaus(), openInvites(actor)]);
   const wanted = words.toLocaleLowerCase().split(/\s+/u).filter(Boolean);
   const found = accounts.filter((one) =>

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { wordedSettings } from "#app/desk/settings/worded.ts";
 import type { SettingsAnswer } from "#components/desk/settings/settings-answer.ts";
 import { saveConventions } from "#db/publisher.ts";
+import { env } from "#lib/env.ts";
 import { type ConventionsDraft, longestWords } from "#lib/newsroom/conventions.ts";
 import { crawlerPolicies } from "#lib/newsroom/crawlers.ts";
 import { action } from "#lib/server/action.ts";
@@ -33,7 +34,8 @@ const saved = action(
     }),
     seen: z.string().max(64),
   }),
-  ({ actor, requestId }, { draft, seen }) => saveConventions({ actor, requestId }, draft, seen),
+  ({ actor, requestId }, { draft, seen }) =>
+    saveConventions({ actor, requestId }, draft, seen, env.siteUrl()),
 );
 
 /** Sets what the site tells machines and readers of itself, and whom it tells of changes. */

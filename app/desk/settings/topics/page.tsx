@@ -6,6 +6,7 @@ import { SettingsFrame } from "#components/desk/settings/settings-frame.tsx";
 import { TopicList } from "#components/desk/settings/topic-list.tsx";
 import { DeskShell } from "#components/desk/shell.tsx";
 import { topicsForSettings } from "#db/topics.ts";
+import { askedLine } from "#lib/document/clean-text.ts";
 import { mergeTopicInto, saveTopicAs } from "./actions.ts";
 
 export const metadata: Metadata = { title: "Topics" };
@@ -15,7 +16,7 @@ type Props = Readonly<{ searchParams: Promise<{ q?: string | string[] }> }>;
 export default async function TopicsPage({ searchParams }: Props) {
   const frame = await deskFrame();
   const { q } = await searchParams;
-  const words = typeof q === "string" ? q.normalize("NFC").trim().slice(0, 100) : "";
+  const words = askedLine(q, 100);
   const topics = await topicsForSettings(frame.actor, words);
   if (topics === null) notFound();
   return (

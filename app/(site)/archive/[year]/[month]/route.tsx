@@ -10,10 +10,10 @@ export const dynamic = "force-dynamic";
 
 type Context = Readonly<{ params: Promise<{ year: string; month: string }> }>;
 
-export async function GET(_request: Request, { params }: Context): Promise<Response> {
+export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { year, month: number } = await params;
   const wanted = /^[12]\d{3}$/.test(year) && /^(?:0[1-9]|1[0-2])$/.test(number);
-  return answerReader(errorDocuments, async ({ snapshot, site, assets, at }) => {
+  return answerReader({ ...errorDocuments, request }, async ({ snapshot, site, assets, at }) => {
     if (!wanted) return null;
     const month = await monthOfArchive(snapshot, `${year}-${number}`);
     // Before the first article and after the last there is no archive.

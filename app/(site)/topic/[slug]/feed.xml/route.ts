@@ -11,9 +11,9 @@ const listed = 40;
 
 type Context = Readonly<{ params: Promise<{ slug: string }> }>;
 
-export async function GET(_request: Request, { params }: Context): Promise<Response> {
+export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { slug } = await params;
-  return answerReader(errorDocuments, async ({ snapshot, site }) => {
+  return answerReader({ ...errorDocuments, request }, async ({ snapshot, site }) => {
     const found = await topicBySlug(snapshot, slug);
     if (found === null) return null;
     if ("now" in found) return { redirect: `/topic/${found.now}/feed.xml`, tags: [`topic:${slug}`] };

@@ -1,10 +1,11 @@
 // People whom a comment may mention: those who may read this article, by a part of the name.
 import { readersOf } from "#db/article-readers.ts";
+import { askedLine } from "#lib/document/clean-text.ts";
 import { handler } from "#lib/server/handler.ts";
 import { ofArticle } from "#lib/server/review-answers.ts";
 
 export const GET = handler({ params: ofArticle, body: null }, async ({ actor, request }, { id }) => {
-  const query = new URL(request.url).searchParams.get("q") ?? "";
-  const people = await readersOf(actor, id, query.slice(0, 100));
+  const query = askedLine(new URL(request.url).searchParams.get("q"), 100);
+  const people = await readersOf(actor, id, query);
   return people && { people };
 });
