@@ -201,9 +201,9 @@ test("a hundred remarks of 7 KB that inflate to 7 MB each cost no memory, here o
   length.writeUInt32BE(data.length - 4);
   sum.writeUInt32BE(crc32(data));
   const remarks = Array<Buffer>(100).fill(Buffer.concat([length, data, sum]));
-  const before = process.resourceUsage().maxRSS;
+  const lowest = process.resourceUsage().maxRSS;
   const { key } = await taken(Buffer.concat([png.subarray(0, 33), ...remarks, png.subarray(33)]));
-  const grown = Math.round((process.resourceUsage().maxRSS - before) / 1024);
+  const grown = Math.round((process.resourceUsage().maxRSS - lowest) / 1024);
   assert.ok(grown < 400, `${grown} MB more`);
   assert.ok((await readStored(originalNameOf(key, "png")))?.equals(png), "nobody finds them in what is kept");
 });

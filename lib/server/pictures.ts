@@ -48,6 +48,8 @@ export type PictureRefusal =
   | "pixels"
   | "damaged"
   | "busy"
+  | "crowded"
+  | "too-slow"
   | "disk-full"
   | "storage-away";
 export type Taking =
@@ -64,6 +66,9 @@ const sentences: Readonly<Record<PictureRefusal, string>> = {
   damaged:
     "This picture is damaged and can’t be read to its end. Open it in a picture program, save it again, and try once more.",
   busy: "Many pictures are being prepared at this moment. Try again in a few seconds.",
+  crowded:
+    "As many pictures as the newsroom takes at once are on their way at this moment. Try again in half a minute.",
+  "too-slow": "The picture stopped coming in on its way here. Check the connection and try again.",
   "disk-full":
     "The newsroom’s disk is full, so the picture could not be kept. Tell whoever runs the newsroom, then try again.",
   "storage-away": "The picture storage can’t be reached at the moment. Try again in a minute.",
