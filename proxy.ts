@@ -57,7 +57,7 @@ export function proxy(request: NextRequest): NextResponse {
 export const config = {
   matcher: [
     "/desk",
-    "/desk/((?!api/stream$|api/articles/[^/]+/pictures$|api/pictures$|api/pictures/[^/]+/replacement$|media/[^/]+$).*)",
+    "/desk/((?!api/stream$|api/articles/[^/]+/pictures$|api/pictures$|api/pictures/[^/]+/replacement$|api/logo$|media/[^/]+$).*)",
     "/sign-in/:path*",
     "/set-up/:path*",
   ],

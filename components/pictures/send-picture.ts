@@ -30,8 +30,8 @@ const signedOut =
   "You are signed out. Sign in again in another tab, come back here and try once more: this page stays as it is.";
 const unknown = "The newsroom did not take this picture. Try another file.";
 
-/** Statuses after which the same bytes may fare better: too busy, full, away, signed out. */
-const passing: ReadonlySet<number> = new Set([0, 401, 429, 500, 502, 503, 504, 507]);
+/** Statuses after which the same bytes may fare better: too slow, too busy, full, away, signed out. */
+const passing: ReadonlySet<number> = new Set([0, 401, 408, 429, 500, 502, 503, 504, 507]);
 
 /** What an address answers that takes a picture in: `{ picture }`. */
 export function takenIn(said: unknown): TakenIn | null {

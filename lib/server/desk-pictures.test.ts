@@ -13,6 +13,7 @@ import { env } from "#lib/env.ts";
 import type { Actor } from "#lib/newsroom/article.ts";
 import { cookieNames } from "./cookies.ts";
 import { libraryUpload, pictureFile, pictureReplacement, pictureUpload } from "./desk-pictures.ts";
+import { UploadPlaces } from "./upload-places.ts";
 
 const site = "http://localhost:3000";
 let database: TestDatabase;
@@ -45,6 +46,7 @@ type Answer = {
   picture?: { id: string; key: string; widths: number[] };
   message?: string;
   version?: number;
+  retryAfter?: string | null;
 };
 
 async function send(
@@ -65,7 +67,8 @@ async function send(
     duplex: "half",
   } as RequestInit);
   const answer = await run(request, { params: Promise.resolve(params) });
-  return { status: answer.status, ...((await answer.json()) as object) };
+  const retryAfter = answer.headers.get("retry-after");
+  return { status: answer.status, retryAfter, ...((await answer.json()) as object) };
 }
 
 const upload = (
@@ -243,3 +246,52 @@ async function endlessTo(sendTo: (body: BodyInit) => Promise<Answer>): Promise<v
   assert.equal(answer.status, 413);
   assert.ok(sent < 30 * 1024 * 1024, `${sent} bytes were taken`);
 }
+
+/** An upload whose bytes come when the test says so. */
+function slowly(actor: Actor, bytes: Uint8Array) {
+  const [begun, rest] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const told = { read: false };
+  const source: UnderlyingDefaultSource<Uint8Array> = {
+    async pull(controller) {
+      told.read = true;
+      begun.resolve();
+      await rest.promise;
+      controller.enqueue(bytes);
+      controller.close();
+    },
+  };
+  const answer = upload(actor, new ReadableStream(source, { highWaterMark: 0 }));
+  return { answer, begun: begun.promise, told, finish: () => rest.resolve() };
+}
+
+test("a person's fourth picture at a time stays unread until one of the three has come, and others' are taken meanwhile", async () => {
+  const bytes = new Uint8Array(await png("#0c0b0a"));
+  const three = [1, 2, 3].map(() => slowly(room.reporter, bytes));
+  await Promise.all(three.map(({ begun }) => begun));
+  const fourth = slowly(room.reporter, bytes);
+  fourth.finish();
+  assert.equal((await upload(room.editor, bytes)).status, 201);
+  assert.equal(fourth.told.read, false);
+  three[0]?.finish();
+  assert.equal((await fourth.answer).status, 201);
+  for (const { finish } of three) finish();
+  for (const { answer } of three) assert.equal((await answer).status, 201);
+});
+
+test("where no place comes free the answer is 429 with when to try again, and a refused picture gives its place back", async () => {
+  globalThis.nightdeskUploadPlaces = new UploadPlaces({
+    ofPerson: 1,
+    ofProcess: 1,
+    waiting: 0,
+    patienceMs: 0,
+  });
+  const bytes = new Uint8Array(await png("#0d0b0a"));
+  const first = slowly(room.reporter, new TextEncoder().encode("<svg/>"));
+  await first.begun;
+  const answer = await upload(room.editor, bytes);
+  assert.deepEqual([answer.status, answer.retryAfter], [429, "30"]);
+  assert.match(answer.message ?? "", /Try again in half a minute/);
+  first.finish();
+  assert.equal((await first.answer).status, 415);
+  assert.equal((await upload(room.editor, bytes)).status, 201);
+});

@@ -9,8 +9,9 @@ import { type PictureEditRefusal, pictureRefusalText } from "#lib/newsroom/pictu
 import { handler, type RouteHandler } from "./handler.ts";
 import { hasRendition, parseRenditionName, renditionType } from "./picture-names.ts";
 import { pictureRefusal, type PictureRefusal, type TakenPicture, takePicture } from "./pictures.ts";
-import { bodyUpTo, mediaType } from "./request-body.ts";
+import { bodyUpTo, mediaType, uploadPace } from "./request-body.ts";
 import { readRendition } from "./storage.ts";
+import { inUploadPlace } from "./upload-places.ts";
 
 const uploadParams = z.object({
   id: z
@@ -26,15 +27,21 @@ const statuses: Readonly<Record<PictureRefusal, number>> = {
   pixels: 422,
   damaged: 422,
   busy: 429,
+  crowded: 429,
+  "too-slow": 408,
   "disk-full": 507,
   "storage-away": 503,
 };
 
-function refused(refusal: Readonly<{ why: PictureRefusal; message: string }>): Response {
-  return Response.json(
-    { ok: false, why: refusal.why, message: refusal.message },
-    { status: statuses[refusal.why] },
-  );
+/** A refusal as an answer: `{ ok: false, why, message }`. */
+export function refused({ why, message }: Readonly<{ why: PictureRefusal; message: string }>): Response {
+  const status = statuses[why];
+  const headers = {
+    ...(status === 429 && { "retry-after": "30" }),
+    // The rest of it is waited for by nobody.
+    ...(status === 408 && { connection: "close" }),
+  };
+  return Response.json({ ok: false, why, message }, { status, headers });
 }
 
 /** The header is URI-encoded because headers hold ASCII; one that isn't is no reason to refuse the picture. */
@@ -60,22 +67,25 @@ export const pictureUpload: RouteHandler = handler(
         { status: refusal.kind === "may-not" ? 403 : 409 },
       );
     }
-    const taken = await takenFrom(request);
+    const taken = await takenFrom(actor.id, request);
     if (taken instanceof Response) return taken;
     const picture = await insertMedia(actor, { ...taken, bureauId: place.bureauId });
     return Response.json({ ok: true, picture }, { status: 201 });
   },
 );
 
-/** The picture that a request carries as raw bytes, cut off while it streams; or the refusal as an answer. One size is ready. */
-async function takenFrom(request: Request): Promise<TakenPicture | Response> {
+/** The picture that this person's request carries as raw bytes, cut off while it streams; or the refusal as an answer. One size is ready. */
+async function takenFrom(person: string, request: Request): Promise<TakenPicture | Response> {
   if (mediaType(request) !== "application/octet-stream") {
     const message = "Send the picture's bytes as application/octet-stream.";
     return Response.json({ ok: false, why: "kind", message }, { status: 415 });
   }
-  const body = await bodyUpTo(request, largestPicture);
-  if (!body.ok) return refused(pictureRefusal("too-large"));
-  const taken = await takePicture(body.bytes, fileNameOf(request), "first");
+  const taken = await inUploadPlace(person, async () => {
+    const body = await bodyUpTo(request, largestPicture, uploadPace);
+    if (!body.ok) return pictureRefusal(body.why);
+    return takePicture(body.bytes, fileNameOf(request), "first");
+  });
+  if (taken === null) return refused(pictureRefusal("crowded"));
   return taken.ok ? taken.picture : refused(taken);
 }
 
@@ -87,7 +97,7 @@ export const libraryUpload: RouteHandler = handler(
     const place = await uploadBureau(actor, slug);
     if (place === null) return null;
     if (!place.ok) return refusedChange(place.refusal);
-    const taken = await takenFrom(request);
+    const taken = await takenFrom(actor.id, request);
     if (taken instanceof Response) return taken;
     const picture = await insertMedia(actor, { ...taken, bureauId: place.bureauId });
     return Response.json({ ok: true, picture }, { status: 201 });
@@ -113,7 +123,7 @@ export const pictureReplacement: RouteHandler = handler(
     const refusal = await replaceRefusal(actor, id);
     if (refusal === undefined) return null;
     if (refusal !== null) return refusedChange(refusal);
-    const taken = await takenFrom(request);
+    const taken = await takenFrom(actor.id, request);
     if (taken instanceof Response) return taken;
     const outcome = await replacePicture({ actor, requestId }, id, seen.data, taken);
     if (outcome === null) return null;

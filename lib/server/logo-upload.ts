@@ -2,14 +2,22 @@
 import { z } from "zod";
 import { keepLogo } from "#db/publisher.ts";
 import { may } from "#lib/newsroom/permissions.ts";
+import { refused as refusedPicture } from "./desk-pictures.ts";
 import { handler, type RouteHandler } from "./handler.ts";
-import { takePicture } from "./pictures.ts";
-import { bodyUpTo, mediaType } from "./request-body.ts";
+import { pictureRefusal, takePicture } from "./pictures.ts";
+import { bodyUpTo, mediaType, uploadPace } from "./request-body.ts";
+import { inUploadPlace } from "./upload-places.ts";
 
 /** A wordmark has few colours; what is larger was exported wrongly. */
 const largestLogo = 2 * 1024 * 1024;
 /** Narrower than this it is blurred in the masthead of a wide screen. */
 const narrowest = 480;
+
+const tooLarge = {
+  ok: false,
+  why: "too-large",
+  message: "This picture is larger than 2 MB. Export it smaller and try again.",
+} as const;
 
 function refused(message: string, status: number): Response {
   return Response.json({ ok: false, message }, { status });
@@ -22,10 +30,13 @@ export const logoUpload: RouteHandler = handler(
     if (!may(actor, "manage-site")) return null;
     if (mediaType(request) !== "application/octet-stream")
       return refused("Send the picture’s bytes as application/octet-stream.", 415);
-    const body = await bodyUpTo(request, largestLogo);
-    if (!body.ok) return refused("This picture is larger than 2 MB. Export it smaller and try again.", 413);
-    const taken = await takePicture(body.bytes, "logo");
-    if (!taken.ok) return refused(taken.message, taken.why === "disk-full" ? 507 : 422);
+    const taken = await inUploadPlace(actor.id, async () => {
+      const body = await bodyUpTo(request, largestLogo, uploadPace);
+      if (body.ok) return takePicture(body.bytes, "logo");
+      return body.why === "too-large" ? tooLarge : pictureRefusal(body.why);
+    });
+    if (taken === null) return refusedPicture(pictureRefusal("crowded"));
+    if (!taken.ok) return refusedPicture(taken);
     const { key, width, height, widths } = taken.picture;
     if (width < narrowest)
       return refused(

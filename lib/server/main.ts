@@ -23,6 +23,7 @@ import { pageRenderer } from "./page-render.ts";
 import { followPurges } from "./purge-feed.ts";
 import { commonHeaders, headersFor, readersHeaders, readersPolicy } from "./security-headers.ts";
 import { SiteFiles } from "./site-files.ts";
+import { letGoIfBodyStalls } from "./slow-bodies.ts";
 import { busyPage, unavailablePage } from "./unavailable.ts";
 import { flushViews } from "./views.ts";
 
@@ -47,8 +48,8 @@ const tooLong = `HTTP/1.1 431 Request Header Fields Too Large\r\nConnection: clo
 /** How long a client may take to say what it wants (RFC 9110 §15.5.9: then 408), looked at this often. */
 const limits = {
   headersTimeout: 10_000,
-  // A picture of 25 MB over a bad line in the field.
-  requestTimeout: 600_000,
+  // A picture of 25 MB over a line of 64 kbit/s in the field.
+  requestTimeout: 3_600_000,
   keepAliveTimeout: 65_000,
   connectionsCheckingInterval: 5_000,
 };
@@ -145,6 +146,7 @@ export async function startServer({ dev, port, host }: ServerOptions): Promise<R
     const target = request.url ?? "/";
     const reading = request.method === "GET" || request.method === "HEAD";
     if (stopping) response.setHeader("connection", "close");
+    letGoIfBodyStalls(request, response);
     const saving = savesData(request.headers["save-data"]);
     if (reading && !dev && !saving) {
       const page = cache.ready(target);

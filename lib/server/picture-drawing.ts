@@ -4,6 +4,7 @@ import sharp from "sharp";
 import { z } from "zod";
 import { type Task, TaskRefused } from "#db/outbox.ts";
 import { giveUpDrawing, keepDrawn, type PictureToDraw, pictureToDraw } from "#db/picture-renditions.ts";
+import { barePicture } from "./bare-picture.ts";
 import { originalNameOf, renditionNameOf } from "./picture-names.ts";
 import { drawCrops, drawSizes, inTurn, Undrawable, widthsOf } from "./picture-renditions.ts";
 import { readStored } from "./storage.ts";
@@ -42,11 +43,14 @@ async function draw(picture: PictureToDraw): Promise<Drawn> {
   const { key, width, height, focal, crops, metadata, original } = picture;
   const bytes = await sourceOf(picture);
   if (bytes === null) return { ok: false, why: "the picture's own file is not in the storage" };
-  const source = { key, bytes, metadata };
+  // What older releases kept is not bare.
+  const bare = barePicture(bytes)?.bare;
+  if (bare === undefined) return { ok: false, why: "the picture's parts don't follow one another" };
+  const source = { key, bare, metadata };
   try {
     const widths = original === null ? picture.widths : widthsOf(width);
     const colour = await drawSizes(source, widths);
-    const scale = original === null ? ((await sharp(bytes).metadata()).width ?? width) / width : 1;
+    const scale = original === null ? ((await sharp(bare).metadata()).width ?? width) / width : 1;
     const drawnCrops = await drawCrops(source, { size: { width, height }, focal, crops }, scale);
     return { ok: true, widths, drawnCrops, colour };
   } catch (error) {

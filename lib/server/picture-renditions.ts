@@ -13,6 +13,7 @@ import {
   ratios,
   type Size,
 } from "#lib/newsroom/picture.ts";
+import type { BareBytes } from "./bare-picture.ts";
 import { keptPacket } from "./picture-metadata.ts";
 import { cropNameOf, renditionFormats, type RenditionFormat, renditionNameOf } from "./picture-names.ts";
 import { isStored, readStored, writeStored } from "./storage.ts";
@@ -82,8 +83,8 @@ export class Undrawable extends Error {
 type Pixels = Readonly<{ data: Buffer; width: number; height: number; channels: 1 | 2 | 3 | 4 }>;
 
 /** Decode the whole file, upright, or a part of it, no wider than `width`. */
-async function decoded(bytes: Uint8Array, width: number, part: PixelCrop | null): Promise<Pixels> {
-  const whole = sharp(bytes, { limitInputPixels: mostPixels, failOn: "error" }).autoOrient();
+async function decoded(bare: BareBytes, width: number, part: PixelCrop | null): Promise<Pixels> {
+  const whole = sharp(bare, { limitInputPixels: mostPixels, failOn: "error" }).autoOrient();
   const cut = part === null ? whole : whole.extract(part);
   try {
     const { data, info } = await cut
@@ -141,21 +142,21 @@ async function colourOf(name: string): Promise<string | null> {
   return `#${hex.join("")}`;
 }
 
-type Source = Readonly<{ key: string; bytes: Uint8Array; metadata: PictureMetadata }>;
+type Source = Readonly<{ key: string; bare: BareBytes; metadata: PictureMetadata }>;
 
 /**
  * Store those of these widths that aren't stored yet; the same ones again write nothing. Answers the picture's colour. Throws
  * Undrawable; what the storage throws.
  */
 export async function drawSizes(
-  { key, bytes, metadata }: Source,
+  { key, bare, metadata }: Source,
   widths: readonly number[],
 ): Promise<string | null> {
   const nameOf = (width: number) => (format: RenditionFormat) => renditionNameOf(key, width, format);
   const wanted: number[] = [];
   for (const width of widths) if (await missing(nameOf(width))) wanted.push(width);
   if (wanted.length > 0) {
-    const pixels = await decoded(bytes, Math.max(...wanted), null);
+    const pixels = await decoded(bare, Math.max(...wanted), null);
     const packet = keptPacket(metadata);
     for (const width of wanted) await store(pixels, width, packet, nameOf(width));
   }
@@ -165,11 +166,11 @@ export async function drawSizes(
 type Cut = Readonly<{ size: Size; focal: Focal | null; crops: Crops }>;
 
 /**
- * Store the parts that aren't stored yet, and answer all that the picture has now. `size` is the original's, upright; `bytes` may be
+ * Store the parts that aren't stored yet, and answer all that the picture has now. `size` is the original's, upright; `bare` may be
  * a smaller picture of the same, `scale` times as wide.
  */
 export async function drawCrops(
-  { key, bytes, metadata }: Source,
+  { key, bare, metadata }: Source,
   { size, focal, crops }: Cut,
   scale = 1,
 ): Promise<DrawnCrops> {
@@ -187,7 +188,7 @@ export async function drawCrops(
     const wanted: number[] = [];
     for (const width of widths) if (await missing(nameOf(width))) wanted.push(width);
     if (wanted.length > 0) {
-      const pixels = await decoded(bytes, Math.max(...wanted), part);
+      const pixels = await decoded(bare, Math.max(...wanted), part);
       for (const width of wanted) await store(pixels, width, keptPacket(metadata), nameOf(width));
     }
     drawn[ratio] = { mark, widths };

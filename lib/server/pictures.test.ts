@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import test, { after, before } from "node:test";
-import { crc32 } from "node:zlib";
+import { crc32, deflateSync } from "node:zlib";
 import sharp from "sharp";
 import { env } from "#lib/env.ts";
 import { filesOf, originalNameOf, parseRenditionName } from "./picture-names.ts";
@@ -79,6 +79,8 @@ test("a picture on its side is turned upright; place, camera, number and all els
   const picture = await taken(bytes);
   assert.deepEqual([picture.width, picture.height], [600, 1000]);
   assert.deepEqual([picture.credit, picture.caption], ["Ana Beltran", "A pier"]);
+  const kept = await readStored(originalNameOf(picture.key, "jpeg"));
+  assert.ok(kept && !kept.includes("SECRET") && kept.includes("Ana Beltran"), "the kept file is bare, too");
   const drawn = filesOf({ ...picture, original: null });
   assert.ok(drawn.some((name) => name.includes("-16x9-")));
   for (const name of drawn) {
@@ -91,7 +93,7 @@ test("a picture on its side is turned upright; place, camera, number and all els
   }
 });
 
-test("a picture that names nobody gets no metadata at all; the file itself is kept, under a name that no address has", async () => {
+test("a picture that names nobody gets no metadata at all; its file is kept, under a name that no address has", async () => {
   const bytes = await plain(640, 480, "#445566").jpeg().toBuffer();
   const picture = await taken(bytes);
   for (const name of filesOf({ ...picture, original: null })) {
@@ -187,6 +189,23 @@ test("30,000 × 30,000 pixels are refused by the header, before anything is deco
     await refusedFor(Buffer.concat([await plain(20, 20).jpeg().toBuffer(), Buffer.alloc(25 * 1024 * 1024)])),
     "too-large",
   );
+});
+
+test("a hundred remarks of 7 KB that inflate to 7 MB each cost no memory, here or when its other sizes are drawn", async () => {
+  const png = await plain(600, 400, "#6b6c6d").png().toBuffer();
+  const data = Buffer.concat([
+    Buffer.from("zTXtk\0\0"),
+    deflateSync(Buffer.alloc(7_000_000, "x"), { level: 9 }),
+  ]);
+  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+  length.writeUInt32BE(data.length - 4);
+  sum.writeUInt32BE(crc32(data));
+  const remarks = Array<Buffer>(100).fill(Buffer.concat([length, data, sum]));
+  const lowest = process.resourceUsage().maxRSS;
+  const { key } = await taken(Buffer.concat([png.subarray(0, 33), ...remarks, png.subarray(33)]));
+  const grown = Math.round((process.resourceUsage().maxRSS - lowest) / 1024);
+  assert.ok(grown < 400, `${grown} MB more`);
+  assert.ok((await readStored(originalNameOf(key, "png")))?.equals(png), "nobody finds them in what is kept");
 });
 
 test("an animation gives its first frame", async () => {

@@ -1,10 +1,10 @@
-// Takes pictures in: three kinds by their first bytes, bounded before anything is decoded. The file itself is kept apart and answered
+// Takes pictures in: three kinds by their first bytes, bounded before anything is decoded. The file is kept apart, bare, and answered
 // nowhere; what readers get is drawn anew from its pixels, without place, camera or a second file hidden behind the first.
 import { createHash } from "node:crypto";
 import sharp from "sharp";
 import { largestPicture } from "#lib/newsroom/picture-limits.ts";
 import type { DrawnCrops, OriginalKind, PictureMetadata } from "#lib/newsroom/picture.ts";
-import { pictureMetadata } from "./picture-metadata.ts";
+import { barePicture, kindOf } from "./bare-picture.ts";
 import { originalNameOf } from "./picture-names.ts";
 import {
   drawCrops,
@@ -48,6 +48,8 @@ export type PictureRefusal =
   | "pixels"
   | "damaged"
   | "busy"
+  | "crowded"
+  | "too-slow"
   | "disk-full"
   | "storage-away";
 export type Taking =
@@ -64,6 +66,9 @@ const sentences: Readonly<Record<PictureRefusal, string>> = {
   damaged:
     "This picture is damaged and can’t be read to its end. Open it in a picture program, save it again, and try once more.",
   busy: "Many pictures are being prepared at this moment. Try again in a few seconds.",
+  crowded:
+    "As many pictures as the newsroom takes at once are on their way at this moment. Try again in half a minute.",
+  "too-slow": "The picture stopped coming in on its way here. Check the connection and try again.",
   "disk-full":
     "The newsroom’s disk is full, so the picture could not be kept. Tell whoever runs the newsroom, then try again.",
   "storage-away": "The picture storage can’t be reached at the moment. Try again in a minute.",
@@ -72,14 +77,6 @@ const sentences: Readonly<Record<PictureRefusal, string>> = {
 /** A refusal with its sentence, for callers that find out by themselves. */
 export function pictureRefusal(why: PictureRefusal): Extract<Taking, { ok: false }> {
   return { ok: false, why, message: sentences[why] };
-}
-
-/** What the first bytes say it is; null for everything that isn't taken. */
-export function kindOf(bytes: Uint8Array): OriginalKind | null {
-  const start = Buffer.from(bytes.subarray(0, 16)).toString("latin1");
-  if (start.startsWith("\xff\xd8\xff")) return "jpeg";
-  if (start.startsWith("\x89PNG\r\n\x1a\n")) return "png";
-  return start.startsWith("RIFF") && start.slice(8, 12) === "WEBP" ? "webp" : null;
 }
 
 /** A file name as it may be shown: no folders, nothing invisible, at most 200 characters. */
@@ -94,9 +91,9 @@ export function shownFileName(name: string): string {
 }
 
 /**
- * Judge a picture and store it: the file itself, and renditions as WebP and JPEG, 480 to 1,600 pixels wide and never wider than
+ * Judge a picture and store it: its bare file, and renditions as WebP and JPEG, 480 to 1,600 pixels wide and never wider than
  * the original (one narrower than 480 keeps its own width). With `first` one size alone, so that whoever waits has it soon; the
- * row is pending, and a task draws the others. The key is the beginning of the original's sha256: the same bytes are the same
+ * row is pending, and a task draws the others. The key is the beginning of the sha256 of what was brought: the same bytes are the same
  * picture. An animation gives its first frame. Whatever the bytes are, the answer is data.
  */
 export async function takePicture(
@@ -117,14 +114,16 @@ async function take(
   fileName: string,
   sizes: "all" | "first",
 ): Promise<Taking> {
+  const picture = barePicture(bytes);
+  if (picture === null) return pictureRefusal("damaged");
+  const { bare, metadata } = picture;
   // The header alone is read here, so the limit on pixels can be ours and worded.
-  const header = await orNull(sharp(bytes, { limitInputPixels: false, failOn: "error" }).metadata());
+  const header = await orNull(sharp(bare, { limitInputPixels: false, failOn: "error" }).metadata());
   if (header === null || header.format !== kind) return pictureRefusal("damaged");
   const { width, height } = header.autoOrient;
   if (width * height > mostPixels || Math.max(width, height) > longestSide) return pictureRefusal("pixels");
   const key = createHash("sha256").update(bytes).digest("hex").slice(0, 32);
-  const metadata = pictureMetadata(header);
-  const source = { key, bytes, metadata };
+  const source = { key, bare, metadata };
   const widths = sizes === "all" ? widthsOf(width) : [firstWidthOf(width)];
   try {
     const colour = await drawSizes(source, widths);
@@ -132,9 +131,9 @@ async function take(
       sizes === "all" ? await drawCrops(source, { size: { width, height }, focal: null, crops: {} }) : {};
     // Last, once the bytes are known to be a whole picture.
     const original = originalNameOf(key, kind);
-    if (!(await isStored(original))) await writeStored(original, bytes);
+    if (!(await isStored(original))) await writeStored(original, bare);
     const { title, keywords, usageTerms } = metadata;
-    const picture: TakenPicture = {
+    const taken: TakenPicture = {
       ...wordsOf(metadata),
       key,
       width,
@@ -151,7 +150,7 @@ async function take(
       fileName: shownFileName(fileName),
       original: kind,
     };
-    return { ok: true, picture };
+    return { ok: true, picture: taken };
   } catch (error) {
     if (error instanceof Undrawable) return pictureRefusal("damaged");
     if (error instanceof StoreFull) return pictureRefusal("disk-full");
