@@ -142,7 +142,10 @@ function close(desk: ReviewDesk, item: ReviewItem): void {
 
 export function Quote({ text }: Readonly<{ text: string }>) {
   return (
-    <blockquote className="line-clamp-2 border-l-2 border-(--commented-line) pl-2 text-xs wrap-anywhere text-ink-soft">
+    <blockquote
+      dir="auto"
+      className="line-clamp-2 border-s-2 border-(--commented-line) ps-2 text-xs wrap-anywhere text-ink-soft"
+    >
       {text}
     </blockquote>
   );
