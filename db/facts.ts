@@ -132,16 +132,29 @@ async function openBlockers(db: Database, articleId: number): Promise<number> {
 async function picturesOf(db: Database, ids: readonly string[], kept = false): Promise<Facts["pictures"]> {
   if (ids.length === 0) return [];
   const asked = db
-    .select({ id: media.id, denied: media.denied, expiresAt: media.expiresAt, name: media.fileName })
+    .select({
+      id: media.id,
+      rights: media.rights,
+      denied: media.denied,
+      expiresAt: media.expiresAt,
+      name: media.fileName,
+    })
     .from(media)
     .where(inArray(media.id, onlyIds(ids)))
     .orderBy(media.id);
   const known = await (kept ? asked.for("share") : asked);
   return ids.map((mediaId) => {
     const found = known.find((one) => one.id === mediaId);
-    return found
-      ? { mediaId, denied: found.denied, expiresAt: found.expiresAt, name: found.name }
-      : { mediaId, denied: true, expiresAt: null, name: "a picture that is not in the library" };
+    if (!found)
+      return {
+        mediaId,
+        rights: "unknown",
+        denied: true,
+        expiresAt: null,
+        name: "a picture that is not in the library",
+      };
+    const { rights, denied, expiresAt, name } = found;
+    return { mediaId, rights, denied, expiresAt, name };
   });
 }
 

@@ -3,7 +3,9 @@
 import assert from "node:assert/strict";
 import test, { after, before, beforeEach } from "node:test";
 import type { Actor } from "#lib/newsroom/article.ts";
+import { findingsOf } from "#lib/newsroom/checklist.ts";
 import type { RightsDraft } from "#lib/newsroom/picture-rights.ts";
+import { articleForDesk } from "./articles.ts";
 import { newsroomSql } from "./client.ts";
 import { newId } from "./ids.ts";
 import {
@@ -99,6 +101,28 @@ test("a denial keeps what uses the picture from being published by anybody, and 
   }
   for (const actor of [room.secondEditor, room.reporter, room.outsider, room.legal, room.admin])
     assert.deepEqual(await told(actor), [], actor.name);
+});
+
+test("rights that nobody has looked at are said before publication, and keep it back where the bureau wants that", async () => {
+  const { id, article } = await onPage(false);
+  const said = async () => {
+    const facts = (await articleForDesk(room.reporter, article))?.facts;
+    return findingsOf(facts ?? assert.fail("the article is gone")).filter(
+      ({ check }) => check === "picture-rights",
+    );
+  };
+  assert.deepEqual(
+    (await said()).map(({ level, field }) => [level, field]),
+    [["warn", "lead"]],
+  );
+  await newsroomSql()`update bureau set checks = '{"picture-rights": "block"}' where id = ${room.bureauId}`;
+  await must(room.reporter, article, { verb: "submit" });
+  await must(room.editor, article, { verb: "approve" });
+  const refused = await wish(room.editor, article, { verb: "publish" });
+  assert.ok(refused && !refused.ok && refused.refusal.why === "checks");
+  await set(room.secondEditor, id, 1, cleared);
+  assert.deepEqual(await said(), []);
+  await must(room.editor, article, { verb: "publish" });
 });
 
 test("a denial of what no live page shows is told to nobody", async () => {

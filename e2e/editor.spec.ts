@@ -83,6 +83,23 @@ test("Enter leads from the headline through the standfirst into the body", async
   await expect(page.getByRole("textbox", { name: "Body" })).toBeFocused();
 });
 
+test("a new article says nothing of being saved or of its address, and runs from right to left from its first Arabic words", async ({
+  signedIn,
+}) => {
+  const page = await signedIn("reporter");
+  await page.goto("/desk/articles/new");
+  const headline = page.getByRole("textbox", { name: "Headline" });
+  await headline.click();
+  await expect(page.getByRole("status")).toHaveText("");
+  await expect(page.getByText(/^The address will end in/)).toHaveCount(0);
+  await page.keyboard.type("وصلت 12 سفينة إلى Callao.");
+  for (const name of ["Headline", "Standfirst", "Body"])
+    await expect(page.getByRole("textbox", { name })).toHaveCSS("direction", "rtl");
+  await expect(page.getByRole("toolbar", { name: "Formatting" })).toHaveCSS("direction", "ltr");
+  await expect(page.getByText("The address will end in 12-callao")).toBeVisible();
+  await expectSaved(page);
+});
+
 test("a link with a hostile address is refused with a sentence, a good one is set", async ({ signedIn }) => {
   const id = await draft("reporter", await text({ body: bodyOf("Read the report") }));
   const page = await signedIn("reporter");

@@ -90,7 +90,7 @@ test("the words of an Arabic and a Hebrew article run from right to left on an E
     const id = await live(content);
     await page.goto(addressOf(id, content));
     for (const part of ["h1", "[data-part=standfirst]", "[data-part=body]"])
-      await expect(page.locator(`[dir=rtl][lang=${lang}] ${part}`)).toBeVisible();
+      await expect(page.locator(`[lang=${lang}] [dir=rtl] ${part}`)).toBeVisible();
     await expect(page.locator("[dir=rtl] time")).toHaveCount(0);
     const edges = await page.locator("h1").evaluate((heading) => {
       const range = document.createRange();

@@ -86,6 +86,20 @@ test("a picture is uploaded with its progress in sight, gets its focal point by 
     "complete",
     true,
   );
+
+  // The caret stands in the caption now: what comes next comes below.
+  await toolbar.getByRole("button", { name: "Gallery from the library" }).click();
+  const several = page.getByRole("dialog", { name: "Pictures for the gallery" });
+  await several.getByRole("searchbox", { name: "Search the pictures" }).fill(word);
+  const one = several.getByRole("button", { name: `Boats, ${word}` });
+  await one.press("Enter");
+  await expect(one).toHaveAttribute("aria-pressed", "true");
+  await expectAccessible(page);
+  await several.getByRole("button", { name: "Put them in" }).click();
+  await expect(page.getByRole("group", { name: "Gallery, 1 picture" }).locator("figure")).toHaveCount(1);
+  await expect(page.getByRole("textbox", { name: "Body" }).locator("figure")).toHaveCount(2);
+  const checks = page.getByRole("region", { name: /^Checks/ });
+  await expect(checks.getByRole("button", { name: /^Look at: Find out whose picture it is/ })).toHaveCount(2);
   await expectSaved(page);
   expect((await row(id)).copy).toContain(`Boats of ${word}`);
 });

@@ -7,6 +7,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import type { Content } from "#lib/document/content.ts";
 import { fieldsOf } from "#lib/document/fields.ts";
+import { languageOf } from "#lib/document/written-language.ts";
 import type { Facts, Finding } from "#lib/newsroom/decision.ts";
 import type { TextRight } from "#lib/newsroom/permissions.ts";
 import { BarTools } from "./bar-tools.tsx";
@@ -158,6 +159,8 @@ export function ArticleEditor(props: ArticleEditorProps) {
     () => ({ ...saving.draft.fields, ...prose }),
     [saving.draft.fields, prose],
   );
+  const siteLanguage = props.languages.site.tag;
+  const runs = useMemo(() => languageOf(content, siteLanguage), [content, siteLanguage]);
   const findings = useChecks(content, facts, waitingIn(desk));
   // A tab says which article it holds.
   useEffect(() => {
@@ -240,6 +243,8 @@ export function ArticleEditor(props: ArticleEditorProps) {
           />
           <WritingColumn
             extensions={text.ready ? extensions : null}
+            opening={text.line === "connecting" || text.line === "open"}
+            runs={runs}
             before={props.content}
             kicker={saving.draft.fields.kicker}
             kickerReadOnly={!fieldsWritable}

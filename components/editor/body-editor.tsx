@@ -12,12 +12,13 @@ import {
 import { EditorContent, useEditor, type Editor } from "@tiptap/react";
 import type { AnyExtension, Extensions } from "@tiptap/core";
 import { Placeholder } from "@tiptap/extensions";
+import { Selection } from "@tiptap/pm/state";
 import { linkedArticle } from "#lib/document/safe-url.ts";
 import { workingExtensions } from "#lib/document/working-schema.ts";
 import { EmbedDialog, LinkDialog, RelatedDialog, TableCaptionDialog } from "./ask-dialogs.tsx";
 import type { Asking } from "./commands.ts";
 import { askForPictures } from "#components/pictures/choose-files.ts";
-import { PictureDialog } from "#components/pictures/picture-dialog.tsx";
+import { PictureDialog, PicturesDialog } from "#components/pictures/picture-dialog.tsx";
 import { addToGallery } from "./gallery-view.ts";
 import { figureOf, type PutIn } from "./known-pictures.ts";
 import { nodesWithViews, type Lookups } from "./node-views.ts";
@@ -46,6 +47,8 @@ type BodyEditorProps = Readonly<{
   finding: boolean;
   onFind: () => void;
   onFindClose: () => void;
+  /** In which language and direction the text is written. */
+  runs: Readonly<{ lang: string; dir: "ltr" | "rtl" }>;
   handle: Ref<BodyHandle>;
 }>;
 
@@ -61,6 +64,15 @@ function positionOf(editor: Editor, path: readonly number[]): number | null {
   return position;
 }
 
+/** Holds the body's place until it is there. `opening`: it will be in a moment. */
+export function BodyToCome({ opening }: Readonly<{ opening: boolean }>) {
+  return (
+    <div className="article-body" aria-busy={opening}>
+      {opening ? <p className="text-ink-faint">Opening the text…</p> : null}
+    </div>
+  );
+}
+
 export function BodyEditor(props: BodyEditorProps) {
   const { editable, lookups, together, onEditor, onPictures, handle } = props;
   // An object, so that asking for the same thing again is news.
@@ -68,7 +80,9 @@ export function BodyEditor(props: BodyEditorProps) {
   const ask = useCallback((wanted: Asking) => setAsked({ for: wanted }), []);
 
   const extensions = useMemo(() => {
-    const views: Readonly<Record<string, AnyExtension>> = nodesWithViews(lookups, () => ask("gallery"));
+    const views: Readonly<Record<string, AnyExtension>> = nodesWithViews(lookups, (from) =>
+      ask(from === "files" ? "gallery" : "gallery-library"),
+    );
     return [
       ...withoutEchoes(workingExtensions).map((extension) => views[extension.name] ?? extension),
       Placeholder.configure({
@@ -126,9 +140,12 @@ export function BodyEditor(props: BodyEditorProps) {
   async function fillGallery(): Promise<void> {
     const files = await askForPictures(true);
     if (files.length === 0) return;
-    const taken = await onPictures(files);
-    for (const picture of taken) lookups.pictures.set(picture.id, picture);
-    if (editor && !editor.isDestroyed) addToGallery(editor, taken);
+    intoGallery(await onPictures(files));
+  }
+
+  function intoGallery(pictures: readonly PutIn[]): void {
+    for (const picture of pictures) lookups.pictures.set(picture.id, picture);
+    if (editor && !editor.isDestroyed) addToGallery(editor, pictures);
   }
 
   useEffect(() => {
@@ -146,7 +163,12 @@ export function BodyEditor(props: BodyEditorProps) {
     goTo: (path) => {
       const position = editor ? positionOf(editor, path) : null;
       if (editor && position !== null)
-        editor.chain().focus().setTextSelection(position).scrollIntoView().run();
+        editor
+          .chain()
+          .focus()
+          .setTextSelection(Selection.near(editor.state.doc.resolve(position)).from)
+          .scrollIntoView()
+          .run();
     },
     goToLink: (articleId) => {
       let found: number | null = null;
@@ -164,14 +186,14 @@ export function BodyEditor(props: BodyEditorProps) {
     },
   }));
 
-  if (!editor) return <div className="article-body" aria-hidden="true" />;
+  if (!editor) return <BodyToCome opening />;
   const close = () => setAsked(null);
   const asking = asked?.for;
   return (
     <>
       {editable ? <Toolbar editor={editor} onAsk={ask} onFind={props.onFind} /> : null}
       {props.finding ? <FindPanel editor={editor} onClose={props.onFindClose} /> : null}
-      <EditorContent editor={editor} />
+      <EditorContent editor={editor} {...props.runs} />
       {asking === "link" ? <LinkDialog editor={editor} onClose={close} /> : null}
       {asking === "library" ? (
         <PictureDialog
@@ -180,6 +202,16 @@ export function BodyEditor(props: BodyEditorProps) {
           onChoose={(picture) => {
             close();
             insert([picture]);
+          }}
+        />
+      ) : null}
+      {asking === "gallery-library" ? (
+        <PicturesDialog
+          title="Pictures for the gallery"
+          onClose={close}
+          onChoose={(pictures) => {
+            close();
+            intoGallery(pictures);
           }}
         />
       ) : null}

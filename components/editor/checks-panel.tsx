@@ -9,6 +9,7 @@ import { findingsOf } from "#lib/newsroom/checklist.ts";
 import type { Facts, Finding } from "#lib/newsroom/decision.ts";
 import { brokenIn } from "./closed-links.ts";
 import { useKnownLinks } from "./known-links.ts";
+import { useKnownRights } from "./known-rights.ts";
 import type { ReviewDesk } from "./review-desk.ts";
 
 /** Milliseconds of rest before the text is judged again: judging may not wait for, or delay, a key. */
@@ -35,6 +36,7 @@ export function useChecks(content: Content, facts: Facts, waiting: Waiting): rea
     return () => clearTimeout(timer);
   }, [content]);
   const links = useKnownLinks(text, facts);
+  const pictures = useKnownRights(text, facts);
   const openSuggestions = waiting?.suggestions ?? facts.openSuggestions;
   const blockingComments = waiting?.blocking ?? facts.blockingComments;
   return useMemo(
@@ -43,10 +45,11 @@ export function useChecks(content: Content, facts: Facts, waiting: Waiting): rea
         ...facts,
         text,
         ...brokenIn(text, links),
+        pictures,
         openSuggestions,
         blockingComments,
       }),
-    [facts, text, links, openSuggestions, blockingComments],
+    [facts, text, links, pictures, openSuggestions, blockingComments],
   );
 }
 

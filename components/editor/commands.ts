@@ -12,7 +12,15 @@ export type BlockCommand = Readonly<{
 }>;
 
 /** Commands that need an answer from the writer first: a file, an address, an article. */
-export type Asking = "link" | "picture" | "library" | "gallery" | "embed" | "related" | "table-caption";
+export type Asking =
+  | "link"
+  | "picture"
+  | "library"
+  | "gallery"
+  | "gallery-library"
+  | "embed"
+  | "related"
+  | "table-caption";
 
 export const blockCommands: readonly BlockCommand[] = [
   {
@@ -84,6 +92,11 @@ export const askingCommands: readonly Readonly<{ name: string; also: string; ask
   { name: "Picture", also: "photo image figure upload", asks: "picture" },
   { name: "Picture from the library", also: "photo image figure search", asks: "library" },
   { name: "Gallery", also: "pictures photos images slideshow", asks: "gallery" },
+  {
+    name: "Gallery from the library",
+    also: "pictures photos images slideshow search",
+    asks: "gallery-library",
+  },
   { name: "Video or post", also: "embed youtube vimeo instagram x", asks: "embed" },
   { name: "Related article", also: "link pointer", asks: "related" },
 ];

@@ -84,14 +84,19 @@ function sayPlace(editor: Editor, position: number): void {
     one.textContent = place ? `Picture ${place.index + 1} of ${place.gallery.childCount}` : "";
 }
 
-/** `onAdd` asks for pictures; the gallery is selected then, so that they come into it. */
-export function galleryView({ node, editor, getPos }: NodeViewRendererProps, onAdd: () => void): NodeView {
+/** `onAdd` asks for pictures of the machine or of the library; the gallery is selected then, so that they come into it. */
+export function galleryView(
+  { node, editor, getPos }: NodeViewRendererProps,
+  onAdd: (from: "files" | "library") => void,
+): NodeView {
   const dom = document.createElement("div");
   dom.className = "gallery-view";
   dom.setAttribute("role", "group");
   const head = document.createElement("div");
   head.className = "gallery-head";
   head.contentEditable = "false";
+  head.lang = "en";
+  head.dir = "ltr";
   const label = document.createElement("span");
   label.className = "card-label";
   const said = document.createElement("span");
@@ -112,7 +117,10 @@ export function galleryView({ node, editor, getPos }: NodeViewRendererProps, onA
   head.append(
     label,
     toolButton("Add pictures", "Add pictures to the gallery", () => {
-      if (select() !== null) onAdd();
+      if (select() !== null) onAdd("files");
+    }),
+    toolButton("Add from the library", "Add pictures from the library to the gallery", () => {
+      if (select() !== null) onAdd("library");
     }),
     toolButton("Remove gallery", "Remove the gallery with its pictures", () => {
       if (select() !== null) editor.view.dispatch(editor.state.tr.deleteSelection());

@@ -12,6 +12,7 @@ export function KickerField({ value, readOnly, onChange, onLeave }: KickerFieldP
     <div data-field="kicker">
       <input
         aria-label="Kicker"
+        dir="auto"
         placeholder="Kicker"
         className="block w-full border-0 bg-transparent p-0 text-sm font-semibold text-accent outline-none placeholder:text-ink-faint"
         value={value}

@@ -18,6 +18,8 @@ type LineEditorProps = Readonly<{
   together: Extensions;
   onLeave: () => void;
   onEditor: (editor: Editor | null) => void;
+  /** In which language and direction the line is written. */
+  runs: Readonly<{ lang: string; dir: "ltr" | "rtl" }>;
   handle?: Ref<{ focus: () => void }>;
 }>;
 
@@ -111,7 +113,7 @@ export function LineEditor(props: LineEditorProps) {
     onLeave();
   };
   return (
-    <div data-field={name.toLowerCase()} onKeyDownCapture={next}>
+    <div data-field={name.toLowerCase()} {...props.runs} onKeyDownCapture={next}>
       {editor ? <EditorContent editor={editor} /> : <div className={className} aria-hidden="true" />}
     </div>
   );

@@ -20,11 +20,19 @@ function element(tag: string, className: string, text?: string): HTMLElement {
   return made;
 }
 
+/** The newsroom's own words, in whichever language the article is. */
+function inEnglish(made: HTMLElement): HTMLElement {
+  made.lang = "en";
+  made.dir = "ltr";
+  return made;
+}
+
 /** A labelled input inside a view. The editor leaves its keys alone. */
 function input(label: string, value: string, onInput: (value: string) => void): HTMLElement {
   const frame = element("label", "figure-field", label);
   const field = document.createElement("input");
   field.type = "text";
+  field.dir = "auto";
   field.value = value;
   field.addEventListener("input", () => onInput(field.value));
   frame.append(field);
@@ -67,7 +75,7 @@ function pictureOrWords(picture: KnownPicture | null, node: ProseMirrorNode): HT
 function figureView(props: NodeViewRendererProps, lookups: Lookups): NodeView {
   let { node } = props;
   const dom = element("figure", "figure-view");
-  const frame = element("div", "figure-frame");
+  const frame = inEnglish(element("div", "figure-frame"));
   frame.contentEditable = "false";
   const id = String(node.attrs["mediaId"]);
   const known = lookups.pictures.get(id);
@@ -80,7 +88,7 @@ function figureView(props: NodeViewRendererProps, lookups: Lookups): NodeView {
   }
   const caption = element("figcaption", "figure-caption");
   caption.dataset["placeholder"] = "Caption";
-  const fields = element("div", "figure-fields");
+  const fields = inEnglish(element("div", "figure-fields"));
   fields.contentEditable = "false";
   for (const [label, name] of [
     ["Credit", "credit"],
@@ -123,12 +131,14 @@ const providerNames: Readonly<Record<string, string>> = {
 
 function cardView(label: string, title: string): NodeView {
   const dom = element("div", "card-view");
-  dom.append(element("span", "card-label", label), element("span", "card-title", title));
+  const named = element("span", "card-title", title);
+  named.dir = "auto";
+  dom.append(inEnglish(element("span", "card-label", label)), named);
   return { dom, ignoreMutation: () => true };
 }
 
 /** Nodes whose looks need the newsroom's library, in place of the plain ones of the schema. */
-export function nodesWithViews(lookups: Lookups, onAddToGallery: () => void) {
+export function nodesWithViews(lookups: Lookups, onAddToGallery: (from: "files" | "library") => void) {
   return {
     gallery: Gallery.extend({ addNodeView: () => (props) => galleryView(props, onAddToGallery) }),
     figure: Figure.extend({ addNodeView: () => (props) => figureView(props, lookups) }),

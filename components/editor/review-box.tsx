@@ -121,6 +121,7 @@ export function CommentBox({
       <div className="relative">
         <textarea
           ref={field}
+          dir="auto"
           aria-label={label}
           aria-autocomplete="list"
           aria-haspopup={listBox}

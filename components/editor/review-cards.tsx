@@ -80,10 +80,15 @@ function ThreadCard({ desk, item, beside }: CardProps<ThreadItem>) {
       {orphaned ? (
         <p className="text-xs wrap-anywhere text-ink-faint">
           {standsSomewhere(desk.editors, thread.quote) ? (
-            <>The words were moved or rewritten: “{thread.quote}”</>
+            <>
+              The words were moved or rewritten: “<bdi>{thread.quote}</bdi>”
+            </>
           ) : (
             <>
-              The words are gone: <del className="wrap-anywhere">{thread.quote}</del>
+              The words are gone:{" "}
+              <del dir="auto" className="wrap-anywhere">
+                {thread.quote}
+              </del>
             </>
           )}
         </p>
@@ -142,7 +147,10 @@ function close(desk: ReviewDesk, item: ReviewItem): void {
 
 export function Quote({ text }: Readonly<{ text: string }>) {
   return (
-    <blockquote className="line-clamp-2 border-l-2 border-(--commented-line) pl-2 text-xs wrap-anywhere text-ink-soft">
+    <blockquote
+      dir="auto"
+      className="line-clamp-2 border-s-2 border-(--commented-line) ps-2 text-xs wrap-anywhere text-ink-soft"
+    >
       {text}
     </blockquote>
   );
@@ -251,7 +259,7 @@ function Change({ item }: Readonly<{ item: SuggestionItem }>) {
   return suggestionParts(item).map((part) => {
     const Tag = part.as === "inserted" ? "ins" : part.as === "deleted" ? "del" : "span";
     return (
-      <Tag key={part.at} className={looks[part.as]}>
+      <Tag key={part.at} dir={part.as === "plain" ? undefined : "auto"} className={looks[part.as]}>
         {part.text}
       </Tag>
     );

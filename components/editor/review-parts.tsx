@@ -70,7 +70,7 @@ export function CommentText({ comment, clamp }: Readonly<{ comment: ThreadCommen
     comment.mentions.map((one) => one.name),
   );
   return (
-    <p className={`wrap-anywhere whitespace-pre-wrap ${clamp ? "line-clamp-3" : ""}`}>
+    <p dir="auto" className={`wrap-anywhere whitespace-pre-wrap ${clamp ? "line-clamp-3" : ""}`}>
       {parts.map((part) =>
         part.mention ? (
           <span key={part.at} className="font-medium text-accent">

@@ -125,7 +125,11 @@ export function SidePanel(props: SidePanelProps) {
       <TextField
         id={`${id}-slug`}
         label="Words in the address"
-        hint={`The address will end in ${addressSlug({ headline: props.headline, slug: fields.slug })}`}
+        hint={
+          props.headline === "" && fields.slug === ""
+            ? null
+            : `The address will end in ${addressSlug({ headline: props.headline, slug: fields.slug })}`
+        }
         value={fields.slug}
         readOnly={readOnly}
         maxLength={120}

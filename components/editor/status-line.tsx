@@ -38,6 +38,8 @@ export function stateInWords(text: TogetherState, fields: CopyState): Shown {
   if (!text.saved) return calm("Saving…");
   switch (fields.kind) {
     case "saved":
+      // Of a new article nothing exists yet.
+      if (text.articleId === null) return calm("");
       return calm("Saved", "circle-check");
     case "refused":
       return loud(`Not saved. ${fields.message}`, "circle-alert");
@@ -87,7 +89,7 @@ export function StatusLine({
     : "text-ink-faint max-lg:h-5 max-lg:flex-1 max-lg:basis-0 max-lg:flex-wrap max-lg:overflow-hidden";
   return (
     <div className={`flex min-w-0 items-start gap-x-1.5 text-sm ${place}`}>
-      <Icon name={shown.icon} className="mt-0.5 size-4" />
+      {shown.words === "" ? null : <Icon name={shown.icon} className="mt-0.5 size-4" />}
       {words}
       {text.localCopies || text.saved ? null : (
         <p>This browser keeps no copy of unsaved text: leave the tab open until it says Saved.</p>

@@ -4,7 +4,7 @@
 import { useEffect, useId, useState, type KeyboardEvent } from "react";
 import { Icon } from "#components/ui/icon.tsx";
 import { inputClass } from "#components/ui/field.tsx";
-import { withoutAccents } from "#lib/newsroom/spelling.ts";
+import { nothingToAdd, plainly } from "./topic-words.ts";
 import { addTopic, findTopics, saveTopics, type FoundTopic } from "./topics-channel.ts";
 
 const list = { role: "listbox" } as const;
@@ -19,8 +19,6 @@ export type TopicsProps = Readonly<{
 }>;
 
 type TopicsFieldProps = TopicsProps & Readonly<{ articleId: number | null }>;
-
-const plainly = (name: string): string => withoutAccents(name).toLowerCase();
 
 type Offer = Readonly<{ key: string; name: string; topic: FoundTopic | null }>;
 
@@ -198,11 +196,7 @@ export function TopicsField({ articleId, topics: loaded, readOnly, mayAdd }: Top
             ))}
             {offers.length === 0 ? (
               <p className="px-2 py-1.5 text-ink-faint">
-                {found === null
-                  ? "No answer came. Check the connection and type again."
-                  : mayAdd
-                    ? "Type a name to make a topic of it."
-                    : "No topic of that name. An editor can make one."}
+                {nothingToAdd({ reached: found !== null, name, chosen: topics, mayAdd })}
               </p>
             ) : null}
           </div>

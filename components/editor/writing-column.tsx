@@ -2,7 +2,7 @@
 // The column in which people write: kicker, headline and standfirst as readers will see them, then the body.
 import { useRef, type Ref } from "react";
 import type { Editor } from "@tiptap/core";
-import { BodyEditor, type BodyHandle } from "./body-editor.tsx";
+import { BodyEditor, BodyToCome, type BodyHandle } from "./body-editor.tsx";
 import { KickerField } from "./kicker-field.tsx";
 import { LineEditor } from "./line-editor.tsx";
 import type { PutIn } from "./known-pictures.ts";
@@ -17,6 +17,10 @@ export type LineHandle = Readonly<{ focus: () => void }>;
 type WritingColumnProps = Readonly<{
   /** Null until the shared text may be shown; meanwhile its last words are, for reading. */
   extensions: WritingExtensions | null;
+  /** The text is on its way, and nothing stands between it and this page. */
+  opening: boolean;
+  /** In which language and direction the article is written. */
+  runs: Readonly<{ lang: string; dir: "ltr" | "rtl" }>;
   before: Readonly<{ headline: string; standfirst: string }>;
   kicker: string;
   kickerReadOnly: boolean;
@@ -37,7 +41,7 @@ type WritingColumnProps = Readonly<{
 const line = "block w-full bg-transparent text-ink outline-none";
 
 export function WritingColumn(props: WritingColumnProps) {
-  const { extensions, editable, onEditor } = props;
+  const { extensions, editable, onEditor, runs } = props;
   const column = useRef<HTMLDivElement>(null);
   const go = (name: string) =>
     column.current?.querySelector<HTMLElement>(`[role="textbox"][aria-label="${name}"]`)?.focus();
@@ -58,6 +62,7 @@ export function WritingColumn(props: WritingColumnProps) {
               className={`${line} article-headline`}
               editable={editable}
               maxLength={300}
+              runs={runs}
               together={extensions.headline}
               onLeave={() => go("Standfirst")}
               onEditor={onEditor.headline}
@@ -69,6 +74,7 @@ export function WritingColumn(props: WritingColumnProps) {
               className={`${line} article-standfirst`}
               editable={editable}
               maxLength={1000}
+              runs={runs}
               together={extensions.standfirst}
               onLeave={() => go("Body")}
               onEditor={onEditor.standfirst}
@@ -76,7 +82,7 @@ export function WritingColumn(props: WritingColumnProps) {
             />
           </>
         ) : (
-          <div aria-busy="true" className="grid gap-2">
+          <div aria-busy={props.opening} {...runs} className="grid gap-2">
             <p className="article-headline text-ink-faint">{props.before.headline || "…"}</p>
             <p className="article-standfirst text-ink-faint">{props.before.standfirst}</p>
           </div>
@@ -87,6 +93,7 @@ export function WritingColumn(props: WritingColumnProps) {
         <BodyEditor
           editable={editable}
           lookups={props.lookups}
+          runs={runs}
           together={extensions.body}
           onEditor={onEditor.body}
           onPictures={props.onPictures}
@@ -95,7 +102,9 @@ export function WritingColumn(props: WritingColumnProps) {
           onFindClose={props.onFindClose}
           handle={props.body}
         />
-      ) : null}
+      ) : (
+        <BodyToCome opening={props.opening} />
+      )}
     </div>
   );
 }

@@ -1,13 +1,14 @@
 "use client";
-// Choosing a picture of the library for a text: by words, by arrows and Enter. What may not be shown can't be chosen.
-import { useEffect, useId, useState } from "react";
+// Choosing pictures of the library for a text, one or several: by words, by arrows and Enter. What may not be shown can't be chosen.
+import { type ReactNode, useEffect, useId, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { inputClass } from "#components/ui/field.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { findPictures, type FoundPicture, type FoundPictures } from "./find-pictures.ts";
 import { readLibraryQuery } from "./library-query.ts";
-import { PictureTile, pictureName, tileLead } from "./picture-tile.tsx";
+import { PictureChoice } from "./picture-choice.tsx";
+import { PictureTile } from "./picture-tile.tsx";
 import { TileGrid } from "./tile-grid.tsx";
 
 /** Hands rest this long before the library is asked. */
@@ -16,13 +17,47 @@ const restMs = 250;
 type Asked = Readonly<{ q: string; own: boolean; after: string }>;
 type Found = Readonly<{ asked: Asked; page: FoundPictures | null }>;
 
-type PictureDialogProps = Readonly<{
+type DialogProps<Chosen> = Readonly<{
   title: string;
-  onChoose: (picture: FoundPicture) => void;
+  onChoose: (chosen: Chosen) => void;
   onClose: () => void;
 }>;
 
-export function PictureDialog({ title, onChoose, onClose }: PictureDialogProps) {
+/** One picture: choosing it is the end of the dialog. */
+export function PictureDialog(props: DialogProps<FoundPicture>) {
+  return <Library {...props} chosen={null} />;
+}
+
+/** Several pictures, in the order in which they were chosen, over more than one search. */
+export function PicturesDialog({ title, onChoose, onClose }: DialogProps<readonly FoundPicture[]>) {
+  const [chosen, setChosen] = useState<readonly FoundPicture[]>([]);
+  const turn = (picture: FoundPicture) => {
+    const others = chosen.filter((one) => one.id !== picture.id);
+    setChosen(others.length < chosen.length ? others : [...chosen, picture]);
+  };
+  const none = chosen.length === 0;
+  return (
+    <Library title={title} onChoose={turn} onClose={onClose} chosen={chosen.map((one) => one.id)}>
+      <div className="sticky bottom-0 -mx-5 -mb-5 flex flex-wrap items-center justify-end gap-3 border-t border-line bg-surface px-5 py-3">
+        <p aria-live="polite" className="text-sm text-ink-soft">
+          {none ? "Choose pictures in the order of the gallery." : `${counted(chosen.length)} chosen`}
+        </p>
+        <Button tone="primary" aria-disabled={none} onClick={() => none || onChoose(chosen)}>
+          Put them in
+        </Button>
+      </div>
+    </Library>
+  );
+}
+
+type LibraryProps = DialogProps<FoundPicture> &
+  Readonly<{
+    /** Ids in order, where several can be chosen. */
+    chosen: readonly string[] | null;
+    children?: ReactNode;
+  }>;
+
+function Library({ title, onChoose, onClose, chosen, children }: LibraryProps) {
   const id = useId();
   const [asked, setAsked] = useState<Asked>({ q: "", own: false, after: "" });
   const [found, setFound] = useState<Found | null>(null);
@@ -102,7 +137,7 @@ export function PictureDialog({ title, onChoose, onClose }: PictureDialogProps) 
           {page.pictures.map((picture) => (
             <li key={picture.id}>
               <PictureTile picture={picture}>
-                <Choice picture={picture} onChoose={onChoose} />
+                <PictureChoice picture={picture} chosen={chosen} onChoose={onChoose} />
               </PictureTile>
             </li>
           ))}
@@ -115,40 +150,14 @@ export function PictureDialog({ title, onChoose, onClose }: PictureDialogProps) 
           </Button>
         </div>
       )}
+      {children}
     </Dialog>
   );
 }
 
+const counted = (count: number): string => (count === 1 ? "1 picture" : `${count} pictures`);
+
 function countWords(count: number, more: boolean): string {
   if (more) return `The newest ${count} pictures`;
   return count === 1 ? "1 picture" : `${count} pictures, newest first`;
-}
-
-function Choice({
-  picture,
-  onChoose,
-}: Readonly<{ picture: FoundPicture; onChoose: (picture: FoundPicture) => void }>) {
-  const id = useId();
-  const shut = picture.state === "denied" || picture.state === "expired";
-  return (
-    <>
-      <button
-        type="button"
-        data-row=""
-        aria-disabled={shut || undefined}
-        aria-describedby={shut ? id : undefined}
-        className={`${tileLead} ${shut ? "text-ink-faint" : ""}`}
-        onClick={() => {
-          if (!shut) onChoose(picture);
-        }}
-      >
-        {pictureName(picture)}
-      </button>
-      {shut ? (
-        <span id={id} className="sr-only">
-          It may not be shown, so it can’t be chosen.
-        </span>
-      ) : null}
-    </>
-  );
 }

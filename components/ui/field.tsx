@@ -58,6 +58,7 @@ export function TextField({
   return (
     <FieldFrame id={rest.id} label={label} hint={hint} problem={problem}>
       <input
+        dir="auto"
         className={`${inputClass} read-only:bg-sunken read-only:text-ink-soft ${className}`}
         aria-invalid={problem ? true : undefined}
         aria-describedby={describedBy(rest.id, hint, problem)}
@@ -77,6 +78,7 @@ export function TextArea({
   return (
     <FieldFrame id={rest.id} label={label} hint={hint} problem={problem}>
       <textarea
+        dir="auto"
         className={`${inputClass} min-h-20 read-only:bg-sunken read-only:text-ink-soft ${className}`}
         aria-invalid={problem ? true : undefined}
         aria-describedby={describedBy(rest.id, hint, problem)}

@@ -102,3 +102,24 @@ test("plain text holds the headline and all words in order", () => {
     /^Talks go on\n\nTwo words\n\nSaid so\n\n[\s\S]*Box title\n\nBox text\n\nCell$/,
   );
 });
+
+test("a table is empty when no cell under its headings has a word, however many headings it has", () => {
+  const table = (cell: string) =>
+    ({
+      type: "table",
+      attrs: { id: null },
+      content: [
+        {
+          type: "tableRow",
+          content: [
+            { type: "tableHeader", attrs: { colspan: 1, rowspan: 1 }, content: [paragraph("Port")] },
+            { type: "tableCell", attrs: { colspan: 1, rowspan: 1 }, content: [paragraph(cell)] },
+          ],
+        },
+      ],
+    }) as const;
+  const { emptyTables } = articleText(
+    withBody({ type: "doc", content: [table("7"), table(" "), paragraph("Words"), table("\u00a0")] }),
+  );
+  assert.deepEqual(emptyTables, [[1], [3]]);
+});

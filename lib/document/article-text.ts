@@ -4,7 +4,7 @@ import type { AnyNode, InlineNode } from "./article-document.ts";
 import type { Content } from "./content.ts";
 import { linkedArticle } from "./safe-url.ts";
 import { countWords } from "./count-words.ts";
-import { holdsText, inlineText, walkBlocks } from "./text.ts";
+import { bodyText, holdsText, inlineText, walkBlocks } from "./text.ts";
 
 function kindOf(type: AnyNode["type"], parents: readonly { type: AnyNode["type"] }[]): BlockKind {
   const around = new Set(parents.map((one) => one.type));
@@ -26,6 +26,7 @@ const furniture: ReadonlySet<BlockKind> = new Set(["caption", "pull-quote"]);
 export function articleText(content: Content): ArticleText {
   const blocks: TextBlock[] = [];
   const figures: UsedFigure[] = content.lead ? [{ ...content.lead, path: null }] : [];
+  const emptyTables: (readonly number[])[] = [];
   const internalLinks = new Set<number>();
   const related: number[] = [];
   walkBlocks(content.body, (block, path, parents) => {
@@ -34,6 +35,7 @@ export function articleText(content: Content): ArticleText {
       blocks.push({ kind: "fact-box", text: block.attrs.title, path });
     if (block.type === "table" && block.attrs.caption)
       blocks.push({ kind: "caption", text: block.attrs.caption, path });
+    if (block.type === "table" && saysNothing(block)) emptyTables.push(path);
     if (block.type === "figure") {
       const { mediaId, credit, alt, decorative } = block.attrs;
       figures.push({ mediaId, credit, alt, decorative, caption: inlineText(block.content), path });
@@ -63,10 +65,19 @@ export function articleText(content: Content): ArticleText {
     byline: content.byline,
     blocks,
     figures,
+    emptyTables,
     internalLinks: [...internalLinks],
     related,
     words: blocks.reduce((sum, block) => (furniture.has(block.kind) ? sum : sum + countWords(block.text)), 0),
   };
+}
+
+/** Headings alone tell a reader nothing. */
+function saysNothing(table: Extract<AnyNode, { type: "table" }>): boolean {
+  return table.content
+    .flatMap((row) => row.content ?? [])
+    .filter((cell) => cell.type === "tableCell")
+    .every((cell) => bodyText({ type: "doc", content: cell.content }) === "");
 }
 
 function linksIn(nodes: readonly InlineNode[] | undefined): string[] {

@@ -10,6 +10,7 @@ import { FactBox } from "./nodes/fact-box.ts";
 import { Figure } from "./nodes/figure.ts";
 import { Gallery } from "./nodes/gallery.ts";
 import { Heading } from "./nodes/heading.ts";
+import { InsertBlocks } from "./nodes/insert-blocks.ts";
 import { Link } from "./nodes/link.ts";
 import { BulletList, ListItem, ListKeymap, OrderedList } from "./nodes/lists.ts";
 import { PullQuote } from "./nodes/pull-quote.ts";
@@ -57,6 +58,7 @@ export const articleExtensions: Extensions = [
   Correction,
   Link,
   BlockId,
+  InsertBlocks,
 ];
 
 /** The same as a ProseMirror schema. Needs no browser. */

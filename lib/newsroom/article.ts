@@ -155,6 +155,8 @@ export type ArticleText = Readonly<{
   byline: readonly BylineEntry[];
   blocks: readonly TextBlock[];
   figures: readonly UsedFigure[];
+  /** Where tables stand that have not a word in the cells below and beside their headings. */
+  emptyTables: readonly (readonly number[])[];
   /** Numeric ids of our own articles that the body links to or relates to. */
   internalLinks: readonly number[];
   related: readonly number[];

@@ -49,6 +49,18 @@ const finds: readonly (readonly [CheckName, Facts, Partial<Finding>])[] = [
   ["long-headline", withText({ headline: "a".repeat(91) }), { level: "warn" }],
   ["same-headline", facts({ sameHeadlineAs: 3 }), { level: "warn" }],
   [
+    "picture-rights",
+    facts({
+      text: text({ figures: [picture, { ...picture, mediaId: "n", path: [2] }] }),
+      pictures: [
+        { mediaId: "m", rights: "own", denied: false, expiresAt: null, name: "pier.jpg" },
+        { mediaId: "n", rights: "unknown", denied: false, expiresAt: null, name: "quay.jpg" },
+      ],
+    }),
+    { level: "warn", path: [2] },
+  ],
+  ["empty-table", withText({ emptyTables: [[4]] }), { level: "warn", path: [4] }],
+  [
     "quotation-source",
     withText({ blocks: [{ kind: "pull-quote", text: "We sail", path: [1] }] }),
     { level: "warn", path: [1] },
@@ -72,6 +84,47 @@ for (const [check, by, expected] of finds) {
     assert.match(found[0]?.message ?? "", /[.]$/);
   });
 }
+
+test("each of several pictures is told from the others by its own words, or by its place among them", () => {
+  const bare = { ...picture, caption: "", credit: "", alt: "" };
+  const said = (...figures: ArticleText["figures"]) =>
+    findingsOf(withText({ figures }))
+      .filter(({ check }) => check === "picture-credit")
+      .map(({ message }) => message.replace("Name whose picture it is in the credit of ", ""));
+  assert.deepEqual(
+    said(
+      bare,
+      { ...bare, path: [1] },
+      { ...bare, alt: "A pier at dawn", path: [2] },
+      { ...bare, caption: "The quay", path: [3, 0] },
+      { ...bare, caption: "The quay", path: [3, 1] },
+    ),
+    [
+      "the lead picture.",
+      "picture 1 of 4.",
+      "the picture “A pier at dawn”.",
+      "the picture “The quay” (3 of 4).",
+      "the picture “The quay” (4 of 4).",
+    ],
+  );
+  assert.deepEqual(said({ ...bare, path: [1] }), ["the picture in the text."]);
+});
+
+test("publish again asks for the rights of the pictures that return, not of the next version’s", () => {
+  const unknown = {
+    mediaId: "m",
+    rights: "unknown",
+    denied: false,
+    expiresAt: null,
+    name: "pier.jpg",
+  } as const;
+  const by = facts({ liveText: text({ figures: [picture] }), livePictures: [unknown] });
+  assert.deepEqual(
+    liveFindings(by).map(({ check }) => check),
+    ["picture-rights"],
+  );
+  assert.deepEqual(liveFindings({ ...by, livePictures: [], pictures: [unknown] }), []);
+});
 
 test("a decorative picture needs no description, 120 % of the plan is not too long", () => {
   assert.deepEqual(

@@ -1,5 +1,5 @@
 // What is read through before publication, each with its weight per bureau (newsroom.md §6).
-import type { ArticleText, TextBlock } from "./article.ts";
+import type { ArticleText, TextBlock, UsedFigure } from "./article.ts";
 import { checkNames } from "./decision.ts";
 import type { CheckName, CheckSetting, Facts, Finding } from "./decision.ts";
 import { hasLegalApproval } from "./four-eyes.ts";
@@ -21,6 +21,8 @@ export const defaultSettings: Readonly<Record<CheckName, CheckSetting>> = {
   "broken-link": "block",
   "long-headline": "warn",
   "same-headline": "warn",
+  "picture-rights": "warn",
+  "empty-table": "warn",
   "quotation-source": "warn",
   "legal-words": "warn",
   dateline: "warn",
@@ -120,14 +122,14 @@ const tests: Readonly<Record<CheckName, (facts: Facts) => readonly Found[]>> = {
       .filter((figure) => empty(figure.credit))
       .map((figure) => ({
         ...placeOfFigure(figure.path),
-        message: `Name whose picture it is in the credit of ${figureName(figure)}.`,
+        message: `Name whose picture it is in the credit of ${figureName(figure, text)}.`,
       })),
   "picture-alt": ({ text }) =>
     text.figures
       .filter((figure) => !figure.decorative && empty(figure.alt))
       .map((figure) => ({
         ...placeOfFigure(figure.path),
-        message: `Describe ${figureName(figure)} for people who can’t see it, or mark it as decorative.`,
+        message: `Describe ${figureName(figure, text)} for people who can’t see it, or mark it as decorative.`,
       })),
   placeholder: ({ text }) =>
     [...runsOf(text)].flatMap(({ text: run, place }) =>
@@ -190,6 +192,22 @@ const tests: Readonly<Record<CheckName, (facts: Facts) => readonly Found[]>> = {
             message: `Change the headline: article ${sameHeadlineAs} had the same one this month.`,
           },
         ],
+  "picture-rights": ({ text, pictures }) => {
+    const unknown = new Set(
+      pictures.filter((one) => one.rights === "unknown" && !one.denied).map((one) => one.mediaId),
+    );
+    return text.figures
+      .filter((figure) => unknown.has(figure.mediaId))
+      .map((figure) => ({
+        ...placeOfFigure(figure.path),
+        message: `Find out whose picture it is: the rights of ${figureName(figure, text)} are not known.`,
+      }));
+  },
+  "empty-table": ({ text }) =>
+    text.emptyTables.map((path) => ({
+      path,
+      message: "Fill in the table or remove it: its cells are empty.",
+    })),
   "quotation-source": ({ text }) =>
     text.blocks
       .filter(
@@ -226,9 +244,15 @@ function linked(id: number, headline: string | undefined): string {
   return headline === undefined ? `article ${id}` : `“${headline.slice(0, 80)}” (article ${id})`;
 }
 
-function figureName(figure: ArticleText["figures"][number]): string {
+/** Told from the others by its own words, or by its place among them. */
+function figureName(figure: UsedFigure, { figures }: ArticleText): string {
   if (figure.path === null) return "the lead picture";
-  return empty(figure.caption) ? "this picture" : `the picture “${figure.caption.trim().slice(0, 60)}”`;
+  const words = [figure.caption, figure.decorative ? "" : figure.alt].find((one) => !empty(one))?.trim();
+  const inBody = figures.filter((one) => one.path !== null);
+  const place = `${inBody.indexOf(figure) + 1} of ${inBody.length}`;
+  if (words === undefined) return inBody.length === 1 ? "the picture in the text" : `picture ${place}`;
+  const twin = inBody.some((one) => one !== figure && [one.caption.trim(), one.alt.trim()].includes(words));
+  return `the picture “${words.slice(0, 60)}”${twin ? ` (${place})` : ""}`;
 }
 
 const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
@@ -258,6 +282,7 @@ export function liveFindings(facts: Facts): readonly Finding[] {
   return findingsOf({
     ...facts,
     text,
+    pictures: facts.livePictures,
     slugTakenBy: text.slug === facts.text.slug ? facts.slugTakenBy : null,
     sameHeadlineAs: text.headline === facts.text.headline ? facts.sameHeadlineAs : null,
     brokenLinks: facts.brokenLinks.filter((id) => links.has(id)),

@@ -15,6 +15,7 @@ import type {
   Stage,
   StepRole,
 } from "./article.ts";
+import type { PictureFacts } from "./picture-rights.ts";
 
 export const verbNames = [
   "create",
@@ -94,6 +95,8 @@ export const checkNames = [
   "broken-link",
   "long-headline",
   "same-headline",
+  "picture-rights",
+  "empty-table",
   "quotation-source",
   "legal-words",
   "dateline",
@@ -133,14 +136,9 @@ export type Facts = Readonly<{
   /** From the live text to the working copy; empty while never published. */
   changes: readonly ChangeSpan[];
   /** Pictures the working copy uses. */
-  pictures: readonly Readonly<{ mediaId: string; denied: boolean; expiresAt: Date | null; name: string }>[];
+  pictures: readonly PictureFacts[];
   /** Pictures the live revision uses: publish again shows them. Empty while never published. */
-  livePictures: readonly Readonly<{
-    mediaId: string;
-    denied: boolean;
-    expiresAt: Date | null;
-    name: string;
-  }>[];
+  livePictures: readonly PictureFacts[];
   /** A legal hold or the vault applied since the last publication, even if lifted since: strict four eyes, and legal approves too. */
   legalReview?: boolean;
   /** When the last of them began: legal's yes has to be younger. */

@@ -20,11 +20,11 @@ import {
 
 const denied = facts({
   ...approved,
-  pictures: [{ mediaId: "m", denied: true, expiresAt: null, name: "harbour.jpg" }],
+  pictures: [{ mediaId: "m", rights: "own", denied: true, expiresAt: null, name: "harbour.jpg" }],
 });
 const expiring = facts({
   ...approved,
-  pictures: [{ mediaId: "m", denied: false, expiresAt: later(30), name: "harbour.jpg" }],
+  pictures: [{ mediaId: "m", rights: "own", denied: false, expiresAt: later(30), name: "harbour.jpg" }],
 });
 const emergency = { reason: "Tsunami warning, all coasts" };
 

@@ -21,6 +21,7 @@ export const text = (over: Partial<ArticleText> = {}): ArticleText => ({
   byline: [{ kind: "bureau", id: "americas", name: "Americas bureau", role: "reporting" }],
   blocks: [{ kind: "paragraph", text: "The first ship sails on Friday.", path: [0] }],
   figures: [],
+  emptyTables: [],
   internalLinks: [],
   related: [7],
   words: 6,
@@ -115,7 +116,6 @@ export class Newsroom {
   /** What readers get: null for nothing. Only carrying out a change may alter it. */
   projection: string | null = null;
   minutes = 0;
-
   asker: Actor | null = null;
 
   readonly policies: Readonly<Record<string, Asked["fourEyes"]>>;

@@ -27,6 +27,15 @@ export const rightsNames: Readonly<Record<RightsCategory, Readonly<{ label: stri
   reader: { label: "From a reader", when: "Sent in or found, used with its maker’s permission." },
 };
 
+/** A picture that a text uses, as its rights stand. `name` is its file's. */
+export type PictureFacts = Readonly<{
+  mediaId: string;
+  rights: RightsCategory;
+  denied: boolean;
+  expiresAt: Date | null;
+  name: string;
+}>;
+
 /** How near an expiry is told of before it comes, in days. */
 export const expiringDays = 14;
 const dayMs = 86_400_000;

@@ -55,6 +55,24 @@ export function foreignLanguage(
 }
 
 /**
+ * Language and direction in which an article is being written: as readers will have it, told by the text itself for as long as
+ * there is no headline. `lang` is empty where the letters don't say it.
+ */
+export function writtenLanguage(
+  article: Readonly<{ language?: string | null; headline: string; standfirst: string; beginning: string }>,
+  siteLanguage: string,
+): Readonly<{ lang: string; dir: "ltr" | "rtl" }> {
+  const { headline, standfirst, beginning } = article;
+  const named = /\p{L}/u.test(headline + standfirst) ? headline : beginning;
+  return (
+    ownLanguage({ ...article, headline: named }, siteLanguage) ?? {
+      lang: siteLanguage,
+      dir: direction(siteLanguage),
+    }
+  );
+}
+
+/**
  * Language and direction of an article's own words where they differ from the page around them; null when they run as the
  * site does. What the desk set decides; else the script of its words tells.
  */

@@ -9,7 +9,7 @@ import {
   languageNames,
   offeredLanguages,
 } from "./languages.ts";
-import { ownLanguage } from "./reading-direction.ts";
+import { ownLanguage, writtenLanguage } from "./reading-direction.ts";
 import { type GroupMember, noTranslations, translationRefusal, translationsShown } from "./translations.ts";
 
 const member = (id: number, language: string | null): GroupMember => ({
@@ -103,4 +103,16 @@ test("the language that the desk set decides direction and name; without one the
   const arabic = { headline: "الميناء يفتح بعد الإضراب", standfirst: "" };
   assert.deepEqual(ownLanguage(arabic, "en"), { lang: "ar", dir: "rtl" });
   assert.equal(ownLanguage({ ...arabic, language: "en" }, "en"), null);
+});
+
+test("an article is written as it will be read: by its language, else by its headline, else by how its text begins", () => {
+  const arabic = "وصلت 12 سفينة يوم الاثنين إلى Callao في بيرو.";
+  const nothing = { language: null, headline: "", standfirst: "", beginning: "" };
+  assert.deepEqual(writtenLanguage(nothing, "en"), { lang: "en", dir: "ltr" });
+  assert.deepEqual(writtenLanguage(nothing, "he"), { lang: "he", dir: "rtl" });
+  assert.deepEqual(writtenLanguage({ ...nothing, beginning: arabic }, "en"), { lang: "ar", dir: "rtl" });
+  assert.deepEqual(writtenLanguage({ ...nothing, headline: arabic }, "en"), { lang: "ar", dir: "rtl" });
+  const quoting = { ...nothing, headline: "Ships reach Callao", beginning: arabic };
+  assert.deepEqual(writtenLanguage(quoting, "en"), { lang: "en", dir: "ltr" });
+  assert.deepEqual(writtenLanguage({ ...quoting, language: "ur" }, "en"), { lang: "ur", dir: "rtl" });
 });

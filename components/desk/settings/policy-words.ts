@@ -39,6 +39,8 @@ export const checkWords: Readonly<Record<CheckName, string>> = {
   "broken-link": "Links to our own articles that open",
   "long-headline": "Headline of at most 90 characters",
   "same-headline": "Headline not used in 30 days",
+  "picture-rights": "Rights of every picture are known",
+  "empty-table": "Tables with something in them",
   "quotation-source": "Quotations name their source",
   "legal-words": "“Arrested, charged, alleged” seen by legal",
   dateline: "Dateline",

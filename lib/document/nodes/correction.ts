@@ -5,7 +5,7 @@ import { carriesRequired, editorAttributes } from "./data-attributes.ts";
 declare module "@tiptap/core" {
   interface Commands<ReturnType> {
     correction: {
-      /** Put an empty correction at the cursor, dated with the given instant. */
+      /** Put an empty correction after the block with the cursor, dated with the given instant. */
       insertCorrection: (at: Date) => ReturnType;
     };
   }
@@ -33,7 +33,7 @@ export const Correction = Node.create({
       insertCorrection:
         (at) =>
         ({ commands }) =>
-          commands.insertContent({ type: this.name, attrs: { at: at.toISOString() } }),
+          commands.insertBlocks([{ type: this.name, attrs: { at: at.toISOString() } }]),
     };
   },
 });

@@ -7,7 +7,7 @@ import { carriesRequired, editorAttributes } from "./data-attributes.ts";
 declare module "@tiptap/core" {
   interface Commands<ReturnType> {
     embed: {
-      /** Put a card for a video or post at the cursor. Refused when the id is not one of the provider's. */
+      /** Put a card for a video or post after the block with the cursor. Refused when the id is not one of the provider's. */
       insertEmbed: (attrs: { provider: EmbedProvider; embedId: string; title?: string }) => ReturnType;
     };
   }
@@ -41,7 +41,7 @@ export const Embed = Node.create({
       insertEmbed:
         (attrs) =>
         ({ commands }) =>
-          embedProblem(attrs) === null && commands.insertContent({ type: this.name, attrs }),
+          embedProblem(attrs) === null && commands.insertBlocks([{ type: this.name, attrs }]),
     };
   },
 });

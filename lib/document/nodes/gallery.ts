@@ -5,7 +5,7 @@ import type { FigureAttrs } from "./figure.ts";
 declare module "@tiptap/core" {
   interface Commands<ReturnType> {
     gallery: {
-      /** Put a group of pictures at the cursor. */
+      /** Put a group of pictures after the block with the cursor. */
       insertGallery: (figures: readonly FigureAttrs[]) => ReturnType;
     };
   }
@@ -30,10 +30,9 @@ export const Gallery = Node.create({
         (figures) =>
         ({ commands }) =>
           figures.length > 0 &&
-          commands.insertContent({
-            type: this.name,
-            content: figures.map((attrs) => ({ type: "figure", attrs })),
-          }),
+          commands.insertBlocks([
+            { type: this.name, content: figures.map((attrs) => ({ type: "figure", attrs })) },
+          ]),
     };
   },
 });

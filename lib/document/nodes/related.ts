@@ -5,7 +5,7 @@ import { carriesRequired, editorAttributes } from "./data-attributes.ts";
 declare module "@tiptap/core" {
   interface Commands<ReturnType> {
     related: {
-      /** Put a pointer to another article at the cursor. */
+      /** Put a pointer to another article after the block with the cursor. */
       insertRelated: (articleId: number) => ReturnType;
     };
   }
@@ -33,7 +33,7 @@ export const Related = Node.create({
       insertRelated:
         (articleId) =>
         ({ commands }) =>
-          commands.insertContent({ type: this.name, attrs: { articleId } }),
+          commands.insertBlocks([{ type: this.name, attrs: { articleId } }]),
     };
   },
 });

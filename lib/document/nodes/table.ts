@@ -5,6 +5,7 @@ import {
   TableCell as BaseCell,
   TableHeader as BaseHeader,
   TableRow as BaseRow,
+  createTable,
 } from "@tiptap/extension-table";
 import { maxCells } from "#lib/document/attributes.ts";
 import { editorAttributes } from "./data-attributes.ts";
@@ -16,6 +17,16 @@ export const Table = BaseTable.extend({
   addNodeView: () => null,
   addAttributes: () => editorAttributes("table"),
   renderHTML: ({ HTMLAttributes }) => ["table", mergeAttributes(HTMLAttributes), ["tbody", 0]],
+  addCommands() {
+    return {
+      ...this.parent?.(),
+      // The base's takes the place of what is selected.
+      insertTable:
+        ({ rows = 3, cols = 3, withHeaderRow = true } = {}) =>
+        ({ commands, editor }) =>
+          commands.insertBlocks([createTable(editor.schema, rows, cols, withHeaderRow).toJSON()]),
+    };
+  },
 }).configure({ resizable: false });
 
 export const TableRow = BaseRow.extend({ content: "(tableCell | tableHeader)*" });
