@@ -3,6 +3,7 @@ import { z } from "zod";
 import { keepLogo } from "#db/publisher.ts";
 import { may } from "#lib/newsroom/permissions.ts";
 import { handler, type RouteHandler } from "./handler.ts";
+import { logoLuminance } from "./logo-light.ts";
 import { takePicture } from "./pictures.ts";
 import { bodyUpTo, mediaType } from "./request-body.ts";
 
@@ -15,7 +16,7 @@ function refused(message: string, status: number): Response {
   return Response.json({ ok: false, message }, { status });
 }
 
-/** `POST /desk/api/logo`: raw bytes. Answers 201 `{ logo: { key, width, height, widths } }` or 4xx `{ message }`. */
+/** `POST /desk/api/logo`: raw bytes. Answers 201 `{ logo: { key, width, height, widths, luminance } }` or 4xx `{ message }`. */
 export const logoUpload: RouteHandler = handler(
   { params: z.object({}), body: null },
   async ({ actor, request }) => {
@@ -33,6 +34,7 @@ export const logoUpload: RouteHandler = handler(
         422,
       );
     await keepLogo(actor, { key, width, height, widths });
-    return Response.json({ ok: true, logo: { key, width, height, widths } }, { status: 201 });
+    const luminance = await logoLuminance({ key, widths });
+    return Response.json({ ok: true, logo: { key, width, height, widths, luminance } }, { status: 201 });
   },
 );
