@@ -58,7 +58,7 @@ function Bar({ first, others }: Readonly<{ first: NoticeLine; others: readonly N
   const count = others.length + 1;
   return (
     <section
-      aria-label="Alarms"
+      aria-label="Unread alarms"
       className="border-b border-killed/50 bg-killed-soft px-3 text-killed sm:px-4 print:hidden"
     >
       {isFolded ? (
