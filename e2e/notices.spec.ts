@@ -40,7 +40,7 @@ test("an alarm stands on every screen until it is read", async ({ signedIn }) =>
   const page = await signedIn("editor2");
   await page.goto("/desk/notices/settings");
   await expectAccessible(page);
-  const alarm = page.getByRole("alert", { name: "Alarms" });
+  const alarm = page.getByRole("region", { name: "Unread alarms" });
   await verb("editor", id, { verb: "set-embargo", at: new Date(Date.now() + 3_600_000), zone: "UTC" });
   await verb("editor", id, { verb: "lift-embargo", reason: `Released by the palace, ${word}.` });
   await expect(alarm).toContainText(word);

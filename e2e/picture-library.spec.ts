@@ -60,7 +60,7 @@ test("a picture is uploaded with its progress in sight, gets its focal point by 
   await page.keyboard.press("Shift+ArrowRight");
   await page.keyboard.press("ArrowDown");
   await expect(focal).toHaveAttribute("aria-valuetext", "60 % from the left, 41 % from the top");
-  await page.getByRole("button", { name: "Save the cut" }).click();
+  await page.getByRole("button", { name: "Save the crop" }).click();
   await expect(page.getByText(/^Saved\. The new parts/)).toBeVisible();
   await page.getByRole("textbox", { name: "Caption" }).fill(`Boats of ${word}`);
   await page.getByRole("textbox", { name: "Title" }).fill(`Boats, ${word}`);

@@ -2,18 +2,32 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { buttonClass } from "#components/ui/button.tsx";
-import { missingLooks, missingPage } from "#lib/server/missing-words.ts";
+import { missingLooks, missingPage, missingWays } from "#lib/server/missing-words.ts";
 
 export const metadata: Metadata = { title: missingPage.title };
 
 export default function DeskNotFound() {
   return (
-    <main className={missingLooks.column}>
-      <h1 className={missingLooks.heading}>{missingPage.heading}</h1>
-      <p className={missingLooks.text}>{missingPage.text}</p>
-      <Link href="/desk" className={buttonClass("primary")}>
-        {missingPage.back}
-      </Link>
-    </main>
+    <>
+      <header className={missingLooks.head}>
+        <Link href="/desk" className={missingLooks.name}>
+          Nightdesk
+        </Link>
+        <nav aria-label="Newsroom" className="flex flex-wrap gap-1">
+          {missingWays.map(({ href, word }) => (
+            <Link key={href} href={href} className={missingLooks.way}>
+              {word}
+            </Link>
+          ))}
+        </nav>
+      </header>
+      <main className={missingLooks.column}>
+        <h1 className={missingLooks.heading}>{missingPage.heading}</h1>
+        <p className={missingLooks.text}>{missingPage.text}</p>
+        <Link href="/desk" className={buttonClass("primary")}>
+          {missingPage.back}
+        </Link>
+      </main>
+    </>
   );
 }

@@ -91,7 +91,7 @@ function BoardRow({ line, now, zone, chosen, onPress, onVerb }: RowProps) {
         <p className="text-ink-faint">
           <Words line={line} />
           <span className="lg:hidden"> · </span>
-          <span className="whitespace-nowrap lg:block">
+          <span className="max-lg:whitespace-nowrap lg:block lg:wrap-anywhere">
             {line.changedBy}, <DeskTime at={line.changedAt} now={now} zone={zone} />
           </span>
         </p>

@@ -66,7 +66,7 @@ export function MoveBar({ moving, zone, move, drop, onValue, onDone }: MoveBarPr
     <section
       ref={field}
       aria-label="Move"
-      className="sticky bottom-2 in-[:has([data-ringing])]:bottom-40 grid gap-3 rounded-lg border border-accent bg-surface p-3 shadow-xl"
+      className="sticky bottom-2 grid gap-3 rounded-lg border border-accent bg-surface p-3 shadow-xl"
     >
       <p aria-live="polite">
         <strong className="font-medium">{item.title}</strong>: {calendarLooks[item.kind].word.toLowerCase()}{" "}

@@ -63,12 +63,12 @@ test("a picture's rights are told with those before, its changed fields by name,
   };
   assert.deepEqual(eventDetails(set, { ...known, names }), [
     "harbour.jpg",
-    "Rights: Agency (before: rights: Not known yet)",
+    "Rights: Agency (before: Not known yet)",
     "May not be shown",
     "May be shown until 30 Nov 2026, 14:00 GMT",
   ]);
   const changed = { verb: "change-picture", before: {}, after: { mediaId: "m1", fields: "credit, focal" } };
-  assert.deepEqual(eventDetails(changed, known), ["Changed: credit, focal"]);
+  assert.deepEqual(eventDetails(changed, known), ["Changed: credit, focal point"]);
 });
 
 test("an embargo that moves is told with the one before it", () => {
@@ -89,4 +89,19 @@ test("an erased person is nobody's name, and an unknown word says nothing", () =
     eventDetails({ verb: "assign", before: {}, after: { assignee: "p2", vault: "?" } }, known),
     ["Somebody no longer here is to write it"],
   );
+});
+
+test("topics are told with those before, which have no label of their own, and the first ones with nothing", () => {
+  const names = new Map([
+    ["t1", "Navies"],
+    ["t2", "Fisheries"],
+  ]);
+  const set = (before: string, after: string) =>
+    eventDetails(
+      { verb: "set-topics", before: { topics: before }, after: { topics: after } },
+      { ...known, names },
+    );
+  assert.deepEqual(set("", "t1 t2"), ["Topics: Navies, Fisheries"]);
+  assert.deepEqual(set("t1", "t1 t2"), ["Topics: Navies, Fisheries (before: Navies)"]);
+  assert.deepEqual(set("t1", ""), ["No topics any more (before: topics: Navies)"]);
 });

@@ -1,5 +1,6 @@
 // What an event changed, in the trade's words: one short line for each thing that is different afterwards.
 import type { ReviewStep } from "#lib/newsroom/article.ts";
+import { pictureFieldsInWords } from "#lib/newsroom/picture.ts";
 import { rightsCategories, type RightsCategory, rightsNames } from "#lib/newsroom/picture-rights.ts";
 import { stepsOf } from "#lib/newsroom/step-yeses.ts";
 import { publicationNames, stageNames, timeInZone } from "#lib/newsroom/wording.ts";
@@ -138,7 +139,7 @@ const readers: readonly (readonly [key: string, read: Reader])[] = [
   ["inviteId", ifKnown((name) => name)],
   ["coverageId", ifKnown((title) => `“${title}”`)],
   ["mediaId", ifKnown((fileName) => fileName)],
-  ["fields", (value) => (typeof value === "string" ? `Changed: ${value}` : null)],
+  ["fields", (value) => (typeof value === "string" ? `Changed: ${pictureFieldsInWords(value)}` : null)],
   ["rights", (value) => (isCategory(value) ? `Rights: ${rightsNames[value].label}` : null)],
   ["denied", (value) => (value === true ? "May not be shown" : null)],
   ["expiresAt", instant((at) => `May be shown until ${at}`, "No end to its rights")],
@@ -218,6 +219,17 @@ function axes({ before, after }: DetailedEvent, { steps }: DetailWords): string[
   return lines;
 }
 
+/** Without topics before there is nothing to tell of before. */
+const isNone = (key: string, was: State[string]): boolean => key === "topics" && was === "";
+
+/** The earlier line without the label that the later one begins with: what is told twice is told once. */
+function withoutLabel(old: string, line: string): string {
+  const label = /^[^:]+: /.exec(line)?.[0] ?? null;
+  return label !== null && old.startsWith(label)
+    ? old.slice(label.length)
+    : old.charAt(0).toLowerCase() + old.slice(1);
+}
+
 /**
  * The lines for one event. `earlier` is what older events said last of the same things, for those whose own `before`
  * doesn't tell it.
@@ -232,8 +244,10 @@ export function eventDetails(one: DetailedEvent, known: DetailWords, earlier: St
     if (line === null) continue;
     const was = before[key] ?? earlier[key];
     const old =
-      moved.has(key) && was !== undefined && was !== null && was !== value ? read(was, known) : null;
-    lines.push(old === null ? line : `${line} (before: ${old.charAt(0).toLowerCase()}${old.slice(1)})`);
+      moved.has(key) && was !== undefined && was !== null && was !== value && !isNone(key, was)
+        ? read(was, known)
+        : null;
+    lines.push(old === null ? line : `${line} (before: ${withoutLabel(old, line)})`);
   }
   return lines;
 }

@@ -7,8 +7,8 @@ import { startDeskStream, useDeskLine } from "./stream.ts";
 const words = {
   lost: [
     "triangle-alert",
-    "Not live",
-    "The line to the newsroom is gone. What you see may be old; it comes back by itself.",
+    "Connection lost",
+    "The connection to the newsroom is lost. What you see may be old; it comes back by itself.",
   ],
   "signed-out": ["log-out", "Signed out", "You are signed out. Sign in again to see what is new."],
 } as const;

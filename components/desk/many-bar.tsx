@@ -151,7 +151,7 @@ export function ManyBar({ lines, selection, now, zone, carryOut, read }: ManyBar
           ref={outcome}
           tabIndex={-1}
           data-selecting=""
-          className="sticky bottom-3 z-20 mt-4 rounded-lg border border-line-strong bg-surface px-3 py-2 shadow-xl outline-none [html:has([data-ringing])_&]:bottom-44 sm:[html:has([data-ringing])_&]:bottom-24"
+          className="sticky bottom-3 z-20 mt-4 rounded-lg border border-line-strong bg-surface px-3 py-2 shadow-xl outline-none"
         >
           {trouble === null || dialog !== null ? null : (
             <div className="pb-2">

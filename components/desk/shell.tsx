@@ -98,7 +98,7 @@ export function DeskShell({
       <main
         id="content"
         tabIndex={-1}
-        className={`mx-auto px-3 outline-none peer-data-ringing:pb-44 sm:px-4 ${wide ? "pb-4" : "max-w-6xl py-4"}`}
+        className={`mx-auto px-3 outline-none sm:px-4 ${wide ? "pb-4" : "max-w-6xl py-4"}`}
       >
         {children}
       </main>

@@ -165,7 +165,7 @@ export function CutEditor({ picture, readOnly, save }: CutEditorProps) {
               parts there as soon as they are drawn.
             </p>
           ) : null}
-          <FormFoot form={form} verb="Save the cut" />
+          <FormFoot form={form} verb="Save the crop" />
         </>
       ) : null}
     </form>

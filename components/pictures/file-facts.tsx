@@ -8,17 +8,21 @@ import { fileSize } from "./upload-list.ts";
 
 export function FileFacts({
   picture,
-  brought,
+  uploaded,
+  replaced,
 }: Readonly<{
   picture: ShownPicture;
-  /** By whom, for whom and when. */
-  brought: ReactNode;
+  /** By whom, for whom and when it came first. */
+  uploaded: ReactNode;
+  /** By whom and when the file of now took its place; null when it is the first. */
+  replaced: ReactNode;
 }>) {
   const { metadata, width, height, bytes, fileName, hasOriginal } = picture;
   const facts: readonly (readonly [name: string, value: ReactNode])[] = [
     ["File", fileName],
     ["Size", `${width.toLocaleString("en")} × ${height.toLocaleString("en")} pixels, ${fileSize(bytes)}`],
-    ["Brought", brought],
+    ["Uploaded by", uploaded],
+    ["Replaced by", replaced],
     ["Made by", metadata.creator],
     ["Copyright", metadata.copyright],
     ["Taken", takenWords(metadata.takenAt)],
@@ -36,7 +40,7 @@ export function FileFacts({
       ) : null}
       <dl className="grid grid-cols-[5.5rem_minmax(0,1fr)] gap-x-3 gap-y-1">
         {facts.map(([name, value]) =>
-          value === "" ? null : (
+          value === "" || value === null ? null : (
             <div key={name} className="col-span-2 grid grid-cols-subgrid">
               <dt className="text-ink-faint">{name}</dt>
               <dd className="wrap-anywhere">{value}</dd>
@@ -46,7 +50,7 @@ export function FileFacts({
       </dl>
       {hasOriginal ? null : (
         <p className="mt-2 text-xs text-ink-faint">
-          It was brought before originals were kept: to have its parts cut, replace it with the same file.
+          It was uploaded before originals were kept: to have it cropped, replace it with the same file.
         </p>
       )}
     </>

@@ -48,10 +48,10 @@ export function LibraryFilters({
           <Choice name="rights" label="Rights" value={query.rights} any="Any rights">
             {rightsStates.map((one) => [one, rightsLooks[one].word] as const)}
           </Choice>
-          <Choice name="category" label="Whose they are" value={query.category} any="Anybody’s">
+          <Choice name="category" label="Whose they are" value={query.category} any="Any owner">
             {rightsCategories.map((one) => [one, rightsNames[one].label] as const)}
           </Choice>
-          <Choice name="want" label="What is to be done" value={query.want} any="Any to-do">
+          <Choice name="want" label="What is to be done" value={query.want} any="Complete or not">
             {wants.map((one) => [one, wantWords[one]] as const)}
           </Choice>
           <label className="flex items-center gap-1.5 pointer-coarse:min-h-11">

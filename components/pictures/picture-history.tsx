@@ -1,5 +1,6 @@
 // What happened to a picture, newest first: who, what, when, and why it was denied.
 import { eventActor, eventDeed } from "#components/desk/event-words.ts";
+import { pictureFieldsInWords } from "#lib/newsroom/picture.ts";
 import { DeskTime } from "#components/desk/time.tsx";
 
 type HappenedToPicture = Readonly<{
@@ -17,7 +18,7 @@ export function PictureHistory({
   zone,
 }: Readonly<{ events: readonly HappenedToPicture[]; now: Date; zone: string }>) {
   if (events.length === 0)
-    return <p className="text-ink-soft">Nothing has been changed since it was brought.</p>;
+    return <p className="text-ink-soft">Nothing has been changed since it was uploaded.</p>;
   return (
     <ol aria-label="Changes, newest first">
       {events.map((one) => (
@@ -25,7 +26,7 @@ export function PictureHistory({
           <span>
             <span className="font-medium">{eventActor(one)}</span> {eventDeed(one.verb)}
             {typeof one.after["fields"] === "string" ? (
-              <span className="text-ink-faint">: {one.after["fields"]}</span>
+              <span className="text-ink-faint">: {pictureFieldsInWords(one.after["fields"])}</span>
             ) : null}
           </span>
           {one.reason === null ? null : (

@@ -71,7 +71,7 @@ function Facts({ article, site, preview }: ArticlePageProps): ReactElement {
       )}
       <p>
         <span className="fact">{minutes === 1 ? "1 minute" : `${minutes} minutes`} to read</span>
-        {site.showViews && preview === undefined && (
+        {site.showViews && preview === undefined && views > 0 && (
           <span className="fact" data-part="views">
             {viewsInWords(views, site.language)}
           </span>
@@ -166,12 +166,12 @@ export function ArticlePage(props: ArticlePageProps): ReactElement {
           <strong>Preview</strong> {preview.note}
         </p>
       )}
+      {lite && <LiteBar article={article} lang={around} />}
       <article
         className={article.publication === "retracted" ? "article article-retracted" : "article"}
         data-article={preview === undefined ? article.id : undefined}
         lang={words?.lang}
       >
-        {lite && <LiteBar article={article} lang={around} />}
         <header className="article-header">
           <Breadcrumbs article={article} lang={around} />
           <div className="article-titles" dir={words?.dir}>

@@ -26,7 +26,7 @@ export function CorrectionsPage({ site, notes, nextPath, older }: CorrectionsPag
       {notes.length === 0 && <p className="list-intro">No corrections so far.</p>}
       <ol className="rows">
         {notes.map(({ note, article }) => (
-          <li key={`${article.id}-${note.at.getTime()}-${note.changeClass}`}>
+          <li key={`${article.id}-${note.at.getTime()}-${note.changeClass}`} className="noted">
             <h2 className="teaser-headline">
               <a href={articlePath(article)}>{article.headline}</a>
             </h2>

@@ -1,7 +1,7 @@
 // 410. A killed article: the page says that it is gone and nothing of what it was.
 import type { ReactElement } from "react";
 import type { Site } from "#lib/newsroom/readers.ts";
-import { PlainPage, WaysOn } from "./plain-page.tsx";
+import { PlainPage, SearchLine, WaysOn } from "./plain-page.tsx";
 
 export const goneTitle = "Article withdrawn";
 
@@ -13,6 +13,7 @@ export function GonePage({ site }: Readonly<{ site: Site }>): ReactElement {
         <a href="/corrections">corrections page</a> lists what we have put right; the rest of the paper is
         here:
       </p>
+      <SearchLine />
       <WaysOn site={site} />
     </PlainPage>
   );

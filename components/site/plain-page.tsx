@@ -13,6 +13,21 @@ export function PlainPage({ heading, children }: PlainPageProps): ReactElement {
   );
 }
 
+/** One line to search the paper with, for whoever came to an address that leads nowhere. */
+export function SearchLine(): ReactElement {
+  return (
+    <search>
+      <form action="/search" method="get" className="search-form">
+        <label htmlFor="search-words" className="unseen">
+          Search the paper
+        </label>
+        <input id="search-words" type="search" name="q" maxLength={200} enterKeyHint="search" />
+        <button type="submit">Search</button>
+      </form>
+    </search>
+  );
+}
+
 /** Where one can go from here: the front page and every section. */
 export function WaysOn({ site }: Readonly<{ site: Site }>): ReactElement {
   return (

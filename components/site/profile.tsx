@@ -1,6 +1,7 @@
-// Who stands behind a list: what they do here, something about them, and how they are reached. All plain words; what is empty isn't
-// shown.
+// Who stands behind a list: what they do here, something about them, and how they are reached. Plain words, of which
+// only a contact that is an address is a link; what is empty isn't shown.
 import type { ReactElement } from "react";
+import { contactHref, contactWords } from "#lib/newsroom/contact.ts";
 
 type ProfileProps = Readonly<{
   label: string;
@@ -22,6 +23,17 @@ export function Paragraphs({ text, className }: Readonly<{ text: string; classNa
   );
 }
 
+function Contact({ contact }: Readonly<{ contact: string }>): ReactElement | null {
+  if (contact === "") return null;
+  const href = contactHref(contact);
+  if (href === null) return <span className="profile-contact">{contact}</span>;
+  return (
+    <a className="profile-contact" href={href} rel="me">
+      {contactWords(contact)}
+    </a>
+  );
+}
+
 export function Profile({ label, name, title = "", about, contact, feedPath }: ProfileProps): ReactElement {
   return (
     <div className="list-head">
@@ -30,7 +42,7 @@ export function Profile({ label, name, title = "", about, contact, feedPath }: P
       {title !== "" && <p className="profile-title">{title}</p>}
       {about !== "" && <Paragraphs text={about} className="list-intro" />}
       <p className="list-ways">
-        {contact !== "" && <span className="profile-contact">{contact}</span>}
+        <Contact contact={contact} />
         <a href={feedPath} type="application/rss+xml">
           RSS<span className="unseen"> feed of {name}</span>
         </a>

@@ -64,7 +64,16 @@ const article: LiveArticle = {
   moreFromSection: [teaser],
 };
 
-type Part = "SiteDocument" | "ArticlePage" | "FrontPage" | "SectionPage" | "WordsPage";
+type Part =
+  | "SiteDocument"
+  | "ArticlePage"
+  | "FrontPage"
+  | "SectionPage"
+  | "WordsPage"
+  | "Profile"
+  | "NotFoundDocument"
+  | "GoneDocument"
+  | "Wordmark";
 type Drawn = Readonly<Record<Part, (props: never) => ReactElement>> &
   Readonly<{ renderToStaticMarkup: (page: ReactElement) => string }>;
 
@@ -74,7 +83,16 @@ const folder = path.resolve(".build");
 const bundle = path.join(folder, `pages-${process.pid}.cjs`);
 
 before(async () => {
-  const names = ["document", "article-page", "front-page", "section-page", "words-page"];
+  const names = [
+    "document",
+    "article-page",
+    "front-page",
+    "section-page",
+    "words-page",
+    "profile",
+    "error-documents",
+    "wordmark",
+  ];
   const lines = names.map((name) => `export * from "./${name}.tsx";`);
   const { outputFiles } = await build({
     stdin: {
@@ -236,4 +254,47 @@ test("the publisher's logo, line, stylesheet and pages stand on every page, and 
   assert.match(html, /href="\/about"/);
   assert.doesNotMatch(html, /href="\/ethics"/);
   assert.doesNotMatch(html, /\sstyle=|<style/);
+});
+
+const drawnPart = (part: Part, props: object): string =>
+  drawn.renderToStaticMarkup(drawn[part](props as never));
+
+test("a logo that would vanish on dark pages has a plate, one that is turned light or is seen has none", () => {
+  const logoOf = (more: object) => {
+    const logo = { key: "b".repeat(32), width: 900, height: 200, widths: [480], turnsLight: false, ...more };
+    const publisher = { ...site.publisher, design: { ...plainDesign, logo } };
+    return drawnPart("Wordmark", { site: { ...site, publisher }, heading: false });
+  };
+  assert.match(logoOf({ plate: true }), /class="logo logo-on-plate"/);
+  assert.match(logoOf({ plate: true, turnsLight: true }), /class="logo logo-turns-light"/);
+  assert.match(logoOf({}), /class="logo"/);
+});
+
+test("a contact that is an address is a link, and other words are words", () => {
+  const props = { label: "Author", name: "Inés", about: "", feedPath: "/author/ines/feed.xml" };
+  assert.match(
+    drawnPart("Profile", { ...props, contact: "ines@paper.example" }),
+    /<a class="profile-contact" href="mailto:ines@paper.example" rel="me">ines@paper.example<\/a>/,
+  );
+  assert.match(
+    drawnPart("Profile", { ...props, contact: "javascript:alert(1)" }),
+    /<span class="profile-contact">javascript:alert\(1\)<\/span>/,
+  );
+});
+
+test("where nothing stands and where an article was withdrawn, the paper can be searched", () => {
+  for (const part of ["NotFoundDocument", "GoneDocument"] as const)
+    assert.match(
+      drawnPart(part, { site, assets, at }),
+      /<form class="search-form"[^>]*action="\/search"|<form[^>]*action="\/search"[^>]*class="search-form"/,
+      part,
+    );
+});
+
+test("views are told from the first on, and the lite version says so before the article", () => {
+  const shown = (views: number) =>
+    drawnPart("ArticlePage", { article: { ...article, views }, site, lite: true });
+  assert.match(shown(1), />1 view</);
+  assert.doesNotMatch(shown(0), /data-part="views"/);
+  assert.match(shown(0), /^<p class="lite-bar".*<article/);
 });

@@ -163,7 +163,7 @@ export function SearchPage({ site, search, answer }: SearchPageProps): ReactElem
       <ol className="rows search-rows">
         {answer.found.map(({ teaser, retracted, headline, snippet }) => (
           <li key={teaser.id}>
-            <article className="teaser">
+            <article className="teaser row-words">
               <h2 className="teaser-headline">
                 <a href={articlePath(teaser)}>
                   <Pieces pieces={headline} />

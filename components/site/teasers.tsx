@@ -133,7 +133,7 @@ export function LatestTeaser({ teaser, frame, level, today }: LatestTeaserProps)
 export function RowTeaser({ teaser, frame, level, sectionShown, retracted }: TeaserProps): ReactElement {
   return (
     <article className="teaser teaser-row">
-      <div>
+      <div className="row-words">
         <Headline teaser={teaser} {...(level === undefined ? {} : { level })} />
         {teaser.standfirst !== "" && <p className="teaser-standfirst">{teaser.standfirst}</p>}
         <Meta

@@ -8,7 +8,7 @@ function LogoImage({ logo, name }: Readonly<{ logo: Logo; name: string }>): Reac
   const widest = logo.widths.at(-1) ?? logo.width;
   return (
     <img
-      className={logo.turnsLight ? "logo logo-turns-light" : "logo"}
+      className={logo.turnsLight ? "logo logo-turns-light" : logo.plate ? "logo logo-on-plate" : "logo"}
       src={logoUrl(logo, widest)}
       srcSet={logo.widths.map((width) => `${logoUrl(logo, width)} ${width}w`).join(", ")}
       sizes="(min-width: 48rem) 26rem, 60vw"

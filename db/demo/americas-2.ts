@@ -146,7 +146,7 @@ export const americas2: readonly Story[] = [
     kicker: "Shipbuilding",
     headline: "Chile’s navy takes a patrol ship with half the crew and twice the cupboards",
     standfirst:
-      "The *Cabo Raper* replaces 31 sailors with cameras in the engine room. Her first captain asked for more places to keep spare parts.",
+      "The Cabo Raper replaces 31 sailors with cameras in the engine room. Her first captain asked for more places to keep spare parts.",
     dateline: "Valdivia, Chile",
     byline: [person("beltran")],
     lead: picture(

@@ -16,6 +16,8 @@ export type Logo = Readonly<{
   base?: string;
   /** One dark colour on nothing: on dark pages it is turned light. */
   turnsLight: boolean;
+  /** It would vanish on dark pages and gets a light plate there. */
+  plate?: boolean;
 }>;
 
 export type Design = Readonly<{
@@ -69,18 +71,23 @@ function hexOf(colour: Colour): string {
   return `#${colour.map((part) => Math.round(part).toString(16).padStart(2, "0")).join("")}`;
 }
 
+/** A part of an sRGB colour, 0 to 1, as light. */
+function linear(share: number): number {
+  return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+}
+
 /** WCAG 2.2: relative luminance of an sRGB colour. */
-function luminance(hex: string): number {
-  const [red, green, blue] = colourOf(hex).map((part) => {
-    const share = part / 255;
-    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-  }) as [number, number, number];
+function luminanceOf(hex: string): number {
+  const [red, green, blue] = colourOf(hex).map((part) => linear(part / 255)) as [number, number, number];
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
 /** The contrast of two `#rrggbb` colours, 1 to 21. */
 export function contrast(one: string, other: string): number {
-  const [lighter, darker] = [luminance(one), luminance(other)].toSorted((a, b) => b - a) as [number, number];
+  const [lighter, darker] = [luminanceOf(one), luminanceOf(other)].toSorted((a, b) => b - a) as [
+    number,
+    number,
+  ];
   return (lighter + 0.05) / (darker + 0.05);
 }
 
@@ -134,6 +141,25 @@ export function accentProblem(accent: string): string | null {
   if (reached >= leastContrast) return null;
   const figure = (Math.floor(reached * 10) / 10).toFixed(1);
   return `Links in this colour would be hard to read: its contrast on the page is ${figure} to 1, and 4.5 to 1 is the least. ${readable(accent, 0, grounds.light)} is the nearest that can be read.`;
+}
+
+/** Below this contrast of its mean colour with the page a logo isn't seen any more. */
+const leastOfLogo = 2;
+
+/**
+ * Whether a logo vanishes on pages of this ground. `luminance`: WCAG's, the mean of what of it is opaque; null: it brings its own
+ * ground, and vanishes nowhere.
+ */
+export function logoVanishes(luminance: number | null, on: keyof typeof grounds): boolean {
+  if (luminance === null) return false;
+  const ground = luminanceOf(grounds[on][0]);
+  return (Math.max(luminance, ground) + 0.05) / (Math.min(luminance, ground) + 0.05) < leastOfLogo;
+}
+
+/** The luminance that a logo has once it is turned light: what was as dark as this is as light as that. */
+export function turnedLuminance(luminance: number): number {
+  const share = luminance <= 0.0031308 ? luminance * 12.92 : 1.055 * luminance ** (1 / 2.4) - 0.055;
+  return linear(1 - share);
 }
 
 export type DesignDraft = Omit<Design, "logo"> &

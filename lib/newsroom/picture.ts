@@ -187,3 +187,17 @@ export const pictureLimits = {
   usageTerms: 2000,
   reason: 500,
 } as const;
+
+const fieldNames: Readonly<Record<string, string>> = {
+  focal: "focal point",
+  crops: "crops",
+  alt: "alt text",
+};
+
+/** The fields that an event names, `alt, focal`, as people call them: `alt text, focal point`. */
+export function pictureFieldsInWords(fields: string): string {
+  return fields
+    .split(", ")
+    .map((field) => fieldNames[field] ?? field)
+    .join(", ");
+}

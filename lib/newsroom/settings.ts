@@ -1,6 +1,7 @@
 // What a bureau, a section and the site may be set to: judged here, before anything is written, with a sentence for each field.
 import { fourEyesPolicies, stepRoles } from "./article.ts";
 import type { FourEyesPolicy, ReviewStep, Role } from "./article.ts";
+import { contactAddressProblem } from "./contact.ts";
 import { alwaysBlock, defaultSettings } from "./checklist.ts";
 import { checkNames } from "./decision.ts";
 import type { CheckName, CheckSetting } from "./decision.ts";
@@ -100,7 +101,7 @@ const contactProblem = (contact: string): string | null =>
   contact.length > contactLimit
     ? `Use at most ${contactLimit} characters.`
     : isOneLine(contact)
-      ? null
+      ? contactAddressProblem(contact)
       : "Leave out line breaks and control characters.";
 
 /** What a person tells readers of themselves. All of it may be empty; none of it is ever read as markup. */

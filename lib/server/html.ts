@@ -12,6 +12,7 @@ import { env } from "#lib/env.ts";
 import type { Site } from "#lib/newsroom/readers.ts";
 import { tagHeaders } from "./cdn-kinds.ts";
 import { log } from "./log.ts";
+import { withLogoJudged } from "./logo-light.ts";
 import { siteFolder } from "./site-files.ts";
 import { StoreAway } from "./store.ts";
 
@@ -83,7 +84,7 @@ function siteAssets(): Promise<SiteAssets> {
 export async function siteFrame(snapshot: Snapshot): Promise<Frame> {
   const site = await readSite(snapshot, env.siteUrl());
   if (site === null) throw new Error("There is no newsroom yet: set it up first.");
-  return { site, assets: await siteAssets(), at: new Date() };
+  return { site: await withLogoJudged(site), assets: await siteAssets(), at: new Date() };
 }
 
 /**
@@ -99,9 +100,9 @@ export async function answerReader(
   try {
     const assets = await siteAssets();
     return await readSnapshot(async (snapshot) => {
-      const site = await readOnce(snapshot, "site", () => readSite(snapshot, env.siteUrl()));
-      if (site === null) return await unavailable(documents, at, 503, "not-set-up");
-      const frame = { site, assets, at };
+      const set = await readOnce(snapshot, "site", () => readSite(snapshot, env.siteUrl()));
+      if (set === null) return await unavailable(documents, at, 503, "not-set-up");
+      const frame = { site: await withLogoJudged(set), assets, at };
       const stands = await read({ ...frame, snapshot });
       const open = stands === null || ("redirect" in stands && stands.loose === true);
       const found = (open && request ? await led(documents, frame, snapshot, request) : null) ?? stands;

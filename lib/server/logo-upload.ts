@@ -4,6 +4,7 @@ import { keepLogo } from "#db/publisher.ts";
 import { may } from "#lib/newsroom/permissions.ts";
 import { refused as refusedPicture } from "./desk-pictures.ts";
 import { handler, type RouteHandler } from "./handler.ts";
+import { logoLuminance } from "./logo-light.ts";
 import { pictureRefusal, takePicture } from "./pictures.ts";
 import { bodyUpTo, mediaType, uploadPace } from "./request-body.ts";
 import { inUploadPlace } from "./upload-places.ts";
@@ -23,7 +24,7 @@ function refused(message: string, status: number): Response {
   return Response.json({ ok: false, message }, { status });
 }
 
-/** `POST /desk/api/logo`: raw bytes. Answers 201 `{ logo: { key, width, height, widths } }` or 4xx `{ message }`. */
+/** `POST /desk/api/logo`: raw bytes. Answers 201 `{ logo: { key, width, height, widths, luminance } }` or 4xx `{ message }`. */
 export const logoUpload: RouteHandler = handler(
   { params: z.object({}), body: null },
   async ({ actor, request }) => {
@@ -44,6 +45,7 @@ export const logoUpload: RouteHandler = handler(
         422,
       );
     await keepLogo(actor, { key, width, height, widths });
-    return Response.json({ ok: true, logo: { key, width, height, widths } }, { status: 201 });
+    const luminance = await logoLuminance({ key, widths });
+    return Response.json({ ok: true, logo: { key, width, height, widths, luminance } }, { status: 201 });
   },
 );

@@ -8,7 +8,17 @@ export const missingPage = {
   back: "Back to the board",
 } as const;
 
+/** Where everybody of the newsroom may go, whatever their role: the page is the same bytes for all of them. */
+export const missingWays = [
+  { href: "/desk", word: "Board" },
+  { href: "/desk/notices", word: "Notices" },
+  { href: "/desk/account", word: "Your account" },
+] as const;
+
 export const missingLooks = {
+  head: "flex flex-wrap min-h-12 items-center gap-1 border-b border-line bg-surface px-4",
+  name: "mr-2 inline-flex min-h-8 items-center rounded-md font-semibold pointer-coarse:min-h-11",
+  way: "inline-flex min-h-8 items-center rounded-md px-2.5 py-1 font-medium text-ink-soft hover:bg-sunken hover:text-ink pointer-coarse:min-h-11",
   column: "mx-auto grid max-w-lg justify-items-start gap-3 px-4 py-16",
   heading: "text-base font-semibold",
   text: "text-ink-soft",

@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { env } from "#lib/env.ts";
-import { missingLooks, missingPage } from "./missing-words.ts";
+import { missingLooks, missingPage, missingWays } from "./missing-words.ts";
 import { readersPolicy } from "./security-headers.ts";
 
 export type FinishMissing = (request: IncomingMessage, response: ServerResponse) => void;
@@ -12,7 +12,10 @@ export type FinishMissing = (request: IncomingMessage, response: ServerResponse)
 function markup(styles: readonly string[]): string {
   const { title, heading, text, back } = missingPage;
   const links = styles.map((address) => `<link rel="stylesheet" href="${address}">`).join("");
-  const head = `<header class="flex min-h-12 items-center border-b border-line bg-surface px-4 font-semibold"><a href="/desk" class="inline-flex min-h-8 items-center rounded-md pointer-coarse:min-h-11">Nightdesk</a></header>`;
+  const ways = missingWays
+    .map(({ href, word }) => `<a href="${href}" class="${missingLooks.way}">${word}</a>`)
+    .join("");
+  const head = `<header class="${missingLooks.head}"><a href="/desk" class="${missingLooks.name}">Nightdesk</a><nav aria-label="Newsroom" class="flex flex-wrap gap-1">${ways}</nav></header>`;
   const button = `<a href="/desk" class="inline-flex min-h-8 items-center rounded-md bg-accent px-2.5 py-1 text-sm font-medium text-on-accent hover:bg-accent-strong pointer-coarse:min-h-11">${back}</a>`;
   const main = `<main class="${missingLooks.column}"><h1 class="${missingLooks.heading}">${heading}</h1><p class="${missingLooks.text}">${text}</p>${button}</main>`;
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="robots" content="noindex"><title>${title} · Nightdesk</title>${links}</head><body>${head}${main}</body></html>`;

@@ -16,6 +16,9 @@ type Found = Readonly<{
   state: "known" | "away";
 }>;
 
+/** Of the search's field: the page's head leads there on a phone. */
+export const pickerField = "find-an-article";
+
 type ArticlePickerProps = Readonly<{
   latest: readonly ShownArticle[];
   coming: readonly ShownArticle[];
@@ -91,13 +94,14 @@ export function ArticlePicker({ latest, coming, placed, clock, onFound, onPick }
         </p>
         <div className="border-b border-line p-2">
           <input
+            id={pickerField}
             type="search"
             aria-label="Search articles to place"
             placeholder="Search by words of the headline"
             value={typed}
             maxLength={200}
             onChange={(event) => setTyped(event.target.value)}
-            className={inputClass}
+            className={`${inputClass} scroll-mt-28`}
           />
         </div>
         <div className="relative max-h-144 overflow-y-auto pb-2">
@@ -148,9 +152,9 @@ function PickerRow({
         {article.section === null ? null : <span>{article.section}</span>}
         <ArticleState article={article} clock={clock} quietWhenLive />
         {placed ? <span>On the page</span> : null}
-        <span className="ml-auto flex">
+        <span className="ml-auto flex gap-1.5">
           {slots.map((slot) => (
-            <Button key={slot} tone="quiet" className="!px-1.5 text-xs" onClick={() => onPick(article, slot)}>
+            <Button key={slot} className="!px-2 text-xs" onClick={() => onPick(article, slot)}>
               {slotWords[slot]}
               <span className="sr-only">: {article.headline}</span>
             </Button>

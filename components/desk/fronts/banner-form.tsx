@@ -3,7 +3,7 @@
 import { useId } from "react";
 import { deskTime } from "#components/desk/desk-time.ts";
 import { Button } from "#components/ui/button.tsx";
-import { SelectField, TextField } from "#components/ui/field.tsx";
+import { SelectField, TextArea } from "#components/ui/field.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { longestBanner } from "#lib/newsroom/front.ts";
 import type { Clock } from "./article-state.tsx";
@@ -40,12 +40,20 @@ export function BannerForm({ banner, hidden, known, clock, newId, onChange, onAs
         Breaking banner
       </h2>
       <div className="grid items-start gap-3 rounded-lg border border-killed/45 bg-surface p-3 sm:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <TextField
+        {/* One line for readers, however many it takes here. */}
+        <TextArea
           id={`${id}-headline`}
           label="Banner’s headline"
+          rows={2}
+          className="field-sizing-content !min-h-0 resize-none"
           value={banner.headline}
           maxLength={longestBanner}
-          onChange={(event) => onChange({ ...banner, headline: event.target.value })}
+          onKeyDown={(event) => {
+            if (event.key === "Enter") event.preventDefault();
+          }}
+          onChange={(event) =>
+            onChange({ ...banner, headline: event.target.value.replaceAll(/\s*\n\s*/g, " ") })
+          }
         />
         <SelectField
           id={`${id}-about`}

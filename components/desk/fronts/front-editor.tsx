@@ -11,7 +11,7 @@ import { Button } from "#components/ui/button.tsx";
 import { type Slot, slots, type Spot } from "#lib/newsroom/front.ts";
 import { filled, frontLeast, sectionLeast } from "#lib/newsroom/front-fill.ts";
 import type { Clock } from "./article-state.tsx";
-import { ArticlePicker } from "./article-picker.tsx";
+import { ArticlePicker, pickerField } from "./article-picker.tsx";
 import { BannerForm } from "./banner-form.tsx";
 import { FrontConflict } from "./front-conflict.tsx";
 import {
@@ -101,6 +101,11 @@ export function FrontEditor({ shown, clock, save }: FrontEditorProps) {
             onMine={() => void saveIt(shown.number)}
           />
         ) : null}
+        <div className="lg:hidden">
+          <Button icon="search" onClick={() => document.getElementById(pickerField)?.focus()}>
+            Find an article
+          </Button>
+        </div>
         <BannerForm
           banner={banner}
           hidden={banner !== null && isHidden(shown, banner)}
@@ -132,7 +137,7 @@ export function FrontEditor({ shown, clock, save }: FrontEditorProps) {
             ? "Drag an article, use its buttons, or hold Alt and press the arrow keys on one of them."
             : front.said}
         </p>
-        <div className="sticky bottom-2 z-10 in-[:has([data-ringing])]:bottom-40 grid gap-2 rounded-lg border border-line bg-surface p-3 shadow-lg">
+        <div className="sticky bottom-2 z-10 grid gap-2 rounded-lg border border-line bg-surface p-3 shadow-lg">
           <AnswerNotice answer={deed.answer} />
           <div className="flex flex-wrap items-center gap-2">
             <Button

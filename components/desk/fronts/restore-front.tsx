@@ -1,6 +1,6 @@
 "use client";
 // Taking up an older version again: said what it does, done as a new version, so that nothing is lost by it.
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { AnswerNotice } from "#components/desk/settings/answer-notice.tsx";
 import type { SettingsAnswer } from "#components/desk/settings/settings-answer.ts";
 import { useDeed } from "#components/desk/settings/use-deed.ts";
@@ -18,6 +18,12 @@ type RestoreFrontProps = Readonly<{
 export function RestoreFront({ front, number, seen, restore }: RestoreFrontProps) {
   const [asked, setAsked] = useState(false);
   const deed = useDeed();
+  const close = useRef<HTMLButtonElement>(null);
+  const done = deed.answer?.ok === true;
+  // The button that was pressed is gone by then: what is left to do takes the focus, and gives it back as the dialog closes.
+  useEffect(() => {
+    if (done) close.current?.focus();
+  }, [done]);
   return (
     <>
       <Button
@@ -36,10 +42,10 @@ export function RestoreFront({ front, number, seen, restore }: RestoreFrontProps
         </p>
         <AnswerNotice answer={deed.answer} />
         <div className="flex justify-end gap-2">
-          <Button tone="quiet" onClick={() => setAsked(false)}>
-            {deed.answer?.ok ? "Close" : "Cancel"}
+          <Button ref={close} tone="quiet" onClick={() => setAsked(false)}>
+            {done ? "Close" : "Cancel"}
           </Button>
-          {deed.answer?.ok ? null : (
+          {done ? null : (
             <Button
               tone="primary"
               data-first

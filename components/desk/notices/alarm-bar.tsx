@@ -1,57 +1,127 @@
 "use client";
-// What can't wait stands on every newsroom screen until its person has read it: one bar, however many there are. It lies
-// over the page's lower edge, so that no line moves under the hands of somebody who writes.
+// What can't wait stands below the head of every newsroom screen until its person has read it: one bar in the page's own flow,
+// however many there are, so that it covers nothing. It folds to its count without being read, and a new alarm unfolds it.
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { useEffect, useId, useRef, useState } from "react";
 import { Icon } from "#components/ui/icon.tsx";
 import { noticeRules } from "#lib/newsroom/notice-kinds.ts";
-import type { NoticeSummary } from "./notice-data.ts";
+import type { NoticeLine, NoticeSummary } from "./notice-data.ts";
 import { changeReading, useNotices } from "./notice-store.ts";
 
 const press =
-  "inline-flex min-h-8 shrink-0 items-center gap-1 rounded-md border border-killed/45 bg-surface px-2.5 py-1 font-medium text-killed hover:border-killed pointer-coarse:min-h-11 pointer-coarse:min-w-11 max-sm:justify-center";
+  "inline-flex min-h-8 shrink-0 items-center justify-center gap-1 rounded-md border border-killed/45 bg-surface px-2.5 py-1 font-medium text-killed hover:border-killed pointer-coarse:min-h-11 pointer-coarse:min-w-11";
+
+/** Alarms that were folded away or said on the screens before: each screen has a bar of its own. */
+const folded = new Set<string>();
+const said = new Set<string>();
 
 export function AlarmBar({ drawn }: Readonly<{ drawn: NoticeSummary }>) {
   const { alarms } = useNotices(drawn);
-  const here = usePathname();
   const [first, ...others] = alarms;
   return (
-    <div
-      role="alert"
-      aria-label="Alarms"
-      data-ringing={first === undefined ? undefined : ""}
-      className="peer pointer-events-none fixed bottom-16 left-3 z-40 max-sm:right-3 sm:bottom-3 sm:max-w-2xl"
+    <>
+      <Said alarms={alarms} />
+      {first === undefined ? null : <Bar key={first.id} first={first} others={others} />}
+    </>
+  );
+}
+
+/** Each alarm once, for who listens. */
+function Said({ alarms }: Readonly<{ alarms: readonly NoticeLine[] }>) {
+  const told = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    const fresh = alarms.filter(({ id }) => !said.has(id));
+    if (fresh.length === 0 || told.current === null) return;
+    for (const { id } of fresh) said.add(id);
+    told.current.textContent = fresh
+      .map(({ kind, sentence }) => `${noticeRules[kind].label}. ${sentence}`)
+      .join(" ");
+  }, [alarms]);
+  return <p ref={told} role="alert" className="sr-only" />;
+}
+
+const inWords = (count: number): string => (count === 1 ? "1 alarm" : `${count} alarms`);
+
+function Bar({ first, others }: Readonly<{ first: NoticeLine; others: readonly NoticeLine[] }>) {
+  const id = useId();
+  const here = usePathname();
+  const [isFolded, setFolded] = useState(() => folded.has(first.id));
+  const [whole, setWhole] = useState(false);
+  const { icon, label } = noticeRules[first.kind];
+  const fold = (next: boolean) => {
+    if (next) folded.add(first.id);
+    else folded.delete(first.id);
+    setFolded(next);
+  };
+  const read = () => void changeReading({ read: [first.id] });
+  const count = others.length + 1;
+  return (
+    <section
+      aria-label="Unread alarms"
+      className="border-b border-killed/50 bg-killed-soft px-3 text-killed sm:px-4 print:hidden"
     >
-      {first === undefined ? null : (
-        <div className="pointer-events-auto flex items-center gap-x-2 gap-y-2 rounded-lg sm:flex-wrap sm:gap-x-3 border border-killed/50 bg-killed-soft px-3 py-2 text-killed shadow-xl">
-          <Icon name={noticeRules[first.kind].icon} className="size-4 shrink-0" />
-          {/* On a phone it may not take more of the page than two lines: all of it stands where it opens. */}
-          <p className="min-w-0 grow wrap-anywhere max-sm:line-clamp-2 sm:basis-60">
-            <strong className="font-semibold">{noticeRules[first.kind].label}.</strong>{" "}
+      {isFolded ? (
+        <button
+          type="button"
+          aria-expanded="false"
+          onClick={() => fold(false)}
+          className="flex min-h-8 w-full items-center gap-2 text-left font-medium pointer-coarse:min-h-11"
+        >
+          <Icon name={icon} className="size-4 shrink-0" />
+          <span className="underline underline-offset-2">{inWords(count)}</span>
+          <Icon name="chevron-down" />
+        </button>
+      ) : (
+        <div
+          className={`flex items-center gap-x-2 gap-y-1 py-1.5 sm:gap-x-3 ${whole ? "max-sm:flex-wrap" : ""}`}
+        >
+          <Icon name={icon} className="size-4 shrink-0" />
+          <p
+            id={`${id}-words`}
+            className={`min-w-0 grow wrap-anywhere ${whole ? "max-sm:basis-4/5" : "max-sm:line-clamp-2"}`}
+          >
+            <strong className="font-semibold">{label}.</strong>{" "}
             <span className="text-ink">{first.sentence}</span>
+          </p>
+          <span className="ml-auto flex shrink-0 items-center gap-1.5 sm:gap-2">
             {others.length === 0 ? null : (
-              <Link href="/desk/notices?unread=1" className="ml-2 whitespace-nowrap underline">
-                {others.length} more
+              <Link href="/desk/notices?unread=1" className={press}>
+                +{others.length}
+                <span className="sr-only"> more, unread</span>
               </Link>
             )}
-          </p>
-          <span className="flex shrink-0 gap-2">
+            <button
+              type="button"
+              className={`${press} sm:hidden`}
+              aria-expanded={whole}
+              aria-controls={`${id}-words`}
+              onClick={() => setWhole(!whole)}
+            >
+              {whole ? "Less" : "More"}
+            </button>
             {first.href === null || first.href === here ? null : (
-              <Link
-                href={first.href}
-                className={press}
-                onClick={() => void changeReading({ read: [first.id] })}
-              >
+              <Link href={first.href} className={`${press} ${whole ? "" : "max-sm:hidden"}`} onClick={read}>
                 Open
               </Link>
             )}
-            <button type="button" className={press} onClick={() => void changeReading({ read: [first.id] })}>
+            <button type="button" className={`${press} ${whole ? "" : "max-sm:hidden"}`} onClick={read}>
               <Icon name="check" />
-              <span className="max-sm:sr-only">Mark as read</span>
+              Mark as read
+            </button>
+            <button
+              type="button"
+              aria-expanded="true"
+              title="Fold to the count"
+              className={press}
+              onClick={() => fold(true)}
+            >
+              <Icon name="chevron-down" className="rotate-180" />
+              <span className="sr-only">Fold the alarms to their count</span>
             </button>
           </span>
         </div>
       )}
-    </div>
+    </section>
   );
 }

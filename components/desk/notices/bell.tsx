@@ -14,7 +14,7 @@ const place =
   "relative ml-0.5 grid size-8 place-items-center rounded-md text-ink-soft hover:bg-sunken hover:text-ink pointer-coarse:size-11";
 
 export function NoticeBell({ drawn, zone }: BellProps) {
-  const { unread, notices } = useNotices(drawn);
+  const { unread, notices, alarms } = useNotices(drawn);
   // What was there when the page was drawn is no news.
   const newest = notices?.find((one) => !one.read && one.at > drawn.at) ?? null;
   useNoticeNews(drawn);
@@ -22,10 +22,10 @@ export function NoticeBell({ drawn, zone }: BellProps) {
   return (
     <>
       <Link href="/desk/notices" className={`${place} sm:hidden`}>
-        <BellFace unread={unread} />
+        <BellFace unread={unread} ringing={alarms.length > 0} />
       </Link>
       <button type="button" popoverTarget="notices" className={`${place} max-sm:hidden`}>
-        <BellFace unread={unread} />
+        <BellFace unread={unread} ringing={alarms.length > 0} />
       </button>
       <Newest drawn={drawn} zone={zone} />
       <span aria-live="polite" className="sr-only">
@@ -35,14 +35,14 @@ export function NoticeBell({ drawn, zone }: BellProps) {
   );
 }
 
-function BellFace({ unread }: Readonly<{ unread: number }>) {
+function BellFace({ unread, ringing }: Readonly<{ unread: number; ringing: boolean }>) {
   return (
     <>
       <Icon name="bell" />
       {unread === 0 ? null : (
         <span
           aria-hidden="true"
-          className="absolute top-0 right-0 min-w-4 rounded-full bg-accent px-1 text-center text-[0.625rem] leading-4 font-semibold text-on-accent tabular-nums"
+          className={`absolute top-0 right-0 min-w-4 rounded-full ${ringing ? "bg-killed" : "bg-accent"} px-1 text-center text-[0.625rem] leading-4 font-semibold text-on-accent tabular-nums`}
         >
           {countWord(unread)}
         </span>

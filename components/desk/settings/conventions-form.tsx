@@ -108,8 +108,8 @@ export function ConventionsForm({ conventions, indexNowKey, seal, save }: Conven
         />
         <TextField
           {...field("securityContact")}
-          label="Contact for weaknesses"
-          hint="An email address or a page, for security.txt. Empty: security@ at the site’s own address."
+          label="Security contact"
+          hint="Where weaknesses of the site are reported: an email address or a page, for security.txt. Empty: security@ at the site’s own address."
           autoComplete="off"
         />
       </Group>

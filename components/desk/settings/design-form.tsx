@@ -25,6 +25,8 @@ import { useDraft } from "./use-draft.ts";
 
 type DesignFormProps = Readonly<{
   design: Design;
+  /** Of the logo's opaque parts; null without a logo, or where it brings its own ground. */
+  luminance: number | null;
   seal: string;
   siteName: string;
   save: (input: Readonly<{ draft: DesignDraft; seen: string }>) => Promise<SettingsAnswer>;
@@ -45,7 +47,8 @@ function Swatch({ colour, on }: Readonly<{ colour: string; on: string }>) {
 
 /** What readers get of a colour, before it is saved. */
 function AccentSight({ accent }: Readonly<{ accent: string }>) {
-  const dark = darkAccent(accent);
+  // The house's own green has a partner of its own; every other colour gets one that follows from it.
+  const dark = accent === houseAccent.light ? houseAccent.dark : darkAccent(accent);
   const figure = (colour: string, on: readonly string[]) =>
     Math.min(...on.map((ground) => contrast(colour, ground))).toFixed(1);
   return (
@@ -58,7 +61,7 @@ function AccentSight({ accent }: Readonly<{ accent: string }>) {
   );
 }
 
-export function DesignForm({ design, seal, siteName, save }: DesignFormProps) {
+export function DesignForm({ design, luminance, seal, siteName, save }: DesignFormProps) {
   const id = useId();
   const deed = useDeed();
   const { logo, ...rest } = design;
@@ -89,7 +92,7 @@ export function DesignForm({ design, seal, siteName, save }: DesignFormProps) {
       </p>
       <LogoField
         logo={draft.logo}
-        loaded={logo}
+        loaded={logo && { ...logo, luminance }}
         problem={problemOf(deed.answer, "logo")}
         change={(next) => change({ ...draft, logo: next })}
       />

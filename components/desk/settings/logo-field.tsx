@@ -3,9 +3,11 @@
 import { type ChangeEvent, useId, useState } from "react";
 import { Button, buttonClass } from "#components/ui/button.tsx";
 import { Icon } from "#components/ui/icon.tsx";
-import { type DesignDraft, grounds, type Logo } from "#lib/newsroom/design.ts";
+import { type DesignDraft, grounds, type Logo, logoVanishes, turnedLuminance } from "#lib/newsroom/design.ts";
 
-type Picture = Pick<Logo, "key" | "width" | "height" | "widths">;
+type Picture = Pick<Logo, "key" | "width" | "height" | "widths"> &
+  /** Of what is opaque; null where it brings its own ground. */
+  Readonly<{ luminance: number | null }>;
 type Answer = Readonly<{ ok: true; logo: Picture } | { ok: false; message: string }>;
 
 async function send(file: File): Promise<Answer> {
@@ -19,12 +21,24 @@ async function send(file: File): Promise<Answer> {
 
 const unreachable = "The picture didn’t arrive. Check the connection and choose it again.";
 
+/** What readers of light and of dark pages wouldn't see, and what helps; null where it is seen on both. */
+function sightWarning({ luminance }: Picture, turnsLight: boolean): string | null {
+  if (logoVanishes(luminance, "light"))
+    return "This logo is so light that it can hardly be seen on light pages. Upload it in a dark colour, or on a ground of its own.";
+  if (luminance !== null && turnsLight && logoVanishes(turnedLuminance(luminance), "dark"))
+    return "Turned, this logo can hardly be seen on dark pages. Don’t turn it.";
+  if (!turnsLight && logoVanishes(luminance, "dark"))
+    return "This logo is so dark that it would vanish on dark pages: there it stands on a light plate. If it has one colour alone, turn it light instead.";
+  return null;
+}
+
 /** The logo as it stands on a page of this theme, whatever theme this screen has. */
 function LogoSight({
   picture,
   on,
   turned,
-}: Readonly<{ picture: Picture; on: keyof typeof grounds; turned: boolean }>) {
+  plate,
+}: Readonly<{ picture: Picture; on: keyof typeof grounds; turned: boolean; plate: boolean }>) {
   return (
     <svg
       viewBox="0 0 260 80"
@@ -33,6 +47,7 @@ function LogoSight({
       className="h-20 w-65 max-w-full rounded-md border border-line"
     >
       <rect width="260" height="80" fill={grounds[on][0]} />
+      {plate ? <rect x="8" y="6" width="244" height="68" fill={grounds.light[0]} /> : null}
       <image
         href={`/desk/settings/design/logo/${picture.key}-${picture.widths[0]}.webp`}
         x="16"
@@ -48,7 +63,7 @@ function LogoSight({
 type LogoFieldProps = Readonly<{
   logo: DesignDraft["logo"];
   /** The one that is saved. */
-  loaded: Logo | null;
+  loaded: Picture | null;
   problem: string | null;
   change: (next: DesignDraft["logo"]) => void;
 }>;
@@ -60,6 +75,7 @@ export function LogoField({ logo, loaded, problem, change }: LogoFieldProps) {
   const [refusal, setRefusal] = useState<string | null>(null);
   const known = [sent, loaded].find((one) => one?.key === logo?.key) ?? null;
   const wrong = refusal ?? problem;
+  const warning = known && logo ? sightWarning(known, logo.turnsLight) : null;
 
   async function choose(event: ChangeEvent<HTMLInputElement>): Promise<void> {
     const input = event.target;
@@ -85,9 +101,20 @@ export function LogoField({ logo, loaded, problem, change }: LogoFieldProps) {
         <div className="grid gap-2">
           {known && (
             <div className="flex flex-wrap gap-2">
-              <LogoSight picture={known} on="light" turned={false} />
-              <LogoSight picture={known} on="dark" turned={logo.turnsLight} />
+              <LogoSight picture={known} on="light" turned={false} plate={false} />
+              <LogoSight
+                picture={known}
+                on="dark"
+                turned={logo.turnsLight}
+                plate={!logo.turnsLight && logoVanishes(known.luminance, "dark")}
+              />
             </div>
+          )}
+          {warning === null ? null : (
+            <output className="flex items-start gap-1 text-review">
+              <Icon name="triangle-alert" className="mt-0.5 size-4 shrink-0" />
+              {warning}
+            </output>
           )}
           <label className="flex min-h-6 items-center gap-2">
             <input

@@ -49,7 +49,7 @@ export function OwnPageForm({ page, save }: OwnPageFormProps) {
         label="Contact"
         value={draft.contact}
         maxLength={ownPageLimits.contact}
-        hint="How readers reach you, if you want them to."
+        hint="How readers reach you, if you want them to. A mail or an https address becomes a link."
         problem={problemOf(deed.answer, "contact")}
         onChange={({ target: { value } }) => change({ ...draft, contact: value })}
       />

@@ -125,9 +125,13 @@ function PasswordBox({
   zone,
   offer,
 }: Readonly<{ person: ShownPerson; zone: string; offer: PersonDeeds["offerNewPassword"] }>) {
+  const id = useId();
   const [answer, setAnswer] = useState<LinkAnswer | null>(null);
   return (
-    <section className={box} aria-label="Password">
+    <section className={box} aria-labelledby={id}>
+      <h2 id={id} className="font-semibold">
+        New password
+      </h2>
       <p className="text-ink-soft">
         Nobody but {person.own ? "you" : person.name} should know the password. A link lets them choose a new
         one; every session of theirs ends then, and their calendar’s address. The chiefs are told when you
@@ -160,12 +164,16 @@ function PasswordBox({
 }
 
 function DoorBox({ person, set }: Readonly<{ person: ShownPerson; set: PersonDeeds["setDoor"] }>) {
+  const id = useId();
   const deed = useDeed();
   const [asked, setAsked] = useState(false);
   const turn = (open: boolean) =>
     void deed.run(() => set({ personId: person.id, open })).then(() => setAsked(false));
   return (
-    <section className={box} aria-label="Access">
+    <section className={box} aria-labelledby={id}>
+      <h2 id={id} className="font-semibold">
+        Access
+      </h2>
       {person.disabled ? (
         <>
           <p>{person.name} can’t sign in. What they wrote and did stays under their name.</p>

@@ -221,7 +221,7 @@ function PlaceForm({
           label="Contact"
           value={contact}
           maxLength={200}
-          hint="How readers reach the bureau: an address, a number. Empty: nothing is said."
+          hint="How readers reach the bureau: a mail or an https address becomes a link. Empty: nothing is said."
           problem={problemOf(answer, "contact")}
           onChange={(event) => setContact(event.target.value)}
         />

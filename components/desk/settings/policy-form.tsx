@@ -80,7 +80,7 @@ export function PolicyForm({
           ))}
         </ul>
       </fieldset>
-      <div className="sticky bottom-0 in-[:has([data-ringing])]:static -mx-3 grid gap-2 border-t border-line bg-canvas px-3 py-3">
+      <div className="sticky bottom-0 -mx-3 grid gap-2 border-t border-line bg-canvas px-3 py-3">
         <AnswerNotice answer={deed.answer} />
         <div className="flex items-center gap-3">
           <Button type="submit" tone="primary" aria-disabled={deed.busy || !changed}>

@@ -1,6 +1,6 @@
 "use client";
 // The topics one under another: add, rename, say which Media Topic it is, make one of two. A former address leads on for good.
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { inputClass, SelectField, TextArea, TextField } from "#components/ui/field.tsx";
@@ -39,6 +39,14 @@ export function TopicList({ topics, words, deeds }: TopicListProps) {
     setOpen(next);
   };
   const close = () => setOpen(null);
+  const told = useRef<HTMLDivElement>(null);
+  const merged = useRef(false);
+  // A merged topic takes the button with it from which it was merged: what became of it has the focus instead.
+  useEffect(() => {
+    if (open !== null || !merged.current) return;
+    merged.current = false;
+    told.current?.focus();
+  }, [open]);
   return (
     <div className="grid gap-3">
       <div className="flex flex-wrap items-center gap-2">
@@ -58,7 +66,9 @@ export function TopicList({ topics, words, deeds }: TopicListProps) {
           Add a topic
         </Button>
       </div>
-      {open === null ? <AnswerNotice answer={deed.answer} /> : null}
+      <div ref={told} tabIndex={-1} className="rounded-lg empty:hidden">
+        {open === null ? <AnswerNotice answer={deed.answer} /> : null}
+      </div>
       {topics.length === 0 ? (
         <p className="text-ink-soft">
           {words === ""
@@ -119,7 +129,9 @@ export function TopicList({ topics, words, deeds }: TopicListProps) {
             onCancel={close}
             onMerge={async (into) => {
               const which = { id: open.topic.id, seen: open.topic.seal };
-              if (await deed.run(() => deeds.merge({ which, into }))) close();
+              if (!(await deed.run(() => deeds.merge({ which, into })))) return;
+              merged.current = true;
+              close();
             }}
           />
         ) : (

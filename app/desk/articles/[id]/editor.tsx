@@ -18,6 +18,7 @@ import { WORKING_SCHEMA_VERSION } from "#lib/document/working-schema.ts";
 import type { Actor } from "#lib/newsroom/article.ts";
 import type { Facts } from "#lib/newsroom/decision.ts";
 import { languageChoices } from "#lib/newsroom/languages.ts";
+import type { Refusal } from "#lib/newsroom/decision.ts";
 import { may, topicsRefusal } from "#lib/newsroom/permissions.ts";
 import { readOnlyText, refusalText } from "#lib/newsroom/wording.ts";
 import { planLength } from "./planned-length.ts";
@@ -58,11 +59,18 @@ export async function Editor({ actor, zone, found, children }: EditorProps) {
   );
 }
 
+/** Why this person can't change an article's topics and languages now, and who can. */
+function besideTextReadOnly(refusal: Refusal, zone: string): string {
+  return refusal.kind === "not-now" && refusal.why === "stage" && refusal.publication !== "killed"
+    ? "Once a text is submitted or published, its editors change this. Tell one of them what is missing."
+    : refusalText(refusal, zone);
+}
+
 async function topicsFor(actor: Actor, zone: string, article: DeskArticle["article"]) {
   const refusal = topicsRefusal(actor, article);
   return {
     topics: (await topicsOfArticle(article.id)).map(({ id, name }) => ({ id, name })),
-    readOnly: refusal === null ? null : refusalText(refusal, zone),
+    readOnly: refusal === null ? null : besideTextReadOnly(refusal, zone),
     mayAdd: may(actor, "manage-topics"),
   };
 }
@@ -71,7 +79,7 @@ async function translationFor(actor: Actor, zone: string, article: DeskArticle["
   const refusal = topicsRefusal(actor, article);
   return {
     group: groupInWords(await groupFor(actor, article.id)),
-    readOnly: refusal === null ? null : refusalText(refusal, zone),
+    readOnly: refusal === null ? null : besideTextReadOnly(refusal, zone),
   };
 }
 

@@ -38,6 +38,7 @@ export default async function PicturePage({ params }: Props) {
   const [picture, history] = await Promise.all([pictureRecord(actor, id), pictureHistory(actor, id)]);
   if (picture === null) notFound();
   const { may, uses } = picture;
+  const replaced = history?.find(({ verb }) => verb === "replace-picture") ?? null;
   return (
     <DeskShell {...frame} here="pictures">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
@@ -102,12 +103,19 @@ export default async function PicturePage({ params }: Props) {
           <Part title="File" id="file">
             <FileFacts
               picture={picture}
-              brought={
+              uploaded={
                 <>
-                  by {picture.uploadedBy},{" "}
+                  {picture.uploadedBy},{" "}
                   {picture.bureau === null ? "for every bureau" : `for ${picture.bureau.name}`},{" "}
                   <DeskTime at={picture.createdAt} now={now} zone={zone} />
                 </>
+              }
+              replaced={
+                replaced && (
+                  <>
+                    {replaced.actor ?? "the system"}, <DeskTime at={replaced.at} now={now} zone={zone} />
+                  </>
+                )
               }
             />
             <div className="mt-3 grid gap-2">

@@ -9,6 +9,7 @@ import { latest, readSnapshot } from "#db/live.ts";
 import { designFromDraft } from "#db/publisher.ts";
 import { may } from "#lib/newsroom/permissions.ts";
 import { siteFrame } from "#lib/server/html.ts";
+import { withPlate } from "#lib/server/logo-light.ts";
 import { requireActor } from "#lib/server/session.ts";
 import { readDesignQuery } from "#app/desk/settings/design/design-query.ts";
 
@@ -29,7 +30,10 @@ export async function GET(request: Request): Promise<Response> {
     return new Response(`<!doctype html>${renderToStaticMarkup(<DeskDocument />)}`, { status: 404, headers });
   }
   const { logo, ...design } = judged.design;
-  const shown = { ...design, logo: logo === null ? null : { ...logo, base: `${here}/logo` } };
+  const shown = {
+    ...design,
+    logo: logo === null ? null : { ...(await withPlate(logo)), base: `${here}/logo` },
+  };
   const page = await readSnapshot(async (snapshot) => {
     const frame = await siteFrame(snapshot);
     const { teasers } = await latest(snapshot, { limit: 20 });
