@@ -41,10 +41,12 @@ export class Together {
   /** Newest update of the log that is in the document. */
   #seq = 0;
   #ticket: string | null = null;
+  #resting = false;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #makingRow: Promise<void> | null = null;
   #closed = false;
   #typed = false;
+  readonly #halted = (): boolean => halts.has(this.state.line);
 
   constructor(start: TogetherStart) {
     this.#start = start;
@@ -168,6 +170,7 @@ export class Together {
     switch (answer.kind) {
       case "ticket":
         this.#ticket = answer.ticket;
+        this.#resting = false;
         if (answer.epoch !== this.#start.epoch && this.#start.articleId !== null)
           return this.#shown.change({ line: "outdated" });
         this.#shown.change({ right: answer.right });
@@ -195,10 +198,6 @@ export class Together {
     const answer = articleId === null ? null : await askForTicket(articleId, this.#start.schemaVersion);
     if (answer?.kind === "ticket") return answer.ticket;
     throw new Error(answer?.kind ?? "no article");
-  }
-
-  #halted(): boolean {
-    return halts.has(this.state.line);
   }
 
   #lost(): void {
@@ -251,12 +250,13 @@ export class Together {
     this.#shown.change({
       ready: ready && filled,
       saved: articleId === null ? !this.#typed : synced && this.#wire.clean,
-      ...(synced && !this.#halted() ? { line: "open" as const } : {}),
+      ...(synced && !this.#halted() && !this.#resting ? { line: "open" as const } : {}),
     });
   }
 
-  /** The network is gone. */
+  /** The network is gone; without it the socket, to which nobody says goodbye, may call itself open for long. */
   rest(): void {
+    this.#resting = true;
     this.#socket.disconnect();
     this.#lost();
   }
