@@ -12,7 +12,8 @@ export type KeptPage = {
   retryAt: number;
 };
 
-const olderPage = /\?before=/;
+/** Whether it is the address of a list further back than its first page. */
+export const isOlderPage = (address: string): boolean => address.includes("?before=");
 /** Of all bytes, the share of older pages. */
 const olderShare = 1 / 8;
 
@@ -92,7 +93,7 @@ export class KeptPages {
   }
 
   #roomOf(address: string): Room {
-    return olderPage.test(address) ? this.#older : this.#main;
+    return isOlderPage(address) ? this.#older : this.#main;
   }
 
   #unindex(address: string, tags: readonly string[]): void {

@@ -1,7 +1,7 @@
 // Finished pages in memory, under the page law (architecture.md §5): nothing that was purged is ever answered again,
 // stale is served for age only, and a restart can't bring anything back because it starts empty.
 import { LRUCache } from "lru-cache";
-import { type KeptPage, KeptPages } from "./kept-pages.ts";
+import { isOlderPage, type KeptPage, KeptPages } from "./kept-pages.ts";
 import { log } from "./log.ts";
 import { MissingPages } from "./missing-pages.ts";
 import { compressedPage, plainPage } from "./page-answer.ts";
@@ -232,7 +232,7 @@ export class PageCache {
     if (!keptStatus(rendered.status) || !allowed) return null;
     const entry: KeptPage = { ...made, agedAt: this.#options.now() + ageMs, retryAt: 0 };
     if (!this.#entries.set(address, entry, bytesInMemory(address, rendered, entry.tags))) return null;
-    if (!address.includes("?before=")) this.#known.set(address, true);
+    if (!isOlderPage(address)) this.#known.set(address, true);
     return this.#pack(entry, rendered, before?.page ?? null);
   }
 
