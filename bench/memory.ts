@@ -18,6 +18,11 @@ function slope(points: readonly Readonly<{ minutes: number; megabytes: number }>
   return above / points.reduce((sum, one) => sum + (one.minutes - x) ** 2, 0);
 }
 
+/** Statuses and how often each was answered. */
+function counted(counts: ReadonlyMap<string, number>): string {
+  return [...counts].map(([status, times]) => `${status} × ${times.toLocaleString("en-GB")}`).join(", ");
+}
+
 /** Run the load for a minute and a half, or with `long` for half an hour; the first third only warms up. */
 export async function memoryUnderLoad(
   instance: Instance,
@@ -38,23 +43,23 @@ export async function memoryUnderLoad(
   const started = performance.now();
   const over = () => performance.now() - started > lasts;
   const points: { minutes: number; megabytes: number }[] = [];
-  let failed = 0;
-  let answered = 0;
-  let missing = 0;
+  const told = new Map<string, number>();
+  const strangersTold = new Map<string, number>();
+  const count = (counts: Map<string, number>, what: string) => counts.set(what, (counts.get(what) ?? 0) + 1);
   const mixed = async () => {
-    for (let count = 0; !over(); count++) {
-      void ask(instance.url + (kinds[(count * 7) % kinds.length] ?? "/")).then(
-        ({ status }) => (status === 200 ? answered++ : failed++),
-        () => failed++,
+    for (let turn = 0; !over(); turn++) {
+      void ask(instance.url + (kinds[(turn * 7) % kinds.length] ?? "/")).then(
+        ({ status }) => count(told, String(status)),
+        () => count(told, "cut off"),
       );
       await sleep(1_000 / perSecond);
     }
   };
   const strangers = async () => {
-    for (let count = 0; !over(); count++) {
-      void ask(`${instance.url}/wp-content/${count}/x.php`).then(
-        () => missing++,
-        () => failed++,
+    for (let turn = 0; !over(); turn++) {
+      void ask(`${instance.url}/wp-content/${turn}/x.php`).then(
+        ({ status }) => count(strangersTold, String(status)),
+        () => count(strangersTold, "cut off"),
       );
       await sleep(60_000 / unknownPerMinute);
     }
@@ -80,8 +85,8 @@ export async function memoryUnderLoad(
     { what: "  the most that it held", figure: `${Math.round(most)} MB`, bar: "", how },
     {
       what: "  pages answered",
-      figure: `${answered} of ${answered + failed}; ${missing} unknown addresses told so`,
-      bar: "all",
+      figure: `${counted(told)}; unknown addresses ${counted(strangersTold)}`,
+      bar: "all 200; 404",
       how,
     },
   ];

@@ -4,6 +4,7 @@ import { drizzle, type PostgresJsDatabase, type PostgresJsQueryResultHKT } from 
 import postgres from "postgres";
 import { databaseUrls, type DatabaseUrls } from "./address.ts";
 import { connectionOptions } from "./connection.ts";
+import { rememberingStatements } from "./remembered-statements.ts";
 
 /** A pool or a transaction on it: what a query runs on. */
 export type Database = PgDatabase<PostgresJsQueryResultHKT>;
@@ -17,10 +18,13 @@ const name = Symbol.for("nightdesk.database");
 const holder: typeof globalThis & { [name]?: Slot } = globalThis;
 const slot: Slot = (holder[name] ??= {});
 
-function open(url: string, always: Readonly<Record<string, string | boolean>> = {}): Pool {
+function open(url: string, always: Readonly<Record<string, string | boolean>> = {}): postgres.Sql {
   const options = connectionOptions();
   const connection = { ...options.connection, ...always };
-  const sql = postgres(url, { ...options, connection, max: 10, idle_timeout: 60 });
+  return postgres(url, { ...options, connection, max: 10, idle_timeout: 60 });
+}
+
+function pooled(sql: postgres.Sql): Pool {
   // Drizzle switches off the driver's own reading of times on the client it is given. Instants are turned back on:
   // both ways then answer with a Date. Days (`date`) stay text, because a day has no instant.
   const instant = { parse: sql.options.parsers[1184], write: sql.options.serializers[1184] };
@@ -36,7 +40,7 @@ function urls(): DatabaseUrls {
 
 /** Drizzle over the newsroom's role, which may do what the newsroom does but can't switch off a trigger. */
 export function newsroom(): Database {
-  return (slot.newsroom ??= open(urls().app)).orm;
+  return newsroomPool().orm;
 }
 
 /**
@@ -44,7 +48,7 @@ export function newsroom(): Database {
  * JSON is passed as `${JSON.stringify(value)}::jsonb` (not with sql.json: Drizzle has switched that off) and comes back parsed.
  */
 export function newsroomSql(): postgres.Sql {
-  return (slot.newsroom ??= open(urls().app)).sql;
+  return newsroomPool().sql;
 }
 
 /** One transaction of readers is one snapshot, and writes nothing; said once, so that no transaction has to say it again. */
@@ -53,14 +57,25 @@ const readersAlways = {
   default_transaction_read_only: true,
 };
 
+/** The desk's filters are as many as there are desks: what is right for one bureau's question is wrong for another's. */
+const newsroomAlways = { plan_cache_mode: "force_custom_plan" };
+
+function newsroomPool(): Pool {
+  return (slot.newsroom ??= pooled(rememberingStatements(open(urls().app, newsroomAlways))));
+}
+
+function readersPool(): Pool {
+  return (slot.readers ??= pooled(rememberingStatements(open(urls().reader, readersAlways))));
+}
+
 /** Drizzle over the readers' role: SELECT in schema `live`, refused (42501) everywhere else. */
 export function readers(): Database {
-  return (slot.readers ??= open(urls().reader, readersAlways)).orm;
+  return readersPool().orm;
 }
 
 /** Plain SQL over the readers' role; values as in `newsroomSql`. */
 export function readersSql(): postgres.Sql {
-  return (slot.readers ??= open(urls().reader, readersAlways)).sql;
+  return readersPool().sql;
 }
 
 /** Points both pools at other addresses (tests, or the server once the database is up) and closes the old ones. */

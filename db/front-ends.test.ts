@@ -70,8 +70,8 @@ test("a pin that ends leaves readers' pages at its instant, once, and the page c
   assert.equal(await nextPinEndIn(1_000), null);
   const told = await purgeOf("front");
   const sql = newsroomSql();
-  await sql`update live.front_slot set until = now() where until is not null`;
-  await sql`update live.front_banner set until = now()`;
+  await sql`update live.front_slot set until = now() - interval '1 second' where until is not null`;
+  await sql`update live.front_banner set until = now() - interval '1 second'`;
   // Before any clock came to it: nobody gets it from a page that is drawn now.
   const over = await readersGet(null);
   assert.deepEqual([over.lead, over.banner], [[article(0)], null]);

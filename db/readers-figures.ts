@@ -31,6 +31,7 @@ import {
 import { frontPicks } from "./live-front.ts";
 import { mostRead, nearestTo, relatedTo } from "./live-related.ts";
 import { searchLive } from "./live-search.ts";
+import { SharedReads } from "./live-shared.ts";
 import { latestOfTopic, topicBySlug } from "./live-topics.ts";
 import {
   archiveBureaus,
@@ -232,7 +233,10 @@ const whole: Record<string, number[]> = {};
 const listened = listenedDatabase(databaseUrls().reader);
 let states = 0;
 /** Each of a state of its own, so that nothing is read that was read for an earlier one. */
-const anew = (): Snapshot => ({ db: listened.db, seq: ++states });
+const anew = (): Snapshot => {
+  states += 1;
+  return { db: listened.db, seq: states, shared: new SharedReads(states, true) };
+};
 whole["nothing"] = await times(200, () => listened.db.execute("select 1"));
 whole["reckoning of most read"] = await times(3, () => reckonMostRead());
 for (const [asked, count] of [

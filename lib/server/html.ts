@@ -107,7 +107,7 @@ export async function answerReader(
       const open = stands === null || ("redirect" in stands && stands.loose === true);
       const found = (open && request ? await led(documents, frame, snapshot, request) : null) ?? stands;
       if (found === null)
-        return await html(documents.missing(frame), 404, {
+        return htmlAnswer(await readOnce(snapshot, "missing", () => drawn(documents.missing(frame))), 404, {
           "cache-control": "public, max-age=0",
           "x-page-seq": String(snapshot.seq),
         });
@@ -170,9 +170,17 @@ async function html(
   status: number,
   headers: Readonly<Record<string, string>>,
 ): Promise<Response> {
+  return htmlAnswer(await drawn(page), status, headers);
+}
+
+async function drawn(page: ReactElement): Promise<string> {
   // Imported here because Next refuses a static import of it in a route's graph.
   const { renderToStaticMarkup } = await import("react-dom/server");
-  return new Response(`<!doctype html>${renderToStaticMarkup(page)}`, {
+  return `<!doctype html>${renderToStaticMarkup(page)}`;
+}
+
+function htmlAnswer(markup: string, status: number, headers: Readonly<Record<string, string>>): Response {
+  return new Response(markup, {
     status,
     headers: { "content-type": "text/html; charset=utf-8", ...headers },
   });
