@@ -26,7 +26,7 @@ export default defineConfig({
     timezoneId: "Europe/London",
     actionTimeout: 15_000,
     navigationTimeout: 30_000,
-    
+
     // A trace of everything costs a ninth of the whole run: `--trace on` when one is wanted.
     screenshot: "only-on-failure",
   },
