@@ -64,7 +64,8 @@ const ofColour = ["color-contrast", "link-in-text-block"];
 export async function expectAccessible(page: Page): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
-    const axe = new AxeBuilder({ page });
+    // Otherwise axe opens a page of its own each time to put together what it found in frames, and ours have none.
+    const axe = new AxeBuilder({ page }).setLegacyMode();
     const { violations } = await (colorScheme === "light" ? axe : axe.withRules(ofColour)).analyze();
     const found = violations.flatMap((violation) =>
       violation.nodes.map((node) => `${colorScheme}: ${violation.id} at ${node.target.join(" ")}`),

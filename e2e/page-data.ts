@@ -24,7 +24,8 @@ export async function bytesOf(answer: APIResponse, id: number): Promise<string> 
   const nonce = /'nonce-(?<nonce>[^']+)'/.exec(answer.headers()["content-security-policy"] ?? "")?.groups?.[
     "nonce"
   ];
-  const body = (await answer.text()).replaceAll(String(id), "ID");
+  // As a number of its own: the same digits may stand in a colour.
+  const body = (await answer.text()).replaceAll(new RegExp(`(?<!\\w)${id}(?!\\w)`, "g"), "ID");
   return nonce === undefined ? body : body.replaceAll(nonce, "NONCE");
 }
 
@@ -38,6 +39,13 @@ async function wordsOf(answer: APIResponse, id: number): Promise<string> {
   // References to other rows, and the two keys that Next draws by lot for each answer.
   const isChance = (word: string) => word.startsWith("$") || /^[\w-]{21}[vm]$/.test(word);
   return [...new Set(said.filter((word) => !isChance(word)))].toSorted().join("\n");
+}
+
+/** The lines of either text that the other lacks, cut to what an error message can carry. */
+function onlyIn(one: string, other: string): string {
+  const lacking = (text: string, from: string) =>
+    text.split("\n").filter((line) => !from.split("\n").includes(line));
+  return JSON.stringify({ here: lacking(one, other), there: lacking(other, one) }).slice(0, 600);
 }
 
 /** No article has this number. */
@@ -74,7 +82,8 @@ export async function wrongWithAnswers(
     const name = `${path(0)} ${way}`;
     const other = known.has(name) ? null : await dataOf(request, path(missingId), headers);
     if (other) known.set(name, `${other.status()} ${await wordsOf(other, missingId)}`);
-    const isSame = `${answer.status()} ${await wordsOf(answer, asked.id)}` === known.get(name);
-    return isSame ? null : `${way} differs from a missing article's`;
+    const said = `${answer.status()} ${await wordsOf(answer, asked.id)}`;
+    const ofMissing = known.get(name) ?? "";
+    return said === ofMissing ? null : `${way} differs from a missing article's: ${onlyIn(said, ofMissing)}`;
   }
 }
