@@ -62,7 +62,10 @@ export async function sitemapMonths({ db }: Snapshot): Promise<{ month: string; 
   return [...rows];
 }
 
-/** Addresses of one month (yyyy-mm), at most 50,000 as the protocol allows. */
+/** Addresses that the protocol allows in one sitemap. */
+const mostInFile = 50_000;
+
+/** Addresses of one month (yyyy-mm), at most as many as one sitemap may hold. */
 export async function sitemapEntries({ db }: Snapshot, month: string) {
   const from = `${month}-01`;
   return db
@@ -75,7 +78,43 @@ export async function sitemapEntries({ db }: Snapshot, month: string) {
       ),
     )
     .orderBy(desc(liveArticle.firstPublishedAt), desc(liveArticle.id))
-    .limit(50_000);
+    .limit(mostInFile);
+}
+
+/** Lists that have an address by a name, those with anything to read in them. What a sitemap's file is called is the key. */
+const namedLists = {
+  topics: sql`select t.slug from live.topic t
+    where exists (select from live.article_topic a where a.topic_id = t.id and a.listed)`,
+  authors: sql`select p.slug from live.person p where exists (select from live.listing l where l.of_id = p.id)`,
+  bureaus: sql`select b.slug from live.bureau b where exists (select from live.listing l where l.of_id = b.id)`,
+};
+
+export type NamedLists = keyof typeof namedLists;
+
+/** Of each kind of list, into how many sitemaps its pages go: none where nothing has anything to read. */
+export async function sitemapListFiles(
+  { db }: Snapshot,
+  most = mostInFile,
+): Promise<Record<NamedLists, number>> {
+  const [row] = await db.execute<Record<NamedLists, number>>(sql`
+    select (select ceil(count(*) / ${most}::numeric)::int from (${namedLists.topics}) as lists) as topics,
+      (select ceil(count(*) / ${most}::numeric)::int from (${namedLists.authors}) as lists) as authors,
+      (select ceil(count(*) / ${most}::numeric)::int from (${namedLists.bureaus}) as lists) as bureaus`);
+  if (!row) throw new Error("a count has always a row");
+  return { ...row };
+}
+
+/** Slugs in one of a kind's sitemaps, the first being 1. */
+export async function sitemapListSlugs(
+  { db }: Snapshot,
+  kind: NamedLists,
+  file: number,
+  most = mostInFile,
+): Promise<string[]> {
+  const rows = await db.execute<{ slug: string }>(
+    sql`${namedLists[kind]} order by 1 offset ${(file - 1) * most} limit ${most}`,
+  );
+  return rows.map(({ slug }) => slug);
 }
 
 /** The nearest days with articles before and after a day (yyyy-mm-dd), for the archive's way on. */

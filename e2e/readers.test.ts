@@ -106,6 +106,7 @@ test("every sitemap holds against its schema and every address in one answers 20
   }
   const places = files.flatMap(locations);
   assert.ok(places.length > 30, `${places.length} addresses`);
+  assert.ok(["topic", "author", "bureau"].every((kind) => files.join().includes(`${base}/${kind}/`)));
   for (const place of places) assert.equal((await ask(pathOf(place))).status, 200, place);
 });
 
