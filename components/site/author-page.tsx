@@ -2,6 +2,7 @@
 import type { ReactElement } from "react";
 import type { Author, Site, Teaser } from "#lib/newsroom/readers.ts";
 import { ArticleList, ListTurn } from "./article-list.tsx";
+import type { Version } from "./lite-version.ts";
 import { Profile } from "./profile.tsx";
 
 export type AuthorPageProps = Readonly<{
@@ -10,9 +11,11 @@ export type AuthorPageProps = Readonly<{
   articles: readonly Teaser[];
   nextPath: string | null;
   older: boolean;
+  version: Version;
 }>;
 
-export function AuthorPage({ site, author, articles, nextPath, older }: AuthorPageProps): ReactElement {
+export function AuthorPage(props: AuthorPageProps): ReactElement {
+  const { site, author, articles, nextPath, older, version } = props;
   return (
     <>
       <Profile
@@ -26,8 +29,8 @@ export function AuthorPage({ site, author, articles, nextPath, older }: AuthorPa
       {articles.length === 0 && (
         <p className="list-intro">Nothing by this author is published. The front page has the latest.</p>
       )}
-      <ArticleList articles={articles} site={site} sectionShown />
-      <ListTurn firstPath={older ? `/author/${author.slug}` : null} nextPath={nextPath} />
+      <ArticleList articles={articles} site={site} sectionShown version={version} />
+      <ListTurn firstPath={older ? `/author/${author.slug}` : null} nextPath={nextPath} version={version} />
     </>
   );
 }

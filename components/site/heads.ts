@@ -1,6 +1,6 @@
 // What each kind of page says of itself to browsers, search engines and social networks.
 import { articlePath } from "#lib/newsroom/readers.ts";
-import type { ReaderSearch } from "#lib/newsroom/reader-search.ts";
+import { type ReaderSearch, searchPath } from "#lib/newsroom/reader-search.ts";
 import type { Author, LiveArticle, NotedArticle, SectionLink, Site } from "#lib/newsroom/readers.ts";
 import { noTranslations } from "#lib/newsroom/translations.ts";
 import type { PageHead } from "./document.tsx";
@@ -151,6 +151,7 @@ export function searchHead(search: ReaderSearch, site: Site): PageHead {
     title: search.asked === "" ? "Search" : `${search.asked}: search`,
     description: `Look for articles of ${site.name}.`,
     path: "/search",
+    place: searchPath(search, search.after),
     noindex: true,
   };
 }
