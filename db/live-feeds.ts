@@ -3,6 +3,7 @@ import { and, desc, eq, gt, inArray, lt, max, min, sql, type SQL } from "drizzle
 import type { DrawnCrops } from "#lib/newsroom/picture.ts";
 import type { Picture, Teaser, TopicLink } from "#lib/newsroom/readers.ts";
 import { cardsAsNow, latest, type Listed, type Snapshot } from "./live.ts";
+import { portraitsByKey } from "./live-portraits.ts";
 import { topicsOn } from "./live-teasers.ts";
 import { liveArticle, livePicture } from "./schema/live.ts";
 import { liveMedia } from "./schema/live-views.ts";
@@ -135,14 +136,23 @@ export async function neighbouringDays(
 }
 
 export type UsedPicture = Pick<Picture, "key" | "width" | "height" | "widths"> &
-  Readonly<{ drawnCrops: DrawnCrops; articleIds: readonly number[] }>;
+  Readonly<{
+    drawnCrops: DrawnCrops;
+    articleIds: readonly number[];
+    /** Slugs of the people whose portrait it is on a page of their own. */
+    portraits: readonly string[];
+    /** Seconds until no page may show it any more; null: nothing ends by itself. */
+    endsIn: number | null;
+  }>;
 
-/** A picture that a live page uses, by its key, with the ids of at most so many of those pages; null for every other. */
+/** A picture that a live page uses, by its key, with at most so many of those pages; null for every other. */
 export async function pictureByKey(
-  { db }: Snapshot,
+  snapshot: Snapshot,
   key: string,
   mostPages = 1_000,
 ): Promise<UsedPicture | null> {
+  const { db } = snapshot;
+  const portraits = await portraitsByKey(snapshot, key, mostPages);
   const rows = await db
     .select({
       key: liveMedia.key,
@@ -156,8 +166,18 @@ export async function pictureByKey(
     .innerJoin(livePicture, eq(livePicture.mediaId, liveMedia.id))
     .where(eq(liveMedia.key, key))
     .limit(mostPages);
-  const [first] = rows;
+  const [first = portraits[0]] = rows;
   if (!first) return null;
-  const { articleId: _id, ...picture } = first;
-  return { ...picture, articleIds: rows.map((row) => row.articleId) };
+  const { key: found, width, height, widths, drawnCrops } = first;
+  return {
+    key: found,
+    width,
+    height,
+    widths,
+    drawnCrops,
+    articleIds: rows.map((row) => row.articleId),
+    portraits: portraits.map((one) => one.slug),
+    // An article shows it until somebody acts.
+    endsIn: rows.length > 0 ? null : (portraits[0]?.endsIn ?? null),
+  };
 }

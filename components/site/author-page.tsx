@@ -1,6 +1,6 @@
 // A person who signs articles, and what they signed.
 import type { ReactElement } from "react";
-import type { Author, Site, Teaser } from "#lib/newsroom/readers.ts";
+import type { Author, Picture, Site, Teaser } from "#lib/newsroom/readers.ts";
 import { ArticleList, ListTurn } from "./article-list.tsx";
 import type { Version } from "./lite-version.ts";
 import { Profile } from "./profile.tsx";
@@ -8,6 +8,7 @@ import { Profile } from "./profile.tsx";
 export type AuthorPageProps = Readonly<{
   site: Site;
   author: Author;
+  portrait: Picture | null;
   articles: readonly Teaser[];
   nextPath: string | null;
   older: boolean;
@@ -15,7 +16,7 @@ export type AuthorPageProps = Readonly<{
 }>;
 
 export function AuthorPage(props: AuthorPageProps): ReactElement {
-  const { site, author, articles, nextPath, older, version } = props;
+  const { site, author, portrait, articles, nextPath, older, version } = props;
   return (
     <>
       <Profile
@@ -25,6 +26,7 @@ export function AuthorPage(props: AuthorPageProps): ReactElement {
         about={author.bio}
         contact={author.contact}
         feedPath={`/author/${author.slug}/feed.xml`}
+        portrait={version === "lite" ? null : portrait}
       />
       {articles.length === 0 && (
         <p className="list-intro">Nothing by this author is published. The front page has the latest.</p>
