@@ -5,7 +5,9 @@ import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import type { Content } from "#lib/document/content.ts";
 import { articleForDesk } from "./articles.ts";
+import { setTopics } from "./article-topics.ts";
 import { newsroomSql } from "./client.ts";
+import { newId } from "./ids.ts";
 import {
   type Cursor,
   latest,
@@ -15,7 +17,7 @@ import {
   readSnapshot,
   type TeaserList,
 } from "./live.ts";
-import { sitemapMonths } from "./live-feeds.ts";
+import { type NamedLists, sitemapListFiles, sitemapListSlugs, sitemapMonths } from "./live-feeds.ts";
 import { MIGRATIONS } from "./migrate.ts";
 import {
   finished,
@@ -30,6 +32,7 @@ import { openOwner } from "./owner.ts";
 import { firstBrokenProjection } from "./record-checks.ts";
 import { reprojectAll } from "./reproject.ts";
 import { testDatabase, type TestDatabase } from "./testing.ts";
+import { topicNamed } from "./topics.ts";
 
 let database: TestDatabase;
 let room: SmallNewsroom;
@@ -196,6 +199,42 @@ test("the sitemap's index names each month once, the newest first, with its newe
   await newsroomSql()`update live.article set listed = false where id in ${newsroomSql()([ids[0] ?? 0, ids[3] ?? 0])}`;
   assert.deepEqual(await months(), ["2021-12 2028", "2019-02 2029"]);
   await reprojectAll();
+});
+
+test("sitemaps of lists name every author, bureau and topic with something to read, once, and leave with the last of it", async () => {
+  const guest = await someone("reporter", [room.bureauId]);
+  const id = await liveArticle(room, { ...finished(room), slug: "by-a-guest", byline: [byPerson(guest)] });
+  const made = await topicNamed({ actor: room.editor, requestId: newId() }, "Tides");
+  const other = await topicNamed({ actor: room.editor, requestId: newId() }, "Nothing yet");
+  assert.ok(made.ok && other.ok);
+  await setTopics({ actor: room.editor, requestId: newId() }, id, { topics: [made.id], seen: [] });
+  const named = (kind: NamedLists, most?: number) =>
+    readSnapshot(async (snapshot) => {
+      const files = (await sitemapListFiles(snapshot, most))[kind];
+      const slugs: string[][] = [];
+      for (let file = 1; file <= files; file++)
+        slugs.push(await sitemapListSlugs(snapshot, kind, file, most));
+      assert.deepEqual(await sitemapListSlugs(snapshot, kind, files + 1, most), []);
+      return slugs;
+    });
+  const [who] = await newsroomSql()<{ slug: string }[]>`select slug from person where id = ${guest.id}`;
+  assert.ok(who);
+  const authors = (await named("authors")).flat();
+  assert.ok(authors.includes(who.slug));
+  assert.deepEqual(await named("topics"), [["tides"]]);
+  const bureaus = (await named("bureaus")).flat();
+  assert.equal(bureaus.length, 2, "both bureaus, and none twice");
+  // No file holds more than it may, and together they hold what one would.
+  const parted = await named("authors", 1);
+  assert.ok(authors.length > 1);
+  assert.deepEqual(
+    parted,
+    authors.map((slug) => [slug]),
+  );
+  // Its page stays for those who were sent there; nobody is sent there any more.
+  await must(room.chief, id, { verb: "retract", publicNote: "It was wrong.", keepText: true });
+  assert.ok(!(await named("authors")).flat().includes(who.slug));
+  assert.deepEqual(await named("topics"), []);
 });
 
 test("notes to readers go on where their page ended, those of one instant too", async () => {

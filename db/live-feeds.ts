@@ -3,6 +3,7 @@ import { and, desc, eq, gt, inArray, lt, max, min, sql, type SQL } from "drizzle
 import type { DrawnCrops } from "#lib/newsroom/picture.ts";
 import type { Picture, Teaser, TopicLink } from "#lib/newsroom/readers.ts";
 import { cardsAsNow, latest, type Listed, type Snapshot } from "./live.ts";
+import { portraitsByKey } from "./live-portraits.ts";
 import { topicsOn } from "./live-teasers.ts";
 import { liveArticle, livePicture } from "./schema/live.ts";
 import { liveMedia } from "./schema/live-views.ts";
@@ -62,7 +63,10 @@ export async function sitemapMonths({ db }: Snapshot): Promise<{ month: string; 
   return [...rows];
 }
 
-/** Addresses of one month (yyyy-mm), at most 50,000 as the protocol allows. */
+/** Addresses that the protocol allows in one sitemap. */
+const mostInFile = 50_000;
+
+/** Addresses of one month (yyyy-mm), at most as many as one sitemap may hold. */
 export async function sitemapEntries({ db }: Snapshot, month: string) {
   const from = `${month}-01`;
   return db
@@ -75,7 +79,43 @@ export async function sitemapEntries({ db }: Snapshot, month: string) {
       ),
     )
     .orderBy(desc(liveArticle.firstPublishedAt), desc(liveArticle.id))
-    .limit(50_000);
+    .limit(mostInFile);
+}
+
+/** Lists that have an address by a name, those with anything to read in them. What a sitemap's file is called is the key. */
+const namedLists = {
+  topics: sql`select t.slug from live.topic t
+    where exists (select from live.article_topic a where a.topic_id = t.id and a.listed)`,
+  authors: sql`select p.slug from live.person p where exists (select from live.listing l where l.of_id = p.id)`,
+  bureaus: sql`select b.slug from live.bureau b where exists (select from live.listing l where l.of_id = b.id)`,
+};
+
+export type NamedLists = keyof typeof namedLists;
+
+/** Of each kind of list, into how many sitemaps its pages go: none where nothing has anything to read. */
+export async function sitemapListFiles(
+  { db }: Snapshot,
+  most = mostInFile,
+): Promise<Record<NamedLists, number>> {
+  const [row] = await db.execute<Record<NamedLists, number>>(sql`
+    select (select ceil(count(*) / ${most}::numeric)::int from (${namedLists.topics}) as lists) as topics,
+      (select ceil(count(*) / ${most}::numeric)::int from (${namedLists.authors}) as lists) as authors,
+      (select ceil(count(*) / ${most}::numeric)::int from (${namedLists.bureaus}) as lists) as bureaus`);
+  if (!row) throw new Error("a count has always a row");
+  return { ...row };
+}
+
+/** Slugs in one of a kind's sitemaps, the first being 1. */
+export async function sitemapListSlugs(
+  { db }: Snapshot,
+  kind: NamedLists,
+  file: number,
+  most = mostInFile,
+): Promise<string[]> {
+  const rows = await db.execute<{ slug: string }>(
+    sql`${namedLists[kind]} order by 1 offset ${(file - 1) * most} limit ${most}`,
+  );
+  return rows.map(({ slug }) => slug);
 }
 
 /** The nearest days with articles before and after a day (yyyy-mm-dd), for the archive's way on. */
@@ -96,14 +136,23 @@ export async function neighbouringDays(
 }
 
 export type UsedPicture = Pick<Picture, "key" | "width" | "height" | "widths"> &
-  Readonly<{ drawnCrops: DrawnCrops; articleIds: readonly number[] }>;
+  Readonly<{
+    drawnCrops: DrawnCrops;
+    articleIds: readonly number[];
+    /** Slugs of the people whose portrait it is on a page of their own. */
+    portraits: readonly string[];
+    /** Seconds until no page may show it any more; null: nothing ends by itself. */
+    endsIn: number | null;
+  }>;
 
-/** A picture that a live page uses, by its key, with the ids of at most so many of those pages; null for every other. */
+/** A picture that a live page uses, by its key, with at most so many of those pages; null for every other. */
 export async function pictureByKey(
-  { db }: Snapshot,
+  snapshot: Snapshot,
   key: string,
   mostPages = 1_000,
 ): Promise<UsedPicture | null> {
+  const { db } = snapshot;
+  const portraits = await portraitsByKey(snapshot, key, mostPages);
   const rows = await db
     .select({
       key: liveMedia.key,
@@ -117,8 +166,18 @@ export async function pictureByKey(
     .innerJoin(livePicture, eq(livePicture.mediaId, liveMedia.id))
     .where(eq(liveMedia.key, key))
     .limit(mostPages);
-  const [first] = rows;
+  const [first = portraits[0]] = rows;
   if (!first) return null;
-  const { articleId: _id, ...picture } = first;
-  return { ...picture, articleIds: rows.map((row) => row.articleId) };
+  const { key: found, width, height, widths, drawnCrops } = first;
+  return {
+    key: found,
+    width,
+    height,
+    widths,
+    drawnCrops,
+    articleIds: rows.map((row) => row.articleId),
+    portraits: portraits.map((one) => one.slug),
+    // An article shows it until somebody acts.
+    endsIn: rows.length > 0 ? null : (portraits[0]?.endsIn ?? null),
+  };
 }

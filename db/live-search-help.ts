@@ -25,18 +25,38 @@ export async function meantSearch(
   for (const word of new Set(words)) {
     const typed = withoutAccents(word).toLowerCase();
     if (typed.length < 4 || typed.length > 30 || (await isKnown(db, typed, config))) continue;
-    const known = await db.execute<{ word: string }>(sql`
-      select distinct word from live.word_key where key = any(${sql.param(spellingKeys(typed))}::text[]) limit ${mostSpellings}`);
-    const near = meantWords(
-      typed,
-      known.map((one) => one.word),
-    ).slice(0, mostTried);
-    // Asked again of what readers can open in this very snapshot: a word of a page that was withdrawn is not said.
-    const found = await firstFound(db, near);
+    const near = await nearest(db, typed, spellingKeys(typed));
+    // A slip and a plural are two letters to leave out. Asked for only where one leads nowhere: far more words meet there.
+    const found = near ?? (typed.length < longWord ? null : await nearest(db, typed, widerKeys(typed)));
     if (!found) continue;
     meant = meant.replace(word, () => found);
   }
   return meant === asked ? null : meant;
+}
+
+/** Words shorter than this have too many others two letters away. */
+const longWord = 6;
+
+/**
+ * The word's spellings with up to two of its letters left out, as a plural ends in one, and those of its own plural; without
+ * those that one letter alone leads to.
+ */
+function widerKeys(typed: string): string[] {
+  const narrow = new Set(spellingKeys(typed));
+  const wide = [...spellingKeys(typed), `${typed}s`].flatMap(spellingKeys);
+  return [...new Set(wide)].filter((key) => !narrow.has(key));
+}
+
+/** The nearest known word that one of these spellings leads to and that a page has; null when there is none. */
+async function nearest(db: Database, typed: string, keys: readonly string[]): Promise<string | null> {
+  const known = await db.execute<{ word: string }>(sql`
+    select distinct word from live.word_key where key = any(${sql.param([...keys])}::text[]) limit ${mostSpellings}`);
+  const near = meantWords(
+    typed,
+    known.map((one) => one.word),
+  );
+  // Asked again of what readers can open in this very snapshot: a word of a page that was withdrawn is not said.
+  return firstFound(db, near.slice(0, mostTried));
 }
 
 const isKnown = (db: Database, word: string, config: "english" | "simple"): Promise<boolean> =>

@@ -25,6 +25,7 @@ const page = {
   title: "Correspondent",
   bio: "Writes about ports.\n\nLives by one.",
   contact: "post@example.test",
+  portrait: null,
 };
 
 test("what a person tells of themselves stands on their page once their name is on a live one, and the chain keeps none of it", async () => {
@@ -36,7 +37,7 @@ test("what a person tells of themselves stands on their page once their name is 
   const { id, name } = room.reporter;
   await liveWith(room, "Signed", "Text.", { byline: [{ kind: "person", id, name, role: "reporting" }] });
   const { title, bio, contact } = (await author()) ?? {};
-  assert.deepEqual({ title, bio, contact }, page);
+  assert.deepEqual({ title, bio, contact, portrait: null }, page);
   const [purged] = await newsroomSql()`select seq from live.purge where tag = ${`author:${own.slug}`}`;
   assert.ok(purged);
   const [event] =
@@ -48,7 +49,7 @@ test("too long, not a line, or seen too long ago is refused with its reason, and
   const seen = (await ownPageOf(room.reporter))?.seal ?? "";
   const long = await saveOwnPage(
     deed(),
-    { title: "a\nb", bio: "x".repeat(1_501), contact: "y".repeat(201) },
+    { title: "a\nb", bio: "x".repeat(1_501), contact: "y".repeat(201), portrait: null },
     seen,
   );
   assert.ok(!long.ok && long.refusal.kind === "problems");

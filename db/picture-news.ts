@@ -5,6 +5,8 @@ import { newsroom, type Transaction } from "./client.ts";
 import { now } from "./clock.ts";
 import { recordEvent, siteChain } from "./events.ts";
 import { ownBureauIds } from "./memberships.ts";
+import { portraitTags, portraitUses } from "./portraits.ts";
+import { purge } from "./purge.ts";
 import { liveArticle, livePicture } from "./schema/live.ts";
 import { media } from "./schema/media.ts";
 import { person } from "./schema/people.ts";
@@ -29,8 +31,8 @@ export async function affectedPages(tx: Transaction, mediaId: string): Promise<A
 }
 
 /**
- * Tell the editors of the live pages that show the picture, and every chief. Nobody is told where no live page does. Returns
- * those pages' articles.
+ * Tell the editors of the live pages that show the picture, whom it portrays on a page of their own, and every chief. Nobody is
+ * told where no page does. Returns the articles among those pages.
  */
 export async function tellOfPicture(
   tx: Transaction,
@@ -39,14 +41,27 @@ export async function tellOfPicture(
   const { kind, mediaId, source, actorId, at } = news;
   const pages = await affectedPages(tx, mediaId);
   const ids = pages.map((one) => one.articleId);
-  if (pages.length === 0) return ids;
+  const portrayed = (await portraitUses(tx, mediaId)).filter((one) => one.hasPage);
+  if (pages.length === 0 && portrayed.length === 0) return ids;
+  const shown = portrayed.map((one) => one.personId);
   const people = await tx
     .select({ id: person.id, name: person.name, role: person.role, bureauIds: ownBureauIds })
     .from(person)
-    .where(and(isNull(person.disabledAt), inArray(person.role, ["editor", "chief"])));
-  const words = { pages: String(ids.length), articles: ids.slice(0, mostNamed).join(" ") };
+    .where(
+      and(
+        isNull(person.disabledAt),
+        or(inArray(person.role, ["editor", "chief"]), inArray(person.id, shown)),
+      ),
+    );
+  const names = portrayed.map((one) => one.name);
+  const words = {
+    pages: String(ids.length),
+    articles: ids.slice(0, mostNamed).join(" "),
+    ...(names.length > 0 && { portraits: names.slice(0, mostNamed).join(", ") }),
+  };
   const telling = { articleId: null, source, place: pageOf(mediaId), actorId, at, words };
-  await tell(tx, telling, toldOfPicture(kind, actorId, new Set(pages.map((one) => one.bureauId)), people));
+  const where = { bureauIds: new Set(pages.map((one) => one.bureauId)), portrayed: new Set(shown) };
+  await tell(tx, telling, toldOfPicture(kind, actorId, where, people));
   return ids;
 }
 
@@ -91,5 +106,8 @@ async function tellOfNext(tx: Transaction, requestId: string): Promise<Expired |
     at,
   });
   const news = { kind: "picture-expired", mediaId: due.id, source, actorId: null, at } as const;
-  return { mediaId: due.id, live: due.denied ? [] : await tellOfPicture(tx, news) };
+  const live = due.denied ? [] : await tellOfPicture(tx, news);
+  const portraits = await portraitTags(tx, due.id);
+  if (portraits.length > 0) await purge(tx, portraits);
+  return { mediaId: due.id, live };
 }

@@ -2,6 +2,7 @@
 import { eq, inArray, sql } from "drizzle-orm";
 import { isLockTaken, newsroom, type Transaction } from "./client.ts";
 import { liveUses } from "./picture-uses.ts";
+import { portraitTags } from "./portraits.ts";
 import { project } from "./projection.ts";
 import { purge } from "./purge.ts";
 import { article } from "./schema/articles.ts";
@@ -19,7 +20,7 @@ export type PictureOnPages = Readonly<{
   picture: typeof media.$inferSelect;
   /** Live pages that show it. */
   live: readonly number[];
-  /** Write those pages again and drop them everywhere. Call it last. */
+  /** Write those pages again and drop them everywhere, and the pages of whom it portrays. Call it last. */
   showAgain: () => Promise<void>;
 }>;
 
@@ -51,7 +52,7 @@ export async function withLivePages<Result>(
         const known = new Set(live);
         if ((await liveUses(tx, mediaId)).some((id) => !known.has(id))) throw new AnotherPage();
         const showAgain = async (): Promise<void> => {
-          const tags = new Set<string>();
+          const tags = new Set<string>(await portraitTags(tx, mediaId));
           for (const row of rows) for (const tag of await project(tx, row)) tags.add(tag);
           if (tags.size > 0) await purge(tx, tags);
         };

@@ -13,6 +13,7 @@ import type { LibraryPicture } from "./picture-library.ts";
 import { ofPicture } from "./picture-row.ts";
 import { maySeePicture } from "./picture-sight.ts";
 import { liveUses, type PictureUse, usesOf } from "./picture-uses.ts";
+import { type PortraitUse, portraitUses } from "./portraits.ts";
 import { event, type EventState } from "./schema/events.ts";
 import { media } from "./schema/media.ts";
 import { bureau, person } from "./schema/people.ts";
@@ -44,6 +45,7 @@ export type PictureRecord = Omit<LibraryPicture, "used"> &
     changedAt: Date;
     changedBy: string | null;
     uses: readonly PictureUse[];
+    portraits: readonly PortraitUse[];
     may: PictureRights;
   }>;
 
@@ -100,6 +102,7 @@ export async function pictureRecord(actor: Actor, id: string): Promise<PictureRe
     changedAt: picture.changedAt,
     changedBy: row.changer,
     uses,
+    portraits: await portraitUses(db, id),
     may: await rightsOn(db, actor, picture),
   };
 }

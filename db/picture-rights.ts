@@ -9,6 +9,8 @@ import { newsroom } from "./client.ts";
 import { now } from "./clock.ts";
 import { isId } from "./ids.ts";
 import { tellOfPicture } from "./picture-news.ts";
+import { portraitTags } from "./portraits.ts";
+import { purge } from "./purge.ts";
 import { liveUses } from "./picture-uses.ts";
 import {
   changedNow,
@@ -39,7 +41,8 @@ function rightsProblems(draft: RightsDraft): PictureProblems {
 
 /**
  * Say whose a picture is and how long it may be shown. Denied, or expired by now, nothing with it is published from then on;
- * the live pages that show it stay until somebody acts, are answered, and told to their editors and the chiefs.
+ * the live pages that show it stay until somebody acts, are answered, and told to their editors and the chiefs. As somebody's
+ * portrait readers see it no more.
  */
 export async function setPictureRights(
   deed: PictureDeedBy,
@@ -90,6 +93,9 @@ export async function setPictureRights(
     const live = news
       ? await tellOfPicture(tx, { kind: news, mediaId: id, source: eventId, actorId: deed.actor.id, at })
       : [];
+    // A portrait is left out and comes back with the rights, whoever acts or doesn't.
+    const portraits = await portraitTags(tx, id);
+    if (portraits.length > 0) await purge(tx, portraits);
     return { ok: true, version: row.version + 1, live };
   });
 }

@@ -1,6 +1,6 @@
 // Who may look at a picture, and so put it into a text. A text shows its pictures to all who may read it: one that came in by
 // somebody who may not see it would be seen by way of their own article.
-import { eq, inArray, sql, type SQL } from "drizzle-orm";
+import { inArray, sql, type SQL } from "drizzle-orm";
 import { broughtBy, usedPictures } from "#lib/document/brought-pictures.ts";
 import type { Content } from "#lib/document/content.ts";
 import type { Actor } from "#lib/newsroom/article.ts";
@@ -9,9 +9,10 @@ import type { Database } from "./client.ts";
 import { onlyIds } from "./ids.ts";
 import { ownBureauIds } from "./memberships.ts";
 import { article, workingCopy } from "./schema/articles.ts";
-import { livePicture } from "./schema/live.ts";
+import { liveByline, livePicture } from "./schema/live.ts";
 import { media, pictureUse } from "./schema/media.ts";
 import { person } from "./schema/people.ts";
+import { portrait } from "./schema/portraits.ts";
 import { searchDue } from "./schema/search.ts";
 
 type Seen = Readonly<{ id: string; bureauId: string | null; uploadedBy: string }>;
@@ -26,12 +27,10 @@ export async function maySeePicture(db: Database, actor: Actor, picture: Seen): 
   // Whoever may see no picture at all (administrators) is not helped by where one is used.
   if (!actor.bureauIds.some((one) => may(actor, "see-media", { bureauId: one }))) return false;
   if (picture.uploadedBy === actor.id) return true;
-  const [live] = await db
-    .select({ id: livePicture.articleId })
-    .from(livePicture)
-    .where(eq(livePicture.mediaId, picture.id))
-    .limit(1);
-  if (live) return true;
+  const [shown] = await db.execute<{ live: boolean }>(
+    sql`select ${isShown(sql`${picture.id}::uuid`)} as live`,
+  );
+  if (shown?.live === true) return true;
   const own = inArray(article.bureauId, [...actor.bureauIds]);
   // What the index of uses says, but for the few texts that were saved since it looked: those are read.
   const [row] = await db.execute<{ used: boolean }>(sql`
@@ -65,10 +64,17 @@ export function visiblePictures(actor: Actor): SQL | null {
 }
 
 /**
- * Whether a live page shows the row of `media` that a query reads. Asked row by row, by an index: an EXISTS may be answered by
- * reading every page's pictures first.
+ * Whether a live page shows the picture, an article's or, as their portrait, an author's. Asked row by row, by an index: an
+ * EXISTS may be answered by reading every page's pictures first.
  */
-export const onLivePage = sql`coalesce((select true from ${livePicture} where ${livePicture.mediaId} = ${media.id} limit 1), false)`;
+function isShown(id: SQL): SQL<boolean> {
+  return sql`(coalesce((select true from ${livePicture} where ${livePicture.mediaId} = ${id} limit 1), false)
+    or coalesce((select true from ${portrait} join ${liveByline} on ${liveByline.personId} = ${portrait.personId}
+      where ${portrait.mediaId} = ${id} limit 1), false))`;
+}
+
+/** The same of the row of `media` that a query reads. */
+export const onLivePage = isShown(sql`${media.id}`);
 
 /** Whether an article that fits uses the row of `media` that a query reads, in its text. */
 export function inTextWhere(fits: SQL): SQL {

@@ -25,6 +25,8 @@ import {
   neighbouringDays,
   pictureByKey,
   sitemapEntries,
+  sitemapListFiles,
+  sitemapListSlugs,
   sitemapMonths,
   withTexts,
 } from "./live-feeds.ts";
@@ -223,7 +225,9 @@ const searches: Readonly<Record<string, Asking>> = {
 const files: Readonly<Record<string, Asking>> = {
   "news sitemap": async (snapshot) =>
     latest(snapshot, { where: listedIn.since(new Date(Date.now() - 48 * 3_600_000)), limit: 1_000 }),
-  "sitemap index": (snapshot) => sitemapMonths(snapshot),
+  "sitemap index": (snapshot) => Promise.all([sitemapListFiles(snapshot), sitemapMonths(snapshot)]),
+  "sitemap of topics": (snapshot) => sitemapListSlugs(snapshot, "topics", 1),
+  "sitemap of authors": (snapshot) => sitemapListSlugs(snapshot, "authors", 1),
   "sitemap of a month": (snapshot, index) => sitemapEntries(snapshot, one(days, index + 1).month),
   "sitemap of 50,000": (snapshot) => sitemapEntries(snapshot, busiest),
 };

@@ -53,10 +53,18 @@ test("the board, its empty state, an administrator's overview and the newsroom's
   await page.goto("/desk/nowhere");
   // The newsroom's own look, from the stylesheet of this build.
   await expect(page.getByRole("link", { name: "Back to the board" })).toHaveCSS("display", "flex");
+  const ways = (of: typeof page) => of.getByRole("navigation", { name: "Newsroom" }).getByRole("link");
+  for (const word of ["Board", "Calendar", "Pictures", "Handover", "New article", "Your account"])
+    await expect(ways(page).filter({ hasText: word })).toHaveCount(1);
   await expectAccessible(page);
   const admin = await signedIn("admin");
   await admin.goto("/desk");
   await expectAccessible(admin);
+  await admin.goto("/desk/nowhere");
+  // What an administrator's role opens, and no door to a text.
+  await expect(ways(admin).first()).toHaveText("Overview");
+  for (const word of ["Board", "Calendar", "Pictures", "New article"])
+    await expect(ways(admin).filter({ hasText: word })).toHaveCount(0);
 });
 
 test("the editor of a new article, of a draft, in review with its changes, and read-only at ready", async ({

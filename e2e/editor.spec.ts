@@ -72,6 +72,26 @@ test("the toolbar is one tab stop whose arrows move inside, and it formats the s
   await expectSaved(page);
 });
 
+test("at 1440 pixels with the details open the tools take two rows at most, in a table too", async ({
+  signedIn,
+}) => {
+  const id = await draft("reporter", await text({ body: bodyOf("Above.") }));
+  const page = await signedIn("reporter");
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await openArticle(page, id);
+  await expect(page.getByRole("complementary", { name: "Details" })).toBeVisible();
+  const toolbar = page.getByRole("toolbar", { name: "Formatting" });
+  const rows = () =>
+    toolbar
+      .getByRole("button")
+      .evaluateAll((all) => new Set(all.map((one) => Math.round(one.getBoundingClientRect().top))).size);
+  expect(await rows()).toBeLessThanOrEqual(2);
+  await page.getByRole("textbox", { name: "Body" }).click();
+  await toolbar.getByRole("button", { name: "Table", exact: true }).click();
+  await expect(toolbar.getByRole("button", { name: "Row below" })).toBeVisible();
+  expect(await rows()).toBeLessThanOrEqual(2);
+});
+
 test("Enter leads from the headline through the standfirst into the body", async ({ signedIn }) => {
   const id = await draft("reporter", await text());
   const page = await signedIn("reporter");

@@ -1,9 +1,8 @@
 // An article's furniture where only a browser can tell: a wide table on a phone by the keyboard, a gallery, what another site
 // shows, the lite version's bytes, and old addresses from a table to a reader.
-import type { Request } from "@playwright/test";
 import { addressOf, bodyOf, canary, live, text, verb } from "#db/testing-stories.ts";
 import { expect, expectAccessible, test } from "./fixtures.ts";
-import { sitemaps } from "./surfaces.ts";
+import { sitemaps, transferred } from "./surfaces.ts";
 
 const wide = ["Port", "Ships a day", "Extra days", "Insurance premium", "Pilots on duty", "Berths repaired"];
 
@@ -124,15 +123,9 @@ test("the lite version of an article with pictures is at most 50 KB in all, asks
   await page.waitForURL("**/*?lite");
 
   const fresh = await reader();
-  const answers: Request[] = [];
-  fresh.on("requestfinished", (request) => answers.push(request));
-  await fresh.goto(`${path}?lite`);
-  await fresh.waitForLoadState("networkidle");
-  const asked = answers.map((one) => new URL(one.url()).pathname);
+  const { asked, bytes } = await transferred(fresh, `${path}?lite`);
   expect(asked.filter((one) => one.startsWith("/media") || one.endsWith(".woff2"))).toEqual([]);
   expect(asked).toContain(path);
-  const sizes = await Promise.all(answers.map((one) => one.sizes()));
-  const bytes = sizes.reduce((sum, one) => sum + one.responseBodySize + one.responseHeadersSize, 0);
   expect(bytes).toBeLessThanOrEqual(50 * 1024);
   await expectAccessible(fresh);
   await expect(fresh.locator("link[rel=canonical]")).toHaveAttribute("href", new RegExp(`${path}$`));

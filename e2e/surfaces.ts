@@ -1,5 +1,5 @@
 // Every place where readers may find an article, and what it answers.
-import type { APIRequestContext } from "@playwright/test";
+import type { APIRequestContext, Page, Request } from "@playwright/test";
 import { expect } from "./fixtures.ts";
 import { within } from "./desk.ts";
 
@@ -18,6 +18,22 @@ export const lists = [
 
 export async function bytes(request: APIRequestContext, path: string): Promise<string> {
   return await (await request.get(path)).text();
+}
+
+/** What a browser asked for to show a page, as paths, and the bytes of all answers with their heads. */
+export async function transferred(
+  page: Page,
+  path: string,
+): Promise<Readonly<{ asked: readonly string[]; bytes: number }>> {
+  const answers: Request[] = [];
+  page.on("requestfinished", (request) => answers.push(request));
+  await page.goto(path);
+  await page.waitForLoadState("networkidle");
+  const sizes = await Promise.all(answers.map((one) => one.sizes()));
+  return {
+    asked: answers.map((one) => new URL(one.url()).pathname),
+    bytes: sizes.reduce((sum, one) => sum + one.responseBodySize + one.responseHeadersSize, 0),
+  };
 }
 
 /** All sitemaps that the index names, as one text. */

@@ -8,10 +8,12 @@ import { frontPicks } from "#db/live-front.ts";
 import { mostRead } from "#db/live-related.ts";
 import { filled, frontLeast } from "#lib/newsroom/front-fill.ts";
 import { answerReader, untilEnd } from "#lib/server/html.ts";
+import { versionAsked } from "#lib/server/list-cursor.ts";
 
 export const dynamic = "force-dynamic";
 
-export function GET(): Promise<Response> {
+export function GET(request: Request): Promise<Response> {
+  const version = versionAsked(request.url);
   return answerReader(errorDocuments, async ({ snapshot, site, assets, at }) => {
     const [{ teasers }, { picks, banner, endsIn }, most, blocks] = await Promise.all([
       latest(snapshot, { limit: 30 }),
@@ -29,7 +31,7 @@ export function GET(): Promise<Response> {
     ]);
     const { slots, rest } = filled(picks, teasers, frontLeast);
     const page = (
-      <SiteDocument site={site} assets={assets} at={at} {...frontHead(site, at, teasers)}>
+      <SiteDocument site={site} assets={assets} at={at} {...frontHead(site, at, teasers)} version={version}>
         <FrontPage
           site={site}
           at={at}
@@ -38,9 +40,10 @@ export function GET(): Promise<Response> {
           rest={rest}
           blocks={blocks}
           mostRead={most}
+          version={version}
         />
       </SiteDocument>
     );
-    return { page, tags: ["front"], ...untilEnd(endsIn) };
+    return { page, tags: ["front"], vary: "Save-Data", ...untilEnd(endsIn) };
   });
 }

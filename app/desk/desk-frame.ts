@@ -3,7 +3,7 @@ import "server-only";
 import type { NoticeSummary } from "#components/desk/notices/notice-data.ts";
 import { siteFacts } from "#db/site.ts";
 import type { Actor } from "#lib/newsroom/article.ts";
-import { reachOf } from "#lib/newsroom/permissions.ts";
+import { mayBegin } from "#lib/newsroom/desk-places.ts";
 import { currentSession, requireActor } from "#lib/server/session.ts";
 import { shellBuild } from "#lib/server/shell-build.ts";
 import { shownSummary } from "./notices/shown-notices.ts";
@@ -26,7 +26,6 @@ export async function deskFrame(): Promise<DeskFrame> {
   const session = await currentSession();
   const now = session?.at ?? new Date();
   const [site, build, notices] = await Promise.all([siteFacts(), shellBuild(), shownSummary(actor, now)]);
-  const reach = reachOf(actor.role, "create");
   return {
     actor,
     siteName: site?.name ?? "Nightdesk",
@@ -34,6 +33,6 @@ export async function deskFrame(): Promise<DeskFrame> {
     now,
     build,
     notices,
-    mayWrite: reach === "all" || (reach !== "none" && actor.bureauIds.length > 0),
+    mayWrite: mayBegin(actor),
   };
 }

@@ -3,10 +3,13 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { buttonClass } from "#components/ui/button.tsx";
 import { missingLooks, missingPage, missingWays } from "#lib/server/missing-words.ts";
+import { getActor } from "#lib/server/session.ts";
 
 export const metadata: Metadata = { title: missingPage.title };
 
-export default function DeskNotFound() {
+export default async function DeskNotFound() {
+  // Drawn beside every page: what it asks was asked already.
+  const ways = missingWays(await getActor());
   return (
     <>
       <header className={missingLooks.head}>
@@ -14,7 +17,7 @@ export default function DeskNotFound() {
           Nightdesk
         </Link>
         <nav aria-label="Newsroom" className="flex flex-wrap gap-1">
-          {missingWays.map(({ href, word }) => (
+          {ways.map(({ href, word }) => (
             <Link key={href} href={href} className={missingLooks.way}>
               {word}
             </Link>

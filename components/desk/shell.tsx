@@ -98,7 +98,8 @@ export function DeskShell({
       <main
         id="content"
         tabIndex={-1}
-        className={`mx-auto px-3 outline-none sm:px-4 ${wide ? "pb-4" : "max-w-6xl py-4"}`}
+        // As high as what the head leaves of the window, so that a page can always be scrolled by what comes above it.
+        className={`mx-auto min-h-[calc(100dvh-3rem-1px)] px-3 outline-none sm:px-4 ${wide ? "pb-4" : "max-w-6xl py-4"}`}
       >
         {children}
       </main>

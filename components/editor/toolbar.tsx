@@ -8,7 +8,10 @@ import { useOfferedCommands } from "./offered-commands.ts";
 type ToolbarProps = Readonly<{ editor: Editor; onAsk: (asking: Asking) => void; onFind: () => void }>;
 
 const tool =
-  "min-h-8 rounded-md px-2 text-sm text-ink-soft hover:bg-sunken hover:text-ink aria-pressed:bg-accent-soft aria-pressed:text-accent disabled:opacity-40 pointer-coarse:min-h-11";
+  "min-h-8 rounded-md px-2 text-sm text-ink-soft lg:px-1.5 lg:text-[0.8125rem] hover:bg-sunken hover:text-ink aria-pressed:bg-accent-soft aria-pressed:text-accent disabled:opacity-40 pointer-coarse:min-h-11";
+
+/** Blocks that a table's cell may hold, by their command's name. */
+const inCells: ReadonlySet<string> = new Set(["Text", "Bulleted list", "Numbered list"]);
 
 export function Toolbar({ editor, onAsk, onFind }: ToolbarProps) {
   const [, redraw] = useReducer((count: number) => count + 1, 0);
@@ -35,8 +38,9 @@ export function Toolbar({ editor, onAsk, onFind }: ToolbarProps) {
     next?.focus();
   };
 
-  const [firstBlock, ...blocks] = blockCommands;
   const inTable = editor.isActive("table");
+  // A cell holds text and lists, and what else is put in goes below the table: its own tools take that place.
+  const blocks = inTable ? blockCommands.filter(({ name }) => inCells.has(name)) : blockCommands;
   return (
     <div
       ref={bar}
@@ -74,7 +78,7 @@ export function Toolbar({ editor, onAsk, onFind }: ToolbarProps) {
         Link
       </button>
       <span className="mx-1 w-px shrink-0 bg-line" aria-hidden="true" />
-      {[...(firstBlock ? [firstBlock] : []), ...blocks].map((command) => (
+      {blocks.map((command) => (
         <button
           key={command.name}
           type="button"
@@ -86,7 +90,7 @@ export function Toolbar({ editor, onAsk, onFind }: ToolbarProps) {
           {command.name}
         </button>
       ))}
-      {askingCommands.map((command) => (
+      {(inTable ? [] : askingCommands).map((command) => (
         <button
           key={command.name}
           type="button"
@@ -94,7 +98,7 @@ export function Toolbar({ editor, onAsk, onFind }: ToolbarProps) {
           className={`${tool} whitespace-nowrap`}
           onClick={() => onAsk(command.asks)}
         >
-          {command.name}
+          <ToolName name={command.name} />
         </button>
       ))}
       <span className="mx-1 w-px shrink-0 bg-line" aria-hidden="true" />
@@ -103,6 +107,18 @@ export function Toolbar({ editor, onAsk, onFind }: ToolbarProps) {
       </button>
       {inTable ? <TableTools editor={editor} onAsk={onAsk} /> : null}
     </div>
+  );
+}
+
+/** The whole name for who listens; where all tools stand beside each other, what says the least is not drawn. */
+function ToolName({ name }: Readonly<{ name: string }>) {
+  const [what, where] = name.split(" from the ");
+  if (where === undefined) return name;
+  return (
+    <>
+      {what}
+      <span className="lg:sr-only"> from the</span> {where}
+    </>
   );
 }
 

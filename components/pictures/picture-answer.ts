@@ -16,6 +16,9 @@ export type ShownUse = Readonly<{
   desk: Readonly<{ stage: Stage; publication: Publication; inText: boolean }> | null;
 }>;
 
+/** Whose portrait it is, and whether readers have a page of them. */
+export type ShownPortrait = Readonly<{ personId: string; name: string; slug: string; hasPage: boolean }>;
+
 export type ShownPicture = Omit<TilePicture, "used"> &
   Readonly<{
     keywords: readonly string[];
@@ -33,6 +36,7 @@ export type ShownPicture = Omit<TilePicture, "used"> &
     /** What a change must have seen. */
     version: number;
     uses: readonly ShownUse[];
+    portraits: readonly ShownPortrait[];
   }>;
 
 /** What every change sends along: which picture, and what was looked at. */
@@ -58,11 +62,15 @@ export function livePage({ articleId, liveSlug }: ShownUse): string | null {
   return liveSlug === null ? null : `/news/${articleId}/${liveSlug}`;
 }
 
-/** "3 live pages and 2 texts", or where only one kind is there, that one. Empty for no use. */
-export function usesInWords(uses: readonly ShownUse[]): string {
+/** "3 live pages, 2 texts and 1 portrait", or of these the kinds that are there. Empty for no use. */
+export function usesInWords({ uses, portraits }: Pick<ShownPicture, "uses" | "portraits">): string {
   const live = uses.filter(({ liveSlug }) => liveSlug !== null).length;
   const texts = uses.length - live;
   const count = (number: number, one: string) =>
     number === 0 ? "" : number === 1 ? `1 ${one}` : `${number} ${one}s`;
-  return [count(live, "live page"), count(texts, "text")].filter(Boolean).join(" and ");
+  const kinds = [count(live, "live page"), count(texts, "text"), count(portraits.length, "portrait")];
+  return kinds
+    .filter(Boolean)
+    .join(", ")
+    .replace(/, ([^,]*)$/, " and $1");
 }

@@ -77,6 +77,7 @@ function ReplaceQuestion({
   const sending = useRef<Sending<true> | null>(null);
   useEffect(() => () => sending.current?.cancel(), []);
   const live = picture.uses.filter(({ liveSlug }) => liveSlug !== null);
+  const seen = live.length > 0 || picture.portraits.some((one) => one.hasPage);
   const cut = picture.focal !== null || Object.values(picture.crops).some(Boolean);
   const keepsCut = size === null || sameShape(size, picture);
 
@@ -101,10 +102,10 @@ function ReplaceQuestion({
       </div>
       <ul className="list-disc pl-5 text-ink-soft">
         <li>
-          {picture.uses.length === 0
+          {picture.uses.length + picture.portraits.length === 0
             ? "It is used nowhere that you know of."
-            : `It is used in ${usesInWords(picture.uses)}.`}{" "}
-          {live.length === 0 ? "No reader sees it now." : "Readers see the new file there at once."}
+            : `It is used in ${usesInWords(picture)}.`}{" "}
+          {seen ? "Readers see the new file there at once." : "No reader sees it now."}
         </li>
         <li>Its words and its rights stay as they are. So do captions and credits in articles.</li>
         {cut ? (

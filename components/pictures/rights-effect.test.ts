@@ -6,7 +6,7 @@ import { expiryOf, lastDay, rightsEffect } from "./rights-effect.ts";
 const zone = "Europe/London";
 const at = new Date("2026-11-29T20:00:00Z");
 const free = { denied: false, expiresAt: null };
-const around = (livePages: number) => ({ at, zone, livePages });
+const around = (livePages: number, portraits = 0) => ({ at, zone, livePages, portraits });
 
 test("denying says what stops at once, and that live pages stay until somebody acts", () => {
   const effect = rightsEffect(free, { ...free, denied: true }, around(2));
@@ -18,6 +18,19 @@ test("denying says what stops at once, and that live pages stay until somebody a
   assert.match(
     rightsEffect(free, { ...free, denied: true }, around(0))?.sentence ?? "",
     /No live page shows it now\.$/,
+  );
+});
+
+test("authors' pages leave a portrait out by themselves, at once or when its time is over", () => {
+  const now = rightsEffect(free, { ...free, denied: true }, around(0, 1));
+  assert.match(
+    now?.sentence ?? "",
+    /Readers’ pages of the author whose portrait it is leave it out at once\.$/,
+  );
+  const later = { denied: false, expiresAt: expiryOf("2026-12-24", zone, null) };
+  assert.match(
+    rightsEffect(free, later, around(0, 2))?.sentence ?? "",
+    /the authors .* leave it out then\.$/,
   );
 });
 

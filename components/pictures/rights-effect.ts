@@ -28,16 +28,33 @@ export function expiryOf(day: string, zone: string, before: Date | null): Date |
 export function rightsEffect(
   before: RightsStanding,
   after: RightsStanding,
-  { at, zone, livePages }: Readonly<{ at: Date; zone: string; livePages: number }>,
+  {
+    at,
+    zone,
+    livePages,
+    portraits,
+  }: Readonly<{
+    at: Date;
+    zone: string;
+    livePages: number;
+    /** Authors' pages with it. */ portraits: number;
+  }>,
 ): RightsEffect | null {
+  const person = portraits === 1 ? "the author whose portrait it is" : "the authors whose portrait it is";
+  const left = portraits === 0 ? "" : ` Readers’ pages of ${person} leave it out`;
   const [blocked, willBlock] = [blocks(before, at), blocks(after, at)];
   const pages = livePages === 1 ? "1 live page goes" : `${livePages} live pages go`;
   if (!blocked && willBlock) {
     const live =
       livePages === 0
-        ? "No live page shows it now."
-        : `${pages} on showing it until somebody withholds ${livePages === 1 ? "it" : "them"} or takes another picture there. Editors and chiefs are told at once.`;
-    return { kind: "blocks", sentence: `Nothing with this picture can be published from now on. ${live}` };
+        ? portraits === 0
+          ? " No live page shows it now."
+          : ""
+        : ` ${pages} on showing it until somebody withholds ${livePages === 1 ? "it" : "them"} or takes another picture there. Editors and chiefs are told at once.`;
+    return {
+      kind: "blocks",
+      sentence: `Nothing with this picture can be published from now on.${live}${left && `${left} at once.`}`,
+    };
   }
   if (blocked && !willBlock)
     return { kind: "frees", sentence: "Articles with this picture can be published again." };
@@ -48,5 +65,8 @@ export function rightsEffect(
     livePages === 0
       ? ""
       : ` Editors of the ${livePages === 1 ? "live page" : "live pages"} that still show it are told.`;
-  return { kind: "will-block", sentence: `After ${last} nothing with this picture can be published.${live}` };
+  return {
+    kind: "will-block",
+    sentence: `After ${last} nothing with this picture can be published.${live}${left && `${left} then.`}`,
+  };
 }

@@ -8,6 +8,7 @@ import { pictureLimits } from "#lib/newsroom/picture.ts";
 import { rightsCategories, rightsNames } from "#lib/newsroom/picture-rights.ts";
 import { FormFoot } from "./form-foot.tsx";
 import type { PictureDeeds, ShownPicture } from "./picture-answer.ts";
+import { PortraitList } from "./portrait-list.tsx";
 import { expiryOf, lastDay, rightsEffect } from "./rights-effect.ts";
 import { UseList } from "./use-list.tsx";
 import { usePictureForm } from "./use-picture-form.ts";
@@ -30,11 +31,12 @@ export function RightsForm({ picture, readOnly, zone, now, save }: RightsFormPro
   const { draft } = form;
   const set = (changed: Partial<typeof draft>) => form.change({ ...draft, ...changed });
   const live = picture.uses.filter(({ liveSlug }) => liveSlug !== null);
+  const portraits = picture.portraits.filter((one) => one.hasPage);
   const until = expiryOf(draft.day, zone, expiresAt);
   const effect = rightsEffect(
     { denied, expiresAt },
     { denied: draft.denied, expiresAt: until },
-    { at: now, zone, livePages: live.length },
+    { at: now, zone, livePages: live.length, portraits: portraits.length },
   );
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -120,6 +122,9 @@ export function RightsForm({ picture, readOnly, zone, now, save }: RightsFormPro
         <Notice tone={effect.kind === "blocks" ? "warning" : "plain"} title={effect.sentence}>
           {effect.kind === "frees" || live.length === 0 ? null : (
             <UseList uses={live} label="Live pages that show it" />
+          )}
+          {effect.kind === "frees" || portraits.length === 0 ? null : (
+            <PortraitList portraits={portraits} label="People whose portrait it is" />
           )}
         </Notice>
       )}

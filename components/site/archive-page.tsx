@@ -1,6 +1,7 @@
 // One day of the paper, by the newsroom's calendar, with the days before and after that have articles.
 import type { ReactElement } from "react";
 import type { Site, Teaser } from "#lib/newsroom/readers.ts";
+import { pathIn, teaserIn, type Version } from "./lite-version.ts";
 import { RowTeaser } from "./teasers.tsx";
 import { archivePath, dayInWords, monthInWords, monthPath } from "./times.ts";
 
@@ -12,10 +13,11 @@ export type ArchivePageProps = Readonly<{
   /** Nearest earlier and later day with articles; null where there is none. */
   previousDay: string | null;
   nextDay: string | null;
+  version: Version;
 }>;
 
 export function ArchivePage(props: ArchivePageProps): ReactElement {
-  const { site, day, articles, previousDay, nextDay } = props;
+  const { site, day, articles, previousDay, nextDay, version } = props;
   return (
     <>
       <div className="list-head">
@@ -32,19 +34,25 @@ export function ArchivePage(props: ArchivePageProps): ReactElement {
       <ol className="rows">
         {articles.map(({ teaser, retracted }) => (
           <li key={teaser.id}>
-            <RowTeaser teaser={teaser} frame={site} level={2} sectionShown retracted={retracted} />
+            <RowTeaser
+              teaser={teaserIn(version, teaser)}
+              frame={site}
+              level={2}
+              sectionShown
+              retracted={retracted}
+            />
           </li>
         ))}
       </ol>
       {(previousDay !== null || nextDay !== null) && (
         <nav className="list-turn" aria-label="Other days">
           {previousDay !== null && (
-            <a href={archivePath(previousDay)} rel="prev">
+            <a href={pathIn(version, archivePath(previousDay))} rel="prev">
               {dayInWords(previousDay, site.language)}
             </a>
           )}
           {nextDay !== null && (
-            <a href={archivePath(nextDay)} rel="next">
+            <a href={pathIn(version, archivePath(nextDay))} rel="next">
               {dayInWords(nextDay, site.language)}
             </a>
           )}

@@ -6,6 +6,8 @@ import { datedBody, liteBody } from "./body-markup.ts";
 import { Byline } from "./byline.tsx";
 import { ownLanguage } from "#lib/newsroom/reading-direction.ts";
 import { Moment } from "./moment.tsx";
+import { LiteBar } from "./lite-bar.tsx";
+import { pathIn, teasersIn } from "./lite-version.ts";
 import { MostReadList } from "./most-read.tsx";
 import { NotesAbove, NotesBelow } from "./notes.tsx";
 import { AskedFigure, LeadFigure } from "./picture.tsx";
@@ -112,6 +114,7 @@ type OnwardProps = Readonly<
 >;
 
 function Onward({ related, more, site, article, lite }: OnwardProps): ReactElement {
+  const version = lite ? "lite" : "full";
   const RelatedTeaser = lite ? TextTeaser : PictureTeaser;
   return (
     <>
@@ -121,7 +124,7 @@ function Onward({ related, more, site, article, lite }: OnwardProps): ReactEleme
             Related
           </h2>
           <div className="onward-grid">
-            {related.map((teaser) => (
+            {teasersIn(version, related).map((teaser) => (
               <RelatedTeaser key={teaser.id} teaser={teaser} frame={site} />
             ))}
           </div>
@@ -130,26 +133,16 @@ function Onward({ related, more, site, article, lite }: OnwardProps): ReactEleme
       {more.length > 0 && (
         <section className="onward" aria-labelledby="more-heading">
           <h2 id="more-heading" className="block-heading">
-            More from <a href={`/${article.section.slug}`}>{article.section.name}</a>
+            More from <a href={pathIn(version, `/${article.section.slug}`)}>{article.section.name}</a>
           </h2>
           <div className="onward-grid">
-            {more.map((teaser) => (
+            {teasersIn(version, more).map((teaser) => (
               <TextTeaser key={teaser.id} teaser={teaser} frame={site} />
             ))}
           </div>
         </section>
       )}
     </>
-  );
-}
-
-/** Above the lite version: what it is, and the way to the whole one. */
-function LiteBar({ article, lang }: Pick<ArticlePageProps, "article"> & Around): ReactElement {
-  return (
-    <p className="lite-bar" lang={lang}>
-      Lite version: words first, pictures when you ask for them.{" "}
-      <a href={`${articlePath(article)}?full`}>Show the full page</a>
-    </p>
   );
 }
 
@@ -166,7 +159,13 @@ export function ArticlePage(props: ArticlePageProps): ReactElement {
           <strong>Preview</strong> {preview.note}
         </p>
       )}
-      {lite && <LiteBar article={article} lang={around} />}
+      {lite && (
+        <LiteBar
+          path={articlePath(article)}
+          lang={around}
+          says="words first, pictures when you ask for them."
+        />
+      )}
       <article
         className={article.publication === "retracted" ? "article article-retracted" : "article"}
         data-article={preview === undefined ? article.id : undefined}

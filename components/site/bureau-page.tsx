@@ -2,6 +2,7 @@
 import type { ReactElement } from "react";
 import type { Site, Teaser } from "#lib/newsroom/readers.ts";
 import { ArticleList, ListTurn } from "./article-list.tsx";
+import type { Version } from "./lite-version.ts";
 import { Profile } from "./profile.tsx";
 
 export type BureauPageProps = Readonly<{
@@ -10,9 +11,11 @@ export type BureauPageProps = Readonly<{
   articles: readonly Teaser[];
   nextPath: string | null;
   older: boolean;
+  version: Version;
 }>;
 
-export function BureauPage({ site, bureau, articles, nextPath, older }: BureauPageProps): ReactElement {
+export function BureauPage(props: BureauPageProps): ReactElement {
+  const { site, bureau, articles, nextPath, older, version } = props;
   return (
     <>
       <Profile
@@ -27,8 +30,8 @@ export function BureauPage({ site, bureau, articles, nextPath, older }: BureauPa
           Nothing from this bureau is published yet. The front page has the latest.
         </p>
       )}
-      <ArticleList articles={articles} site={site} sectionShown />
-      <ListTurn firstPath={older ? `/bureau/${bureau.slug}` : null} nextPath={nextPath} />
+      <ArticleList articles={articles} site={site} sectionShown version={version} />
+      <ListTurn firstPath={older ? `/bureau/${bureau.slug}` : null} nextPath={nextPath} version={version} />
     </>
   );
 }

@@ -6,6 +6,8 @@ import type { Picture, SectionLink, Site } from "#lib/newsroom/readers.ts";
 import type { SiteAssets } from "./assets.ts";
 import { Footer } from "./footer.tsx";
 import { direction } from "#lib/newsroom/reading-direction.ts";
+import { type Version, versionPath } from "./lite-version.ts";
+import { LiteBar } from "./lite-bar.tsx";
 import { Masthead } from "./masthead.tsx";
 import { renditionUrl, renditionWidth } from "./renditions.ts";
 import { isoDay } from "./times.ts";
@@ -27,6 +29,8 @@ export type PageHead = Readonly<{
   description: string;
   /** Path of the one right address of this page; null on error pages, which then ask not to be indexed. */
   path: string | null;
+  /** Where its two versions stand, when that isn't `path`: one page answers many questions. */
+  place?: string;
   /** The picture that social networks show. */
   picture?: Picture | null;
   /** Key of the picture drawn for cards, which stands before `picture`. */
@@ -50,8 +54,8 @@ export type PageHead = Readonly<{
   nextPath?: string | null;
   /** `text`: the smaller stylesheet is enough for it. */
   sheet?: "whole" | "text";
-  /** Which of its two versions the page is: `full` has a lite one beside it. */
-  version?: "full" | "lite";
+  /** Which of its two versions the page is: `full` has a lite one beside it. Absent: there is one alone. */
+  version?: Version;
 }>;
 
 export type DocumentProps = PageHead &
@@ -144,18 +148,19 @@ function Feeds({ site, section, feed }: DocumentProps): ReactElement {
 
 /** Render with `renderToStaticMarkup` behind `<!doctype html>`. */
 export function SiteDocument(props: DocumentProps): ReactElement {
-  const { site, assets, title, description, path, noindex, structuredData } = props;
+  const { site, assets, title, description, path, noindex, structuredData, version } = props;
+  const place = props.place ?? path;
   const hidden = path === null || noindex === true;
   const language = props.language ?? site.language;
   // What stands around an article in another language is written in the site's.
   const around = language === site.language ? {} : { lang: site.language, dir: direction(site.language) };
   return (
-    <html lang={language} dir={direction(language)} className={props.version === "lite" ? "lite" : undefined}>
+    <html lang={language} dir={direction(language)} className={version === "lite" ? "lite" : undefined}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{title === null ? `${site.name}: ${site.description}` : `${title} – ${site.name}`}</title>
-        {(props.version === "lite" ? [] : assets.fonts).map((href) => (
+        {(version === "lite" ? [] : assets.fonts).map((href) => (
           <link key={href} rel="preload" as="font" type="font/woff2" href={href} crossOrigin="" />
         ))}
         <link rel="stylesheet" href={props.sheet === "text" ? assets.textCss : assets.css} />
@@ -180,14 +185,21 @@ export function SiteDocument(props: DocumentProps): ReactElement {
         <a className="skip-link" href="#content">
           Skip to the content
         </a>
-        <Masthead site={site} current={props.section?.slug ?? null} front={props.front ?? null} />
+        <Masthead
+          site={site}
+          current={props.section?.slug ?? null}
+          front={props.front ?? null}
+          version={version ?? "full"}
+        />
         <main id="content" tabIndex={-1} className="page-width">
+          {version === "lite" && place !== null && !props.article && <LiteBar path={place} />}
           {props.children}
         </main>
         <Footer
           site={site}
           year={isoDay(props.at, site).slice(0, 4)}
-          litePath={props.version === "full" && path !== null ? `${path}?lite` : null}
+          litePath={version === "full" && place !== null ? versionPath(place, "lite") : null}
+          version={version ?? "full"}
         />
       </body>
     </html>

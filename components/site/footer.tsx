@@ -1,6 +1,7 @@
 // What stands below every page: the way on, how errors are owned up to, feeds, and whose words these are.
 import type { ReactElement } from "react";
 import type { Site } from "#lib/newsroom/readers.ts";
+import { pathIn, type Version } from "./lite-version.ts";
 
 type FooterProps = Readonly<{
   site: Site;
@@ -8,20 +9,21 @@ type FooterProps = Readonly<{
   year: string;
   /** The page without pictures and fonts of its own, where there is one. */
   litePath?: string | null;
+  version?: Version;
 }>;
 
-export function Footer({ site, year, litePath = null }: FooterProps): ReactElement {
+export function Footer({ site, year, litePath = null, version = "full" }: FooterProps): ReactElement {
   return (
     <footer className="site-footer">
       <div className="page-width">
         <p className="wordmark wordmark-small">
-          <a href="/">{site.name}</a>
+          <a href={pathIn(version, "/")}>{site.name}</a>
         </p>
         <nav className="footer-links" aria-label="Footer">
           <ul>
             {site.sections.map(({ slug, name }) => (
               <li key={slug}>
-                <a href={`/${slug}`}>{name}</a>
+                <a href={pathIn(version, `/${slug}`)}>{name}</a>
               </li>
             ))}
           </ul>
@@ -40,7 +42,7 @@ export function Footer({ site, year, litePath = null }: FooterProps): ReactEleme
               <a href="/archive">Archive</a>
             </li>
             <li>
-              <a href="/search">Search</a>
+              <a href={pathIn(version, "/search")}>Search</a>
             </li>
             <li>
               <a href="/corrections">Corrections</a>

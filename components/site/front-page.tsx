@@ -4,6 +4,7 @@ import type { ReactElement } from "react";
 import type { Picks } from "#lib/newsroom/front.ts";
 import type { Breaking, MostRead, SectionLink, Site, Teaser } from "#lib/newsroom/readers.ts";
 import { BreakingBanner } from "./breaking.tsx";
+import { bannerIn, mostReadIn, pathIn, picksIn, teasersIn, type Version } from "./lite-version.ts";
 import { MostReadList } from "./most-read.tsx";
 import { LatestTeaser, LeadTeaser, PictureTeaser, TextTeaser } from "./teasers.tsx";
 import { isoDay } from "./times.ts";
@@ -22,6 +23,7 @@ export type FrontPageProps = Readonly<{
   /** Newest first, with room for those that stand higher up: `bandReach` of each are enough. */
   blocks: readonly FrontBlock[];
   mostRead: MostRead | null;
+  version?: Version;
 }>;
 
 const latestShown = 10;
@@ -35,13 +37,16 @@ function pictureFirst(articles: readonly Teaser[]): readonly Teaser[] {
   return opener ? [opener, ...articles.filter((teaser) => teaser !== opener)] : articles;
 }
 
-function SectionBand({ block, site }: Readonly<{ block: FrontBlock; site: Site }>): ReactElement {
-  const [first, second, ...rest] = pictureFirst(block.articles);
+type BandProps = Readonly<{ block: FrontBlock; site: Site; version: Version }>;
+
+function SectionBand({ block, site, version }: BandProps): ReactElement {
+  // In the order of the full page, whose opener is the newest with a picture.
+  const [first, second, ...rest] = teasersIn(version, pictureFirst(block.articles));
   const id = `front-${block.section.slug}`;
   return (
     <section className="front-band" aria-labelledby={id}>
       <h2 id={id} className="block-heading">
-        <a href={`/${block.section.slug}`}>{block.section.name}</a>
+        <a href={pathIn(version, `/${block.section.slug}`)}>{block.section.name}</a>
       </h2>
       <div className="front-band-columns">
         {first && <PictureTeaser teaser={first} frame={site} />}
@@ -73,7 +78,11 @@ function EmptyFront(): ReactElement {
 /** A few headlines have room for their standfirsts; many are headlines alone. */
 const fewInList = 3;
 
-export function FrontPage({ site, at, banner, slots, rest, blocks, mostRead }: FrontPageProps): ReactElement {
+export function FrontPage(props: FrontPageProps): ReactElement {
+  const { site, at, blocks, version = "full" } = props;
+  const slots = picksIn(version, props.slots);
+  const rest = teasersIn(version, props.rest);
+  const mostRead = mostReadIn(version, props.mostRead);
   const [lead] = slots.lead;
   const { promoted, list } = slots;
   const lines = rest.slice(0, latestShown);
@@ -81,7 +90,7 @@ export function FrontPage({ site, at, banner, slots, rest, blocks, mostRead }: F
   const today = isoDay(at, site);
   return (
     <>
-      <BreakingBanner banner={banner} />
+      <BreakingBanner banner={bannerIn(version, props.banner)} />
       {!lead && <EmptyFront />}
       <div className="front-top">
         {lead && (
@@ -149,7 +158,7 @@ export function FrontPage({ site, at, banner, slots, rest, blocks, mostRead }: F
         }))
         .filter(({ articles }) => articles.length > 0)
         .map((block) => (
-          <SectionBand key={block.section.slug} block={block} site={site} />
+          <SectionBand key={block.section.slug} block={block} site={site} version={version} />
         ))}
     </>
   );

@@ -1,7 +1,7 @@
 // What each kind of page says of itself to browsers, search engines and social networks.
 import { articlePath } from "#lib/newsroom/readers.ts";
-import type { ReaderSearch } from "#lib/newsroom/reader-search.ts";
-import type { Author, LiveArticle, NotedArticle, SectionLink, Site } from "#lib/newsroom/readers.ts";
+import { type ReaderSearch, searchPath } from "#lib/newsroom/reader-search.ts";
+import type { Author, LiveArticle, NotedArticle, Picture, SectionLink, Site } from "#lib/newsroom/readers.ts";
 import { noTranslations } from "#lib/newsroom/translations.ts";
 import type { PageHead } from "./document.tsx";
 import { articleGraph } from "./json-ld.ts";
@@ -106,6 +106,7 @@ export function authorHead(
   site: Site,
   place: ListPlace,
   articles: readonly Listed[] = [],
+  portrait: Picture | null = null,
 ): PageHead {
   const { name, title, bio: about } = author;
   const description = about || `Articles by ${name} in ${site.name}.`;
@@ -119,7 +120,7 @@ export function authorHead(
     structuredData: profileGraph(
       site,
       { path: place.path, name, description },
-      { kind: "person", name, about, title },
+      { kind: "person", name, about, title, portrait },
       articles,
     ),
   };
@@ -151,6 +152,7 @@ export function searchHead(search: ReaderSearch, site: Site): PageHead {
     title: search.asked === "" ? "Search" : `${search.asked}: search`,
     description: `Look for articles of ${site.name}.`,
     path: "/search",
+    place: searchPath(search, search.after),
     noindex: true,
   };
 }

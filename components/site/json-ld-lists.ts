@@ -1,11 +1,12 @@
 // What search engines read of pages that aren't an article: lists of articles, a person's or a bureau's page, words about the paper.
 import type { AboutPage, CollectionPage, ItemList, ProfilePage } from "schema-dts";
 import { articlePath } from "#lib/newsroom/readers.ts";
-import type { NotedArticle, Site, Teaser } from "#lib/newsroom/readers.ts";
+import type { NotedArticle, Picture, Site, Teaser } from "#lib/newsroom/readers.ts";
 import {
   breadcrumbs,
   graph,
   type Graph,
+  pictureImage,
   publisher,
   publisherOf,
   webSite,
@@ -92,6 +93,7 @@ export type Profile = Readonly<{
   about: string;
   /** What a person is called at the paper; empty or absent: nothing. */
   title?: string;
+  portrait?: Picture | null;
 }>;
 
 /** The page of whoever signs, with what they signed. */
@@ -116,6 +118,7 @@ export function profileGraph(
             "@type": "Person",
             ...facts,
             ...(profile.title ? { jobTitle: profile.title } : {}),
+            ...(profile.portrait ? { image: pictureImage(profile.portrait, site) } : {}),
             worksFor: publisherOf(site),
           }
         : { "@type": "Organization", ...facts, parentOrganization: publisherOf(site) },

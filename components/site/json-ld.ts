@@ -100,7 +100,8 @@ function author(signature: Signature, site: Site): Person | Organization {
     : { "@type": "Person", name: signature.name, ...url };
 }
 
-function image(picture: Picture, site: Site): ImageObject {
+/** A picture in its largest useful size, with its credit. */
+export function pictureImage(picture: Picture, site: Site): ImageObject {
   const width = renditionWidth(picture, 1200);
   const url = site.url + renditionUrl(picture, width, "jpg");
   return {
@@ -157,7 +158,7 @@ export function breadcrumbs(
 function images(article: LiveArticle, site: Site): ImageObject[] {
   const card = article.card ?? null;
   return [
-    ...(article.lead === null ? [] : [image(article.lead, site)]),
+    ...(article.lead === null ? [] : [pictureImage(article.lead, site)]),
     ...(card === null
       ? []
       : [

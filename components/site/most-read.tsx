@@ -1,7 +1,7 @@
 // What readers opened most, numbered. Counted without knowing anybody; numbers of views aren't said here.
 import type { ReactElement } from "react";
-import { articlePath } from "#lib/newsroom/readers.ts";
 import type { MostRead, ReadSpan } from "#lib/newsroom/readers.ts";
+import { teaserPath } from "./lite-version.ts";
 
 const spans: Readonly<Record<ReadSpan, string>> = { day: "Last 24 hours", week: "Last seven days" };
 
@@ -21,7 +21,7 @@ export function MostReadList({ most, place }: MostReadProps): ReactElement {
       <ol>
         {most.articles.map((teaser) => (
           <li key={teaser.id}>
-            <a href={articlePath(teaser)}>{teaser.headline}</a>
+            <a href={teaserPath(teaser)}>{teaser.headline}</a>
           </li>
         ))}
       </ol>

@@ -88,6 +88,16 @@ export function AskedFigure({ picture }: Readonly<{ picture: Picture }>): ReactE
   );
 }
 
+/** Of whoever signs, beside the name on their page. */
+export function PortraitFigure({ picture }: Readonly<{ picture: Picture }>): ReactElement {
+  return (
+    <figure className="portrait">
+      <PictureImage picture={picture} sizes="9rem" ratio="1:1" className="crop-square" first />
+      <PictureWords picture={picture} />
+    </figure>
+  );
+}
+
 function PictureWords({ picture }: Readonly<{ picture: Picture }>): ReactElement | null {
   if (picture.caption === "" && picture.credit === "") return null;
   return (

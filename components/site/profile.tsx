@@ -2,6 +2,8 @@
 // only a contact that is an address is a link; what is empty isn't shown.
 import type { ReactElement } from "react";
 import { contactHref, contactWords } from "#lib/newsroom/contact.ts";
+import type { Picture } from "#lib/newsroom/readers.ts";
+import { PortraitFigure } from "./picture.tsx";
 
 type ProfileProps = Readonly<{
   label: string;
@@ -10,6 +12,7 @@ type ProfileProps = Readonly<{
   about: string;
   contact: string;
   feedPath: string;
+  portrait?: Picture | null;
 }>;
 
 /** Paragraphs as they were typed: an empty line parts them. */
@@ -34,9 +37,11 @@ function Contact({ contact }: Readonly<{ contact: string }>): ReactElement | nul
   );
 }
 
-export function Profile({ label, name, title = "", about, contact, feedPath }: ProfileProps): ReactElement {
+export function Profile(props: ProfileProps): ReactElement {
+  const { label, name, title = "", about, contact, feedPath, portrait = null } = props;
   return (
-    <div className="list-head">
+    <div className="list-head profile">
+      {portrait && <PortraitFigure picture={portrait} />}
       <p className="list-label">{label}</p>
       <h1 className="list-title">{name}</h1>
       {title !== "" && <p className="profile-title">{title}</p>}

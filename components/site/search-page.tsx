@@ -1,6 +1,5 @@
 // The public search: a form that works without script, what was found with its hits marked, and what to try when nothing was.
 import type { ReactElement } from "react";
-import { articlePath } from "#lib/newsroom/readers.ts";
 import type { Site, Teaser } from "#lib/newsroom/readers.ts";
 import {
   type ReaderSearch,
@@ -10,11 +9,13 @@ import {
   searchTimes,
 } from "#lib/newsroom/reader-search.ts";
 import type { Piece } from "#lib/newsroom/search-snippet.ts";
+import { pathIn, teaserIn, teaserPath, type Version } from "./lite-version.ts";
 import { Moment } from "./moment.tsx";
 
 export type SearchPageProps = Readonly<{
   site: Site;
   search: ReaderSearch;
+  version: Version;
   answer: Readonly<{
     found: readonly Readonly<{
       teaser: Teaser;
@@ -51,7 +52,7 @@ function Pieces({ pieces }: Readonly<{ pieces: readonly Piece[] }>): ReactElemen
   return <>{placed(pieces).map(({ text, hit, place }) => (hit ? <mark key={place}>{text}</mark> : text))}</>;
 }
 
-function SearchForm({ site, search }: Pick<SearchPageProps, "site" | "search">): ReactElement {
+function SearchForm({ site, search, version }: Omit<SearchPageProps, "answer">): ReactElement {
   const { asked, section, time, from, until } = search;
   return (
     <search>
@@ -68,6 +69,7 @@ function SearchForm({ site, search }: Pick<SearchPageProps, "site" | "search">):
           autoComplete="off"
           enterKeyHint="search"
         />
+        {version === "lite" && <input type="hidden" name="lite" value="" />}
         <button type="submit">Search</button>
         <div className="search-filters">
           <label>
@@ -113,7 +115,7 @@ const limitWords = {
   common: "Write at least one word that must be there: words with a minus alone can’t be looked for.",
 } as const;
 
-function Told({ search, answer }: SearchPageProps): ReactElement | null {
+function Told({ search, answer, version }: SearchPageProps): ReactElement | null {
   if (search.asked === "")
     return (
       <p className="search-told">
@@ -129,7 +131,8 @@ function Told({ search, answer }: SearchPageProps): ReactElement | null {
       {answer.limits !== "none" && <p className="search-told">{limitWords[answer.limits]}</p>}
       {answer.meant !== null && (
         <p className="search-told search-meant">
-          Did you mean <a href={searchPath({ ...search, asked: answer.meant })}>{answer.meant}</a>?
+          Did you mean{" "}
+          <a href={pathIn(version, searchPath({ ...search, asked: answer.meant }))}>{answer.meant}</a>?
         </p>
       )}
       {answer.found.length === 0 && answer.limits !== "common" && answer.limits !== "too-slow" && (
@@ -143,19 +146,20 @@ function Told({ search, answer }: SearchPageProps): ReactElement | null {
   );
 }
 
-export function SearchPage({ site, search, answer }: SearchPageProps): ReactElement {
+export function SearchPage({ site, search, answer, version }: SearchPageProps): ReactElement {
   return (
     <>
       <div className="list-head">
         <h1 className="list-title">{search.asked === "" ? "Search" : `Results for “${search.asked}”`}</h1>
-        <SearchForm site={site} search={search} />
+        <SearchForm site={site} search={search} version={version} />
       </div>
-      <Told site={site} search={search} answer={answer} />
+      <Told site={site} search={search} answer={answer} version={version} />
       {answer.pages.length > 0 && (
         <ul className="search-pages" aria-label="Pages of this name">
           {answer.pages.map(({ kind, name, slug }) => (
             <li key={kind + slug}>
-              <a href={`/${kind}/${slug}`}>{name}</a> <span>{kind === "topic" ? "Topic" : "Author"}</span>
+              <a href={pathIn(version, `/${kind}/${slug}`)}>{name}</a>{" "}
+              <span>{kind === "topic" ? "Topic" : "Author"}</span>
             </li>
           ))}
         </ul>
@@ -165,7 +169,7 @@ export function SearchPage({ site, search, answer }: SearchPageProps): ReactElem
           <li key={teaser.id}>
             <article className="teaser row-words">
               <h2 className="teaser-headline">
-                <a href={articlePath(teaser)}>
+                <a href={teaserPath(teaserIn(version, teaser))}>
                   <Pieces pieces={headline} />
                 </a>
               </h2>
@@ -185,9 +189,9 @@ export function SearchPage({ site, search, answer }: SearchPageProps): ReactElem
       </ol>
       {(search.after !== null || answer.next) && (
         <nav className="list-turn" aria-label="More results">
-          {search.after !== null && <a href={searchPath(search)}>First results</a>}
+          {search.after !== null && <a href={pathIn(version, searchPath(search))}>First results</a>}
           {answer.next && (
-            <a href={searchPath(search, answer.next)} rel="next">
+            <a href={pathIn(version, searchPath(search, answer.next))} rel="next">
               More results
             </a>
           )}

@@ -4,6 +4,7 @@ import type { Picks } from "#lib/newsroom/front.ts";
 import type { Breaking, MostRead, SectionLink, Site, Teaser } from "#lib/newsroom/readers.ts";
 import { ArticleList, ListTurn } from "./article-list.tsx";
 import { BreakingBanner } from "./breaking.tsx";
+import { bannerIn, mostReadIn, picksIn, type Version } from "./lite-version.ts";
 import { MostReadList } from "./most-read.tsx";
 import { LeadTeaser, PictureTeaser, TextTeaser } from "./teasers.tsx";
 
@@ -17,6 +18,7 @@ export type SectionPageProps = Readonly<{
   /** Path of the next older page; null at the end. */
   nextPath: string | null;
   mostRead: MostRead | null;
+  version?: Version;
 }>;
 
 function SectionTop({
@@ -64,18 +66,19 @@ function SectionTop({
 }
 
 export function SectionPage(props: SectionPageProps): ReactElement {
-  const { site, section, top, articles, nextPath, mostRead } = props;
+  const { site, section, top, articles, nextPath, version = "full" } = props;
+  const mostRead = mostReadIn(version, props.mostRead);
   const empty = articles.length === 0 && (top === null || top.slots.lead.length === 0);
   return (
     <>
-      {top && <BreakingBanner banner={top.banner} />}
+      {top && <BreakingBanner banner={bannerIn(version, top.banner)} />}
       <div className="list-head">
         <h1 className="list-title">{section.name}</h1>
       </div>
       {empty && <p className="list-intro">Nothing stands here yet. The front page has the latest.</p>}
-      {top && <SectionTop slots={top.slots} site={site} section={section} />}
-      <ArticleList articles={articles} site={site} sectionShown={false} />
-      <ListTurn firstPath={top === null ? `/${section.slug}` : null} nextPath={nextPath} />
+      {top && <SectionTop slots={picksIn(version, top.slots)} site={site} section={section} />}
+      <ArticleList articles={articles} site={site} sectionShown={false} version={version} />
+      <ListTurn firstPath={top === null ? `/${section.slug}` : null} nextPath={nextPath} version={version} />
       {mostRead && (
         <div className="onward">
           <MostReadList most={mostRead} place={section.name} />

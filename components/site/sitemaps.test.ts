@@ -4,7 +4,14 @@ import { readFileSync } from "node:fs";
 import test from "node:test";
 import { validateXML } from "xmllint-wasm";
 import type { Site, Teaser } from "#lib/newsroom/readers.ts";
-import { articlesSitemap, listsSitemap, newsSitemap, sitemapIndex } from "./sitemaps.ts";
+import {
+  articlesSitemap,
+  listsSitemap,
+  namedListsSitemap,
+  newsSitemap,
+  readListFile,
+  sitemapIndex,
+} from "./sitemaps.ts";
 import { isoTime } from "./times.ts";
 
 const site: Site = {
@@ -57,9 +64,12 @@ const teasers = hostile.map((headline, index) => teaser(1000 + index, headline))
 
 test("every sitemap holds against its schema, whatever stands in a headline", async () => {
   const entries = teasers.map(({ id, slug, modifiedAt }) => ({ id, slug, modifiedAt }));
-  assert.deepEqual(await faults(sitemapIndex(site, [{ month: "2026-11", modifiedAt: new Date() }])), []);
-  assert.deepEqual(await faults(sitemapIndex(site, [])), []);
+  const lists = { topics: 2, authors: 1, bureaus: 0 };
+  const months = [{ month: "2026-11", modifiedAt: new Date() }];
+  assert.deepEqual(await faults(sitemapIndex(site, lists, months)), []);
+  assert.deepEqual(await faults(sitemapIndex(site, { topics: 0, authors: 0, bureaus: 0 }, [])), []);
   assert.deepEqual(await faults(listsSitemap(site)), []);
+  assert.deepEqual(await faults(namedListsSitemap(site, "topics", ["ports", "a-b"])), []);
   assert.deepEqual(await faults(articlesSitemap(site, entries)), []);
   assert.deepEqual(await faults(newsSitemap(site, teasers)), []);
   assert.deepEqual(await faults(newsSitemap(site, [])), []);
@@ -78,6 +88,30 @@ test("the schemas catch a missing title, a language that Google doesn't know, a 
     assert.notEqual(xml, good);
     assert.notDeepEqual(await faults(xml), []);
   }
+});
+
+test("every list that the index names is one that a request for it reads back, and no other name is", () => {
+  const index = sitemapIndex(site, { topics: 12, authors: 1, bureaus: 0 }, []);
+  const named = [...index.matchAll(/sitemaps\/([^<]*)</g)].map(([, name = ""]) => name);
+  assert.deepEqual(named.slice(0, 3), ["sections.xml", "topics.xml", "topics-2.xml"]);
+  assert.equal(named.length, 14);
+  assert.deepEqual(named.slice(1).map(readListFile), [
+    ...Array.from({ length: 12 }, (_, file) => ({ kind: "topics", file: file + 1 })),
+    { kind: "authors", file: 1 },
+  ]);
+  for (const name of [
+    "topics-1.xml",
+    "topics-02.xml",
+    "topics-.xml",
+    "tags.xml",
+    "sections.xml",
+    "2026-11.xml",
+  ])
+    assert.equal(readListFile(name), null, name);
+  assert.match(
+    namedListsSitemap(site, "authors", ["a-b"]),
+    /<url><loc>https:\/\/news\.example\/author\/a-b<\/loc><\/url>/,
+  );
 });
 
 test("times carry the newsroom's offset and are those of the page", () => {

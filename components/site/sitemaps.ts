@@ -22,12 +22,37 @@ function element(name: string, content: string): string {
   return `<${name}>${content}</${name}>`;
 }
 
-/** The index: one sitemap of the lists, and one for each month (yyyy-mm) with articles. */
+/** Kinds of lists that have a sitemap of their own, and where their pages stand. */
+const listPlaces = { topics: "topic", authors: "author", bureaus: "bureau" } as const;
+
+export type ListKind = keyof typeof listPlaces;
+
+export const listKinds = Object.keys(listPlaces) as readonly ListKind[];
+
+/** The name of a kind's sitemap; file 1 bears no number. */
+const listFile = (kind: ListKind, file: number): string => (file === 1 ? kind : `${kind}-${file}`);
+
+/** Which of a kind's sitemaps a file's name asks for; null for every name that the index never writes. */
+export function readListFile(name: string): Readonly<{ kind: ListKind; file: number }> | null {
+  const [, word = "", number = "1"] = /^([a-z]+)(?:-([2-9]|[1-9]\d{1,3}))?\.xml$/.exec(name) ?? [];
+  const kind = listKinds.find((one) => one === word);
+  return kind === undefined ? null : { kind, file: Number(number) };
+}
+
+/**
+ * The index: sitemaps of the lists, each kind in as many files as it needs, and one for each month (yyyy-mm) with articles.
+ */
 export function sitemapIndex(
   site: Site,
+  lists: Readonly<Record<ListKind, number>>,
   months: readonly Readonly<{ month: string; modifiedAt: Date }>[],
 ): string {
-  const lists = element("sitemap", element("loc", text(`${site.url}/sitemaps/sections.xml`)));
+  const files = listKinds.flatMap((kind) =>
+    Array.from({ length: lists[kind] }, (_, index) => listFile(kind, index + 1)),
+  );
+  const named = ["sections", ...files].map((name) =>
+    element("sitemap", element("loc", text(`${site.url}/sitemaps/${name}.xml`))),
+  );
   const monthly = months.map(({ month, modifiedAt }) =>
     element(
       "sitemap",
@@ -35,7 +60,7 @@ export function sitemapIndex(
         element("lastmod", isoTime(modifiedAt, site)),
     ),
   );
-  return `${declaration}<sitemapindex xmlns="${namespace}">${lists}${monthly.join("")}</sitemapindex>\n`;
+  return `${declaration}<sitemapindex xmlns="${namespace}">${named.join("")}${monthly.join("")}</sitemapindex>\n`;
 }
 
 function urlSet(urls: readonly string[], more = ""): string {
@@ -48,7 +73,21 @@ export function listsSitemap(site: Site): string {
     ...(site.publisher?.hasAbout ? ["/about"] : []),
     ...(site.publisher?.hasEthics ? ["/ethics"] : []),
   ];
-  const paths = ["/", ...site.sections.map(({ slug }) => `/${slug}`), "/corrections", ...words];
+  return timeless(site, ["/", ...site.sections.map(({ slug }) => `/${slug}`), "/corrections", ...words]);
+}
+
+/**
+ * Pages of topics, authors or bureaus. They say no time: such a page changes when an article comes, is changed and goes, and
+ * of one that went nothing is left to tell when. A time that goes back would teach search engines to trust none.
+ */
+export function namedListsSitemap(site: Site, kind: ListKind, slugs: readonly string[]): string {
+  return timeless(
+    site,
+    slugs.map((slug) => `/${listPlaces[kind]}/${slug}`),
+  );
+}
+
+function timeless(site: Site, paths: readonly string[]): string {
   return urlSet(paths.map((path) => element("url", element("loc", text(site.url + path)))));
 }
 

@@ -1,7 +1,7 @@
 // An article in a list, in five weights. The headline is the link; a picture beside it is silent and not a second one.
 import type { ReactElement } from "react";
-import { articlePath } from "#lib/newsroom/readers.ts";
 import type { Teaser } from "#lib/newsroom/readers.ts";
+import { teaserPath } from "./lite-version.ts";
 import { Moment } from "./moment.tsx";
 import { PictureImage } from "./picture.tsx";
 import { shortByline } from "./signatures.ts";
@@ -24,7 +24,7 @@ function Headline({ teaser, level = 3 }: Pick<TeaserProps, "teaser" | "level">):
   const Heading = `h${level}` as const;
   return (
     <Heading className="teaser-headline" dir="auto" lang={teaser.language ?? undefined}>
-      <a href={articlePath(teaser)}>
+      <a href={teaserPath(teaser)}>
         {teaser.kicker !== "" && <span className="teaser-kicker">{teaser.kicker} </span>}
         {teaser.headline}
       </a>

@@ -2,6 +2,7 @@
 import type { ReactElement } from "react";
 import type { Site, Teaser } from "#lib/newsroom/readers.ts";
 import { ArticleList, ListTurn } from "./article-list.tsx";
+import type { Version } from "./lite-version.ts";
 import { Profile } from "./profile.tsx";
 
 export type TopicPageProps = Readonly<{
@@ -10,9 +11,11 @@ export type TopicPageProps = Readonly<{
   articles: readonly Teaser[];
   nextPath: string | null;
   older: boolean;
+  version: Version;
 }>;
 
-export function TopicPage({ site, topic, articles, nextPath, older }: TopicPageProps): ReactElement {
+export function TopicPage(props: TopicPageProps): ReactElement {
+  const { site, topic, articles, nextPath, older, version } = props;
   return (
     <>
       <Profile
@@ -25,8 +28,8 @@ export function TopicPage({ site, topic, articles, nextPath, older }: TopicPageP
       {articles.length === 0 && (
         <p className="list-intro">Nothing about this is published now. The front page has the latest.</p>
       )}
-      <ArticleList articles={articles} site={site} sectionShown />
-      <ListTurn firstPath={older ? `/topic/${topic.slug}` : null} nextPath={nextPath} />
+      <ArticleList articles={articles} site={site} sectionShown version={version} />
+      <ListTurn firstPath={older ? `/topic/${topic.slug}` : null} nextPath={nextPath} version={version} />
     </>
   );
 }

@@ -2,6 +2,7 @@
 import type { ReactElement } from "react";
 import type { Logo } from "#lib/newsroom/design.ts";
 import type { Site } from "#lib/newsroom/readers.ts";
+import { pathIn, type Version } from "./lite-version.ts";
 import { logoUrl } from "./renditions.ts";
 
 function LogoImage({ logo, name }: Readonly<{ logo: Logo; name: string }>): ReactElement {
@@ -23,14 +24,18 @@ type WordmarkProps = Readonly<{
   site: Site;
   /** On the front page the name is the page's heading. */
   heading: boolean;
+  /** In the lite version the name stands in type. */
+  version?: Version;
 }>;
 
-export function Wordmark({ site, heading }: WordmarkProps): ReactElement {
+export function Wordmark({ site, heading, version = "full" }: WordmarkProps): ReactElement {
   const Tag = heading ? "h1" : "p";
-  const logo = site.publisher?.design.logo ?? null;
+  const logo = version === "lite" ? null : (site.publisher?.design.logo ?? null);
   return (
     <Tag className="wordmark">
-      <a href="/">{logo === null ? site.name : <LogoImage logo={logo} name={site.name} />}</a>
+      <a href={pathIn(version, "/")}>
+        {logo === null ? site.name : <LogoImage logo={logo} name={site.name} />}
+      </a>
     </Tag>
   );
 }

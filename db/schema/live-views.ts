@@ -1,9 +1,10 @@
 // The views of schema `live`: public columns of tables that readers may not see. Their SQL stands in migrations 0001, 0009,
-// 0011 and 0012.
+// 0011, 0012 and 0017.
 import { boolean, integer, jsonb, text, uuid } from "drizzle-orm/pg-core";
 import type { CrawlerPolicy } from "#lib/newsroom/crawlers.ts";
 import type { HeadlineType } from "#lib/newsroom/design.ts";
 import type { DrawnCrops } from "#lib/newsroom/picture.ts";
+import { instant } from "./columns.ts";
 import { live } from "./live.ts";
 
 export const liveSite = live
@@ -66,6 +67,24 @@ export const liveMedia = live
     widths: jsonb("widths").$type<number[]>().notNull(),
     colour: text("colour"),
     drawnCrops: jsonb("drawn_crops").$type<DrawnCrops>().notNull(),
+  })
+  .existing();
+
+/** Portraits of those people, none whose rights are denied or over. */
+export const livePortrait = live
+  .view("portrait", {
+    personId: uuid("person_id").notNull(),
+    slug: text("slug").notNull(),
+    name: text("name").notNull(),
+    key: text("key").notNull(),
+    width: integer("width").notNull(),
+    height: integer("height").notNull(),
+    widths: jsonb("widths").$type<number[]>().notNull(),
+    colour: text("colour"),
+    drawnCrops: jsonb("drawn_crops").$type<DrawnCrops>().notNull(),
+    alt: text("alt").notNull(),
+    credit: text("credit").notNull(),
+    expiresAt: instant("expires_at"),
   })
   .existing();
 

@@ -92,7 +92,10 @@ function answerSentence(what: string, words: Words): string {
   return `By your link, ${name} ${said}.`;
 }
 
-/** A picture that may not be shown any more, and where readers see it: `words` holds how many pages, and their first articles. */
+/**
+ * A picture that may not be shown any more, and where readers see it: `words` holds how many pages, their first articles, and
+ * whose portrait it is.
+ */
 function pictureSentence(kind: "picture-denied" | "picture-expired", who: string, words: Words): string {
   const count = Number(words["pages"] ?? "0");
   const articles = (words["articles"] ?? "").split(" ").filter((one) => one !== "");
@@ -106,9 +109,15 @@ function pictureSentence(kind: "picture-denied" | "picture-expired", who: string
       : count === 1
         ? `on the live page of article ${list}`
         : `on ${count} live pages: articles ${list}`;
+  const portrayed = words["portraits"] ?? "";
+  const left = portrayed === "" ? "" : ` Readers don’t see it any more as the portrait of ${portrayed}.`;
+  if (count === 0 && portrayed !== "")
+    return kind === "picture-denied"
+      ? `${who} denied a picture.${left} Another can be chosen there, under Your account.`
+      : `The rights in a picture ran out.${left} Renew them, or choose another under Your account.`;
   return kind === "picture-denied"
-    ? `${who} denied a picture that readers see ${where}. Change the picture there, or withhold.`
-    : `The rights in a picture ran out that readers see ${where}. Renew them, change the picture there, or withhold.`;
+    ? `${who} denied a picture that readers see ${where}. Change the picture there, or withhold.${left}`
+    : `The rights in a picture ran out that readers see ${where}. Renew them, change the picture there, or withhold.${left}`;
 }
 
 export type NoticeWords = Readonly<{

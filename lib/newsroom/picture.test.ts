@@ -146,8 +146,15 @@ test("of a picture on live pages hear the editors of those pages' bureaus and th
     person("adam", "admin"),
   ];
   const heard = (by: string | null, ...bureaus: string[]) =>
-    toldOfPicture("picture-denied", by, new Set(bureaus), people).map((one) => one.personId);
+    toldOfPicture("picture-denied", by, { bureauIds: new Set(bureaus), portrayed: new Set() }, people).map(
+      (one) => one.personId,
+    );
   assert.deepEqual(heard(null, "asia"), ["edda", "emil", "cara"]);
   assert.deepEqual(heard("edda", "asia", "europe"), ["emil", "ella", "cara"]);
   assert.deepEqual(heard("cara"), []);
+  const portrayed = { bureauIds: new Set<string>(), portrayed: new Set(["rita"]) };
+  assert.deepEqual(
+    toldOfPicture("picture-denied", null, portrayed, people).map((one) => one.personId),
+    ["rita", "cara"],
+  );
 });

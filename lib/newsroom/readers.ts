@@ -93,6 +93,8 @@ export type Teaser = Readonly<{
   lead: Picture | null;
   /** BCP 47; null or absent: the site's. */
   language?: string | null;
+  /** Shown on a page of few bytes: its link leads to the article's. */
+  lite?: true;
 }>;
 
 /** The line above everything else on a front. */

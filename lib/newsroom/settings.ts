@@ -105,12 +105,18 @@ const contactProblem = (contact: string): string | null =>
       : "Leave out line breaks and control characters.";
 
 /** What a person tells readers of themselves. All of it may be empty; none of it is ever read as markup. */
-export type OwnPage = Readonly<{ title: string; bio: string; contact: string }>;
+export type OwnPage = Readonly<{
+  title: string;
+  bio: string;
+  contact: string;
+  /** Id of a picture of the library. */
+  portrait: string | null;
+}>;
 
 export const ownPageLimits = { title: 80, bio: 1_500, contact: contactLimit } as const;
 
 /** What is wrong with what a person tells readers of themselves. */
-export function ownPageProblems({ title, bio, contact }: OwnPage): SettingsProblems {
+export function ownPageProblems({ title, bio, contact }: Omit<OwnPage, "portrait">): SettingsProblems {
   return kept({
     title:
       title.length > ownPageLimits.title

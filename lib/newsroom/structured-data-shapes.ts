@@ -113,6 +113,7 @@ export const shapes: Readonly<Record<string, Shape>> = {
     url: address,
     description: text,
     jobTitle: text,
+    image: one("ImageObject"),
     worksFor: one("NewsMediaOrganization"),
   },
   Organization: {

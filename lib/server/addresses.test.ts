@@ -90,7 +90,7 @@ test("a search is one address, however its question was spelled, and nothing unk
   assert.equal(keyOf("/topic/ports?before=lx3-1&x=1"), "/topic/ports?before=lx3-1");
 });
 
-test("an article has two keys at most: its path, and the lite version of it", () => {
+test("articles and lists have two keys at most: the page, and the lite version of it", () => {
   const saving = (target: string): string | null => {
     const address = judgeAddress(target, true);
     return address.kind === "reader" ? address.key : null;
@@ -104,7 +104,32 @@ test("an article has two keys at most: its path, and the lite version of it", ()
   assert.equal(keyOf("/news/1001/slug?full"), "/news/1001/slug");
   assert.equal(saving("/news/1001/slug"), "/news/1001/slug?lite");
   assert.equal(saving("/news/1001/slug?full&x=1"), "/news/1001/slug");
-  assert.equal(saving("/world?lite"), "/world");
+  for (const path of [
+    "/",
+    "/world",
+    "/topic/ports",
+    "/author/a-b",
+    "/bureau/asia",
+    "/archive/2026/11/24",
+    "/search?q=harbour&section=world",
+    "/world?before=lx3-1",
+  ]) {
+    const lite = `${path}${path.includes("?") ? "&" : "?"}lite`;
+    assert.equal(keyOf(path), path);
+    assert.equal(keyOf(`${lite}&utm=x`), lite);
+    assert.equal(keyOf(lite.replace(/lite$/, "full")), path);
+    assert.equal(saving(path), lite);
+    assert.equal(saving(lite.replace(/lite$/, "full")), path);
+  }
+  for (const path of [
+    "/about",
+    "/corrections",
+    "/feed.xml",
+    "/world/feed.xml",
+    "/archive/2026/11",
+    "/topic/a/feed.xml",
+  ])
+    assert.deepEqual([keyOf(`${path}?lite`), saving(path)], [path, path]);
   assert.equal(saving("/news/2019/05/story.html"), "/news/2019/05/story.html?lite");
 });
 

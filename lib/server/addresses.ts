@@ -1,6 +1,7 @@
 // Which addresses are readers', and under which name a page is kept: the path in one spelling, and of the query only
 // what a page knows.
 import { newsroomPath } from "#lib/newsroom/old-addresses.ts";
+import { reservedSlugs } from "#lib/newsroom/slug.ts";
 import { type ReaderSearch, readSearch, searchPath } from "#lib/newsroom/reader-search.ts";
 
 /** Lists that go on with `?before=`; of other pages no query key is known. */
@@ -18,12 +19,19 @@ export type Address =
 /** An address at which nothing can ever stand; it is rendered to get the readers' 404. */
 export const nowhere = "/-/-";
 
-/** Articles have a lite version: asked for by `?lite`, or by a browser that saves data unless the reader asked for `?full`. */
 const articles = /^\/news\/[1-9]\d{0,14}(?:\/|$)/;
+const daysOrNamed = /^\/(?:(?:bureau|author|topic)\/[^/]+|archive\/\d{4}\/\d\d\/\d\d)$/;
 
-function versionKey(path: string, query: string, saving: boolean): string {
-  const asked = new URLSearchParams(query);
-  return asked.has("lite") || (saving && !asked.has("full")) ? `${path}?lite` : path;
+/** Articles and lists of articles have a lite version; whatever stands under a word of ours that is no section has none. */
+function hasLite(path: string): boolean {
+  if (path === "/" || path === "/search" || articles.test(path) || daysOrNamed.test(path)) return true;
+  return /^\/[a-z0-9-]+$/.test(path) && !reservedSlugs.has(path.slice(1));
+}
+
+/** Asked for by `?lite`, or by a browser that saves data unless the reader asked for `?full`. */
+function versionKey(key: string, path: string, asked: URLSearchParams, saving: boolean): string {
+  const lite = (asked.has("lite") || (saving && !asked.has("full"))) && hasLite(path);
+  return lite ? `${key}${key.includes("?") ? "&" : "?"}lite` : key;
 }
 
 /** Whether the browser asks for fewer bytes: one header of two values, so that no value makes a copy of its own. */
@@ -42,20 +50,14 @@ export function judgeAddress(target: string, saving = false): Address {
   const path = oneSpelling(written);
   // Escapes may not hide the newsroom, nor a way up, from whoever looks at the path before us.
   if (newsroomPath.test(path) || climbs.test(path)) return { kind: "malformed", path: written };
-  if (articles.test(path))
-    return { kind: "reader", key: versionKey(path, mark < 0 ? "" : local.slice(mark + 1), saving) };
+  if (mark < 0 && !saving) return { kind: "reader", key: path };
+  const asked = new URLSearchParams(mark < 0 ? "" : local.slice(mark + 1));
+  const kept = (key: string): Address => ({ kind: "reader", key: versionKey(key, path, asked, saving) });
   // What a reader looks for is read once, here: whatever else stood in the address reaches no page.
-  if (path === "/search")
-    return {
-      kind: "reader",
-      key: spelled(readSearch(new URLSearchParams(mark < 0 ? "" : local.slice(mark + 1)))),
-    };
-  if (mark < 0 || !lists.test(path)) return { kind: "reader", key: path };
-  const before = new URLSearchParams(local.slice(mark + 1)).get("before");
-  if (before === null || before === "") return { kind: "reader", key: path };
-  return cursor.test(before)
-    ? { kind: "reader", key: `${path}?before=${before}` }
-    : { kind: "malformed", path: written };
+  if (path === "/search") return kept(spelled(readSearch(asked)));
+  const before = lists.test(path) ? asked.get("before") : null;
+  if (before === null || before === "") return kept(path);
+  return cursor.test(before) ? kept(`${path}?before=${before}`) : { kind: "malformed", path: written };
 }
 
 function spelled(search: ReaderSearch): string {

@@ -45,7 +45,7 @@ export async function feedsChecked(site: CheckedSite, sayings: Sayings): Promise
   );
 }
 
-/** The index, its newest files and the news sitemap. */
+/** The index, its lists and newest months, and the news sitemap. */
 export async function sitemapsChecked({ url }: CheckedSite, sayings: Sayings): Promise<HealthCheck> {
   const findings: Finding[] = [];
   const looked: string[] = [];
@@ -62,13 +62,15 @@ export async function sitemapsChecked({ url }: CheckedSite, sayings: Sayings): P
     return places;
   };
   const index = await seen("/sitemap.xml");
+  const files = index.map((one) => one.url.slice(url.length));
+  const months = files.filter((path) => /\/\d{4}-\d\d\.xml$/.test(path));
   // The lists and the newest two months: older ones change seldom.
-  for (const { url: address } of index.slice(0, 3)) await seen(address.slice(url.length));
+  for (const path of files.filter((one) => !months.slice(2).includes(one))) await seen(path);
   await seen("/news-sitemap.xml");
   return check(
     "Sitemaps",
     looked,
     findings,
-    "The index, its newest files and the news sitemap hold against their schemas.",
+    "The index, its lists and newest months, and the news sitemap hold against their schemas.",
   );
 }

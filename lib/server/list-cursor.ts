@@ -1,4 +1,4 @@
-// Where a list goes on, as it stands in an address: `?before=`. Keyset paging costs the same at any depth (reader.md §3).
+// Where a list goes on and in which version, as it stands in an address: `?before=`, `?lite`. Keyset paging costs the same at any depth (reader.md §3).
 type Cursor = Readonly<{ at: Date; id: number }>;
 
 /** Milliseconds and id in base 36, with a dash between. */
@@ -18,6 +18,11 @@ export function readCursor(address: string): Cursor | null | false {
   // Only what we write ourselves: another spelling of the same place would be a second address for one page.
   if (Number.isNaN(cursor.at.getTime()) || !Number.isSafeInteger(cursor.id)) return false;
   return writeCursor(cursor) === text ? cursor : false;
+}
+
+/** Which version of the page an address asks for; a browser that saves data asks by an address like a reader (addresses.ts). */
+export function versionAsked(address: string): "full" | "lite" {
+  return new URL(address, "http://localhost").searchParams.has("lite") ? "lite" : "full";
 }
 
 /** A list's own path and the path of its next older page, for heads and links. */

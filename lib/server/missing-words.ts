@@ -1,6 +1,9 @@
 // The newsroom's 404: missing and hidden are one page, so it names nothing. Its words and looks stand here once for both that
 // show it: the finished document (newsroom-missing.ts) and what Next's router draws inside an open page (app/desk/not-found.tsx).
 
+import type { Actor } from "#lib/newsroom/article.ts";
+import { mayBegin, placesOf } from "#lib/newsroom/desk-places.ts";
+
 export const missingPage = {
   title: "Not here",
   heading: "There is nothing here, or nothing that you may see",
@@ -8,12 +11,19 @@ export const missingPage = {
   back: "Back to the board",
 } as const;
 
-/** Where everybody of the newsroom may go, whatever their role: the page is the same bytes for all of them. */
-export const missingWays = [
-  { href: "/desk", word: "Board" },
-  { href: "/desk/notices", word: "Notices" },
-  { href: "/desk/account", word: "Your account" },
-] as const;
+/**
+ * The ways on: the screens that the person's role opens, and nothing that an address could tell apart. Null, where nobody can be
+ * asked who looks: those that everybody has.
+ */
+export function missingWays(actor: Actor | null): readonly Readonly<{ href: string; word: string }>[] {
+  const screens = actor === null ? [{ href: "/desk", word: "Board" }] : placesOf(actor);
+  return [
+    ...screens.map(({ href, word }) => ({ href, word })),
+    ...(actor !== null && mayBegin(actor) ? [{ href: "/desk/articles/new", word: "New article" }] : []),
+    { href: "/desk/notices", word: "Notices" },
+    { href: "/desk/account", word: "Your account" },
+  ];
+}
 
 export const missingLooks = {
   head: "flex flex-wrap min-h-12 items-center gap-1 border-b border-line bg-surface px-4",

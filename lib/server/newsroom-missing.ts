@@ -1,18 +1,22 @@
 // The newsroom's 404 as a finished page. Next answers a page's notFound() with an empty document that only script fills;
-// here missing and hidden get the same bytes, readable without script.
+// here missing and hidden get the same bytes, readable without script, with the ways that the person's role has.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { signedIn } from "#db/auth.ts";
 import { env } from "#lib/env.ts";
+import type { Actor } from "#lib/newsroom/article.ts";
+import { cookieNames, cookieOf } from "./cookies.ts";
+import { log } from "./log.ts";
 import { missingLooks, missingPage, missingWays } from "./missing-words.ts";
 import { readersPolicy } from "./security-headers.ts";
 
 export type FinishMissing = (request: IncomingMessage, response: ServerResponse) => void;
 
-function markup(styles: readonly string[]): string {
+function markup(styles: readonly string[], actor: Actor | null): string {
   const { title, heading, text, back } = missingPage;
   const links = styles.map((address) => `<link rel="stylesheet" href="${address}">`).join("");
-  const ways = missingWays
+  const ways = missingWays(actor)
     .map(({ href, word }) => `<a href="${href}" class="${missingLooks.way}">${word}</a>`)
     .join("");
   const head = `<header class="${missingLooks.head}"><a href="/desk" class="${missingLooks.name}">Nightdesk</a><nav aria-label="Newsroom" class="flex flex-wrap gap-1">${ways}</nav></header>`;
@@ -34,6 +38,17 @@ async function stylesheets(): Promise<string[]> {
   return [...new Set(named)];
 }
 
+/** Who looks, or null: whoever got a page of the newsroom's is signed in, unless the database went meanwhile. */
+async function lookingOn(request: IncomingMessage): Promise<Actor | null> {
+  try {
+    const token = cookieOf(new Headers({ cookie: request.headers.cookie ?? "" }), cookieNames().session);
+    return (await signedIn(token ?? undefined, { demoAccounts: env.demoAccounts() }))?.actor ?? null;
+  } catch (error) {
+    log("missing-page-without-ways", { error });
+    return null;
+  }
+}
+
 /**
  * Makes what main.ts hangs on each document request to the newsroom: if Next decides for 404 and HTML, its body is
  * replaced. Requests of Next's own router (`rsc`) keep theirs: it draws the 404 inside the open page.
@@ -41,7 +56,7 @@ async function stylesheets(): Promise<string[]> {
 export async function newsroomMissing(): Promise<FinishMissing> {
   // In development Next draws it: styles change under a running server, and its pages need script anyway.
   if (env.development()) return () => {};
-  const page = Buffer.from(markup(await stylesheets()));
+  const styles = await stylesheets();
 
   return (request, response) => {
     if (request.headers["rsc"] !== undefined || (request.method !== "GET" && request.method !== "HEAD"))
@@ -57,17 +72,24 @@ export async function newsroomMissing(): Promise<FinishMissing> {
       replaced = true;
       for (const name of ["link", "etag", "content-encoding", "transfer-encoding"])
         response.removeHeader(name);
-      response.setHeader("content-length", page.length);
       response.setHeader("content-security-policy", readersPolicy);
       response.setHeader("cache-control", "private, no-store");
       return true;
+    };
+    const finish = async (): Promise<void> => {
+      const page = Buffer.from(markup(styles, await lookingOn(request)));
+      if (response.destroyed) return;
+      response.setHeader("content-length", page.length);
+      if (request.method === "HEAD") end();
+      else end(page);
     };
     const changed = {
       flushHeaders: () => (replaces() ? undefined : flush()),
       write: (...parameters: Parameters<typeof write>) => (replaces() ? true : write(...parameters)),
       end: (...parameters: Parameters<typeof end>) => {
         if (!replaces()) return end(...parameters);
-        return request.method === "HEAD" ? end() : end(page);
+        void finish();
+        return response;
       },
     };
     Object.assign(response, changed);

@@ -9,7 +9,7 @@ import { publicWords } from "#db/live-publisher.ts";
 import { mostRead } from "#db/live-related.ts";
 import { filled, sectionLeast } from "#lib/newsroom/front-fill.ts";
 import { answerReader, untilEnd } from "#lib/server/html.ts";
-import { listPlace, readCursor } from "#lib/server/list-cursor.ts";
+import { listPlace, readCursor, versionAsked } from "#lib/server/list-cursor.ts";
 
 export const dynamic = "force-dynamic";
 
@@ -31,6 +31,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   // The file by which IndexNow knows the site has to stand at the root.
   if (slug.endsWith(".txt")) return answerIndexNowKey(request, slug);
   const before = readCursor(request.url);
+  const version = versionAsked(request.url);
   return answerReader({ ...errorDocuments, request }, async ({ snapshot, site, assets, at }) => {
     const row = before === false ? null : await sectionBySlug(snapshot, slug);
     if (row === null || before === false) return null;
@@ -42,8 +43,9 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     ]);
     const place = listPlace(`/${slug}`, before, next);
     const shown = front && filled(front.picks, teasers, sectionLeast);
+    const head = sectionHead(section, site, place, teasers);
     const page = (
-      <SiteDocument site={site} assets={assets} at={at} {...sectionHead(section, site, place, teasers)}>
+      <SiteDocument site={site} assets={assets} at={at} {...head} version={version}>
         <SectionPage
           site={site}
           section={section}
@@ -51,9 +53,10 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
           articles={shown?.rest ?? teasers}
           nextPath={place.nextPath}
           mostRead={most}
+          version={version}
         />
       </SiteDocument>
     );
-    return { page, tags: [`section:${slug}`], ...untilEnd(front?.endsIn ?? null) };
+    return { page, tags: [`section:${slug}`], vary: "Save-Data", ...untilEnd(front?.endsIn ?? null) };
   });
 }

@@ -6,18 +6,20 @@ import { SearchPage } from "#components/site/search-page.tsx";
 import { searchLive } from "#db/live-search.ts";
 import { readSearch } from "#lib/newsroom/reader-search.ts";
 import { answerReader } from "#lib/server/html.ts";
+import { versionAsked } from "#lib/server/list-cursor.ts";
 
 export const dynamic = "force-dynamic";
 
 export async function GET(request: Request): Promise<Response> {
   const search = readSearch(new URL(request.url, "http://localhost").searchParams);
+  const version = versionAsked(request.url);
   return answerReader(errorDocuments, async ({ snapshot, site, assets, at }) => {
     const answer = await searchLive(snapshot, search);
     const page = (
-      <SiteDocument site={site} assets={assets} at={at} {...searchHead(search, site)}>
-        <SearchPage site={site} search={search} answer={answer} />
+      <SiteDocument site={site} assets={assets} at={at} {...searchHead(search, site)} version={version}>
+        <SearchPage site={site} search={search} answer={answer} version={version} />
       </SiteDocument>
     );
-    return { page, tags: null };
+    return { page, tags: null, vary: "Save-Data" };
   });
 }

@@ -65,7 +65,7 @@ const told = z
 
 const ownPageSaved = action(
   z.strictObject({
-    page: z.strictObject({ title: told, bio: told, contact: told }),
+    page: z.strictObject({ title: told, bio: told, contact: told, portrait: z.uuid().nullable() }),
     seen: z.string().max(64),
   }),
   ({ actor, requestId }, { page, seen }) => saveOwnPageOf({ actor, requestId }, page, seen),

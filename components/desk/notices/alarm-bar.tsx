@@ -1,6 +1,6 @@
 "use client";
 // What can't wait stands below the head of every newsroom screen until its person has read it: one bar in the page's own flow,
-// however many there are, so that it covers nothing. It folds to its count without being read, and a new alarm unfolds it.
+// however many there are, so that it covers nothing, and moves nothing under the hands of whoever writes. It folds to its count without being read, and a new alarm unfolds it.
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useEffect, useId, useRef, useState } from "react";
@@ -8,6 +8,7 @@ import { Icon } from "#components/ui/icon.tsx";
 import { noticeRules } from "#lib/newsroom/notice-kinds.ts";
 import type { NoticeLine, NoticeSummary } from "./notice-data.ts";
 import { changeReading, useNotices } from "./notice-store.ts";
+import { useSteadyPage } from "./steady-page.ts";
 
 const press =
   "inline-flex min-h-8 shrink-0 items-center justify-center gap-1 rounded-md border border-killed/45 bg-surface px-2.5 py-1 font-medium text-killed hover:border-killed pointer-coarse:min-h-11 pointer-coarse:min-w-11";
@@ -19,11 +20,12 @@ const said = new Set<string>();
 export function AlarmBar({ drawn }: Readonly<{ drawn: NoticeSummary }>) {
   const { alarms } = useNotices(drawn);
   const [first, ...others] = alarms;
+  const steady = useSteadyPage();
   return (
-    <>
+    <div ref={steady}>
       <Said alarms={alarms} />
       {first === undefined ? null : <Bar key={first.id} first={first} others={others} />}
-    </>
+    </div>
   );
 }
 

@@ -5,20 +5,24 @@ import { Button } from "#components/ui/button.tsx";
 import { TextArea, TextField } from "#components/ui/field.tsx";
 import { type OwnPage, ownPageLimits } from "#lib/newsroom/settings.ts";
 import { AnswerNotice } from "./answer-notice.tsx";
+import { type Portrait, PortraitField } from "./portrait-field.tsx";
 import type { SettingsAnswer } from "./settings-answer.ts";
 import { problemOf, useDeed } from "./use-deed.ts";
 import { useDraft } from "./use-draft.ts";
 
 type OwnPageFormProps = Readonly<{
-  page: OwnPage & Readonly<{ slug: string; seal: string }>;
+  page: OwnPage & Readonly<{ slug: string; seal: string; picture: Portrait | null }>;
   save: (input: Readonly<{ page: OwnPage; seen: string }>) => Promise<SettingsAnswer>;
 }>;
 
 export function OwnPageForm({ page, save }: OwnPageFormProps) {
   const id = useId();
   const deed = useDeed();
-  const { title, bio, contact } = page;
-  const { draft, change, changed, seen, saved } = useDraft<OwnPage>({ title, bio, contact }, page.seal);
+  const { title, bio, contact, portrait } = page;
+  const { draft, change, changed, seen, saved } = useDraft<OwnPage>(
+    { title, bio, contact, portrait },
+    page.seal,
+  );
   async function submit(event: FormEvent) {
     event.preventDefault();
     if (await deed.run(() => save({ page: draft, seen }))) saved();
@@ -52,6 +56,12 @@ export function OwnPageForm({ page, save }: OwnPageFormProps) {
         hint="How readers reach you, if you want them to. A mail or an https address becomes a link."
         problem={problemOf(deed.answer, "contact")}
         onChange={({ target: { value } }) => change({ ...draft, contact: value })}
+      />
+      <PortraitField
+        chosen={draft.portrait}
+        loaded={page.picture}
+        problem={problemOf(deed.answer, "portrait")}
+        change={(next) => change({ ...draft, portrait: next })}
       />
       <AnswerNotice answer={deed.answer} />
       <div>

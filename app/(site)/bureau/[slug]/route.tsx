@@ -5,7 +5,7 @@ import { errorDocuments } from "#components/site/error-documents.tsx";
 import { bureauHead } from "#components/site/heads.ts";
 import { bureauBySlug, latest, listedIn } from "#db/live.ts";
 import { answerReader } from "#lib/server/html.ts";
-import { listPlace, readCursor } from "#lib/server/list-cursor.ts";
+import { listPlace, readCursor, versionAsked } from "#lib/server/list-cursor.ts";
 
 export const dynamic = "force-dynamic";
 
@@ -16,6 +16,7 @@ type Context = Readonly<{ params: Promise<{ slug: string }> }>;
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { slug } = await params;
   const before = readCursor(request.url);
+  const version = versionAsked(request.url);
   return answerReader({ ...errorDocuments, request }, async ({ snapshot, site, assets, at }) => {
     const bureau = before === false ? null : await bureauBySlug(snapshot, slug);
     if (bureau === null || before === false) return null;
@@ -27,16 +28,17 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     const place = listPlace(`/bureau/${slug}`, before, next);
     const head = bureauHead(bureau, site, place, teasers);
     const page = (
-      <SiteDocument site={site} assets={assets} at={at} {...head}>
+      <SiteDocument site={site} assets={assets} at={at} {...head} version={version}>
         <BureauPage
           site={site}
           bureau={bureau}
           articles={teasers}
           nextPath={place.nextPath}
           older={place.older}
+          version={version}
         />
       </SiteDocument>
     );
-    return { page, tags: [`bureau:${slug}`] };
+    return { page, tags: [`bureau:${slug}`], vary: "Save-Data" };
   });
 }

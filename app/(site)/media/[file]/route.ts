@@ -1,4 +1,5 @@
-// A picture, only while a live page uses it: a kill or a withhold takes it along. Its tags are the articles that use it.
+// A picture, only while a live page uses it: a kill, a withhold or the end of a portrait's rights takes it along. Its tags are the
+// articles that use it and the authors whom it portrays.
 import { errorDocuments } from "#components/site/error-documents.tsx";
 import { pictureByKey } from "#db/live-feeds.ts";
 import { answerReader } from "#lib/server/html.ts";
@@ -22,11 +23,16 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
     if (name === null || picture === null || !hasRendition(picture, name)) return null;
     const bytes = await readRendition(file);
     if (bytes === null) return null;
+    const tags = [
+      ...picture.articleIds.map((id) => `article:${id}`),
+      ...picture.portraits.map((slug) => `author:${slug}`),
+    ];
+    const age = Math.min(ageSeconds, picture.endsIn ?? ageSeconds);
     return {
       body: new Uint8Array(bytes),
       type: renditionType(name.format),
-      headers: { "cache-control": `public, max-age=${ageSeconds}, s-maxage=${ageSeconds}` },
-      tags: picture.articleIds.length > mostTags ? null : picture.articleIds.map((id) => `article:${id}`),
+      headers: { "cache-control": `public, max-age=${age}, s-maxage=${age}` },
+      tags: tags.length > mostTags ? null : tags,
     };
   });
 }

@@ -5,7 +5,7 @@ import { topicHead } from "#components/site/heads.ts";
 import { TopicPage } from "#components/site/topic-page.tsx";
 import { latestOfTopic, topicBySlug } from "#db/live-topics.ts";
 import { answerReader } from "#lib/server/html.ts";
-import { listPlace, readCursor } from "#lib/server/list-cursor.ts";
+import { listPlace, readCursor, versionAsked } from "#lib/server/list-cursor.ts";
 
 export const dynamic = "force-dynamic";
 
@@ -16,23 +16,26 @@ type Context = Readonly<{ params: Promise<{ slug: string }> }>;
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { slug } = await params;
   const before = readCursor(request.url);
+  const version = versionAsked(request.url);
   return answerReader({ ...errorDocuments, request }, async ({ snapshot, site, assets, at }) => {
     const found = before === false ? null : await topicBySlug(snapshot, slug);
     if (found === null || before === false) return null;
     if ("now" in found) return { redirect: `/topic/${found.now}`, tags: [`topic:${slug}`] };
     const { teasers, next } = await latestOfTopic(snapshot, found.topic.id, { after: before, limit: listed });
     const place = listPlace(`/topic/${slug}`, before, next);
+    const head = topicHead(found.topic, site, place, teasers);
     const page = (
-      <SiteDocument site={site} assets={assets} at={at} {...topicHead(found.topic, site, place, teasers)}>
+      <SiteDocument site={site} assets={assets} at={at} {...head} version={version}>
         <TopicPage
           site={site}
           topic={found.topic}
           articles={teasers}
           nextPath={place.nextPath}
           older={place.older}
+          version={version}
         />
       </SiteDocument>
     );
-    return { page, tags: [`topic:${slug}`] };
+    return { page, tags: [`topic:${slug}`], vary: "Save-Data" };
   });
 }

@@ -12,6 +12,7 @@ import { privateSize } from "#components/pictures/picture-addresses.ts";
 import { usesInWords } from "#components/pictures/picture-answer.ts";
 import { PictureHistory } from "#components/pictures/picture-history.tsx";
 import { pictureName } from "#components/pictures/picture-tile.tsx";
+import { PortraitList } from "#components/pictures/portrait-list.tsx";
 import { RefreshWhilePending } from "#components/pictures/refresh-while-pending.tsx";
 import { ReplacePicture } from "#components/pictures/replace-picture.tsx";
 import { RightsForm } from "#components/pictures/rights-form.tsx";
@@ -37,7 +38,7 @@ export default async function PicturePage({ params }: Props) {
   const { id } = await params;
   const [picture, history] = await Promise.all([pictureRecord(actor, id), pictureHistory(actor, id)]);
   if (picture === null) notFound();
-  const { may, uses } = picture;
+  const { may, uses, portraits } = picture;
   const replaced = history?.find(({ verb }) => verb === "replace-picture") ?? null;
   return (
     <DeskShell {...frame} here="pictures">
@@ -131,12 +132,18 @@ export default async function PicturePage({ params }: Props) {
         </div>
         <div className="grid min-w-0 gap-6">
           <Part title="Where it is used" id="uses">
-            {uses.length === 0 ? (
+            {uses.length + portraits.length === 0 ? (
               <p className="text-ink-soft">In no article that you may read, and on no live page.</p>
             ) : (
               <>
-                <p className="text-ink-soft">In {usesInWords(uses)}.</p>
+                <p className="text-ink-soft">In {usesInWords(picture)}.</p>
                 <UseList uses={uses} label="Articles with this picture" />
+                {portraits.length === 0 ? null : (
+                  <>
+                    <h3 className="mt-2 text-xs font-medium text-ink-soft">Portrait of</h3>
+                    <PortraitList portraits={portraits} label="People whose portrait it is" />
+                  </>
+                )}
               </>
             )}
           </Part>

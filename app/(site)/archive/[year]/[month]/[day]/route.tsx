@@ -7,6 +7,7 @@ import { isoDay } from "#components/site/times.ts";
 import { dayOfArchive } from "#db/live-archive.ts";
 import { neighbouringDays } from "#db/live-feeds.ts";
 import { answerReader } from "#lib/server/html.ts";
+import { versionAsked } from "#lib/server/list-cursor.ts";
 
 export const dynamic = "force-dynamic";
 
@@ -26,6 +27,7 @@ function calendarDay(year: string, month: string, day: string): string | null {
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { year, month, day: date } = await params;
   const day = calendarDay(year, month, date);
+  const version = versionAsked(request.url);
   return answerReader({ ...errorDocuments, request }, async ({ snapshot, site, assets, at }) => {
     if (day === null) return null;
     const articles = await dayOfArchive(snapshot, day, listed);
@@ -42,11 +44,19 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
           site,
           articles.map((one) => one.teaser),
         )}
+        version={version}
       >
-        <ArchivePage site={site} day={day} articles={articles} previousDay={previous} nextDay={next} />
+        <ArchivePage
+          site={site}
+          day={day}
+          articles={articles}
+          previousDay={previous}
+          nextDay={next}
+          version={version}
+        />
       </SiteDocument>
     );
     // The ways to the neighbouring days may change by any publication; the age limit bounds how long they lag.
-    return { page, tags: [`day:${day}`] };
+    return { page, tags: [`day:${day}`], vary: "Save-Data" };
   });
 }
