@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { promisify } from "node:util";
-import { brotliCompress, constants, gzip } from "node:zlib";
+import { brotliCompress, brotliCompressSync, constants, gzip, gzipSync } from "node:zlib";
 import { tagHeaderNames } from "./cdn-kinds.ts";
 import { letGoIfSlow } from "./slow-readers.ts";
 
@@ -105,10 +105,18 @@ export function plainPage(rendered: Rendered, extra: readonly string[]): Page {
 
 const gzipBytes = promisify(gzip);
 const brotliBytes = promisify(brotliCompress);
+const gzipLevel = { level: 6 };
+const brotliQuality = (bytes: number) => ({
+  params: { [constants.BROTLI_PARAM_QUALITY]: 6, [constants.BROTLI_PARAM_SIZE_HINT]: bytes },
+});
+
+/** Up to this size a page is compressed on the spot: waking a thread for it costs more than the work. */
+const onTheSpotBytes = 65_536;
 
 /**
  * The same page with its compressed forms. Takes the bodies of `before` when the text is the same: a page that is
- * rendered again every minute is compressed once.
+ * rendered again every minute is compressed once. Of a small page gzip is made when somebody first takes it: nearly
+ * all readers take brotli.
  */
 export async function compressedPage(
   page: Page,
@@ -116,28 +124,29 @@ export async function compressedPage(
   extra: readonly string[],
   before: Page | null,
 ): Promise<Page> {
-  if (!packs(rendered) || rendered.body.length < leastBytes) return page;
+  const { body } = rendered;
+  if (!packs(rendered) || body.length < leastBytes) return page;
   const same = before !== null && before.digest === page.digest ? before : null;
-  const [zipped, brotlied] = await Promise.all([
-    same?.gzip?.body ?? gzipBytes(rendered.body, { level: 6 }),
-    same?.brotli?.body ??
-      brotliBytes(rendered.body, {
-        params: {
-          [constants.BROTLI_PARAM_QUALITY]: 6,
-          [constants.BROTLI_PARAM_SIZE_HINT]: rendered.body.length,
-        },
-      }),
-  ]);
+  const packed = (kind: "gzip" | "brotli", bytes: Buffer): Form | null =>
+    bytes.length < body.length
+      ? form(rendered, extra, `"${page.digest}-${kind.charAt(0)}"`, bytes, kind === "gzip" ? "gzip" : "br")
+      : null;
+  if (body.length > onTheSpotBytes) {
+    const [zipped, brotlied] = await Promise.all([
+      same?.gzip?.body ?? gzipBytes(body, gzipLevel),
+      same?.brotli?.body ?? brotliBytes(body, brotliQuality(body.length)),
+    ]);
+    return { ...page, gzip: packed("gzip", zipped), brotli: packed("brotli", brotlied) };
+  }
+  const brotlied = same?.brotli?.body ?? brotliCompressSync(body, brotliQuality(body.length));
+  let zipped: Form | null | undefined;
   return {
     ...page,
-    gzip:
-      zipped.length < rendered.body.length
-        ? form(rendered, extra, `"${page.digest}-g"`, zipped, "gzip")
-        : null,
-    brotli:
-      brotlied.length < rendered.body.length
-        ? form(rendered, extra, `"${page.digest}-b"`, brotlied, "br")
-        : null,
+    brotli: packed("brotli", brotlied),
+    get gzip() {
+      if (zipped === undefined) zipped = packed("gzip", gzipSync(body, gzipLevel));
+      return zipped;
+    },
   };
 }
 
