@@ -1,18 +1,17 @@
 // The public search, over what readers can open and nothing else: the newest matches first, then the best of them on top
 // (reader.md §3). Ordering all matches of a common word takes seconds, so none of it may take longer than a reader waits.
-import { and, eq, inArray, sql, type SQL } from "drizzle-orm";
+import { eq, inArray, sql } from "drizzle-orm";
 import type { ReaderSearch, SearchPlace } from "#lib/newsroom/reader-search.ts";
-import { searchHours } from "#lib/newsroom/reader-search.ts";
 import type { Teaser } from "#lib/newsroom/readers.ts";
 import { differentWords, marked, type Piece, snippet } from "#lib/newsroom/search-snippet.ts";
 import { withoutAccents } from "#lib/newsroom/spelling.ts";
-import { type Database, isTooSlow } from "./client.ts";
-import { otherWays } from "./known-in-pages.ts";
+import type { Database } from "./client.ts";
 import { meantSearch, pagesNamed, type NamedPage } from "./live-search-help.ts";
+import { type Match, type Matches, newestMatches } from "./live-search-matches.ts";
 import type { Snapshot } from "./live.ts";
 import { teaserColumns, teaserOf } from "./live-teasers.ts";
 import { liveArticle } from "./schema/live.ts";
-import { liveSection, liveSite } from "./schema/live-views.ts";
+import { liveSection } from "./schema/live-views.ts";
 
 export type FoundArticle = Readonly<{
   teaser: Teaser;
@@ -32,33 +31,29 @@ export type SearchAnswer = Readonly<{
   pages: readonly NamedPage[];
 }>;
 
-/** So many of the newest matches are put in order, and a page shows so many of those. */
-const [newest, shown] = [200, 20];
-/** When all matches take too long, those of the newest so many articles. */
-const recent = 5_000;
-const reachDays = 90;
-const [byWordsMs, patienceMs, lastPatienceMs] = [400, 1_200, 600];
+/** A page shows so many. */
+const shown = 20;
 /** Letters of a text in which hits are looked for. */
 const readLetters = 30_000;
 
 const nothing = { found: [], next: null, meant: null, pages: [] } as const;
 
-/** What readers find. `site.zone` turns days into instants. */
+/** What readers find. */
 export async function searchLive(snapshot: Snapshot, search: ReaderSearch): Promise<SearchAnswer> {
   const { db } = snapshot;
   if (search.query === "") return { ...nothing, limits: "none" };
   const asked = await questionOf(db, search.query);
   if (asked === null) return { ...nothing, limits: "common" };
-  const { matches, limits } = await newestMatches(db, asked.query, search);
+  const newest = await newestMatches(db, asked.query, search);
+  const { matches, limits } = newest;
   const page = search.after?.page ?? 0;
   const best = matches
-    .slice(0, newest)
     .toSorted((a, b) => b.rank - a.rank || b.at.getTime() - a.at.getTime() || b.id - a.id)
     .slice(page * shown, (page + 1) * shown);
   const first = search.after === null;
   return {
     found: await dressed(db, best, asked),
-    next: nextPlace(matches, page),
+    next: nextPlace(newest, page),
     limits,
     meant:
       first && matches.length === 0 && limits === "none" ? await meantSearch(db, search, asked.config) : null,
@@ -92,127 +87,10 @@ async function questionOf(db: Database, words: string): Promise<Question | null>
   return { query, lexemes, config };
 }
 
-async function filtersOf(db: Database, search: ReaderSearch): Promise<SQL | undefined> {
-  const hours = search.from || search.until ? null : searchHours[search.time];
-  const section = search.section
-    ? await db.select({ id: liveSection.id }).from(liveSection).where(eq(liveSection.slug, search.section))
-    : null;
-  const zone = db.select({ zone: liveSite.zone }).from(liveSite);
-  const day = (text: string, more: SQL) => sql`((${text}::date + ${more})::timestamp at time zone (${zone}))`;
-  return and(
-    section === null
-      ? undefined
-      : inArray(
-          liveArticle.sectionId,
-          section.map(({ id }) => id),
-        ),
-    hours === null
-      ? undefined
-      : sql`${liveArticle.firstPublishedAt} >= now() - make_interval(hours => ${hours})`,
-    search.from ? sql`${liveArticle.firstPublishedAt} >= ${day(search.from, sql`0`)}` : undefined,
-    search.until ? sql`${liveArticle.firstPublishedAt} < ${day(search.until, sql`1`)}` : undefined,
-  );
-}
-
-type Match = Readonly<{ id: number; at: Date; rank: number }>;
-
-/** One more than are put in order, so that it shows whether older ones follow. */
-async function newestMatches(
-  db: Database,
-  query: string,
-  search: ReaderSearch,
-): Promise<{ matches: Match[]; limits: SearchAnswer["limits"] }> {
-  const where = await filtersOf(db, search);
-  const asked = sql`${query}::tsquery`;
-  const row = sql`${liveArticle.id} as id, ${liveArticle.firstPublishedAt} as at, ${liveArticle.search} as search`;
-  const newestFirst = sql`order by ${liveArticle.firstPublishedAt} desc, ${liveArticle.id} desc`;
-  const older = search.after ? notNewer(search.after) : undefined;
-  const matching = (listed: SQL, since: SQL | undefined) => sql`
-    (select ${row} from ${liveArticle} where ${and(sql`${liveArticle.search} @@ ${asked}`, listed, where, older, since)}
-    ${newestFirst} limit ${newest + 1})`;
-  const ranked = (from: SQL) => sql`
-    select id, at, (ts_rank(search, ${asked}) * exp(-extract(epoch from now() - at) / 15552000))::float8 as rank
-    from ${from} order by at desc, id desc limit ${newest + 1}`;
-  const started = performance.now();
-  for (const { since, byWords } of attemptsAt(search)) {
-    const left = Math.ceil((byWords ? byWordsMs : patienceMs) - (performance.now() - started));
-    const found =
-      left > 0 &&
-      (await within(
-        db,
-        left,
-        ranked(
-          sql`(${matching(sql`${liveArticle.listed}`, since)} union all ${matching(sql`not ${liveArticle.listed}`, since)}) as matches`,
-        ),
-        byWords,
-      ));
-    if (found && (since === undefined || found.length > newest)) return { matches: found, limits: "none" };
-  }
-  // Read along the dates whether they match or not: a bounded number of texts, however the words are spread.
-  const near = await within(
-    db,
-    lastPatienceMs,
-    ranked(sql`(
-      select * from (select ${row} from ${liveArticle} where ${and(sql`${liveArticle.listed}`, where, older)}
-        ${newestFirst} limit ${recent}) as newest
-      where search @@ ${asked}) as matches`),
-  );
-  return near === null ? { matches: [], limits: "too-slow" } : { matches: near, limits: "recent" };
-}
-
-type Attempt = Readonly<{ since?: SQL; byWords: boolean }>;
-
-/**
- * Where matches are looked for until there are enough. First so many days back: of a word that is neither frequent nor rare the
- * index has thousands, and only those of these days are fetched. What is rare there is looked for all the way by the index of
- * words, because the planner takes it for more frequent than it is; and last, however the planner likes.
- */
-function attemptsAt({ after, until, from, time }: ReaderSearch): Attempt[] {
-  const hours = from || until ? null : searchHours[time];
-  if (hours !== null && hours <= reachDays * 24) return [{ byWords: false }];
-  const end = after
-    ? sql`${sql.param(after.at, liveArticle.firstPublishedAt)}::timestamptz`
-    : until
-      ? sql`${until}::date`
-      : sql`now()`;
-  const since = sql`${liveArticle.firstPublishedAt} >= ${end} - make_interval(days => ${reachDays})`;
-  return [{ since, byWords: false }, { byWords: true }, { byWords: false }];
-}
-
-const notNewer = ({ at, id }: SearchPlace): SQL =>
-  sql`(${liveArticle.firstPublishedAt}, ${liveArticle.id}) <= (${sql.param(at, liveArticle.firstPublishedAt)}, ${id})`;
-
-/** The rows, or null when they took too long: the snapshot goes on as if nothing had been asked. */
-async function within(
-  db: Database,
-  milliseconds: number,
-  question: SQL,
-  byWords = false,
-): Promise<Match[] | null> {
-  try {
-    const rows = await db.transaction(async (tx) => {
-      // A plan made without the words would read along the newest for a word that nobody wrote.
-      await tx.execute(sql`select set_config('statement_timeout', ${String(milliseconds)}, true),
-        set_config('plan_cache_mode', 'force_custom_plan', true), set_config('max_parallel_workers_per_gather', '0', true)`);
-      if (byWords) await tx.execute(otherWays("off"));
-      const found = await tx.execute<{ id: string; at: Date; rank: number }>(question);
-      if (byWords) await tx.execute(otherWays("on"));
-      await tx.execute(sql`select set_config('statement_timeout', '15000', true)`);
-      return found;
-    });
-    return rows.map(({ id, at, rank }) => ({ id: Number(id), at, rank }));
-  } catch (error) {
-    if (!isTooSlow(error)) throw error;
-    return null;
-  }
-}
-
-function nextPlace(matches: readonly Match[], page: number): SearchPlace | null {
-  const [first] = matches;
-  const inOrder = Math.min(matches.length, newest);
-  if (first && (page + 1) * shown < inOrder) return { at: first.at, id: first.id, page: page + 1 };
-  const older = matches[newest];
-  return older ? { at: older.at, id: older.id, page: 0 } : null;
+/** The next twenty of these, then those that are older. */
+function nextPlace({ matches, start, further }: Matches, page: number): SearchPlace | null {
+  if (start && (page + 1) * shown < matches.length) return { ...start, page: page + 1 };
+  return further && { ...further, page: 0 };
 }
 
 async function dressed(db: Database, best: readonly Match[], asked: Question): Promise<FoundArticle[]> {

@@ -64,6 +64,28 @@ test("the last 24 hours count first, the last seven days where a day says too li
   assert.equal(await read(), null);
 });
 
+test("a section that little was read of today has its week, however much was read elsewhere", async () => {
+  const sql = newsroomSql();
+  const quiet = newId();
+  await sql`insert into section (id, slug, name) values (${quiet}, 'quiet', 'Quiet')`;
+  await sql`
+    insert into live.article (id, revision_id, listed, slug, section_id, bureau_id, headline, kicker, standfirst, dateline,
+      first_published_at, modified_at, day, html, feed_html, text, words, related)
+    select 700000 + n, gen_random_uuid(), true, 'a', case when n > 25 then ${quiet} else ${room.sectionId}::uuid end, ${room.bureauId},
+      'Read ' || n, '', '', '', now(), now(), '2026-01-01', '', '', '', 1, '{}'
+    from generate_series(1, 29) as n`;
+  await sql`
+    insert into live.view_hour (hour, article_id, views)
+    select date_trunc('hour', now()) - case when n > 25 then interval '3 days' else '0' end, 700000 + n, 1000 + n
+    from generate_series(1, 29) as n`;
+  await reckonMostRead();
+  assert.deepEqual(await read(quiet, 3), { span: "week", ids: [700_029, 700_028, 700_027] });
+  const busy = { span: "day", ids: [700_025, 700_024, 700_023] };
+  assert.deepEqual([await read(null, 3), await read(room.sectionId, 3)], [busy, busy]);
+  await sql`delete from live.view_hour where article_id > 700000`;
+  await sql`delete from live.article where id > 700000`;
+});
+
 test("hand-picked articles lead, then those that share topics and rare words; itself, one twice and what isn't listed never", async () => {
   const quince = await liveWith(room, "Quince growers of Tirana sue over frost insurance");
   const picked = await liveWith(room, "Unlike it altogether");

@@ -109,7 +109,7 @@ function SearchForm({ site, search, version }: Omit<SearchPageProps, "answer">):
 
 const limitWords = {
   recent:
-    "These words are so common that only the newest articles were looked through. Add a word, or choose a section or a time, to find older ones.",
+    "These words are so common that only the newest articles were looked through. “More results” looks further back; a rarer word, a section or a time finds older ones sooner.",
   "too-slow":
     "Looking for this took too long, and was stopped. Add a rarer word, or choose a section or a time.",
   common: "Write at least one word that must be there: words with a minus alone can’t be looked for.",
@@ -135,13 +135,17 @@ function Told({ search, answer, version }: SearchPageProps): ReactElement | null
           <a href={pathIn(version, searchPath({ ...search, asked: answer.meant }))}>{answer.meant}</a>?
         </p>
       )}
-      {answer.found.length === 0 && answer.limits !== "common" && answer.limits !== "too-slow" && (
-        <p className="search-told">
-          {search.after === null
-            ? `Nothing was found for “${search.asked}”. Check the spelling, use fewer words, or look in all sections and at any time.`
-            : "There is nothing further."}
-        </p>
+      {answer.found.length === 0 && answer.limits === "recent" && answer.next !== null && (
+        <p className="search-told">Nothing was found among these.</p>
       )}
+      {answer.found.length === 0 &&
+        (answer.limits === "none" || (answer.limits === "recent" && answer.next === null)) && (
+          <p className="search-told">
+            {search.after === null
+              ? `Nothing was found for “${search.asked}”. Check the spelling, use fewer words, or look in all sections and at any time.`
+              : "There is nothing further."}
+          </p>
+        )}
     </>
   );
 }
