@@ -9,10 +9,7 @@ export const fontWeights = { min: 400, max: 700 } as const;
  * What browsers apply by themselves (CSS Fonts 4, §6.4: ligatures, contextual forms, kerning, marks), and the figures between
  * which `font-variant-numeric` chooses. Left out are small capitals, fractions and stylistic sets.
  */
-const features = [
-  ...["ccmp", "locl", "rlig", "liga", "clig", "calt", "rclt", "rvrn", "kern", "mark", "mkmk"],
-  ...["tnum", "pnum", "lnum", "onum"],
-];
+const features = "ccmp locl rlig liga clig calt rclt rvrn kern mark mkmk tnum pnum lnum onum".split(" ");
 
 /** Of these a file keeps the letters that it has. */
 const everyLetter = Array.from({ length: 0xd800 - 0x20 }, (_, index) =>
