@@ -4,6 +4,7 @@
 import { execFile } from "node:child_process";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { promisify } from "node:util";
+import { brotliCompressSync, constants } from "node:zlib";
 import { type Browser, chromium, type Page } from "@playwright/test";
 import { chromiumArguments, findChromium } from "#e2e/chromium.ts";
 import { ask, freePort, type Instance } from "#e2e/instance.ts";
@@ -22,6 +23,8 @@ const line = {
 const slower = 4;
 const telephone = { viewport: { width: 412, height: 823 }, deviceScaleFactor: 1.75, isMobile: true };
 const settleMs = 300;
+/** As lib/server/page-answer.ts packs pages. */
+const packing = { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } };
 
 type Seen = Readonly<{ first: number; largest: number; shift: number; blocked: number }>;
 
@@ -114,8 +117,15 @@ async function changedPages(instance: Instance) {
     const bytes = Buffer.from(await given.arrayBuffer());
     const html = type.startsWith("text/html") ? bytes.toString() : null;
     const link = html === null ? null : change.link(given.headers.get("link"));
-    response.writeHead(given.status, { "content-type": type, ...(link && { link }) });
-    response.end(html === null ? bytes : change.body(html));
+    const body = html === null ? bytes : change.body(html);
+    // As small as ours are: what comes at the same time shares the line.
+    const packed = /^text\/|svg/.test(type);
+    response.writeHead(given.status, {
+      "content-type": type,
+      ...(link && { link }),
+      ...(packed && { "content-encoding": "br" }),
+    });
+    response.end(packed ? brotliCompressSync(body, packing) : body);
   };
   const server = createServer((request, response) => void answer(request, response));
   server.listen(port, "127.0.0.1");
