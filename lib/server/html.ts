@@ -165,17 +165,6 @@ async function answerFound(found: Found, seq: number): Promise<Response> {
   });
 }
 
-/**
- * A page's own stylesheets as a `Link` header (RFC 8288): a browser asks for them before it has read the page, and a CDN may say
- * so in a 103. From the markup itself, so that never another is named than the page uses.
- */
-export function sheetsAhead(markup: string): Readonly<{ link?: string }> {
-  const head = markup.slice(0, markup.indexOf("</head>"));
-  const sheets = [...head.matchAll(/<link rel="stylesheet" href="([^"&<>]+)"/g)];
-  if (sheets.length === 0) return {};
-  return { link: sheets.map(([, href]) => `<${href}>; rel=preload; as=style`).join(", ") };
-}
-
 async function html(
   page: ReactElement,
   status: number,
@@ -183,10 +172,9 @@ async function html(
 ): Promise<Response> {
   // Imported here because Next refuses a static import of it in a route's graph.
   const { renderToStaticMarkup } = await import("react-dom/server");
-  const markup = renderToStaticMarkup(page);
-  return new Response(`<!doctype html>${markup}`, {
+  return new Response(`<!doctype html>${renderToStaticMarkup(page)}`, {
     status,
-    headers: { "content-type": "text/html; charset=utf-8", ...sheetsAhead(markup), ...headers },
+    headers: { "content-type": "text/html; charset=utf-8", ...headers },
   });
 }
 
