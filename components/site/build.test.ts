@@ -5,6 +5,7 @@ import path from "node:path";
 import test from "node:test";
 import { gzipSync } from "node:zlib";
 import { buildSite } from "./build.ts";
+import { fontWeights } from "./font-subset.ts";
 
 test("the built files are whole, within their budgets, and ask nothing of another host", async (t) => {
   const out = await mkdtemp(path.join(tmpdir(), "site-build-"));
@@ -23,8 +24,14 @@ test("the built files are whole, within their budgets, and ask nothing of anothe
   assert.ok(assets.fonts.length <= 2, "more than two fonts before the first paint");
   assert.doesNotMatch(css, /https?:\/\/(?!tailwindcss\.com)|url\(data:/);
   assert.doesNotMatch(script, /https?:\/\/|document\.cookie|localStorage/);
+  const weights = [...css.matchAll(/font-weight:(\d+)(?: (\d+))?/g)].flatMap(([, lightest, boldest]) =>
+    [lightest, boldest].filter((one) => one !== undefined).map(Number),
+  );
+  assert.deepEqual([Math.min(...weights), Math.max(...weights)], [fontWeights.min, fontWeights.max]);
   const fonts = [...css.matchAll(/url\("?([^")]+)"?\)/g)].map(([, address = ""]) => address);
   assert.equal(fonts.length, 6);
+  const roman = fonts.find((name) => name.startsWith("newsreader-latin-wght-normal")) ?? "";
+  assert.ok((await readFile(path.join(out, roman))).length <= 42_000, "face of western text over 42 KB");
   for (const address of [...fonts, ...assets.fonts, assets.icon]) {
     assert.ok(files.has(path.basename(address)), `${address} is named but not written`);
   }

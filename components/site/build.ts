@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { build as bundle } from "esbuild";
 import type { SiteAssets } from "./assets.ts";
+import { reducedFont } from "./font-subset.ts";
 
 /** The address under which `.build/site/` is served. */
 export const assetsPath = "/assets";
@@ -107,7 +108,7 @@ async function sweep(folder: string, kept: ReadonlySet<string>): Promise<void> {
 
 /**
  * Writes stylesheet, script, fonts and `manifest.json` (a SiteAssets) to `out`, and answers the manifest.
- * Takes about a second. Throws with the tool's own words when a source is wrong.
+ * Takes some seconds. Throws with the tool's own words when a source is wrong.
  */
 export async function buildSite(out = path.resolve(".build", "site")): Promise<SiteAssets> {
   await mkdir(out, { recursive: true });
@@ -121,7 +122,7 @@ export async function buildSite(out = path.resolve(".build", "site")): Promise<S
       ...fontFiles.map(async (name) => {
         const family = name.split("-", 1)[0];
         const from = path.dirname(require.resolve(`@fontsource-variable/${family}/package.json`));
-        const content = await readFile(path.join(from, "files", `${name}.woff2`));
+        const content = await reducedFont(name, await readFile(path.join(from, "files", `${name}.woff2`)));
         return { name, file: await writeFingerprinted(out, `${name}.woff2`, content) };
       }),
     ]);
