@@ -15,14 +15,16 @@ let room: SmallNewsroom;
 before(async () => {
   database = await testDatabase("many articles");
   room = await smallNewsroom();
-  // The nth newest has a word for each of these numbers that divides n; one in 500 is retracted. A tall ship is rare, and "tall" and
-  // "ship" are apart in one of four.
+  // The nth newest has a word for each of these numbers that divides n; of two words the newest have none, or few; one in 500 is
+  // retracted. A tall ship is rare, and "tall" and "ship" stand apart in one of four.
   await newsroomSql()`
     insert into live.article (id, revision_id, listed, slug, section_id, bureau_id, headline, kicker, standfirst, dateline,
       first_published_at, modified_at, day, html, feed_html, text, words, related)
     select 500000 - n, gen_random_uuid(), n % 500 <> 7, 'a', ${room.sectionId}, ${room.bureauId},
       case when n % 70 = 0 then 'Seventieth' else 'Daily' end, '', '', '', now() - n * interval '3 hours', now(), '2026-01-01', '', '',
       'everywhere ' || case when n % 2 = 0 then repeat('second ', n % 9) else '' end || case when n % 5 = 0 then 'fifth ' else '' end
+        || case when n > 7000 and n % 3 = 0 then 'erstwhile ' else '' end
+        || case when n % case when n < 3000 then 20 else 3 end = 0 then 'waning ' else '' end
         || case when n % 70 = 0 then 'seventieth ' else '' end || case when n % 999 = 0 then 'thousandth ' else '' end
         || case when n in (40, 13996) then 'tall ship' when n % 4 = 0 then 'ship that was tall' else '' end, 1, '{}'
     from generate_series(1, ${many}) as n`;
@@ -51,6 +53,8 @@ test("the newest matches in their order, as if each article had been looked at, 
     "fifth",
     "seventieth",
     "thousandth",
+    "erstwhile",
+    "waning",
     "nobody",
     "everywhere second",
     "second fifth",
