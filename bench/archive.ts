@@ -58,7 +58,7 @@ type Found = Readonly<{ inside: Times; whole: Times }>;
 export async function readersAtSize(variables: NodeJS.ProcessEnv, articles: number): Promise<Figure[]> {
   const { inside, whole } = await said<Found>("db/readers-figures.ts", variables, [String(articles)]);
   const floor = median(whole["nothing"] ?? []);
-  const how = `node --conditions=react-server db/readers-figures.ts, ${articles.toLocaleString("en-GB")} live articles: planning and execution by EXPLAIN ANALYZE of what its functions ask; whole with the way there and back, × select 1 (${milliseconds(floor)})`;
+  const how = `node --conditions=react-server db/readers-figures.ts, ${articles.toLocaleString("en-GB")} live articles: planning and execution by EXPLAIN ANALYZE of what its functions ask, remembered by the connection as readers’ are; whole with the way there and back, × select 1 (${milliseconds(floor)})`;
   const pages = rows.map(([what, name, bar]): Figure => {
     const times = inside[name] ?? [];
     const all = median(whole[name] ?? []);

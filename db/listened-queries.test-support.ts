@@ -4,6 +4,7 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { type Database, isTooSlow } from "./client.ts";
 import { connectionOptions } from "./connection.ts";
+import { rememberingStatements, statementMemory } from "./remembered-statements.ts";
 
 type Asked = Readonly<{ query: string; parameters: readonly unknown[] }>;
 
@@ -11,10 +12,25 @@ type Plan = readonly Readonly<{ "Planning Time": number; "Execution Time": numbe
 
 export type ListenedDatabase = Readonly<{
   db: Database;
-  /** Milliseconds that the queries of `ask` take in the database, planning included, without the way there and back. */
+  /** Milliseconds that the queries of `ask` take in the database, planning included where they are planned anew, without the way there and back. */
   within(ask: () => Promise<unknown>): Promise<number>;
   close(): Promise<void>;
 }>;
+
+const explain = "explain (analyze, timing off, format json)";
+
+const plain = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value));
+
+/** A parameter as the driver would send it, written out: EXPLAIN takes none. */
+function literal(value: unknown): string {
+  if (value === null || value === undefined) return "null";
+  const text = Array.isArray(value)
+    ? `{${value.map((one) => `"${plain(one).replaceAll(/["\\]/g, String.raw`\$&`)}"`).join(",")}}`
+    : value instanceof Date
+      ? value.toISOString()
+      : plain(value);
+  return `'${text.replaceAll("'", "''")}'`;
+}
 
 /** One connection whose queries are heard. */
 export function listenedDatabase(url: string): ListenedDatabase {
@@ -22,11 +38,26 @@ export function listenedDatabase(url: string): ListenedDatabase {
   const asked: Asked[] = [];
   // As in client.ts: Drizzle switches off the driver's reading of instants.
   const instant = { parse: sql.options.parsers[1184], write: sql.options.serializers[1184] };
-  const db = drizzle(sql, {
+  const db = drizzle(rememberingStatements(sql), {
     logger: { logQuery: (query, parameters) => void asked.push({ query, parameters }) },
   });
   if (instant.parse !== undefined) sql.options.parsers[1184] = instant.parse;
   if (instant.write !== undefined) sql.options.serializers[1184] = instant.write;
+
+  const remembers = statementMemory();
+  const names = new Map<string, string>();
+
+  /** The question as its connection remembers it; for the first five times the database plans such a one anew. */
+  async function remembered(at: postgres.TransactionSql, { query, parameters }: Asked): Promise<string> {
+    const execution = (name: string) => `execute ${name}(${parameters.map(literal).join(", ")})`;
+    const known = names.get(query);
+    if (known !== undefined) return execution(known);
+    const name = `asked_${names.size}`;
+    names.set(query, name);
+    await at.unsafe(`prepare ${name} as ${query}`);
+    for (let time = 0; time < 5; time++) await at.unsafe(execution(name));
+    return execution(name);
+  }
 
   async function explained(at: postgres.TransactionSql, { query, parameters }: Asked): Promise<number> {
     const started = performance.now();
@@ -36,11 +67,10 @@ export function listenedDatabase(url: string): ListenedDatabase {
         await at.unsafe(query, parameters as postgres.ParameterOrJSON<never>[]);
         return performance.now() - started;
       }
-      const [row] = await at.savepoint((one) =>
-        one.unsafe(
-          `explain (analyze, timing off, format json) ${query}`,
-          parameters as postgres.ParameterOrJSON<never>[],
-        ),
+      const [row] = await at.savepoint(async (one) =>
+        remembers(query, parameters.length)
+          ? one.unsafe(`${explain} ${await remembered(one, { query, parameters })}`)
+          : one.unsafe(`${explain} ${query}`, parameters as postgres.ParameterOrJSON<never>[]),
       );
       const plan = (row?.["QUERY PLAN"] as Plan | undefined)?.[0];
       return (plan?.["Planning Time"] ?? Number.NaN) + (plan?.["Execution Time"] ?? Number.NaN);

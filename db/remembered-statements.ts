@@ -12,10 +12,13 @@ const plannedAnew = /tsquery|similarity/;
 type Asks = Pick<postgres.Sql, "unsafe">;
 type Unsafe = Asks["unsafe"];
 
-/** Whether a question is one to remember. Whatever makes questions of endless kinds can't fill the database's memory. */
 type Remembers = (text: string, parameters: number) => boolean;
 
-function memory(): Remembers {
+/**
+ * A memory of its own: says whether a question of this text, with so many parameters, is one to remember. Whatever makes
+ * questions of endless kinds can't fill the database's memory.
+ */
+export function statementMemory(): Remembers {
   const texts = new Set<string>();
   return (text, parameters) => {
     if (parameters === 0) return false;
@@ -54,5 +57,5 @@ function withMemory<Client extends Asks>(sql: Client, remembers: Remembers): Cli
 
 /** The same client, whose connections remember questions that have parameters; in transactions, too. */
 export function rememberingStatements(sql: postgres.Sql): postgres.Sql {
-  return withMemory(sql, memory());
+  return withMemory(sql, statementMemory());
 }

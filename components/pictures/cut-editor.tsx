@@ -34,7 +34,7 @@ export function CutEditor({ picture, readOnly, save }: CutEditorProps) {
   const id = useId();
   const [tool, setTool] = useState<CutTool>("focal");
   const { focal, crops } = picture;
-  const form = usePictureForm({ focal, crops }, picture.version);
+  const form = usePictureForm({ focal, crops }, picture);
   const cut = form.draft;
   const size = { width: picture.width, height: picture.height };
   const address = privateSize(picture, 1200);

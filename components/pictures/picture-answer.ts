@@ -51,10 +51,15 @@ export type RightsWish = Readonly<{
   expiresAt: string | null;
 }>;
 
+/** What a deed made of the picture, or why not. */
+export type PictureAnswer =
+  | Readonly<{ ok: true; said: string; version: number }>
+  | Extract<SettingsAnswer, { ok: false }>;
+
 export type PictureDeeds = Readonly<{
-  saveWords: (input: OfPicture & Readonly<{ words: PictureWords }>) => Promise<SettingsAnswer>;
-  saveCut: (input: OfPicture & Readonly<{ focal: Focal | null; crops: Crops }>) => Promise<SettingsAnswer>;
-  saveRights: (input: OfPicture & RightsWish) => Promise<SettingsAnswer>;
+  saveWords: (input: OfPicture & Readonly<{ words: PictureWords }>) => Promise<PictureAnswer>;
+  saveCut: (input: OfPicture & Readonly<{ focal: Focal | null; crops: Crops }>) => Promise<PictureAnswer>;
+  saveRights: (input: OfPicture & RightsWish) => Promise<PictureAnswer>;
 }>;
 
 /** Readers' address of a live page, for people who look what a change does there. */

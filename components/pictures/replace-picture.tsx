@@ -8,6 +8,7 @@ import { Notice } from "#components/ui/notice.tsx";
 import { askForPictures } from "./choose-files.ts";
 import { privateSize } from "./picture-addresses.ts";
 import { type ShownPicture, usesInWords } from "./picture-answer.ts";
+import { ownChangeMade, versionSeen } from "./seen-version.ts";
 import { type Sending, sendPicture } from "./send-picture.ts";
 import { UploadBar } from "./upload-rows.tsx";
 import { UseList } from "./use-list.tsx";
@@ -18,9 +19,10 @@ function sameShape(one: Size, other: Size): boolean {
 }
 type Size = Readonly<{ width: number; height: number }>;
 
-/** What the address answers that takes a file in another's place. */
-function replaced(said: unknown): true | null {
-  return typeof (said as Readonly<{ version?: unknown }> | null)?.version === "number" ? true : null;
+/** The version that an address answers which takes a file in another's place. */
+function replaced(said: unknown): number | null {
+  const version = (said as Readonly<{ version?: unknown }> | null)?.version;
+  return typeof version === "number" ? version : null;
 }
 
 type Chosen = Readonly<{ file: File; address: string }>;
@@ -74,7 +76,7 @@ function ReplaceQuestion({
   const [size, setSize] = useState<Size | null>(null);
   const [share, setShare] = useState<number | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const sending = useRef<Sending<true> | null>(null);
+  const sending = useRef<Sending<number> | null>(null);
   useEffect(() => () => sending.current?.cancel(), []);
   const live = picture.uses.filter(({ liveSlug }) => liveSlug !== null);
   const seen = live.length > 0 || picture.portraits.some((one) => one.hasPage);
@@ -84,12 +86,13 @@ function ReplaceQuestion({
   const replace = async () => {
     setProblem(null);
     setShare(0);
-    const address = `/desk/api/pictures/${picture.id}/replacement?seen=${picture.version}`;
+    const address = `/desk/api/pictures/${picture.id}/replacement?seen=${versionSeen(picture)}`;
     sending.current = sendPicture(address, chosen.file, setShare, replaced);
     const answer = await sending.current.answer;
     sending.current = null;
     setShare(null);
     if (answer.kind === "refused") setProblem(answer.sentence);
+    if (answer.kind === "taken") ownChangeMade(picture.id, answer.taken);
     if (answer.kind !== "cancelled") router.refresh();
     if (answer.kind === "taken") onDone();
   };

@@ -26,7 +26,7 @@ export function RightsForm({ picture, readOnly, zone, now, save }: RightsFormPro
   const { category, usageTerms, denied, expiresAt } = picture;
   const form = usePictureForm(
     { category, usageTerms, denied, reason: picture.deniedReason, day: lastDay(expiresAt, zone) },
-    picture.version,
+    picture,
   );
   const { draft } = form;
   const set = (changed: Partial<typeof draft>) => form.change({ ...draft, ...changed });

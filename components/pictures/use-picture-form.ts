@@ -4,7 +4,9 @@
 import { useRouter } from "next/navigation";
 import { useReducer, useState } from "react";
 import { noAnswer, type SettingsAnswer } from "#components/desk/settings/settings-answer.ts";
+import type { PictureAnswer } from "./picture-answer.ts";
 import { begunWith, draftAfter, type DraftNews, type DraftState, same } from "./picture-draft.ts";
+import { ownChangeMade, versionSeen } from "./seen-version.ts";
 
 export type PictureForm<Value> = Readonly<{
   draft: Value;
@@ -16,10 +18,13 @@ export type PictureForm<Value> = Readonly<{
   takeLoaded: () => void;
   answer: SettingsAnswer | null;
   busy: boolean;
-  save: (deed: (seen: number) => Promise<SettingsAnswer>) => Promise<void>;
+  save: (deed: (seen: number) => Promise<PictureAnswer>) => Promise<void>;
 }>;
 
-export function usePictureForm<Value>(loaded: Value, version: number): PictureForm<Value> {
+export function usePictureForm<Value>(
+  loaded: Value,
+  picture: Readonly<{ id: string; version: number }>,
+): PictureForm<Value> {
   const router = useRouter();
   const [state, tell] = useReducer(
     (before: DraftState<Value>, news: DraftNews<Value>) => draftAfter(before, news),
@@ -46,10 +51,13 @@ export function usePictureForm<Value>(loaded: Value, version: number): PictureFo
       if (busy) return;
       const sent = state.draft;
       setBusy(true);
-      const heard = await deed(version).catch(() => noAnswer);
+      const heard = await deed(versionSeen(picture)).catch(() => noAnswer);
       setBusy(false);
       setAnswer(heard);
-      if (heard.ok) tell({ kind: "saved", value: sent });
+      if (heard.ok) {
+        ownChangeMade(picture.id, heard.version);
+        tell({ kind: "saved", value: sent });
+      }
       // Refused because it is old: the page shows how it is now, and what was written here stays.
       router.refresh();
     },

@@ -33,7 +33,7 @@ export function WordsForm({
   const { title, caption, credit, alt, metadata } = picture;
   const form = usePictureForm<Draft>(
     { title, caption, credit, alt, keywords: picture.keywords.join(", ") },
-    picture.version,
+    picture,
   );
   const { draft } = form;
   const set = (changed: Partial<Draft>) => form.change({ ...draft, ...changed });

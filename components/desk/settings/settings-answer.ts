@@ -4,7 +4,7 @@ export type SettingsAnswer = Readonly<
 >;
 
 /** The connection broke on the way: what was typed stays, and asking again is safe. */
-export const noAnswer: SettingsAnswer = {
+export const noAnswer: Extract<SettingsAnswer, { ok: false }> = {
   ok: false,
   sentence: "The server can’t be reached. Nothing you typed is lost: try again in a few seconds.",
   problems: {},

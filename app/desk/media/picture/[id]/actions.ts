@@ -1,8 +1,7 @@
 "use server";
 // Where a wish to change a picture meets the rules: strict input, the right, one transaction, an answer in words.
 import { z } from "zod";
-import type { SettingsAnswer } from "#components/desk/settings/settings-answer.ts";
-import type { PictureDeeds } from "#components/pictures/picture-answer.ts";
+import type { PictureAnswer, PictureDeeds } from "#components/pictures/picture-answer.ts";
 import { changePicture } from "#db/picture-change.ts";
 import { setPictureRights } from "#db/picture-rights.ts";
 import type { PictureOutcome } from "#db/picture-row.ts";
@@ -66,7 +65,7 @@ const rights = action(
 function worded(
   answer: Readonly<{ outcome: PictureOutcome | null }> | Refused,
   said: (live: number) => string,
-): SettingsAnswer {
+): PictureAnswer {
   if ("refusal" in answer) return { ok: false, sentence: requestSentence(answer.refusal), problems: {} };
   const { outcome } = answer;
   if (outcome === null)
@@ -75,7 +74,7 @@ function worded(
       sentence: "This picture is not here, or you may not see it any more. Go back to the library.",
       problems: {},
     };
-  if (outcome.ok) return { ok: true, said: said(outcome.live.length) };
+  if (outcome.ok) return { ok: true, said: said(outcome.live.length), version: outcome.version };
   const { refusal } = outcome;
   return {
     ok: false,
