@@ -45,7 +45,7 @@ export async function newestMatches(db: Database, query: string, search: ReaderS
   const near = await within(db, lastPatienceMs, (tx) =>
     read(tx, asked, { most: recent, from: alongDates(asked, recent) }),
   );
-  return near === null ? { ...nothing, limits: "too-slow" } : { ...answerOf(near), limits: "recent" };
+  return near === null ? { ...nothing, limits: "too-slow" } : answerOf(near);
 }
 
 function answerOf({ matches, start, further }: Found): Matches {

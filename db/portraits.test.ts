@@ -111,7 +111,7 @@ test("one that its person may not see, that may not be shown, or that names nobo
     return outcome.ok || outcome.refusal.kind !== "problems" ? "taken" : outcome.refusal.problems["portrait"];
   };
   const foreign = await takenPicture(room.outsider, room.otherBureauId);
-  assert.match((await why(foreign.id)) ?? "", /not in the library/);
+  assert.match((await why(foreign.id)) ?? "", /may not see it any more/);
   assert.match((await why(newId())) ?? "", /not in the library/);
   const denied = await takenPicture(room.reporter, room.bureauId);
   await rights(denied.id, { denied: true, reason: "Taken back." });

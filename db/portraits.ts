@@ -75,13 +75,13 @@ export async function setPortrait(
     ? await tx.select().from(media).where(eq(media.id, mediaId)).for("share")
     : [];
   if (!picture || !(await maySeePicture(tx, actor, picture)))
-    return "This picture is not in the library any more. Choose another.";
+    return "This picture is not here, or you may not see it any more. Choose another.";
   const { rights: category, denied, expiresAt } = picture;
   const state = rightsState({ category, denied, expiresAt }, await now(tx));
   if (state === "denied" || state === "expired")
     return "This picture may not be shown. Choose another, or ask its bureau about its rights.";
   if (picture.credit === "")
-    return "This picture has no credit. Fill it in in the library, then choose it again.";
+    return "This picture has no credit. Add one in the library, or ask its bureau to, then save again.";
   await tx
     .insert(portrait)
     .values({ personId: actor.id, mediaId })

@@ -1,4 +1,4 @@
-// Job: questions are remembered by their connection. Drizzle asks each one anew, which takes two turns to the database every
+// Questions are remembered by their connection (prepared statements). Drizzle asks each one anew, which takes two turns to the database every
 // time, and no two of them travel together; a remembered question is one turn, and those that are asked at once are one.
 import type postgres from "postgres";
 

@@ -1,5 +1,6 @@
 // Which version of a picture its page has seen: what was loaded, or what one's own saving made of it while the page is still
-// being read anew. Without the latter a person who saves two forms in a row would be told that somebody was quicker: they.
+// being read anew. Without the latter, a person who saves two forms in a row would be told that somebody else was quicker, when
+// it was their own saving.
 
 const ownChanges = new Map<string, number>();
 

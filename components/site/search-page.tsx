@@ -109,7 +109,7 @@ function SearchForm({ site, search, version }: Omit<SearchPageProps, "answer">):
 
 const limitWords = {
   recent:
-    "These words are so common that only the newest articles were looked through. “More results” looks further back; a rarer word, a section or a time finds older ones sooner.",
+    "Only the newest articles were looked through for these words. “More results” looks further back; a rarer word, a section or a time finds older ones sooner.",
   "too-slow":
     "Looking for this took too long, and was stopped. Add a rarer word, or choose a section or a time.",
   common: "Write at least one word that must be there: words with a minus alone can’t be looked for.",

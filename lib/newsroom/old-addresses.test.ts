@@ -127,6 +127,8 @@ test("nobody is led away from a page whose address says that it stands, nor from
     "/archive/2026/11/24",
     "/sitemaps/2026-11.xml",
     "/sitemaps/sections.xml",
+    "/sitemaps/topics.xml",
+    "/sitemaps/authors-2.xml",
     "/corrections/feed.xml",
     "/author/ana-ruiz/feed.xml",
     "/bureau/asia/feed.xml",

@@ -28,7 +28,7 @@ const standingPages: ReadonlySet<string> = new Set([
 
 /** Pages whose address alone says that they can stand: a day and a month of the archive, and the sitemaps. */
 const dated =
-  /^\/(?:archive\/[12]\d{3}\/(?:0[1-9]|1[0-2])(?:\/\d{2})?|sitemaps\/(?:sections|[12]\d{3}-(?:0[1-9]|1[0-2]))\.xml)$/;
+  /^\/(?:archive\/[12]\d{3}\/(?:0[1-9]|1[0-2])(?:\/\d{2})?|sitemaps\/(?:sections|(?:topics|authors|bureaus)(?:-(?:[2-9]|[1-9]\d{1,3}))?|[12]\d{3}-(?:0[1-9]|1[0-2]))\.xml)$/;
 
 /** Where files of our own have made-up names: nothing else is ever found there. */
 const ownFiles = /^\/(?:assets|brand|cards|design|media)\/[^/]*$/;

@@ -73,7 +73,7 @@ async function runTool(
   }
 }
 
-/** Stylesheet, script and fonts of readers' pages, into fingerprinted files; about a second. */
+/** Stylesheet, script and fonts of readers' pages, into fingerprinted files; some seconds. */
 export async function buildSiteFiles(): Promise<void> {
   const code = `await (await import(${JSON.stringify(new URL("../../components/site/build.ts", import.meta.url).href)})).buildSite()`;
   await withProcessLock(join(project, ".build", "site.lock"), () =>

@@ -47,8 +47,12 @@ export function PortraitField({ chosen, loaded, problem, change }: PortraitField
             <p>
               <RightsBadge state={picture.state} />
             </p>
-            {picture.state === "denied" || picture.state === "expired" ? (
-              <p className="text-xs text-killed">Readers don’t see it. Choose another.</p>
+            {picture.state === "denied" || picture.state === "expired" || picture.credit === "" ? (
+              <p className="text-xs text-killed">
+                {picture.credit === ""
+                  ? "Readers don’t see it: it has no credit. Add one in the library, or choose another."
+                  : "Readers don’t see it. Choose another."}
+              </p>
             ) : null}
           </div>
         </div>
