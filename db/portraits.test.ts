@@ -112,7 +112,7 @@ test("one that its person may not see, that may not be shown, or that names nobo
   };
   const foreign = await takenPicture(room.outsider, room.otherBureauId);
   assert.match((await why(foreign.id)) ?? "", /may not see it any more/);
-  assert.match((await why(newId())) ?? "", /not in the library/);
+  assert.match((await why(newId())) ?? "", /may not see it any more/);
   const denied = await takenPicture(room.reporter, room.bureauId);
   await rights(denied.id, { denied: true, reason: "Taken back." });
   assert.match((await why(denied.id)) ?? "", /may not be shown/);
