@@ -35,7 +35,11 @@ export async function readSnapshot<T>(read: (snapshot: Snapshot) => Promise<T>):
     const supposed = lastSeen;
     const shared = new SharedReads(supposed, false);
     const early = read({ db, seq: supposed, shared }).then(right, wrong);
-    const [head] = await asked;
+    const [head] = await asked.catch(async (error: unknown) => {
+      // Its questions may not go on in whatever the connection does next.
+      await early;
+      throw error;
+    });
     if (!head) throw new Error("live.purge_head has no row: run the migrations again");
     const { seq } = head;
     lastSeen = seq;

@@ -33,7 +33,8 @@ async function kept(db: Database, personId: string, lock = false) {
     .from(person)
     .leftJoin(portrait, eq(portrait.personId, person.id))
     .where(eq(person.id, personId));
-  const [row] = await (lock ? asked.for("update", { of: person }) : asked);
+  // Not "for update": whoever tells a person something holds a key of theirs, perhaps with the very picture locked already.
+  const [row] = await (lock ? asked.for("no key update", { of: person }) : asked);
   return row ?? null;
 }
 

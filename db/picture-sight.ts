@@ -64,13 +64,15 @@ export function visiblePictures(actor: Actor): SQL | null {
 }
 
 /**
- * Whether a live page shows the picture, an article's or, as their portrait, an author's. Asked row by row, by an index: an
- * EXISTS may be answered by reading every page's pictures first.
+ * Whether a live page shows the picture, an article's or, as their portrait and as long as its rights hold, an author's.
+ * Asked row by row, by an index: an EXISTS may be answered by reading every page's pictures first.
  */
 function isShown(id: SQL): SQL<boolean> {
   return sql`(coalesce((select true from ${livePicture} where ${livePicture.mediaId} = ${id} limit 1), false)
     or coalesce((select true from ${portrait} join ${liveByline} on ${liveByline.personId} = ${portrait.personId}
-      where ${portrait.mediaId} = ${id} limit 1), false))`;
+      join ${media} as worn on worn.id = ${portrait.mediaId}
+      where ${portrait.mediaId} = ${id} and not worn.denied and worn.credit <> ''
+        and (worn.expires_at is null or worn.expires_at > now()) limit 1), false))`;
 }
 
 /** The same of the row of `media` that a query reads. */

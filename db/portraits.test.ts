@@ -5,7 +5,7 @@ import test, { after, before } from "node:test";
 import type { Actor } from "#lib/newsroom/article.ts";
 import type { RightsDraft } from "#lib/newsroom/picture-rights.ts";
 import { noticeSentence } from "#lib/newsroom/notice-sentence.ts";
-import { newsroomSql } from "./client.ts";
+import { newsroom, newsroomSql } from "./client.ts";
 import { newId } from "./ids.ts";
 import { authorBySlug, readSnapshot } from "./live.ts";
 import { pictureByKey } from "./live-feeds.ts";
@@ -18,6 +18,7 @@ import { pictureLibrary } from "./picture-library.ts";
 import { tellOfExpiredPictures } from "./picture-news.ts";
 import { pictureRecord } from "./picture-record.ts";
 import { setPictureRights } from "./picture-rights.ts";
+import { maySeePicture } from "./picture-sight.ts";
 import { takenPicture } from "./pictures.test-support.ts";
 import { testDatabase, type TestDatabase } from "./testing.ts";
 
@@ -126,8 +127,12 @@ test("one that its person may not see, that may not be shown, or that names nobo
 
 test("a denial takes a portrait from page and gate at once, tells its person and the chief, and gives it back when it is lifted", async () => {
   const picture = await takenPicture(room.reporter, room.bureauId);
+  const elsewhere = { id: picture.id, bureauId: room.bureauId, uploadedBy: room.reporter.id };
+  assert.equal(await maySeePicture(newsroom(), room.outsider, elsewhere), false);
   assert.ok((await choose(picture.id)).ok);
+  assert.equal(await maySeePicture(newsroom(), room.outsider, elsewhere), true, "readers see it");
   assert.ok(await purges(() => rights(picture.id, { denied: true, reason: "Taken back." })));
+  assert.equal(await maySeePicture(newsroom(), room.outsider, elsewhere), false);
   assert.deepEqual(await seen(picture.key), { page: null, gate: null, endsIn: null });
   for (const actor of [room.reporter, room.chief]) {
     const { notices } = await noticesOf(actor, {});

@@ -54,6 +54,12 @@ test("a window has enough days by what is known, more of them when it had too fe
   assert.equal(longerWindow(look, { days: 20, looked: 0 }, archive), null);
   assert.equal(longerWindow(look, { days: 20, looked: 1 }, archive), null);
   assert.equal(firstWindow(look, { ...archive, span: 7 }), null, "it is about a week");
+  const scattered = { articles: 160_000, aDay: 1 / 30, span: null };
+  assert.equal(
+    firstWindow({ ...look, most: 600, share: 0.0097 }, scattered),
+    null,
+    "no calendar goes so far",
+  );
   assert.equal(
     firstWindow(look, { ...archive, articles: 0 }),
     null,

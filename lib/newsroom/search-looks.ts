@@ -59,8 +59,11 @@ export const longerWindow = (
 ): number | null =>
   windowOf(days * Math.max(2, (spare * look.most) / looked), looked / (days * archive.aDay), archive);
 
+/** More days than any archive has; a calendar that is asked for millions of them ends. */
+const mostDays = 40_000;
+
 /** A window is there to fetch less; one of so many days that listing them takes longer than fetching all is none. */
 function windowOf(days: number, share: number, { articles, aDay, span }: Archive): number | null {
   const tooLong = days * aDay > Math.min(1, datedInTime * share) * articles;
-  return tooLong || (span !== null && days >= span) ? null : Math.ceil(days);
+  return tooLong || days > mostDays || (span !== null && days >= span) ? null : Math.ceil(days);
 }
