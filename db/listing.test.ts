@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import type { Content } from "#lib/document/content.ts";
+import type { NamedLists } from "#lib/newsroom/readers.ts";
 import { articleForDesk } from "./articles.ts";
 import { setTopics } from "./article-topics.ts";
 import { newsroomSql } from "./client.ts";
@@ -17,7 +18,7 @@ import {
   readSnapshot,
   type TeaserList,
 } from "./live.ts";
-import { type NamedLists, sitemapListFiles, sitemapListSlugs, sitemapMonths } from "./live-feeds.ts";
+import { sitemapListFiles, sitemapListSlugs, sitemapMonths } from "./live-feeds.ts";
 import { MIGRATIONS } from "./migrate.ts";
 import {
   finished,

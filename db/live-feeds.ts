@@ -1,7 +1,7 @@
 // What machines that read for readers get: feed items with their text, sitemap months, the days with articles, pictures.
 import { and, desc, eq, gt, inArray, lt, max, min, sql, type SQL } from "drizzle-orm";
 import type { DrawnCrops } from "#lib/newsroom/picture.ts";
-import type { Picture, Teaser, TopicLink } from "#lib/newsroom/readers.ts";
+import type { NamedLists, Picture, Teaser, TopicLink } from "#lib/newsroom/readers.ts";
 import { cardsAsNow, latest, type Listed, type Snapshot } from "./live.ts";
 import { portraitsByKey } from "./live-portraits.ts";
 import { topicsOn } from "./live-teasers.ts";
@@ -88,9 +88,7 @@ const namedLists = {
     where exists (select from live.article_topic a where a.topic_id = t.id and a.listed)`,
   authors: sql`select p.slug from live.person p where exists (select from live.listing l where l.of_id = p.id)`,
   bureaus: sql`select b.slug from live.bureau b where exists (select from live.listing l where l.of_id = b.id)`,
-};
-
-export type NamedLists = keyof typeof namedLists;
+} satisfies Record<NamedLists, SQL>;
 
 /** Of each kind of list, into how many sitemaps its pages go: none where nothing has anything to read. */
 export async function sitemapListFiles(
@@ -101,7 +99,7 @@ export async function sitemapListFiles(
     select (select ceil(count(*) / ${most}::numeric)::int from (${namedLists.topics}) as lists) as topics,
       (select ceil(count(*) / ${most}::numeric)::int from (${namedLists.authors}) as lists) as authors,
       (select ceil(count(*) / ${most}::numeric)::int from (${namedLists.bureaus}) as lists) as bureaus`);
-  if (!row) throw new Error("a count has always a row");
+  if (!row) throw new Error("a count always has a row");
   return { ...row };
 }
 

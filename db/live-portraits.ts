@@ -31,7 +31,7 @@ export async function portraitFor({ db }: Snapshot, personId: string): Promise<L
   return { picture: { ...picture, alt: alt || name, caption: "" }, endsIn: ends };
 }
 
-/** Whose portrait the picture of this key is, at most so many, by slug, with the sooner end of its rights. */
+/** Whose portrait the picture of this key is, at most so many, by slug, each with the end of the picture's rights. */
 export async function portraitsByKey({ db }: Snapshot, key: string, most: number) {
   return db
     .select({

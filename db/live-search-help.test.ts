@@ -31,3 +31,9 @@ test("two slips in a long word are seen through, and in a short one nothing is g
   assert.equal(await meant("hrabuourr closes"), null, "three are too many");
   assert.equal(await meant("mletss"), null);
 });
+
+test("of a long question the first words alone are looked at, and the rest stays as it was typed", async () => {
+  const others = "first second third fourth fifth";
+  assert.equal(await meant(`${others} harbuor`), `${others} harbour`);
+  assert.equal(await meant(`${others} sixth harbuor`), null);
+});

@@ -11,9 +11,11 @@ export type NamedPage = Readonly<{ kind: "topic" | "author"; name: string; slug:
 /** The newest keys of one word that are looked at; more spellings than this no word has. */
 const mostSpellings = 300;
 const mostTried = 8;
+/** Words of a question that are looked at: a phrase may have any number, and each costs some ten questions. */
+const mostMeant = 6;
 
 /**
- * What was asked, with each word that no page has replaced by the nearest that one has now; null when nothing was misspelled, or
+ * What was asked, with each of its first words that no page has replaced by the nearest that one has now; null when nothing was misspelled, or
  * nothing near is known.
  */
 export async function meantSearch(
@@ -22,7 +24,7 @@ export async function meantSearch(
   config: "english" | "simple",
 ): Promise<string | null> {
   let meant = asked;
-  for (const word of new Set(words)) {
+  for (const word of [...new Set(words)].slice(0, mostMeant)) {
     const typed = withoutAccents(word).toLowerCase();
     if (typed.length < 4 || typed.length > 30 || (await isKnown(db, typed, config))) continue;
     const near = await nearest(db, typed, spellingKeys(typed));

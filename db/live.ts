@@ -34,7 +34,7 @@ export async function readSnapshot<T>(read: (snapshot: Snapshot) => Promise<T>):
     const asked = db.select({ seq: livePurgeHead.seq }).from(livePurgeHead).execute();
     const supposed = lastSeen;
     const shared = new SharedReads(supposed, false);
-    const early = read({ db, seq: supposed, shared }).then(right, wrong);
+    const early = read({ db, seq: supposed, shared }).then(answered, failed);
     const [head] = await asked.catch(async (error: unknown) => {
       // Its questions may not go on in whatever the connection does next.
       await early;
@@ -51,8 +51,8 @@ export async function readSnapshot<T>(read: (snapshot: Snapshot) => Promise<T>):
   });
 }
 
-const right = <T>(value: T) => ({ value });
-const wrong = (error: unknown) => ({ error });
+const answered = <T>(value: T) => ({ value });
+const failed = (error: unknown) => ({ error });
 
 const siteColumns = {
   name: liveSite.name,

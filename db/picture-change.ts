@@ -17,8 +17,7 @@ import { newsroom } from "./client.ts";
 import { now } from "./clock.ts";
 import { isId } from "./ids.ts";
 import { enqueue } from "./outbox.ts";
-import { portraitTags } from "./portraits.ts";
-import { purge } from "./purge.ts";
+import { purgePortraits } from "./portraits.ts";
 import { shownRefusal } from "./picture-record.ts";
 import {
   changedNow,
@@ -147,8 +146,7 @@ export async function changePicture(
     await recordPicture(tx, deed, at, "change-picture", id, {}, { fields: fields.join(", ") });
     if (draws) await enqueue(tx, [{ kind: "renditions", payload: { mediaId: id } }]);
     // Articles have words of their own for it; a portrait has its credit and its alt text from here.
-    const portraits = change.words ? await portraitTags(tx, id) : [];
-    if (portraits.length > 0) await purge(tx, portraits);
+    if (change.words) await purgePortraits(tx, id);
     return { ok: true, version: row.version + 1, live: [] };
   });
 }

@@ -5,8 +5,7 @@ import { newsroom, type Transaction } from "./client.ts";
 import { now } from "./clock.ts";
 import { recordEvent, siteChain } from "./events.ts";
 import { ownBureauIds } from "./memberships.ts";
-import { portraitTags, portraitUses } from "./portraits.ts";
-import { purge } from "./purge.ts";
+import { purgePortraits, portraitUses } from "./portraits.ts";
 import { liveArticle, livePicture } from "./schema/live.ts";
 import { media } from "./schema/media.ts";
 import { person } from "./schema/people.ts";
@@ -107,7 +106,6 @@ async function tellOfNext(tx: Transaction, requestId: string): Promise<Expired |
   });
   const news = { kind: "picture-expired", mediaId: due.id, source, actorId: null, at } as const;
   const live = due.denied ? [] : await tellOfPicture(tx, news);
-  const portraits = await portraitTags(tx, due.id);
-  if (portraits.length > 0) await purge(tx, portraits);
+  await purgePortraits(tx, due.id);
   return { mediaId: due.id, live };
 }

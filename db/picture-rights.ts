@@ -9,8 +9,7 @@ import { newsroom } from "./client.ts";
 import { now } from "./clock.ts";
 import { isId } from "./ids.ts";
 import { tellOfPicture } from "./picture-news.ts";
-import { portraitTags } from "./portraits.ts";
-import { purge } from "./purge.ts";
+import { purgePortraits } from "./portraits.ts";
 import { liveUses } from "./picture-uses.ts";
 import {
   changedNow,
@@ -94,8 +93,7 @@ export async function setPictureRights(
       ? await tellOfPicture(tx, { kind: news, mediaId: id, source: eventId, actorId: deed.actor.id, at })
       : [];
     // A portrait is left out and comes back with the rights, whoever acts or doesn't.
-    const portraits = await portraitTags(tx, id);
-    if (portraits.length > 0) await purge(tx, portraits);
+    await purgePortraits(tx, id);
     return { ok: true, version: row.version + 1, live };
   });
 }

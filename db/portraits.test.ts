@@ -180,6 +180,6 @@ test("who is told of a denied portrait reads whose it is and what to do", () => 
   });
   assert.equal(
     said,
-    "Edda denied a picture. Readers don’t see it any more as the portrait of Rita Reyes. Another can be chosen there, under Your account.",
+    "Edda denied a picture. Readers don’t see it any more as the portrait of Rita Reyes. Whoever it portrays can choose another under Your account.",
   );
 });

@@ -8,6 +8,7 @@ import { now } from "./clock.ts";
 import { isId } from "./ids.ts";
 import type { StoredPicture } from "./media.ts";
 import { maySeePicture } from "./picture-sight.ts";
+import { purge } from "./purge.ts";
 import { liveByline } from "./schema/live.ts";
 import { media } from "./schema/media.ts";
 import { person } from "./schema/people.ts";
@@ -39,6 +40,12 @@ export async function portraitUses(db: Database, mediaId: string): Promise<Portr
 /** Tags of the pages that show the picture as somebody's portrait. Call with its row locked. */
 export async function portraitTags(tx: Transaction, mediaId: string): Promise<string[]> {
   return (await portraitUses(tx, mediaId)).map(({ slug }) => `author:${slug}`);
+}
+
+/** Drop those pages, if there are any. Call with the picture's row locked. */
+export async function purgePortraits(tx: Transaction, mediaId: string): Promise<void> {
+  const tags = await portraitTags(tx, mediaId);
+  if (tags.length > 0) await purge(tx, tags);
 }
 
 /** A person's own portrait as they look at it, with how its rights stand. */

@@ -1,5 +1,6 @@
-// Questions are remembered by their connection (prepared statements). Drizzle asks each one anew, which takes two turns to the database every
-// time, and no two of them travel together; a remembered question is one turn, and those that are asked at once are one.
+// Questions are remembered by their connection (prepared statements). Drizzle asks each one anew, which takes two turns to the
+// database every time, and no two of them travel together; a remembered question is one turn, and those that are asked at once
+// are one.
 import type postgres from "postgres";
 
 /** So many different questions are remembered; a page asks some ten, all pages together some hundred. */

@@ -44,6 +44,9 @@ test("a reader goes from a list to its lite version, stays in it from list to ar
   await page.getByRole("link", { name: "Newest", exact: true }).click();
   await page.locator("main .teaser-headline a").first().click();
   await page.waitForURL(/\/news\/\d+\/[^?]*\?lite$/);
+  const furniture = page.locator(".breadcrumbs, .byline, .article-topics").locator("a");
+  expect(await furniture.count()).toBeGreaterThan(3);
+  for (const link of await furniture.all()) expect(await link.getAttribute("href")).toMatch(/\?lite$/);
   await page.locator(".section-bar").getByRole("link", { name: "World" }).click();
   await page.waitForURL("**/world?lite");
   await page.getByRole("link", { name: "Show the full page" }).click();

@@ -1,9 +1,7 @@
 // The newsroom's screens as its menu shows them: each with its sign.
 import type { IconName } from "#components/ui/icon.tsx";
 import type { Actor } from "#lib/newsroom/article.ts";
-import { type DeskPlace, type PlaceName, placesOf as screensOf } from "#lib/newsroom/desk-places.ts";
-
-export type { PlaceName };
+import { type DeskPlace, type PlaceName, placesOf } from "#lib/newsroom/desk-places.ts";
 
 const icons: Readonly<Record<PlaceName, IconName>> = {
   board: "layout-list",
@@ -19,6 +17,6 @@ const icons: Readonly<Record<PlaceName, IconName>> = {
 };
 
 /** The screens that this person's role opens, in the order of the menu. */
-export function placesOf(actor: Actor): readonly (DeskPlace & Readonly<{ icon: IconName }>)[] {
-  return screensOf(actor).map((place) => ({ ...place, icon: icons[place.name] }));
+export function menuOf(actor: Actor): readonly (DeskPlace & Readonly<{ icon: IconName }>)[] {
+  return placesOf(actor).map((place) => ({ ...place, icon: icons[place.name] }));
 }

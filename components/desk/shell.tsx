@@ -5,12 +5,13 @@ import { buttonClass } from "#components/ui/button.tsx";
 import { ShellWorker } from "#components/editor/shell-worker-registration.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import type { Actor } from "#lib/newsroom/article.ts";
+import type { PlaceName } from "#lib/newsroom/desk-places.ts";
 import { ClaimWarning } from "./claim-warning.tsx";
 import { LineStatus } from "./line-status.tsx";
 import { AlarmBar } from "./notices/alarm-bar.tsx";
 import { NoticeBell } from "./notices/bell.tsx";
 import type { NoticeSummary } from "./notices/notice-data.ts";
-import { type PlaceName, placesOf } from "./places.ts";
+import { menuOf } from "./places.ts";
 import { roleWords } from "./role-words.ts";
 import { Shortcuts } from "./shortcuts.tsx";
 import { SignOut } from "./sign-out.tsx";
@@ -43,7 +44,7 @@ export function DeskShell({
   wide = false,
   children,
 }: DeskShellProps) {
-  const places = placesOf(actor);
+  const places = menuOf(actor);
   return (
     <>
       <ShellWorker personId={actor.id} build={build} />
@@ -136,7 +137,7 @@ function PersonMenu({ actor }: Readonly<{ actor: Actor }>) {
         <p className="font-medium">{actor.name}</p>
         <p className="text-ink-soft">{roleWords[actor.role]}</p>
         <nav aria-label="More of the newsroom" className="mt-3 grid gap-2 empty:hidden">
-          {placesOf(actor)
+          {menuOf(actor)
             .filter((place) => place.name !== "board")
             .map((place) => (
               <Link

@@ -4,10 +4,12 @@ import { languageNames } from "#lib/newsroom/languages.ts";
 import { direction } from "#lib/newsroom/reading-direction.ts";
 import { articlePath } from "#lib/newsroom/readers.ts";
 import type { Translations } from "#lib/newsroom/translations.ts";
+import { pathIn, type Version } from "./lite-version.ts";
 
 export function AlsoIn({
   translations,
-}: Readonly<{ translations: Translations | undefined }>): ReactElement | null {
+  version,
+}: Readonly<{ translations: Translations | undefined; version: Version }>): ReactElement | null {
   if (translations === undefined || translations.others.length === 0) return null;
   const names = languageNames(translations.others.map((one) => one.language));
   return (
@@ -17,7 +19,7 @@ export function AlsoIn({
         {translations.others.map((one) => (
           <li key={one.language}>
             <a
-              href={articlePath(one)}
+              href={pathIn(version, articlePath(one))}
               hrefLang={one.language}
               lang={one.language}
               dir={direction(one.language)}

@@ -7,7 +7,7 @@ import { Byline } from "./byline.tsx";
 import { ownLanguage } from "#lib/newsroom/reading-direction.ts";
 import { Moment } from "./moment.tsx";
 import { LiteBar } from "./lite-bar.tsx";
-import { pathIn, teasersIn } from "./lite-version.ts";
+import { pathIn, teasersIn, type Version } from "./lite-version.ts";
 import { MostReadList } from "./most-read.tsx";
 import { NotesAbove, NotesBelow } from "./notes.tsx";
 import { AskedFigure, LeadFigure } from "./picture.tsx";
@@ -31,18 +31,18 @@ export type ArticlePageProps = Readonly<{
   lite?: boolean;
 }>;
 
-/** The site's language, for furniture inside an article that is written in another. */
-type Around = Readonly<{ lang: string | undefined }>;
+/** The site's language, for furniture inside an article that is written in another, and the version that its links keep. */
+type Around = Readonly<{ lang: string | undefined; version: Version }>;
 
-function Breadcrumbs({ article, lang }: Pick<ArticlePageProps, "article"> & Around): ReactElement {
+function Breadcrumbs({ article, lang, version }: Pick<ArticlePageProps, "article"> & Around): ReactElement {
   return (
     <nav className="breadcrumbs" aria-label="Breadcrumb" lang={lang}>
       <ol>
         <li>
-          <a href="/">Front page</a>
+          <a href={pathIn(version, "/")}>Front page</a>
         </li>
         <li>
-          <a data-part="section" href={`/${article.section.slug}`}>
+          <a data-part="section" href={pathIn(version, `/${article.section.slug}`)}>
             {article.section.name}
           </a>
         </li>
@@ -88,14 +88,14 @@ function Facts({ article, site, preview }: ArticlePageProps): ReactElement {
   );
 }
 
-function Topics({ topics, lang }: Pick<LiveArticle, "topics"> & Around): ReactElement {
+function Topics({ topics, lang, version }: Pick<LiveArticle, "topics"> & Around): ReactElement {
   return (
     <nav className="article-topics" data-part="topics" aria-labelledby="topics-heading" lang={lang}>
       <h2 id="topics-heading">Topics</h2>
       <ul>
         {topics.map(({ slug, name }) => (
           <li key={slug}>
-            <a href={`/topic/${slug}`} rel="tag">
+            <a href={pathIn(version, `/topic/${slug}`)} rel="tag">
               {name}
             </a>
           </li>
@@ -109,13 +109,12 @@ type OnwardProps = Readonly<
   { related: readonly Teaser[]; more: readonly Teaser[] } & {
     site: Site;
     article: LiveArticle;
-    lite: boolean;
+    version: Version;
   }
 >;
 
-function Onward({ related, more, site, article, lite }: OnwardProps): ReactElement {
-  const version = lite ? "lite" : "full";
-  const RelatedTeaser = lite ? TextTeaser : PictureTeaser;
+function Onward({ related, more, site, article, version }: OnwardProps): ReactElement {
+  const RelatedTeaser = version === "lite" ? TextTeaser : PictureTeaser;
   return (
     <>
       {related.length > 0 && (
@@ -148,6 +147,7 @@ function Onward({ related, more, site, article, lite }: OnwardProps): ReactEleme
 
 export function ArticlePage(props: ArticlePageProps): ReactElement {
   const { article, site, preview, mostRead, lite = false } = props;
+  const version = lite ? "lite" : "full";
   // The article's own words run their way; the furniture around them is written in the site's language and runs as that does.
   const words = ownLanguage(article, site.language);
   const around = words === null ? undefined : site.language;
@@ -172,7 +172,7 @@ export function ArticlePage(props: ArticlePageProps): ReactElement {
         lang={words?.lang}
       >
         <header className="article-header">
-          <Breadcrumbs article={article} lang={around} />
+          <Breadcrumbs article={article} lang={around} version={version} />
           <div className="article-titles" dir={words?.dir}>
             {article.kicker !== "" && <p className="kicker">{article.kicker}</p>}
             <h1 className="headline">{article.headline}</h1>
@@ -183,8 +183,8 @@ export function ArticlePage(props: ArticlePageProps): ReactElement {
             )}
           </div>
           <div className="article-meta" lang={around}>
-            <Byline byline={article.byline} />
-            <AlsoIn translations={article.translations} />
+            <Byline byline={article.byline} version={version} />
+            <AlsoIn translations={article.translations} version={version} />
             <Facts article={article} site={site} preview={preview} />
             {preview === undefined && (
               <Share url={site.url + articlePath(article)} headline={article.headline} />
@@ -208,7 +208,7 @@ export function ArticlePage(props: ArticlePageProps): ReactElement {
             <TrustedBody html={lite ? liteBody(body) : body} className="prose" />
           </div>
           <NotesBelow article={article} frame={site} lang={words?.lang} />
-          {article.topics.length > 0 && <Topics topics={article.topics} lang={around} />}
+          {article.topics.length > 0 && <Topics topics={article.topics} lang={around} version={version} />}
         </div>
       </article>
       <Onward
@@ -216,7 +216,7 @@ export function ArticlePage(props: ArticlePageProps): ReactElement {
         more={article.moreFromSection}
         site={site}
         article={article}
-        lite={lite}
+        version={version}
       />
       {mostRead && (
         <div className="onward">

@@ -28,6 +28,8 @@ export function reducedFont(name: string, source: Buffer): Promise<Uint8Array> {
   const reduced = subsetFont(source, everyLetter, {
     targetFormat: "woff2",
     keepFeatures: features,
+    // The licence asks that each copy says whose it is and under which terms.
+    preserveNameIds: [0, 13, 14],
     variationAxes: { wght: fontWeights },
   });
   made.set(name, reduced);

@@ -1,6 +1,5 @@
-// The lite version of a page: the same words without a picture, at the page's address with `?lite`. Lists, articles in lists and
-// the sections keep the reader's choice; an article's byline, topics and way up do not. Search engines are told of the page itself
-// alone.
+// The lite version of a page: the same words without a picture, at the page's address with `?lite`. What leads on keeps the
+// reader's choice, but for links in an article's own words. Search engines are told of the page itself alone.
 import { eachSlot, type Picks } from "#lib/newsroom/front.ts";
 import { articlePath, type Breaking, type MostRead, type Teaser } from "#lib/newsroom/readers.ts";
 

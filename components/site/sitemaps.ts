@@ -1,6 +1,6 @@
 // What search engines read to find pages: sitemaps.org 0.9 and Google's news sitemap, with the times that the pages show.
 import { articlePath } from "#lib/newsroom/readers.ts";
-import type { Site, Teaser } from "#lib/newsroom/readers.ts";
+import type { NamedLists, Site, Teaser } from "#lib/newsroom/readers.ts";
 import { isoTime } from "./times.ts";
 
 const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n';
@@ -23,17 +23,18 @@ function element(name: string, content: string): string {
 }
 
 /** Kinds of lists that have a sitemap of their own, and where their pages stand. */
-const listPlaces = { topics: "topic", authors: "author", bureaus: "bureau" } as const;
+const listPlaces = { topics: "topic", authors: "author", bureaus: "bureau" } as const satisfies Record<
+  NamedLists,
+  string
+>;
 
-export type ListKind = keyof typeof listPlaces;
-
-export const listKinds = Object.keys(listPlaces) as readonly ListKind[];
+const listKinds = Object.keys(listPlaces) as readonly NamedLists[];
 
 /** The name of a kind's sitemap; file 1 bears no number. */
-const listFile = (kind: ListKind, file: number): string => (file === 1 ? kind : `${kind}-${file}`);
+const listFile = (kind: NamedLists, file: number): string => (file === 1 ? kind : `${kind}-${file}`);
 
 /** Which of a kind's sitemaps a file's name asks for; null for every name that the index never writes. */
-export function readListFile(name: string): Readonly<{ kind: ListKind; file: number }> | null {
+export function readListFile(name: string): Readonly<{ kind: NamedLists; file: number }> | null {
   const [, word = "", number = "1"] = /^([a-z]+)(?:-([2-9]|[1-9]\d{1,3}))?\.xml$/.exec(name) ?? [];
   const kind = listKinds.find((one) => one === word);
   return kind === undefined ? null : { kind, file: Number(number) };
@@ -44,7 +45,7 @@ export function readListFile(name: string): Readonly<{ kind: ListKind; file: num
  */
 export function sitemapIndex(
   site: Site,
-  lists: Readonly<Record<ListKind, number>>,
+  lists: Readonly<Record<NamedLists, number>>,
   months: readonly Readonly<{ month: string; modifiedAt: Date }>[],
 ): string {
   const files = listKinds.flatMap((kind) =>
@@ -80,7 +81,7 @@ export function listsSitemap(site: Site): string {
  * Pages of topics, authors or bureaus. They say no time: such a page changes when an article comes, is changed and goes, and
  * of one that went nothing is left to tell when. A time that goes back would teach search engines to trust none.
  */
-export function namedListsSitemap(site: Site, kind: ListKind, slugs: readonly string[]): string {
+export function namedListsSitemap(site: Site, kind: NamedLists, slugs: readonly string[]): string {
   return timeless(
     site,
     slugs.map((slug) => `/${listPlaces[kind]}/${slug}`),

@@ -8,6 +8,8 @@ declare module "subset-font" {
       targetFormat: "woff2";
       /** OpenType feature tags of four characters; all others go. */
       keepFeatures: readonly string[];
+      /** Records of the name table that stay. */
+      preserveNameIds: readonly number[];
       variationAxes: Readonly<Record<string, Readonly<{ min: number; max: number }>>>;
     }>,
   ): Promise<Buffer>;

@@ -58,30 +58,24 @@ export const liveTopicFormerSlug = live
   })
   .existing();
 
-export const liveMedia = live
-  .view("media", {
-    id: uuid("id").notNull(),
-    key: text("key").notNull(),
-    width: integer("width").notNull(),
-    height: integer("height").notNull(),
-    widths: jsonb("widths").$type<number[]>().notNull(),
-    colour: text("colour"),
-    drawnCrops: jsonb("drawn_crops").$type<DrawnCrops>().notNull(),
-  })
-  .existing();
+const drawn = {
+  key: text("key").notNull(),
+  width: integer("width").notNull(),
+  height: integer("height").notNull(),
+  widths: jsonb("widths").$type<number[]>().notNull(),
+  colour: text("colour"),
+  drawnCrops: jsonb("drawn_crops").$type<DrawnCrops>().notNull(),
+};
 
-/** Portraits of those people, none whose rights are denied or over. */
+export const liveMedia = live.view("media", { id: uuid("id").notNull(), ...drawn }).existing();
+
+/** Portraits of people whose name stands on a live page, none whose rights are denied or over. */
 export const livePortrait = live
   .view("portrait", {
     personId: uuid("person_id").notNull(),
     slug: text("slug").notNull(),
     name: text("name").notNull(),
-    key: text("key").notNull(),
-    width: integer("width").notNull(),
-    height: integer("height").notNull(),
-    widths: jsonb("widths").$type<number[]>().notNull(),
-    colour: text("colour"),
-    drawnCrops: jsonb("drawn_crops").$type<DrawnCrops>().notNull(),
+    ...drawn,
     alt: text("alt").notNull(),
     credit: text("credit").notNull(),
     expiresAt: instant("expires_at"),

@@ -113,8 +113,8 @@ function pictureSentence(kind: "picture-denied" | "picture-expired", who: string
   const left = portrayed === "" ? "" : ` Readers don’t see it any more as the portrait of ${portrayed}.`;
   if (count === 0 && portrayed !== "")
     return kind === "picture-denied"
-      ? `${who} denied a picture.${left} Another can be chosen there, under Your account.`
-      : `The rights in a picture ran out.${left} Renew them, or choose another under Your account.`;
+      ? `${who} denied a picture.${left} Whoever it portrays can choose another under Your account.`
+      : `The rights in a picture ran out.${left} Renew them, or let whoever it portrays choose another under Your account.`;
   return kind === "picture-denied"
     ? `${who} denied a picture that readers see ${where}. Change the picture there, or withhold.${left}`
     : `The rights in a picture ran out that readers see ${where}. Renew them, change the picture there, or withhold.${left}`;

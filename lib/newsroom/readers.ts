@@ -93,9 +93,12 @@ export type Teaser = Readonly<{
   lead: Picture | null;
   /** BCP 47; null or absent: the site's. */
   language?: string | null;
-  /** Shown on a page of few bytes: its link leads to the article's. */
+  /** In a page's lite version: its link leads to the article's lite version. */
   lite?: true;
 }>;
+
+/** Lists that have an address by a name each, and sitemaps of their own. */
+export type NamedLists = "topics" | "authors" | "bureaus";
 
 /** The line above everything else on a front. */
 export type Breaking = Readonly<{
