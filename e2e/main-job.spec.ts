@@ -92,7 +92,8 @@ test("an editor requests changes with a comment, and the reporter finds it above
   await expect(await boardLine(reporter, word)).toContainText("Changes requested");
   await openArticle(reporter, id);
   await expect(reporter.getByText("Walter Quayle asked for changes")).toBeVisible();
-  await expect(reporter.getByText(`Who counted the ships of ${word}?`)).toBeVisible();
+  const request = reporter.getByRole("main").getByText(`Who counted the ships of ${word}?`, { exact: true });
+  await expect(request).toBeVisible();
   await typeAtEnd(reporter, " The harbour office counted.");
   await expectSaved(reporter);
   await carryOut(reporter, "Submit for review", /^Submitted\. The editors/);

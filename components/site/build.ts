@@ -96,13 +96,17 @@ async function replaceFile(folder: string, file: string, content: string | Uint8
   await rename(half, path.join(folder, file));
 }
 
+/** Another build may rename or sweep a file between the listing and the look at it: then nothing is left to do. */
 async function sweep(folder: string, kept: ReadonlySet<string>): Promise<void> {
-  const now = Date.now();
+  const oldest = Date.now() - keptMs;
   for (const file of await readdir(folder)) {
     if (kept.has(file)) continue;
     const place = path.join(folder, file);
-    const { mtimeMs } = await stat(place);
-    if (now - mtimeMs > keptMs) await rm(place, { force: true });
+    const found = await stat(place).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === "ENOENT") return null;
+      throw error;
+    });
+    if (found !== null && found.mtimeMs < oldest) await rm(place, { force: true });
   }
 }
 
