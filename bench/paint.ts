@@ -92,6 +92,11 @@ function changes(face: string): readonly Change[] {
       link: asIs.link,
     },
     {
+      name: "with its type put on at once, not after the first paint",
+      body: (html) => html.replace("<html ", '<html class="in-type" '),
+      link: asIs.link,
+    },
+    {
       name: "with the stylesheet named in a Link header, too",
       body: asIs.body,
       link: (html) => `<${stylesheet(html)}>; rel=preload; as=style`,

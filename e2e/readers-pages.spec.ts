@@ -73,9 +73,34 @@ test("every page kind reads, links and shows its pictures without JavaScript", a
     await expect(page.getByRole("contentinfo"), name).toContainText("©");
   }
   await page.goto("/");
+  await expect(page.locator("body")).toHaveCSS("font-family", /^Newsreader,/);
   await page.getByRole("main").getByRole("link").first().click();
   await expect(page.locator("[data-part=body]")).toBeVisible();
   await context.close();
+});
+
+test("the house's type comes after the first paint to whoever is new, and with the page to whoever was here before", async ({
+  reader,
+}) => {
+  const page = await reader();
+  await page.addInitScript(() => {
+    document.addEventListener("DOMContentLoaded", () => {
+      document.body.dataset["typeAtOnce"] = String(document.documentElement.classList.contains("in-type"));
+    });
+  });
+  await page.goto("/");
+  await expect(page.locator("body")).toHaveCSS("font-family", /^Newsreader,/);
+  await page.evaluate(() => document.fonts.ready);
+  const came = await page.evaluate(() => {
+    const entries = performance.getEntries();
+    const asked = entries.filter(({ name }) => name.endsWith(".woff2")).map(({ startTime }) => startTime);
+    return { asked, painted: entries.find(({ name }) => name === "first-contentful-paint")?.startTime };
+  });
+  expect(came.asked.length).toBeGreaterThan(0);
+  expect(Math.min(...came.asked)).toBeGreaterThanOrEqual(came.painted ?? Number.POSITIVE_INFINITY);
+
+  await page.goto("/corrections");
+  await expect(page.locator("body")).toHaveAttribute("data-type-at-once", "true");
 });
 
 test("page, structured data, feeds and sitemap name the same moment of publication", async ({ reader }) => {

@@ -1,5 +1,22 @@
-// The readers' only script: counts a view, passes an article on, closes the phone's menu, opens what a reader asks for in its
+// The readers' only script: puts on the house's type, counts a view, passes an article on, closes the phone's menu, opens what a reader asks for in its
 // place (a video, a picture of the lite version), turns a gallery's pictures. Every page works without it.
+
+/**
+ * The house's type is asked for after the first paint: until then nothing shares a slow line with what a reader waits for, and
+ * what stands in for it has its widths, so that nothing moves. A browser that kept our stylesheet has kept the type as well.
+ */
+function putOnType(): void {
+  const putOn = (): void => document.documentElement.classList.add("in-type");
+  const sheet = document.querySelector<HTMLLinkElement>("link[rel=stylesheet]")?.href ?? "";
+  const [came] = performance.getEntriesByName(sheet) as PerformanceResourceTiming[];
+  const kept = came?.transferSize === 0;
+  const unseen = document.visibilityState !== "visible";
+  if (kept || unseen || !PerformanceObserver.supportedEntryTypes.includes("paint")) return putOn();
+  new PerformanceObserver((_, observer) => {
+    observer.disconnect();
+    putOn();
+  }).observe({ type: "paint", buffered: true });
+}
 
 const secondsSeen = 1;
 
@@ -109,6 +126,7 @@ function offerTurning(gallery: HTMLElement): void {
   gallery.after(bar);
 }
 
+putOnType();
 const article = document.querySelector<HTMLElement>("article[data-article]")?.dataset["article"];
 if (article !== undefined) countView(article);
 for (const place of document.querySelectorAll<HTMLElement>("[data-share]")) offerSharing(place);

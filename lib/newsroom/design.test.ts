@@ -65,6 +65,6 @@ test("the house's look needs no stylesheet; any other says what differs and noth
   const sheet = designSheet({ ...plainDesign, accent: "#7a1f2b", headlineType: "inter" });
   assert.match(
     sheet,
-    /^:root\{--color-accent:light-dark\(#7a1f2b,#[0-9a-f]{6}\);--font-headline:"Inter"[^{}]*\}\n$/,
+    /^:root\{--color-accent:light-dark\(#7a1f2b,#[0-9a-f]{6}\);--font-headline:var\(--own-sans\)[^{}]*\}\n$/,
   );
 });

@@ -45,9 +45,9 @@ export const grounds = {
 /** The accent of components/site/site.css. */
 export const houseAccent = { light: "#0d5a4b", dark: "#84cfb9" } as const;
 
-const stacks: Readonly<Record<HeadlineType, string>> = {
-  newsreader: '"Newsreader","Newsreader as Georgia","Newsreader as Times","Newsreader as Noto",serif',
-  inter: '"Inter","Helvetica Neue",Helvetica,Arial,sans-serif',
+/** What headlines are set in, where that isn't the house's own; `--own-sans` is Inter as soon as a page wears its own type. */
+const stacks: Readonly<Record<Exclude<HeadlineType, "newsreader">, string>> = {
+  inter: 'var(--own-sans),"Helvetica Neue",Helvetica,Arial,sans-serif',
   georgia: 'Georgia,"Times New Roman","Noto Serif",serif',
 };
 
