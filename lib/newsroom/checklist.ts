@@ -11,6 +11,7 @@ export const defaultSettings: Readonly<Record<CheckName, CheckSetting>> = {
   section: "block",
   byline: "block",
   standfirst: "block",
+  "empty-text": "block",
   "picture-credit": "block",
   "picture-alt": "block",
   placeholder: "block",
@@ -117,6 +118,10 @@ const tests: Readonly<Record<CheckName, (facts: Facts) => readonly Found[]>> = {
     empty(text.standfirst)
       ? [{ field: "standfirst", message: "Write a standfirst: the sentence below the headline." }]
       : [],
+  "empty-text": ({ text }) =>
+    text.words > 0 || text.figures.some((figure) => figure.path !== null)
+      ? []
+      : [{ field: "body", message: "Write the text: readers would find nothing below the standfirst." }],
   "picture-credit": ({ text }) =>
     text.figures
       .filter((figure) => empty(figure.credit))

@@ -85,6 +85,7 @@ export const checkNames = [
   "section",
   "byline",
   "standfirst",
+  "empty-text",
   "picture-credit",
   "picture-alt",
   "placeholder",

@@ -29,6 +29,7 @@ export const checkWords: Readonly<Record<CheckName, string>> = {
   section: "Section",
   byline: "Byline",
   standfirst: "Standfirst",
+  "empty-text": "Text, or pictures in its place",
   "picture-credit": "Credit of every picture",
   "picture-alt": "Alt text, or decorative",
   placeholder: "TK, [CQ?], lorem, “do not publish”",
