@@ -4,7 +4,7 @@ import { and, desc, eq, inArray, isNull, lte, ne, or, sql, type SQL } from "driz
 import { alias } from "drizzle-orm/pg-core";
 import type { Actor } from "#lib/newsroom/article.ts";
 import type { NoticeKind } from "#lib/newsroom/notice-kinds.ts";
-import { noticeSentence } from "#lib/newsroom/notice-sentence.ts";
+import { articlesIn, noticeSentence } from "#lib/newsroom/notice-sentence.ts";
 import { reachOf } from "#lib/newsroom/permissions.ts";
 import { readableWhere } from "./readable-where.ts";
 import { vaultAskStands } from "./vault-ask.ts";
@@ -101,6 +101,11 @@ export async function shownNotices(
     // Whoever is told of a denied picture answers for a page that shows it.
     rows.filter((one) => one.reads || one.kind === "picture-denied").map((one) => one.source),
   );
+  const headlines = await headlinesOf(
+    db,
+    readable,
+    rows.flatMap(({ words }) => articlesIn(words)),
+  );
   return rows.map((row) => {
     const { id, kind, urgent, articleId, words, at, zone, actor: name, reads } = row;
     return {
@@ -113,6 +118,7 @@ export async function shownNotices(
         articleId,
         words,
         zone,
+        headlines,
       }),
       reason: reasons.get(row.source) ?? null,
       href: (reads || articleId === null) && row.place !== "" ? `/desk${row.place}` : null,
@@ -120,6 +126,21 @@ export async function shownNotices(
       read: row.readAt !== null,
     };
   });
+}
+
+/** Headlines of these articles as they are now, of those that the person may read. */
+async function headlinesOf(
+  db: Database,
+  readable: SQL,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .select({ id: article.id, headline: workingCopy.headline })
+    .from(article)
+    .innerJoin(workingCopy, eq(workingCopy.articleId, article.id))
+    .where(and(inArray(article.id, [...new Set(ids)]), readable));
+  return new Map(rows.flatMap(({ id, headline }) => (headline === "" ? [] : [[id, headline] as const])));
 }
 
 /** Why, by the events that notices tell of. */

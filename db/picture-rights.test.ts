@@ -96,7 +96,10 @@ test("a denial keeps what uses the picture from being published by anybody, and 
       [notice?.kind, notice?.href, others.length],
       ["picture-denied", `/desk/media/picture/${id}`, 0],
     );
-    assert.match(notice?.sentence ?? "", new RegExp(`article ${article}\\b`, "u"));
+    assert.match(
+      notice?.sentence ?? "",
+      new RegExp(`live page of article ${article} “Harbour opens [^”]+”\\.`, "u"),
+    );
     assert.equal(notice?.reason, "The agency took it back.");
   }
   for (const actor of [room.secondEditor, room.reporter, room.outsider, room.legal, room.admin])

@@ -92,13 +92,29 @@ function answerSentence(what: string, words: Words): string {
   return `By your link, ${name} ${said}.`;
 }
 
+/** A headline that is a quotation brings its marks along. */
+const inQuotes = (headline: string): string => (/^["'“‘«„]/u.test(headline) ? headline : `“${headline}”`);
+
+/** The articles that a notice's words name. */
+export function articlesIn(words: Words): readonly number[] {
+  return (words["articles"] ?? "").split(" ").flatMap((one) => (one === "" ? [] : [Number(one)]));
+}
+
 /**
  * A picture that may not be shown any more, and where readers see it: `words` holds how many pages, their first articles, and
  * whose portrait it is.
  */
-function pictureSentence(kind: "picture-denied" | "picture-expired", who: string, words: Words): string {
+function pictureSentence(
+  kind: "picture-denied" | "picture-expired",
+  who: string,
+  words: Words,
+  headlines: NoticeWords["headlines"],
+): string {
   const count = Number(words["pages"] ?? "0");
-  const articles = (words["articles"] ?? "").split(" ").filter((one) => one !== "");
+  const articles = articlesIn(words).map((id) => {
+    const headline = headlines?.get(id);
+    return headline === undefined ? String(id) : `${id} ${inQuotes(headline)}`;
+  });
   const rest = count - articles.length;
   const named = rest > 0 ? [...articles, `${rest} more`] : articles;
   const last = named.length > 1 ? ` and ${named.at(-1)}` : "";
@@ -130,17 +146,17 @@ export type NoticeWords = Readonly<{
   words: Readonly<Record<string, string>>;
   /** The newsroom's. */
   zone: string;
+  /** Of the articles that `words` name, as far as the person may read them now. */
+  headlines?: ReadonlyMap<number, string>;
 }>;
 
 /** What the notice says, in one sentence without a word of the text but its headline. */
 export function noticeSentence(
   kind: NoticeKind,
-  { actor, headline, articleId, words, zone }: NoticeWords,
+  { actor, headline, articleId, words, zone, headlines }: NoticeWords,
 ): string {
   const who = actor ?? "The schedule";
-  // A headline that is a quotation brings its marks along.
-  const quoted = headline && /^["'“‘«„]/u.test(headline) ? headline : `“${headline}”`;
-  const what = headline ? quoted : `article ${articleId ?? ""}`.trim();
+  const what = headline ? inQuotes(headline) : `article ${articleId ?? ""}`.trim();
   const begun = `${what[0]?.toUpperCase()}${what.slice(1)}`;
   const time = (iso: string | undefined) => (iso ? timeInZone(new Date(iso), zone) : null);
   const [dueAt, plannedAt] = [time(words["due"]), time(words["planned"])];
@@ -202,7 +218,7 @@ export function noticeSentence(
       return `${who} killed ${what}.`;
     case "picture-denied":
     case "picture-expired":
-      return pictureSentence(kind, who, words);
+      return pictureSentence(kind, who, words, headlines);
     case "role-taken":
       return `${who} gave themselves the role ${words["role"] ?? "of another"}.`;
     case "access-given":
