@@ -3,11 +3,14 @@
 import { and, desc, eq, inArray, sql, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Actor, Publication } from "#lib/newsroom/article.ts";
+import type { RightsCategory, RightsState } from "#lib/newsroom/picture-rights.ts";
+import { rightsState } from "#lib/newsroom/picture-rights.ts";
 import { mayRead } from "#lib/newsroom/permissions.ts";
 import { newsroom, type Database } from "./client.ts";
 import { matches, readableWhere } from "./readable-where.ts";
 import { article, workingCopy } from "./schema/articles.ts";
 import { liveArticle } from "./schema/live.ts";
+import { media } from "./schema/media.ts";
 import { section } from "./schema/people.ts";
 import { schedule } from "./schema/revisions.ts";
 
@@ -21,6 +24,8 @@ export type FrontArticle = Readonly<{
   at: Date | null;
   /** When readers are to lose it. */
   leavesAt: Date | null;
+  /** How the rights in its lead picture stand; null: it has none. */
+  picture: RightsState | null;
 }>;
 
 type Row = Readonly<{
@@ -35,6 +40,8 @@ type Row = Readonly<{
   shownAt: Date | null;
   publishAt: Date | null;
   withholdAt: Date | null;
+  picture: Readonly<{ category: RightsCategory; denied: boolean; expiresAt: string | null }> | null;
+  now: Date;
 }>;
 
 const planned = (action: "publish" | "withhold") =>
@@ -47,11 +54,17 @@ function articlesWhere(db: Database, where: SQL | undefined) {
   const shownSection = sql<
     string | null
   >`(select s.name from ${section} s where s.id = ${readers.sectionId})`;
+  // Readers have the lead of what went live, whatever the next version will have.
+  const lead = sql`case when ${readers.id} is null then ${workingCopy.content} -> 'lead' else ${readers.lead} end`;
   return db
     .select({
       id: article.id,
       bureauId: article.bureauId,
       publication: article.publication,
+      picture: sql<Row["picture"]>`(
+        select json_build_object('category', m.rights, 'denied', m.denied, 'expiresAt', m.expires_at)
+        from ${media} m where m.id = (${lead} ->> 'mediaId')::uuid)`,
+      now: sql<Date>`now()`.mapWith(readers.firstPublishedAt),
       spiked: article.spiked,
       headline: workingCopy.headline,
       section: section.name,
@@ -72,6 +85,7 @@ function articlesWhere(db: Database, where: SQL | undefined) {
 function seen(actor: Actor, row: Row): FrontArticle | null {
   const { id, publication } = row;
   const reads = mayRead(actor, row);
+  const picture = row.picture && rightsState({ ...row.picture, expiresAt: instantOf(row.picture) }, row.now);
   if (row.shown !== null)
     return {
       id,
@@ -81,12 +95,16 @@ function seen(actor: Actor, row: Row): FrontArticle | null {
       at: row.shownAt,
       // A plan is the newsroom's own business until it happens.
       leavesAt: reads ? row.withholdAt : null,
+      picture,
     };
   if (!reads || publication === "killed") return null;
   const state = publication === "never" || publication === "live" ? "coming" : publication;
   const at = state === "coming" || state === "withheld" ? row.publishAt : null;
-  return { id, headline: row.headline, section: row.section, state, at, leavesAt: null };
+  return { id, headline: row.headline, section: row.section, state, at, leavesAt: null, picture };
 }
+
+const instantOf = ({ expiresAt }: NonNullable<Row["picture"]>) =>
+  expiresAt === null ? null : new Date(expiresAt);
 
 /** What this person may see of these articles, by id; those that they may see nothing of are left out. */
 export async function frontArticles(

@@ -90,7 +90,7 @@ export async function frontForDesk(actor: Actor, key: string): Promise<DeskFront
   const standing = await stillStanding(db, saved?.arrangement ?? emptyArrangement, await now(db));
   const [articles, latestHere, coming] = await Promise.all([
     frontArticles(db, actor, articlesIn(standing)),
-    latestAt(place),
+    latestAt(actor, place),
     comingArticles(actor, 12),
   ]);
   const seen = seenPin(articles);
@@ -104,21 +104,16 @@ export async function frontForDesk(actor: Actor, key: string): Promise<DeskFront
   };
 }
 
-async function latestAt({ sectionId }: FrontPlace): Promise<FrontArticle[]> {
+async function latestAt(actor: Actor, { sectionId }: FrontPlace): Promise<FrontArticle[]> {
   const { teasers } = await readSnapshot((snapshot) =>
     latest(snapshot, {
       where: sectionId === null ? undefined : listedIn.section(sectionId),
       limit: offered,
     }),
   );
-  return teasers.map(({ id, headline, section, firstPublishedAt }) => ({
-    id,
-    headline,
-    section: section.name,
-    state: "live",
-    at: firstPublishedAt,
-    leavesAt: null,
-  }));
+  const ids = teasers.map(({ id }) => id);
+  const articles = await frontArticles(newsroom(), actor, ids);
+  return ids.flatMap((id) => articles.get(id) ?? []);
 }
 
 export type FrontHistory = Readonly<{

@@ -6,7 +6,9 @@ import type { Actor } from "#lib/newsroom/article.ts";
 import { findingsOf } from "#lib/newsroom/checklist.ts";
 import type { RightsDraft } from "#lib/newsroom/picture-rights.ts";
 import { articleForDesk } from "./articles.ts";
-import { newsroomSql } from "./client.ts";
+import { newsroom, newsroomSql } from "./client.ts";
+import { frontArticles } from "./front-articles.ts";
+import { frontForDesk } from "./fronts.ts";
 import { newId } from "./ids.ts";
 import {
   draftArticle,
@@ -104,6 +106,25 @@ test("a denial keeps what uses the picture from being published by anybody, and 
   }
   for (const actor of [room.secondEditor, room.reporter, room.outsider, room.legal, room.admin])
     assert.deepEqual(await told(actor), [], actor.name);
+});
+
+test("who arranges a front sees which articles have no picture, and whose picture may not be shown", async () => {
+  const { id, article } = await onPage();
+  const coming = await onPage(false);
+  const without = await liveArticle(room, { ...finished(room), lead: null });
+  const seen = async () => {
+    const articles = await frontArticles(newsroom(), room.editor, [article, coming.article, without]);
+    return [article, coming.article, without].map((one) => articles.get(one)?.picture);
+  };
+  assert.deepEqual(await seen(), ["unknown", "unknown", null]);
+  await set(room.editor, id, 1, denied);
+  await set(room.editor, coming.id, 1, cleared);
+  assert.deepEqual(await seen(), ["denied", "cleared", null]);
+  const front = await frontForDesk(room.chief, "front");
+  assert.deepEqual(
+    [without, article].map((one) => front?.latest.find((shown) => shown.id === one)?.picture),
+    [null, "denied"],
+  );
 });
 
 test("rights that nobody has looked at are said before publication, and keep it back where the bureau wants that", async () => {

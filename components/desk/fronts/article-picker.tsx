@@ -4,7 +4,7 @@ import { useEffect, useEffectEvent, useId, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { inputClass } from "#components/ui/field.tsx";
 import { type Slot, slots, slotWords } from "#lib/newsroom/front.ts";
-import { ArticleState, type Clock } from "./article-state.tsx";
+import { ArticleState, PictureState, type Clock } from "./article-state.tsx";
 import type { ShownArticle } from "./front-shapes.ts";
 
 const restMs = 150;
@@ -151,6 +151,7 @@ function PickerRow({
       <div className="flex flex-wrap items-center gap-1.5 text-xs text-ink-faint">
         {article.section === null ? null : <span>{article.section}</span>}
         <ArticleState article={article} clock={clock} quietWhenLive />
+        <PictureState picture={article.picture} />
         {placed ? <span>On the page</span> : null}
         <span className="ml-auto flex gap-1.5">
           {slots.map((slot) => (

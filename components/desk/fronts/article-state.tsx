@@ -1,9 +1,26 @@
 // Whether readers have an article, will have it, or don't, in a word, a colour and an icon; with the instant where there is one.
 import { deskTime } from "#components/desk/desk-time.ts";
+import { rightsLooks } from "#components/pictures/rights-looks.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import type { ShownArticle } from "./front-shapes.ts";
 
 export type Clock = Readonly<{ now: Date; zone: string }>;
+
+/** What readers would miss where pictures are shown, and what they shouldn't see any more. */
+export function PictureState({ picture }: Pick<ShownArticle, "picture">) {
+  if (picture === null)
+    return (
+      <Badge tone="draft" icon="image">
+        No picture
+      </Badge>
+    );
+  if (picture !== "denied" && picture !== "expired") return null;
+  return (
+    <Badge tone={rightsLooks[picture].tone} icon={rightsLooks[picture].icon}>
+      {picture === "denied" ? "Its picture was denied" : "The rights in its picture ran out"}
+    </Badge>
+  );
+}
 
 export function ArticleState({
   article,

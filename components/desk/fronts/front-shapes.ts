@@ -1,5 +1,6 @@
 // A front as its screen holds it: pins by what they are for, and what is known of the articles beside them.
 import type { Picks } from "#lib/newsroom/front.ts";
+import type { RightsState } from "#lib/newsroom/picture-rights.ts";
 
 export type ShownArticle = Readonly<{
   id: number;
@@ -10,6 +11,8 @@ export type ShownArticle = Readonly<{
   /** ISO 8601: when it went live, or is to; null: nobody has said when. */
   at: string | null;
   leavesAt: string | null;
+  /** How the rights in its lead picture stand; null: it has none. */
+  picture: RightsState | null;
 }>;
 
 export type DraftPin = Readonly<{

@@ -7,7 +7,7 @@ import { Badge } from "#components/ui/badge.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
 import { Icon, type IconName } from "#components/ui/icon.tsx";
 import { type Slot, slots, slotWords } from "#lib/newsroom/front.ts";
-import { ArticleState, type Clock } from "./article-state.tsx";
+import { ArticleState, PictureState, type Clock } from "./article-state.tsx";
 import type { DraftPin, ShownArticle } from "./front-shapes.ts";
 
 /** Of a pin's buttons: the one that was pressed keeps the focus wherever the pin goes. */
@@ -78,6 +78,7 @@ export function PinRow({ pin, slot, index, name, article, clock, deeds }: PinRow
         <p className="mt-0.5 flex flex-wrap items-center gap-1.5 text-xs text-ink-faint empty:hidden">
           {article?.section ? <span>{article.section}</span> : null}
           <ArticleState article={article} clock={clock} quietWhenLive />
+          {article === null ? null : <PictureState picture={article.picture} />}
           {pin.until === null ? null : (
             <Badge tone="review" icon="clock">
               Until {deskTime(new Date(pin.until), clock.now, clock.zone)}
