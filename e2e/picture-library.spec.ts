@@ -67,12 +67,12 @@ test("a picture is uploaded with its progress in sight, gets its focal point by 
     await route.continue();
   });
   await page.getByRole("button", { name: "Save the crop" }).click();
-  await expect(page.getByText(/^Saved\. The new parts/)).toBeVisible();
+  await expect(page.getByText(/^The crop is saved\. The new parts/)).toBeVisible();
   await page.getByRole("textbox", { name: "Caption" }).fill(`Boats of ${word}`);
   await page.getByRole("textbox", { name: "Title" }).fill(`Boats, ${word}`);
   await page.getByRole("textbox", { name: "Alt text" }).fill("Wooden boats on a still river.");
   await page.getByRole("button", { name: "Save the words" }).click();
-  await expect(page.getByText(/^Saved\. Articles/)).toBeVisible();
+  await expect(page.getByText(/^The words are saved\. Articles/)).toBeVisible();
   await page.unrouteAll({ behavior: "wait" });
   await page.reload();
   await expect(focal).toHaveAttribute("aria-valuetext", "60 % from the left, 41 % from the top");

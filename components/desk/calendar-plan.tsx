@@ -8,6 +8,7 @@ import { AnswerNotice } from "./settings/answer-notice.tsx";
 import type { SettingsAnswer } from "./settings/settings-answer.ts";
 import { problemOf, useDeed } from "./settings/use-deed.ts";
 import { useInstant } from "./clock-question.tsx";
+import { useLeaveGuard } from "./leave-guard.ts";
 
 type Planned = Readonly<{
   id: string | null;
@@ -56,6 +57,7 @@ function PlanForm({
   const deed = useDeed();
   const [title, setTitle] = useState("");
   const [note, setNote] = useState("");
+  useLeaveGuard(title !== "" || note !== "", "this plan");
   const [bureauId, setBureauId] = useState(bureaus[0]?.id ?? "");
   const [starts, setStarts] = useState(suggested);
   const [due, setDue] = useState("");

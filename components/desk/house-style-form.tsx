@@ -13,6 +13,7 @@ import {
 } from "#lib/newsroom/house-style.ts";
 import { invisibleWords } from "#lib/newsroom/invisible-words.ts";
 import { type HouseStyleAnswer, type ShownRule, unreachable } from "./house-style-answer.ts";
+import { useLeaveGuard } from "./leave-guard.ts";
 import { TryIt } from "./house-style-try.tsx";
 
 type Failed = Extract<HouseStyleAnswer, { ok: false }>;
@@ -52,6 +53,7 @@ export type RuleFormProps = Readonly<{
 export function RuleForm({ rule, initial, onType, onSave, onCancel }: RuleFormProps) {
   const id = useId();
   const [draft, setDraft] = useState(initial);
+  useLeaveGuard(draft !== initial, "this rule");
   const [offer, setOffer] = useState<Offer>(() => offerOf(initial));
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);

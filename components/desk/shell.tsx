@@ -7,6 +7,7 @@ import { Icon } from "#components/ui/icon.tsx";
 import type { Actor } from "#lib/newsroom/article.ts";
 import type { PlaceName } from "#lib/newsroom/desk-places.ts";
 import { ClaimWarning } from "./claim-warning.tsx";
+import { LeaveQuestion } from "./leave-question.tsx";
 import { LineStatus } from "./line-status.tsx";
 import { AlarmBar } from "./notices/alarm-bar.tsx";
 import { NoticeBell } from "./notices/bell.tsx";
@@ -105,6 +106,7 @@ export function DeskShell({
         {children}
       </main>
       <ClaimWarning zone={zone} />
+      <LeaveQuestion />
     </>
   );
 }

@@ -4,6 +4,7 @@
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useState } from "react";
 import { Icon } from "#components/ui/icon.tsx";
+import { leaveBy } from "./leave-guard.ts";
 import { usePaletteCommands, type PaletteCommand } from "./palette-commands.ts";
 import { Palette } from "./palette.tsx";
 import type { PaletteEntry } from "./palette-entries.ts";
@@ -99,7 +100,7 @@ export function Shortcuts() {
       name: "Front page",
       also: "readers site home",
       icon: "globe",
-      run: () => window.location.assign("/"),
+      run: () => leaveBy(() => window.location.assign("/")),
     },
     {
       ...plain,
@@ -108,7 +109,7 @@ export function Shortcuts() {
       name: "Corrections page",
       also: "readers errors",
       icon: "globe",
-      run: () => window.location.assign("/corrections"),
+      run: () => leaveBy(() => window.location.assign("/corrections")),
     },
     {
       ...plain,
@@ -144,7 +145,7 @@ export function Shortcuts() {
       {open === "palette" ? (
         <Palette
           entries={[...ofPage, ...others, ...commands.map(offered)]}
-          onOpenArticle={(id) => router.push(`/desk/articles/${id}`)}
+          onOpenArticle={(id) => leaveBy(() => router.push(`/desk/articles/${id}`))}
           onClose={() => setOpen((now) => (now === "palette" ? null : now))}
         />
       ) : null}

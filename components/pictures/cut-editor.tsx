@@ -34,7 +34,7 @@ export function CutEditor({ picture, readOnly, save }: CutEditorProps) {
   const id = useId();
   const [tool, setTool] = useState<CutTool>("focal");
   const { focal, crops } = picture;
-  const form = usePictureForm({ focal, crops }, picture);
+  const form = usePictureForm({ focal, crops }, picture, "the crop");
   const cut = form.draft;
   const size = { width: picture.width, height: picture.height };
   const address = privateSize(picture, 1200);
@@ -165,7 +165,7 @@ export function CutEditor({ picture, readOnly, save }: CutEditorProps) {
               parts there as soon as they are drawn.
             </p>
           ) : null}
-          <FormFoot form={form} verb="Save the crop" />
+          <FormFoot form={form} verb="Save the crop" unsaved="The crop isn’t saved yet." />
         </>
       ) : null}
     </form>

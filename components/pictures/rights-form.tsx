@@ -27,6 +27,7 @@ export function RightsForm({ picture, readOnly, zone, now, save }: RightsFormPro
   const form = usePictureForm(
     { category, usageTerms, denied, reason: picture.deniedReason, day: lastDay(expiresAt, zone) },
     picture,
+    "the rights",
   );
   const { draft } = form;
   const set = (changed: Partial<typeof draft>) => form.change({ ...draft, ...changed });
@@ -131,6 +132,7 @@ export function RightsForm({ picture, readOnly, zone, now, save }: RightsFormPro
       {disabled ? null : (
         <FormFoot
           form={form}
+          unsaved="The rights aren’t saved yet."
           verb={draft.denied && !denied ? "Deny this picture" : "Save the rights"}
           danger={draft.denied && !denied}
         />

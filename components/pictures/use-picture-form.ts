@@ -3,6 +3,7 @@
 // person, has changed elsewhere in it makes nothing here old.
 import { useRouter } from "next/navigation";
 import { useReducer, useState } from "react";
+import { useLeaveGuard } from "#components/desk/leave-guard.ts";
 import { noAnswer, type SettingsAnswer } from "#components/desk/settings/settings-answer.ts";
 import type { PictureAnswer } from "./picture-answer.ts";
 import { begunWith, draftAfter, type DraftNews, type DraftState, same } from "./picture-draft.ts";
@@ -21,9 +22,11 @@ export type PictureForm<Value> = Readonly<{
   save: (deed: (seen: number) => Promise<PictureAnswer>) => Promise<void>;
 }>;
 
+/** `what` names it where somebody is about to leave without saving it: "the words". */
 export function usePictureForm<Value>(
   loaded: Value,
   picture: Readonly<{ id: string; version: number }>,
+  what: string,
 ): PictureForm<Value> {
   const router = useRouter();
   const [state, tell] = useReducer(
@@ -35,6 +38,8 @@ export function usePictureForm<Value>(
   const [busy, setBusy] = useState(false);
   // Before anything is drawn of what is old.
   if (!same(loaded, state.loaded)) tell({ kind: "loaded", value: loaded });
+  const changed = !same(state.draft, state.base);
+  useLeaveGuard(changed, what);
   const change = (draft: Value) => {
     setAnswer(null);
     tell({ kind: "changed", draft });
@@ -42,7 +47,7 @@ export function usePictureForm<Value>(
   return {
     draft: state.draft,
     change,
-    changed: !same(state.draft, state.base),
+    changed,
     overtaken: state.overtaken,
     takeLoaded: () => change(loaded),
     answer,

@@ -1,6 +1,7 @@
 "use client";
 // Pictures on their way from this page: begun two at a time, each with its share, its end and a way to stop it.
 import { useEffect, useReducer, useRef } from "react";
+import { useLeaveGuard } from "#components/desk/leave-guard.ts";
 import { type Sending, sendPicture, type TakenIn, takenIn } from "./send-picture.ts";
 import { isOver, setOut, type UploadList, uploadsAfter } from "./upload-list.ts";
 
@@ -46,7 +47,12 @@ export function useUploads(addressOf: () => string, onTaken: (picture: TakenIn) 
     }
   }, [list]);
 
-  // Whoever closes the tab would lose what still goes. Going on within the newsroom loses nothing.
+  // What has begun arrives when somebody goes on within the newsroom; what still waits for its turn goes with the page.
+  useLeaveGuard(
+    list.some(({ state }) => state.kind === "waiting"),
+    "pictures that wait to be uploaded",
+  );
+  // Whoever closes the tab would lose what is on its way, too.
   const going = list.some((one) => !isOver(one));
   useEffect(() => {
     if (!going) return;

@@ -34,6 +34,7 @@ export function WordsForm({
   const form = usePictureForm<Draft>(
     { title, caption, credit, alt, keywords: picture.keywords.join(", ") },
     picture,
+    "the words",
   );
   const { draft } = form;
   const set = (changed: Partial<Draft>) => form.change({ ...draft, ...changed });
@@ -95,7 +96,9 @@ export function WordsForm({
       <p className="text-xs text-ink-faint">
         Articles that use it already keep their own caption, credit and alt text.
       </p>
-      {readOnly === null ? <FormFoot form={form} verb="Save the words" /> : null}
+      {readOnly === null ? (
+        <FormFoot form={form} verb="Save the words" unsaved="The words aren’t saved yet." />
+      ) : null}
     </form>
   );
 }

@@ -2,7 +2,7 @@
 // A front as its editors arrange it: slots with what fills them, the banner, and articles to pick from. Nothing reaches readers
 // before it is saved, and what somebody else saved meanwhile is never overwritten unasked.
 import { useRouter } from "next/navigation";
-import { useEffect, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { AnswerNotice } from "#components/desk/settings/answer-notice.tsx";
 import type { SettingsAnswer } from "#components/desk/settings/settings-answer.ts";
 import { useDeed } from "#components/desk/settings/use-deed.ts";
@@ -58,14 +58,6 @@ export function FrontEditor({ shown, clock, save }: FrontEditorProps) {
   const { picks, banner } = front.draft;
   const seen = versionIn(front.seen);
   const overtaken = front.changed && seen !== shown.number;
-
-  const { changed } = front;
-  useEffect(() => {
-    if (!changed) return undefined;
-    const guard = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener("beforeunload", guard);
-    return () => window.removeEventListener("beforeunload", guard);
-  }, [changed]);
 
   const root = useDragging((item, place) => {
     const spot = spotIn(place);

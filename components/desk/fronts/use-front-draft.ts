@@ -21,7 +21,7 @@ export const newPinId = (): string => crypto.randomUUID();
 type Followed = Readonly<{ pin: string; control: Control }>;
 
 export function useFrontDraft(shown: ShownFront, known: Known) {
-  const draft = useDraft<DraftFront>(shown.front, sealOf(shown));
+  const draft = useDraft<DraftFront>(shown.front, sealOf(shown), "the arrangement of this front");
   const [said, setSaid] = useState("");
   const followed = useRef<Followed | null>(null);
   const { picks, banner } = draft.draft;

@@ -2,6 +2,7 @@
 // A table of old addresses from a file or from the clipboard: taken in whole, or not at all with every row's problem by its line.
 import { useRouter } from "next/navigation";
 import { type FormEvent, useId, useState } from "react";
+import { useLeaveGuard } from "#components/desk/leave-guard.ts";
 import { Button } from "#components/ui/button.tsx";
 import { TextArea } from "#components/ui/field.tsx";
 import { Notice } from "#components/ui/notice.tsx";
@@ -41,6 +42,8 @@ export function AddressImport() {
   const [csv, setCsv] = useState("");
   const [busy, setBusy] = useState(false);
   const [heard, setHeard] = useState<Heard | null>(null);
+
+  useLeaveGuard(csv.trim() !== "", "the table of old addresses");
 
   async function take(event: FormEvent) {
     event.preventDefault();

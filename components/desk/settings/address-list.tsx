@@ -1,6 +1,7 @@
 "use client";
 // Old addresses one under another: where each leads, how often it is followed; add, change, remove.
 import { type FormEvent, useId, useState } from "react";
+import { useLeaveGuard } from "#components/desk/leave-guard.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
@@ -160,6 +161,7 @@ function LeadForm({
   const id = useId();
   const [from, setFrom] = useState("");
   const [to, setTo] = useState(shown?.target ?? "");
+  useLeaveGuard(from !== "" || to !== (shown?.target ?? ""), "this old address");
   return (
     <form
       noValidate

@@ -39,7 +39,7 @@ const policyOf = (value: string): CrawlerPolicy => crawlerPolicies.find((one) =>
 export function ConventionsForm({ conventions, indexNowKey, seal, save }: ConventionsFormProps) {
   const id = useId();
   const deed = useDeed();
-  const { draft, change, seen, saved } = useDraft(conventions, seal);
+  const { draft, change, seen, saved } = useDraft(conventions, seal, "the publishing settings");
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();

@@ -66,7 +66,7 @@ export function DesignForm({ design, luminance, seal, siteName, save }: DesignFo
   const deed = useDeed();
   const { logo, ...rest } = design;
   const begun: DesignDraft = { ...rest, logo: logo && { key: logo.key, turnsLight: logo.turnsLight } };
-  const { draft, change, seen, saved } = useDraft(begun, seal);
+  const { draft, change, seen, saved } = useDraft(begun, seal, "the design");
   const accent = draft.accent ?? houseAccent.light;
   const wrong = accentProblem(accent);
   const accentSaid = wrong ?? problemOf(deed.answer, "accent");

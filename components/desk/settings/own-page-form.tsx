@@ -22,6 +22,7 @@ export function OwnPageForm({ page, save }: OwnPageFormProps) {
   const { draft, change, changed, seen, saved } = useDraft<OwnPage>(
     { title, bio, contact, portrait },
     page.seal,
+    "what readers are told of you",
   );
   async function submit(event: FormEvent) {
     event.preventDefault();

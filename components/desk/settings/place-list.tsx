@@ -2,6 +2,7 @@
 // Bureaus or sections one under another: add, rename, put in order by buttons that work with and without a mouse.
 import Link from "next/link";
 import { type FormEvent, useId, useState } from "react";
+import { useLeaveGuard } from "#components/desk/leave-guard.ts";
 import { Button, buttonClass } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { TextArea, TextField } from "#components/ui/field.tsx";
@@ -161,6 +162,9 @@ function PlaceForm({
   const [ownSlug, setOwnSlug] = useState(place !== null);
   const [description, setDescription] = useState(place?.description ?? "");
   const [contact, setContact] = useState(place?.contact ?? "");
+  const typed =
+    [name, description, contact].join() !== [place?.name, place?.description, place?.contact].join();
+  useLeaveGuard(typed || slug !== (place?.slug ?? ""), `this ${kind}`);
 
   function save(event: FormEvent) {
     event.preventDefault();

@@ -34,7 +34,7 @@ export function PolicyForm({
     changed,
     seen,
     saved,
-  } = useDraft(bureau.policies, bureau.seal);
+  } = useDraft(bureau.policies, bureau.seal, "the policies");
 
   async function submit(event: FormEvent) {
     event.preventDefault();

@@ -22,7 +22,7 @@ export function SiteForm({
 }>) {
   const id = useId();
   const deed = useDeed();
-  const { draft, change: setDraft, seen, saved } = useDraft(site, seal);
+  const { draft, change: setDraft, seen, saved } = useDraft(site, seal, "the site’s settings");
 
   async function submit(event: FormEvent) {
     event.preventDefault();

@@ -1,6 +1,7 @@
 "use client";
 // The topics one under another: add, rename, say which Media Topic it is, make one of two. A former address leads on for good.
 import { type FormEvent, useEffect, useId, useRef, useState } from "react";
+import { useLeaveGuard } from "#components/desk/leave-guard.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { inputClass, SelectField, TextArea, TextField } from "#components/ui/field.tsx";
@@ -175,12 +176,14 @@ function TopicForm({
   ...rest
 }: FormProps & Readonly<{ topic: ShownTopic | null; onSave: (draft: TopicDraft) => Promise<void> }>) {
   const id = useId();
-  const [draft, setDraft] = useState<TopicDraft>({
+  const [begun] = useState<TopicDraft>({
     name: topic?.name ?? "",
     slug: topic?.slug ?? "",
     description: topic?.description ?? "",
     code: topic?.code ?? "",
   });
+  const [draft, setDraft] = useState(begun);
+  useLeaveGuard(draft !== begun, "this topic");
   const [ownSlug, setOwnSlug] = useState(topic !== null);
   const set = (changed: Partial<TopicDraft>) => setDraft({ ...draft, ...changed });
   function save(event: FormEvent) {

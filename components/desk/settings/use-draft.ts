@@ -3,6 +3,7 @@
 // it stays; but what somebody is in the middle of changing stays too, with what it began from, so that the newsroom can say
 // that another was first.
 import { useState } from "react";
+import { useLeaveGuard } from "#components/desk/leave-guard.ts";
 
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
@@ -16,7 +17,8 @@ export type Draft<Value> = Readonly<{
   saved: () => void;
 }>;
 
-export function useDraft<Value>(loaded: Value, seal: string): Draft<Value> {
+/** `what` names it where somebody is about to leave without saving it: "the design". */
+export function useDraft<Value>(loaded: Value, seal: string, what: string): Draft<Value> {
   const [begun, setBegun] = useState({ value: loaded, seal });
   const [draft, setDraft] = useState(loaded);
   const [isSaved, setIsSaved] = useState(false);
@@ -26,6 +28,7 @@ export function useDraft<Value>(loaded: Value, seal: string): Draft<Value> {
     setDraft(loaded);
     setIsSaved(false);
   }
+  useLeaveGuard(changed && !isSaved, what);
   return {
     draft,
     change(next) {

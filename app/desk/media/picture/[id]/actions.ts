@@ -86,16 +86,19 @@ function worded(
 
 /** Changes a picture's own words. */
 export const saveWords: PictureDeeds["saveWords"] = async (input) =>
-  worded(await words(input), () => "Saved. Articles that use it from now on begin with these words.");
+  worded(
+    await words(input),
+    () => "The words are saved. Articles that use it from now on begin with these words.",
+  );
 
 /** Changes what of a picture must stay in sight, and the parts that are drawn by hand. */
 export const saveCut: PictureDeeds["saveCut"] = async (input) =>
-  worded(await cut(input), () => "Saved. The new parts are drawn in the background.");
+  worded(await cut(input), () => "The crop is saved. The new parts are drawn in the background.");
 
 /** Says whose a picture is and how long it may be shown. */
 export const saveRights: PictureDeeds["saveRights"] = async (input) =>
   worded(await rights(input), (live) =>
     live === 0
-      ? "Saved."
-      : `Saved. ${live === 1 ? "1 live page shows" : `${live} live pages show`} it: their editors were told.`,
+      ? "The rights are saved."
+      : `The rights are saved. ${live === 1 ? "1 live page shows" : `${live} live pages show`} it: their editors were told.`,
   );
