@@ -1,10 +1,6 @@
 // Whole pages, drawn by the components as readers get them, hold against the check that the health screen uses.
 import assert from "node:assert/strict";
-import { mkdir, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import path from "node:path";
-import { after, before, test } from "node:test";
-import { build } from "esbuild";
+import { before, test } from "node:test";
 import type { ReactElement } from "react";
 import { plainDesign } from "#lib/newsroom/design.ts";
 import { pageFindings } from "#lib/newsroom/page-check.ts";
@@ -12,6 +8,7 @@ import { readHead } from "#lib/newsroom/page-head.ts";
 import type { LiveArticle, Site, Teaser } from "#lib/newsroom/readers.ts";
 import type { PageKind } from "#lib/newsroom/structured-data-shapes.ts";
 import { translationsShown } from "#lib/newsroom/translations.ts";
+import { type Drawn, drawnParts } from "./drawn-parts.test-support.ts";
 import { articleHead, frontHead, sectionHead, wordsHead } from "./heads.ts";
 
 const url = "https://news.example";
@@ -74,16 +71,10 @@ type Part =
   | "NotFoundDocument"
   | "GoneDocument"
   | "Wordmark";
-type Drawn = Readonly<Record<Part, (props: never) => ReactElement>> &
-  Readonly<{ renderToStaticMarkup: (page: ReactElement) => string }>;
 
-/** Components are TSX, which Node doesn't read, and the tests run as a server that draws no markup: one bundle has both. */
-let drawn: Drawn;
-const folder = path.resolve(".build");
-const bundle = path.join(folder, `pages-${process.pid}.cjs`);
-
+let drawn: Drawn<Part>;
 before(async () => {
-  const names = [
+  drawn = await drawnParts<Part>([
     "document",
     "article-page",
     "front-page",
@@ -92,25 +83,8 @@ before(async () => {
     "profile",
     "error-documents",
     "wordmark",
-  ];
-  const lines = names.map((name) => `export * from "./${name}.tsx";`);
-  const { outputFiles } = await build({
-    stdin: {
-      contents: [...lines, 'export { renderToStaticMarkup } from "react-dom/server";'].join("\n"),
-      resolveDir: import.meta.dirname,
-    },
-    bundle: true,
-    write: false,
-    platform: "node",
-    format: "cjs",
-    jsx: "automatic",
-    logLevel: "silent",
-  });
-  await mkdir(folder, { recursive: true });
-  await writeFile(bundle, outputFiles[0]?.contents ?? "");
-  drawn = createRequire(import.meta.url)(bundle) as Drawn;
+  ]);
 });
-after(() => rm(bundle, { force: true }));
 
 const assets = {
   css: "/assets/site.css",
