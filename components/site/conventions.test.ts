@@ -217,8 +217,11 @@ test("robots.txt and security.txt hold against their checks, for every answer to
   for (const policy of ["allow", "no-training", "refuse"] as const)
     assert.deepEqual(robotsFindings(robotsTxt(url, policy), url, policy), []);
   const at = new Date("2026-11-24T12:00:00Z");
-  for (const contact of ["", "desk@paper.example", "https://paper.example/report"])
-    assert.deepEqual(securityTxtFindings(securityTxt(site, contact, at), url, at), []);
+  for (const contact of ["desk@paper.example", "https://paper.example/report"])
+    assert.deepEqual(securityTxtFindings(securityTxt(site, contact, at), url, at, true), []);
+  const [made, ...more] = securityTxtFindings(securityTxt(site, "", at), url, at, false);
+  assert.match(made?.what ?? "", /is set: security\.txt names security@news\.example/);
+  assert.equal(more.length, 0);
 });
 
 test("two times that differ by less than a second are one, and any other difference is named", () => {
