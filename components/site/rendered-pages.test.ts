@@ -1,5 +1,7 @@
 // Whole pages, drawn by the components as readers get them, hold against the check that the health screen uses.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { before, test } from "node:test";
 import type { ReactElement } from "react";
 import { plainDesign } from "#lib/newsroom/design.ts";
@@ -186,7 +188,7 @@ test("an article's page is in its language, what stands around it in the site's,
   const html = pageIn(53);
   assert.match(html, /<html lang="ar" dir="rtl">/);
   assert.match(html, /<body class="page" lang="en" dir="ltr">/);
-  assert.match(html, /<article class="article" data-article="53" lang="ar">/);
+  assert.match(html, /<article class="article" data-article="53" lang="ar"[ >]/);
   assert.match(html, /<div class="article-titles" dir="rtl">/);
   for (const furniture of ["breadcrumbs", "article-meta", "notes-below"])
     assert.match(html, new RegExp(`class="${furniture}"[^>]* lang="en"`), furniture);
@@ -263,6 +265,20 @@ test("where nothing stands and where an article was withdrawn, the paper can be 
       /<form class="search-form"[^>]*action="\/search"|<form[^>]*action="\/search"[^>]*class="search-form"/,
       part,
     );
+});
+
+test("a printed article ends with its own address, and one that readers don’t have with none", () => {
+  const drawnWith = (props: object) => drawnPart("ArticlePage", { article, site, ...props });
+  const { canonical } = readHead(
+    page(articleHead(article, site), drawn.ArticlePage({ article, site } as never)),
+  );
+  assert.ok(drawnWith({}).includes(` data-address="${canonical}"`), String(canonical));
+  assert.doesNotMatch(
+    drawnWith({ preview: { note: "", mediaBase: "/desk/media", everLive: true } }),
+    /data-address/,
+  );
+  const print = readFileSync(path.join(import.meta.dirname, "styles/print.css"), "utf8");
+  assert.match(print, /\.article\[data-address\]::after \{\s*content: attr\(data-address\);/);
 });
 
 test("views are told from the first on, and the lite version says so before the article", () => {
