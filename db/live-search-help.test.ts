@@ -1,6 +1,7 @@
 // What was meant by a word that is misspelled twice, or misspelled and in another number than pages have it.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { newsroomSql } from "./client.ts";
 import { asked, liveWith } from "./finding.test-support.ts";
 import { learnDueWords } from "./known-words.ts";
 import { smallNewsroom, type SmallNewsroom } from "./newsroom.test-support.ts";
@@ -36,4 +37,22 @@ test("of a long question the first words alone are looked at, and the rest stays
   const others = "first second third fourth fifth";
   assert.equal(await meant(`${others} harbuor`), `${others} harbour`);
   assert.equal(await meant(`${others} sixth harbuor`), null);
+});
+
+test("the name of an author who has a page is taken as it is, and nobody is led away from it", async () => {
+  await liveWith(room, "Hours of waiting");
+  while ((await learnDueWords()) > 0);
+  assert.equal(await meant("Samir Khoury"), "Samir hours", "nobody of that name signed anything yet");
+  await newsroomSql()`update person set name = 'Samir Khoury' where id = ${room.reporter.id}`;
+  await liveWith(room, "Ships wait", "Text.", {
+    byline: [{ kind: "person", id: room.reporter.id, name: "Samir Khoury", role: "reporting" }],
+  });
+  for (const q of ["Samir Khoury", "khoury"]) {
+    const answer = await asked({ q });
+    assert.deepEqual([answer.found, answer.meant], [[], null]);
+    assert.deepEqual(
+      answer.pages.map(({ name }) => name),
+      ["Samir Khoury"],
+    );
+  }
 });

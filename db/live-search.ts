@@ -26,7 +26,7 @@ export type SearchAnswer = Readonly<{
   next: SearchPlace | null;
   /** All that was looked for is too common, or takes too long: why fewer are shown than there may be. */
   limits: "none" | "recent" | "too-slow" | "common";
-  /** What was meant, if a word was misspelled: to be looked for in its place. */
+  /** What was meant, if a word was misspelled: to be looked for in its place. Null where what was typed names a page. */
   meant: string | null;
   pages: readonly NamedPage[];
 }>;
@@ -51,13 +51,15 @@ export async function searchLive(snapshot: Snapshot, search: ReaderSearch): Prom
     .toSorted((a, b) => b.rank - a.rank || b.at.getTime() - a.at.getTime() || b.id - a.id)
     .slice(page * shown, (page + 1) * shown);
   const first = search.after === null;
+  const pages = first ? await pagesNamed(db, search.asked) : [];
+  // A name that has a page is spelled as it should be, whether or not an article has it in its text.
+  const unknown = first && matches.length === 0 && limits === "none" && pages.length === 0;
   return {
     found: await dressed(db, best, asked),
     next: nextPlace(newest, page),
     limits,
-    meant:
-      first && matches.length === 0 && limits === "none" ? await meantSearch(db, search, asked.config) : null,
-    pages: first ? await pagesNamed(db, search.asked) : [],
+    meant: unknown ? await meantSearch(db, search, asked.config) : null,
+    pages,
   };
 }
 

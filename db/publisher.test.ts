@@ -15,6 +15,7 @@ import {
   designFromDraft,
   keepLogo,
   logoForSettings,
+  publisherStanding,
   saveConventions,
   saveDesign,
 } from "./publisher.ts";
@@ -117,6 +118,14 @@ test("a change is refused with a sentence beside its field, and one over another
   });
   assert.equal((await readSnapshot(publicWords)).ethics, "We check.");
   assert.ok((await shown()).hasEthics);
+});
+
+test("health is told whether somebody set who reads reports of weaknesses", async () => {
+  assert.equal((await publisherStanding()).hasSecurityContact, false);
+  const { conventions: now, seal } = await conventions();
+  const wish = { ...now, securityContact: "desk@paper.example" };
+  assert.ok((await saveConventions(by(room.admin), wish, seal, url)).ok);
+  assert.equal((await publisherStanding()).hasSecurityContact, true);
 });
 
 test("the log says that words changed and not what they were", async () => {

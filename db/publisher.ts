@@ -204,6 +204,7 @@ export type Standing = Readonly<{
   authors: readonly string[];
   aiCrawlers: ConventionsDraft["aiCrawlers"];
   hasAds: boolean;
+  hasSecurityContact: boolean;
   hasAbout: boolean;
   hasEthics: boolean;
 }>;
@@ -232,6 +233,7 @@ export async function publisherStanding(): Promise<Standing> {
     authors: authors.map(({ slug }) => slug),
     aiCrawlers: row.aiCrawlers,
     hasAds: row.adsTxt !== "",
+    hasSecurityContact: row.securityContact !== "",
     hasAbout: row.about !== "",
     hasEthics: row.ethics !== "",
   };

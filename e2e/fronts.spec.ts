@@ -79,3 +79,18 @@ test("an editor leads the front page with an article by keyboard alone, a reader
   await expect(page.getByRole("button", { name: "Save for readers" })).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });
+
+test("a banner's headline that is too long for readers' phones is kept as it was pasted, told by how much, and not saved", async ({
+  signedIn,
+}) => {
+  const page = await signedIn("editor");
+  await page.goto("/desk/fronts/world");
+  await page.getByRole("button", { name: "Add a breaking banner" }).click();
+  const banner = page.getByRole("textbox", { name: "Banner’s headline" });
+  await banner.fill("x".repeat(3_000));
+  const tooMany = "2880 characters too many: readers’ phones show 120.";
+  await expect(banner).toHaveAccessibleDescription(tooMany);
+  await page.getByRole("button", { name: "Save for readers" }).click();
+  await expect(page.getByText(`Shorten the banner’s headline. ${tooMany}`)).toBeVisible();
+  await expect(banner).toHaveValue("x".repeat(3_000));
+});

@@ -30,6 +30,7 @@ test("a picture is uploaded with its progress in sight, gets its focal point by 
   const page = await signedIn("editor");
   await page.goto("/desk/media");
   await expectAccessible(page);
+  await expect(page.getByText("JPEG, PNG or WebP, at most 25 MB and 60 million pixels each.")).toBeVisible();
   // A slow line: or the bar would be gone before anybody saw it.
   const line = await page.context().newCDPSession(page);
   const speed = (uploadThroughput: number) =>
@@ -56,6 +57,10 @@ test("a picture is uploaded with its progress in sight, gets its focal point by 
   await expect(uploads.getByRole("alert")).toHaveText(/This is not a JPEG, PNG or WebP picture/);
   await uploads.getByRole("link", { name: `Open ${word}.jpg` }).click();
 
+  await expect(page.getByRole("definition").filter({ hasText: `${word}.jpg` })).toHaveCSS(
+    "font-variant-ligatures",
+    "no-contextual",
+  );
   const focal = page.getByRole("slider", { name: "Focal point" });
   await focal.focus();
   await page.keyboard.press("Shift+ArrowRight");

@@ -74,11 +74,13 @@ test("an editor has the site looked at: a fresh article says the same everywhere
     "Feeds",
     "Sitemaps",
     "robots.txt",
-    "security.txt",
     "About us",
     "Ethics",
   ])
     await expect(line(title)).toContainText("Fine");
+  await expect(line("security.txt")).toContainText(
+    /No address for people who find a weakness is set: .*Settings, Publishing/,
+  );
   await expect(line("WebSub")).toContainText(/Off: .*Settings, Publishing/);
   const articles = line(/^The newest/);
   await expect(articles.locator(`a[href="${address}"]`)).toHaveCount(1);

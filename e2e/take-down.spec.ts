@@ -44,6 +44,8 @@ test("a killed article answers 410 for every slug and is gone from front, sectio
   }
   await expectNowhere(readers.request, word);
   await expect(chief.getByText("Killed for good: its address answers 410.")).toBeVisible();
+  await expect(chief.getByText("A killed article isn’t published again: nothing is checked.")).toBeVisible();
+  await expect(chief.getByText("Nothing stands in the way.")).toHaveCount(0);
 
   const editor = await signedIn("editor");
   expect((await editor.goto(`/desk/articles/${id}`))?.status()).toBe(404);

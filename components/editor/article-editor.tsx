@@ -61,6 +61,8 @@ export type ArticleEditorProps = Choices &
     /** A sentence that says why the text can't be changed now; null when it can. */
     readOnly: string | null;
     facts: Facts;
+    /** Taken from readers for good. */
+    killed: boolean;
     help: Help;
     planLength: PlanLength;
     pictures: Readonly<Record<string, KnownPicture>>;
@@ -270,7 +272,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
           hidden={!panel}
           className="grid scroll-mt-20 content-start gap-6 outline-none lg:border-l lg:border-line lg:pl-6"
         >
-          <ChecksPanel findings={findings} onGoTo={goTo} />
+          <ChecksPanel findings={findings} killed={props.killed} onGoTo={goTo} />
           <StylePanel editor={editors.body} editable={writable} />
           <SidePanel
             draft={saving.draft}

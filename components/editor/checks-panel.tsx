@@ -53,20 +53,28 @@ export function useChecks(content: Content, facts: Facts, waiting: Waiting): rea
   );
 }
 
+/** `killed`: nothing is judged that isn't published again. */
 export function ChecksPanel({
   findings,
+  killed,
   onGoTo,
-}: Readonly<{ findings: readonly Finding[]; onGoTo: (finding: Finding) => void }>) {
+}: Readonly<{ findings: readonly Finding[]; killed: boolean; onGoTo: (finding: Finding) => void }>) {
   const blocking = findings.filter((one) => one.level === "block").length;
   return (
     <section aria-labelledby="checks-title" className="grid gap-2">
       <h2 id="checks-title" className="text-sm font-semibold">
         Checks{" "}
         <span className="font-normal text-ink-faint">
-          {findings.length === 0 ? "" : `${blocking} to mend, ${findings.length - blocking} to look at`}
+          {findings.length === 0 || killed
+            ? ""
+            : `${blocking} to mend, ${findings.length - blocking} to look at`}
         </span>
       </h2>
-      {findings.length === 0 ? (
+      {killed ? (
+        <p className="flex items-center gap-1.5 text-ink-soft">
+          <Icon name="ban" />A killed article isn’t published again: nothing is checked.
+        </p>
+      ) : findings.length === 0 ? (
         <p className="flex items-center gap-1.5 text-live">
           <Icon name="circle-check" />
           Nothing stands in the way.

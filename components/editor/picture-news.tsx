@@ -25,7 +25,7 @@ export function PictureNews({ pictures }: Readonly<{ pictures: Pictures }>) {
           className="grid gap-1 rounded-lg border border-line bg-surface px-3 py-2 shadow-lg"
         >
           <div className="flex items-center justify-between gap-2">
-            <p className="min-w-0 truncate font-medium">
+            <p className="as-written min-w-0 truncate font-medium">
               {uploading.of > 1 ? `${uploading.at} of ${uploading.of}: ` : ""}
               {uploading.name}
             </p>

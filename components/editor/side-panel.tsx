@@ -47,6 +47,7 @@ export function SidePanel(props: SidePanelProps) {
       <TextField
         id={`${id}-slugline`}
         label="Slugline"
+        className="as-written"
         hint="The newsroom’s own name for the story. Readers never see it."
         value={draft.slugline}
         readOnly={readOnly}
@@ -125,6 +126,7 @@ export function SidePanel(props: SidePanelProps) {
       <TextField
         id={`${id}-slug`}
         label="Words in the address"
+        className="as-written"
         hint={
           props.headline === "" && fields.slug === ""
             ? null

@@ -43,7 +43,7 @@ export function FileFacts({
           value === "" || value === null ? null : (
             <div key={name} className="col-span-2 grid grid-cols-subgrid">
               <dt className="text-ink-faint">{name}</dt>
-              <dd className="wrap-anywhere">{value}</dd>
+              <dd className="as-written wrap-anywhere">{value}</dd>
             </div>
           ),
         )}

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Icon } from "#components/ui/icon.tsx";
+import { takenPictures } from "#lib/newsroom/picture-limits.ts";
 import { askForPictures } from "./choose-files.ts";
 import { UploadRows } from "./upload-rows.tsx";
 import { useFileDrop } from "./use-file-drop.ts";
@@ -51,7 +52,7 @@ export function LibraryUpload({ bureaus }: LibraryUploadProps) {
           </label>
         )}
         <p className="text-xs text-ink-faint pointer-coarse:hidden">
-          Or drop them anywhere on this page, or paste one. JPEG, PNG or WebP, at most 25 MB each.
+          Or drop them anywhere on this page, or paste one. {takenPictures}
         </p>
       </div>
       <UploadRows uploads={uploads} />

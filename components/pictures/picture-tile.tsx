@@ -81,4 +81,4 @@ export function PictureTile({ picture, children }: Readonly<{ picture: TilePictu
 
 /** Classes of what leads to a tile's picture: its words, with the whole tile to press. */
 export const tileLead =
-  "line-clamp-2 text-left font-medium wrap-anywhere outline-none after:absolute after:inset-0 after:rounded-lg focus-visible:after:outline-2 focus-visible:after:outline-accent";
+  "as-written line-clamp-2 text-left font-medium wrap-anywhere outline-none after:absolute after:inset-0 after:rounded-lg focus-visible:after:outline-2 focus-visible:after:outline-accent";

@@ -168,7 +168,7 @@ function Side({
         }}
       />
       <figcaption className="text-xs text-ink-soft">
-        <span className="block truncate font-medium text-ink">{title}</span>
+        <span className="as-written block truncate font-medium text-ink">{title}</span>
         {size === null ? "…" : `${size.width} × ${size.height} pixels`}
       </figcaption>
     </figure>

@@ -50,7 +50,7 @@ export function UploadRows({ uploads }: Readonly<{ uploads: Uploads }>) {
           >
             <span className="min-w-0">
               <span className="flex items-baseline gap-2">
-                <span className="truncate font-medium">{one.name}</span>
+                <span className="as-written truncate font-medium">{one.name}</span>
                 <span className="text-xs whitespace-nowrap text-ink-faint tabular-nums">
                   {fileSize(one.bytes)}
                 </span>
@@ -92,7 +92,7 @@ function Said({
   alert?: boolean;
 }>) {
   return (
-    <span role={alert ? "alert" : undefined} className={`flex items-start gap-1.5 ${look}`}>
+    <span role={alert ? "alert" : undefined} className={`as-written flex items-start gap-1.5 ${look}`}>
       <Icon name={icon} className="mt-0.5 size-3.5" />
       {words}
     </span>

@@ -170,6 +170,7 @@ export function ArticlePage(props: ArticlePageProps): ReactElement {
         className={article.publication === "retracted" ? "article article-retracted" : "article"}
         data-article={preview === undefined ? article.id : undefined}
         lang={words?.lang}
+        data-address={preview === undefined ? site.url + articlePath(article) : undefined}
       >
         <header className="article-header">
           <Breadcrumbs article={article} lang={around} version={version} />

@@ -89,6 +89,18 @@ const bare: LiveArticle = {
   dateline: "",
   standfirst: "",
 };
+const widths = [480, 800, 1000];
+const inParts: LiveArticle = {
+  ...article,
+  lead: article.lead && {
+    ...article.lead,
+    drawnCrops: {
+      "16:9": { mark: "a1", widths },
+      "4:3": { mark: "b2", widths },
+      "1:1": { mark: "c3", widths },
+    },
+  },
+};
 const [note] = article.notes;
 const notes = note ? [{ note, article }] : [];
 
@@ -96,6 +108,7 @@ const pages: readonly (readonly [name: string, kind: PageKind, data: unknown])[]
   ["front", "front", frontHead(site, new Date(), [article]).structuredData],
   ["empty front", "front", frontHead({ ...site, description: "" }, new Date()).structuredData],
   ["article", "article", articleHead(article, site).structuredData],
+  ["article whose picture is drawn in parts", "article", articleHead(inParts, site).structuredData],
   ["article with nothing but words", "article", articleHead(bare, site).structuredData],
   [
     "retracted article",
@@ -204,8 +217,11 @@ test("robots.txt and security.txt hold against their checks, for every answer to
   for (const policy of ["allow", "no-training", "refuse"] as const)
     assert.deepEqual(robotsFindings(robotsTxt(url, policy), url, policy), []);
   const at = new Date("2026-11-24T12:00:00Z");
-  for (const contact of ["", "desk@paper.example", "https://paper.example/report"])
-    assert.deepEqual(securityTxtFindings(securityTxt(site, contact, at), url, at), []);
+  for (const contact of ["desk@paper.example", "https://paper.example/report"])
+    assert.deepEqual(securityTxtFindings(securityTxt(site, contact, at), url, at, true), []);
+  const [made, ...more] = securityTxtFindings(securityTxt(site, "", at), url, at, false);
+  assert.match(made?.what ?? "", /is set: security\.txt names security@news\.example/);
+  assert.equal(more.length, 0);
 });
 
 test("two times that differ by less than a second are one, and any other difference is named", () => {

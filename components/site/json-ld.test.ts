@@ -93,6 +93,35 @@ test("a picture is named absolutely, with its credit, and only in a size that ex
   assert.equal(image?.["creditText"], "Aiko Lindqvist");
 });
 
+test("the parts that are drawn stand beside the whole picture, each in its shape and as wide as it is drawn", () => {
+  const { lead } = article;
+  assert.ok(lead);
+  const of = (drawnCrops: NonNullable<typeof lead.drawnCrops>) =>
+    entry(articleGraph({ ...article, lead: { ...lead, drawnCrops } }, site), "NewsArticle")[
+      "image"
+    ] as Entry[];
+  const said = (images: readonly Entry[]) =>
+    images.map(({ url, width, height }) => [String(url).split("/").at(-1)?.slice(32), width, height]);
+  const widths = [480, 800, 1000];
+  const whole = ["-1200.jpg", 1200, 600];
+  const all = of({
+    "16:9": { mark: "a1", widths: [...widths, 1600] },
+    "4:3": { mark: "b2", widths },
+    "1:1": { mark: "c3", widths },
+  });
+  assert.deepEqual(said(all), [
+    whole,
+    ["-16x9-a1-1600.jpg", 1600, 900],
+    ["-4x3-b2-1000.jpg", 1000, 750],
+    ["-1x1-c3-1000.jpg", 1000, 1000],
+  ]);
+  assert.equal(all[2]?.["creditText"], "Aiko Lindqvist");
+  assert.deepEqual(said(of({ "1:1": { mark: "c3", widths } })), [whole, ["-1x1-c3-1000.jpg", 1000, 1000]]);
+  assert.deepEqual(said(of({ "1:1": { mark: "c3", widths: [223] }, "4:3": { mark: "b2", widths: [] } })), [
+    whole,
+  ]);
+});
+
 test("nothing is said that isn't known", () => {
   const bare = { ...article, lead: null, dateline: "", standfirst: "", notes: [], byline: [] };
   const news = entry(articleGraph(bare, site), "NewsArticle");

@@ -15,10 +15,11 @@ import type {
 import { articlePath, cardPath, cardSize } from "#lib/newsroom/readers.ts";
 import type { LiveArticle, Picture, PublicNote, Signature, Site, TopicLink } from "#lib/newsroom/readers.ts";
 import type { Logo } from "#lib/newsroom/design.ts";
+import { ratios } from "#lib/newsroom/picture.ts";
 import { noTranslations, type Translation } from "#lib/newsroom/translations.ts";
 import { topicCodeUrl } from "#lib/newsroom/topics.ts";
 import { noteName } from "./note-words.ts";
-import { logoUrl, renditionUrl, renditionWidth } from "./renditions.ts";
+import { logoUrl, renditionsOf, renditionUrl, renditionWidth } from "./renditions.ts";
 import { signaturePath } from "./signatures.ts";
 import { isoDay, isoTime } from "./times.ts";
 
@@ -100,19 +101,37 @@ function author(signature: Signature, site: Site): Person | Organization {
     : { "@type": "Person", name: signature.name, ...url };
 }
 
-/** A picture in its largest useful size, with its credit. */
-export function pictureImage(picture: Picture, site: Site): ImageObject {
-  const width = renditionWidth(picture, 1200);
-  const url = site.url + renditionUrl(picture, width, "jpg");
+/** One stored file of a picture, with the picture's words. */
+function imageFile(picture: Picture, url: string, width: number, height: number): ImageObject {
   return {
     "@type": "ImageObject",
     url,
     contentUrl: url,
     width: size(width),
-    height: size(Math.round((picture.height * width) / picture.width)),
+    height: size(height),
     ...(picture.caption === "" ? {} : { caption: picture.caption }),
     ...(picture.credit === "" ? {} : { creditText: picture.credit }),
   };
+}
+
+/** A picture in its largest useful size, with its credit. */
+export function pictureImage(picture: Picture, site: Site): ImageObject {
+  const width = renditionWidth(picture, 1200);
+  const height = Math.round((picture.height * width) / picture.width);
+  return imageFile(picture, site.url + renditionUrl(picture, width, "jpg"), width, height);
+}
+
+/** Google's Article page: of fewer pixels it takes no picture. */
+const leastPixels = 50_000;
+
+/** The picture's parts in the three shapes that Google asks for, each as wide as it is drawn; without those that aren't. */
+function partImages(picture: Picture, site: Site): ImageObject[] {
+  return ratios.flatMap((ratio) => {
+    if (!picture.drawnCrops?.[ratio]?.widths.length) return [];
+    const { stem, width, height } = renditionsOf(picture, ratio);
+    if (width * height < leastPixels) return [];
+    return imageFile(picture, `${site.url}${stem}-${width}.jpg`, width, height);
+  });
 }
 
 function correction(note: PublicNote, site: Site): CorrectionComment {
@@ -154,11 +173,11 @@ export function breadcrumbs(
   };
 }
 
-/** Pictures that stand for the article: its own first, then the one drawn for cards. */
+/** Pictures that stand for the article: its own whole and in parts, then the one drawn for cards. */
 function images(article: LiveArticle, site: Site): ImageObject[] {
   const card = article.card ?? null;
   return [
-    ...(article.lead === null ? [] : [pictureImage(article.lead, site)]),
+    ...(article.lead === null ? [] : [pictureImage(article.lead, site), ...partImages(article.lead, site)]),
     ...(card === null
       ? []
       : [

@@ -1,10 +1,8 @@
 // Whole pages, drawn by the components as readers get them, hold against the check that the health screen uses.
 import assert from "node:assert/strict";
-import { mkdir, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
 import path from "node:path";
-import { after, before, test } from "node:test";
-import { build } from "esbuild";
+import { before, test } from "node:test";
 import type { ReactElement } from "react";
 import { plainDesign } from "#lib/newsroom/design.ts";
 import { pageFindings } from "#lib/newsroom/page-check.ts";
@@ -12,6 +10,7 @@ import { readHead } from "#lib/newsroom/page-head.ts";
 import type { LiveArticle, Site, Teaser } from "#lib/newsroom/readers.ts";
 import type { PageKind } from "#lib/newsroom/structured-data-shapes.ts";
 import { translationsShown } from "#lib/newsroom/translations.ts";
+import { type Drawn, drawnParts } from "./drawn-parts.test-support.ts";
 import { articleHead, frontHead, sectionHead, wordsHead } from "./heads.ts";
 
 const url = "https://news.example";
@@ -74,16 +73,10 @@ type Part =
   | "NotFoundDocument"
   | "GoneDocument"
   | "Wordmark";
-type Drawn = Readonly<Record<Part, (props: never) => ReactElement>> &
-  Readonly<{ renderToStaticMarkup: (page: ReactElement) => string }>;
 
-/** Components are TSX, which Node doesn't read, and the tests run as a server that draws no markup: one bundle has both. */
-let drawn: Drawn;
-const folder = path.resolve(".build");
-const bundle = path.join(folder, `pages-${process.pid}.cjs`);
-
+let drawn: Drawn<Part>;
 before(async () => {
-  const names = [
+  drawn = await drawnParts<Part>([
     "document",
     "article-page",
     "front-page",
@@ -92,25 +85,8 @@ before(async () => {
     "profile",
     "error-documents",
     "wordmark",
-  ];
-  const lines = names.map((name) => `export * from "./${name}.tsx";`);
-  const { outputFiles } = await build({
-    stdin: {
-      contents: [...lines, 'export { renderToStaticMarkup } from "react-dom/server";'].join("\n"),
-      resolveDir: import.meta.dirname,
-    },
-    bundle: true,
-    write: false,
-    platform: "node",
-    format: "cjs",
-    jsx: "automatic",
-    logLevel: "silent",
-  });
-  await mkdir(folder, { recursive: true });
-  await writeFile(bundle, outputFiles[0]?.contents ?? "");
-  drawn = createRequire(import.meta.url)(bundle) as Drawn;
+  ]);
 });
-after(() => rm(bundle, { force: true }));
 
 const assets = {
   css: "/assets/site.css",
@@ -212,7 +188,7 @@ test("an article's page is in its language, what stands around it in the site's,
   const html = pageIn(53);
   assert.match(html, /<html lang="ar" dir="rtl">/);
   assert.match(html, /<body class="page" lang="en" dir="ltr">/);
-  assert.match(html, /<article class="article" data-article="53" lang="ar">/);
+  assert.match(html, /<article class="article" data-article="53" lang="ar"[ >]/);
   assert.match(html, /<div class="article-titles" dir="rtl">/);
   for (const furniture of ["breadcrumbs", "article-meta", "notes-below"])
     assert.match(html, new RegExp(`class="${furniture}"[^>]* lang="en"`), furniture);
@@ -289,6 +265,20 @@ test("where nothing stands and where an article was withdrawn, the paper can be 
       /<form class="search-form"[^>]*action="\/search"|<form[^>]*action="\/search"[^>]*class="search-form"/,
       part,
     );
+});
+
+test("a printed article ends with its own address, and one that readers don’t have with none", () => {
+  const drawnWith = (props: object) => drawnPart("ArticlePage", { article, site, ...props });
+  const { canonical } = readHead(
+    page(articleHead(article, site), drawn.ArticlePage({ article, site } as never)),
+  );
+  assert.ok(drawnWith({}).includes(` data-address="${canonical}"`), String(canonical));
+  assert.doesNotMatch(
+    drawnWith({ preview: { note: "", mediaBase: "/desk/media", everLive: true } }),
+    /data-address/,
+  );
+  const print = readFileSync(path.join(import.meta.dirname, "styles/print.css"), "utf8");
+  assert.match(print, /\.article\[data-address\]::after \{\s*content: attr\(data-address\);/);
 });
 
 test("views are told from the first on, and the lite version says so before the article", () => {

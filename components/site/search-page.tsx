@@ -141,11 +141,44 @@ function Told({ search, answer, version }: SearchPageProps): ReactElement | null
       {answer.found.length === 0 &&
         (answer.limits === "none" || (answer.limits === "recent" && answer.next === null)) && (
           <p className="search-told">
-            {search.after === null
-              ? `Nothing was found for “${search.asked}”. Check the spelling, use fewer words, or look in all sections and at any time.`
-              : "There is nothing further."}
+            {search.after !== null ? (
+              "There is nothing further."
+            ) : answer.pages.length > 0 ? (
+              <NamedAlone search={search} answer={answer} version={version} />
+            ) : (
+              `Nothing was found for “${search.asked}”. Check the spelling, use fewer words, or look in all sections and at any time.`
+            )}
           </p>
         )}
+    </>
+  );
+}
+
+/** No article has what names a page: said of those that were looked through, with the way on to that page's own list. */
+function NamedAlone({ search, answer, version }: Omit<SearchPageProps, "site">): ReactElement {
+  const { asked, section, time, from, until } = search;
+  const narrowed = section !== null || time !== "any" || from !== null || until !== null;
+  const looked =
+    answer.limits === "recent"
+      ? "None of these articles has"
+      : narrowed
+        ? "No article of this section and time has"
+        : "No article has";
+  const [page, ...more] = answer.pages;
+  return (
+    <>
+      {looked} “{asked}” in its headline or text.{" "}
+      {page === undefined || more.length > 0 ? (
+        "The pages above list their articles."
+      ) : (
+        <>
+          See the{" "}
+          <a href={pathIn(version, `/${page.kind}/${page.slug}`)}>
+            articles {page.kind === "topic" ? "about" : "by"} {page.name}
+          </a>
+          .
+        </>
+      )}
     </>
   );
 }
@@ -157,7 +190,6 @@ export function SearchPage({ site, search, answer, version }: SearchPageProps): 
         <h1 className="list-title">{search.asked === "" ? "Search" : `Results for “${search.asked}”`}</h1>
         <SearchForm site={site} search={search} version={version} />
       </div>
-      <Told site={site} search={search} answer={answer} version={version} />
       {answer.pages.length > 0 && (
         <ul className="search-pages" aria-label="Pages of this name">
           {answer.pages.map(({ kind, name, slug }) => (
@@ -168,6 +200,7 @@ export function SearchPage({ site, search, answer, version }: SearchPageProps): 
           ))}
         </ul>
       )}
+      <Told site={site} search={search} answer={answer} version={version} />
       <ol className="rows search-rows">
         {answer.found.map(({ teaser, retracted, headline, snippet }) => (
           <li key={teaser.id}>

@@ -124,7 +124,12 @@ test("an arrangement is refused with a sentence for what is too many, twice, ove
   const banner = (headline: string) =>
     arrangementProblem(whole({ banner: { ...pin(1), articleId: null, headline } }), never);
   assert.match(String(banner("  ")), /Write the banner/);
-  assert.match(String(banner("x".repeat(121))), /120/);
+  assert.equal(
+    banner("x".repeat(132)),
+    "Shorten the banner’s headline. 12 characters too many: readers’ phones show 120.",
+  );
+  assert.match(String(banner(` ${"x".repeat(121)} `)), /\. 1 character too many:/);
+  assert.equal(banner("x".repeat(120)), null);
   assert.match(String(banner("two\nlines")), /line breaks/);
   assert.equal(banner("Parliament is dissolved"), null);
 });

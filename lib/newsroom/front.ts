@@ -9,7 +9,14 @@ export type Slot = (typeof slots)[number];
 /** Articles that a slot holds at most. */
 export const slotRoom: Readonly<Record<Slot, number>> = { lead: 1, promoted: 3, list: 8 };
 
-export const longestBanner = 120;
+const longestBanner = 120;
+
+/** What is wrong with the length of a banner's headline, in a sentence; null: nothing. */
+export function bannerTooLong(headline: string): string | null {
+  const over = headline.trim().length - longestBanner;
+  if (over <= 0) return null;
+  return `${over === 1 ? "1 character" : `${over} characters`} too many: readers’ phones show ${longestBanner}.`;
+}
 
 /** What is placed. Its id says which article it is for as long as it stands: whoever may not see that one still keeps it. */
 export type Pin = Readonly<{
@@ -145,11 +152,15 @@ export function arrangementProblem(arrangement: Arrangement, isPast: (pin: Pin) 
     return "Two places of this front can’t be told apart. Take one of them away, and choose its article again.";
   if (allPins(arrangement).some(isPast))
     return "An end that you set is over already: choose one that lies ahead, or none.";
-  if (banner === null) return null;
-  if (banner.headline.trim() === "") return "Write the banner’s headline, or take the banner away.";
-  if (banner.headline.length > longestBanner)
-    return `The banner’s headline has room for ${longestBanner} characters.`;
-  return isOneLine(banner.headline) ? null : "Leave line breaks out of the banner’s headline.";
+  return banner && bannerProblem(banner.headline);
+}
+
+/** What keeps a banner with this headline from being saved, in a sentence; null: nothing. */
+export function bannerProblem(headline: string): string | null {
+  if (headline.trim() === "") return "Write the banner’s headline, or take the banner away.";
+  const tooLong = bannerTooLong(headline);
+  if (tooLong !== null) return `Shorten the banner’s headline. ${tooLong}`;
+  return isOneLine(headline) ? null : "Leave line breaks out of the banner’s headline.";
 }
 
 export const slotWords: Readonly<Record<Slot, string>> = {

@@ -69,7 +69,7 @@ test("ads.txt takes records, variables and remarks, and names the first line tha
 test("security.txt without a contact, past its end or under another address is found out", () => {
   const at = new Date("2026-11-24T12:00:00Z");
   const good = `Contact: mailto:security@news.example\nExpires: 2027-05-01T00:00:00Z\nCanonical: ${url}/.well-known/security.txt\n`;
-  assert.deepEqual(securityTxtFindings(good, url, at), []);
+  assert.deepEqual(securityTxtFindings(good, url, at, true), []);
   for (const spoilt of [
     good.replace(/Contact.*\n/, ""),
     good.replace("mailto:", "to:"),
@@ -77,7 +77,19 @@ test("security.txt without a contact, past its end or under another address is f
     good.replace("2027-05", "2028-05"),
     good.replace(`Canonical: ${url}`, "Canonical: https://other.example"),
   ])
-    assert.equal(securityTxtFindings(spoilt, url, at).length, 1, spoilt);
+    assert.equal(securityTxtFindings(spoilt, url, at, true).length, 1, spoilt);
+});
+
+test("an address for reports that nobody set is told, as the one that was made up", () => {
+  const at = new Date("2026-11-24T12:00:00Z");
+  const made = `Contact: mailto:security@news.example\nExpires: 2027-05-01T00:00:00Z\nCanonical: ${url}/.well-known/security.txt\n`;
+  const [found, ...more] = securityTxtFindings(made, url, at, false);
+  assert.equal(more.length, 0);
+  assert.match(
+    found?.what ?? "",
+    /^No address for people who find a weakness is set: .*security@news\.example/,
+  );
+  assert.match(found?.remedy ?? "", /Settings, Publishing/);
 });
 
 test("words about the paper become headings and paragraphs, however their lines end", () => {

@@ -72,8 +72,13 @@ export function adsTxtProblem(text: string): string | null {
   return null;
 }
 
-/** What is wrong with security.txt as it is served at `at`. */
-export function securityTxtFindings(text: string, url: string, at: Date): readonly Finding[] {
+/** What is wrong with security.txt as it is served at `at`. `isContactSet`: somebody said who reads reports; else the address is made up. */
+export function securityTxtFindings(
+  text: string,
+  url: string,
+  at: Date,
+  isContactSet: boolean,
+): readonly Finding[] {
   const fields = new Map<string, string[]>();
   for (const line of text.split(/\r\n?|\n/)) {
     const [, name = "", value = ""] = /^([A-Za-z-]+):\s*(\S.*)$/.exec(line.trim()) ?? [];
@@ -88,6 +93,11 @@ export function securityTxtFindings(text: string, url: string, at: Date): readon
     found.push({
       what: "security.txt names no address to which weaknesses can be reported.",
       remedy: "Write a contact in Settings, Publishing.",
+    });
+  else if (!isContactSet)
+    found.push({
+      what: `No address for people who find a weakness is set: security.txt names ${contacts[0]?.replace("mailto:", "")}, which may not exist.`,
+      remedy: "Set the security contact in Settings, Publishing, to an address that somebody reads.",
     });
   const [expires, ...more] = fields.get("expires") ?? [];
   const end = Date.parse(expires ?? "");

@@ -24,7 +24,7 @@ export async function filesChecked({ url, standing }: CheckedSite): Promise<read
       "security.txt",
       ["/.well-known/security.txt"],
       security.status === 200
-        ? securityTxtFindings(security.text, url, new Date())
+        ? securityTxtFindings(security.text, url, new Date(), standing.hasSecurityContact)
         : unanswered("/.well-known/security.txt", security),
       "Whoever finds a weakness knows whom to tell.",
     ),

@@ -20,6 +20,14 @@ const tooLarge = {
   message: "This picture is larger than 2 MB. Export it smaller and try again.",
 } as const;
 
+/** What the sentence for pictures of articles advises would put a logo on a ground of its own. */
+const wrongKind = {
+  ok: false,
+  why: "kind",
+  message:
+    "This is not a PNG, WebP or JPEG picture. Export the logo as PNG, best on a clear ground, and try again.",
+} as const;
+
 function refused(message: string, status: number): Response {
   return Response.json({ ok: false, message }, { status });
 }
@@ -37,7 +45,7 @@ export const logoUpload: RouteHandler = handler(
       return body.why === "too-large" ? tooLarge : pictureRefusal(body.why);
     });
     if (taken === null) return refusedPicture(pictureRefusal("crowded"));
-    if (!taken.ok) return refusedPicture(taken);
+    if (!taken.ok) return refusedPicture(taken.why === "kind" ? wrongKind : taken);
     const { key, width, height, widths } = taken.picture;
     if (width < narrowest)
       return refused(

@@ -1,5 +1,6 @@
 // Draws a picture's sizes and parts: pixels anew, so that a rendition holds nothing of the file that it came from but its credit.
 import sharp from "sharp";
+import { mostPixels } from "#lib/newsroom/picture-limits.ts";
 import {
   cropMark,
   type Crops,
@@ -18,7 +19,6 @@ import { keptPacket } from "./picture-metadata.ts";
 import { cropNameOf, renditionFormats, type RenditionFormat, renditionNameOf } from "./picture-names.ts";
 import { isStored, readStored, writeStored } from "./storage.ts";
 
-export const mostPixels = 60_000_000;
 const secondsToDecode = 30;
 const atOnce = 2;
 const longestQueue = 50;

@@ -2,19 +2,11 @@
 // nowhere; what readers get is drawn anew from its pixels, without place, camera or a second file hidden behind the first.
 import { createHash } from "node:crypto";
 import sharp from "sharp";
-import { largestPicture } from "#lib/newsroom/picture-limits.ts";
+import { largestPicture, mostPixels } from "#lib/newsroom/picture-limits.ts";
 import type { DrawnCrops, OriginalKind, PictureMetadata } from "#lib/newsroom/picture.ts";
 import { barePicture, kindOf } from "./bare-picture.ts";
 import { originalNameOf } from "./picture-names.ts";
-import {
-  drawCrops,
-  drawSizes,
-  firstWidthOf,
-  inTurn,
-  mostPixels,
-  Undrawable,
-  widthsOf,
-} from "./picture-renditions.ts";
+import { drawCrops, drawSizes, firstWidthOf, inTurn, Undrawable, widthsOf } from "./picture-renditions.ts";
 import { type PictureWords, wordsOf } from "./picture-words.ts";
 import { isStored, writeStored } from "./storage.ts";
 import { StoreAway, StoreFull } from "./store.ts";

@@ -5,7 +5,7 @@ import { deskTime } from "#components/desk/desk-time.ts";
 import { Button } from "#components/ui/button.tsx";
 import { SelectField, TextArea } from "#components/ui/field.tsx";
 import { Icon } from "#components/ui/icon.tsx";
-import { longestBanner } from "#lib/newsroom/front.ts";
+import { bannerTooLong } from "#lib/newsroom/front.ts";
 import type { Clock } from "./article-state.tsx";
 import { type DraftBanner, type Known, pinName } from "./front-shapes.ts";
 
@@ -47,7 +47,7 @@ export function BannerForm({ banner, hidden, known, clock, newId, onChange, onAs
           rows={2}
           className="field-sizing-content !min-h-0 resize-none"
           value={banner.headline}
-          maxLength={longestBanner}
+          problem={bannerTooLong(banner.headline)}
           onKeyDown={(event) => {
             if (event.key === "Enter") event.preventDefault();
           }}

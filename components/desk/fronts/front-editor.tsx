@@ -8,7 +8,7 @@ import type { SettingsAnswer } from "#components/desk/settings/settings-answer.t
 import { useDeed } from "#components/desk/settings/use-deed.ts";
 import { useDragging } from "#components/desk/use-dragging.ts";
 import { Button } from "#components/ui/button.tsx";
-import { type Slot, slots, type Spot } from "#lib/newsroom/front.ts";
+import { bannerProblem, type Slot, slots, type Spot } from "#lib/newsroom/front.ts";
 import { filled, frontLeast, sectionLeast } from "#lib/newsroom/front-fill.ts";
 import type { Clock } from "./article-state.tsx";
 import { ArticlePicker, pickerField } from "./article-picker.tsx";
@@ -74,6 +74,9 @@ export function FrontEditor({ shown, clock, save }: FrontEditorProps) {
   const filling = fillingOf(picks, known, shown);
 
   async function saveIt(onto: number): Promise<void> {
+    // Said here too: what was pasted may be more than is worth sending.
+    const sentence = banner && bannerProblem(banner.headline);
+    if (sentence !== null) return void (await deed.run(async () => ({ ok: false, sentence, problems: {} })));
     if (await deed.run(() => save({ key: shown.key, seen: onto, front: front.draft }))) front.saved();
     // Somebody may have been quicker: what stands there now has to be on screen before it is answered.
     else router.refresh();

@@ -194,6 +194,7 @@ function PlaceForm({
       <TextField
         id={`${id}-slug`}
         label="Slug"
+        className="as-written"
         value={slug}
         maxLength={60}
         readOnly={place !== null && kind === "bureau"}

@@ -42,7 +42,7 @@ export function PortraitField({ chosen, loaded, problem, change }: PortraitField
             className="aspect-square h-auto w-28 rounded-md bg-sunken object-cover"
           />
           <div className="grid min-w-0 flex-1 content-start gap-1">
-            <p className="wrap-anywhere">{pictureName(picture)}</p>
+            <p className="as-written wrap-anywhere">{pictureName(picture)}</p>
             <p className="text-xs text-ink-soft wrap-anywhere">{picture.credit || "No credit"}</p>
             <p>
               <RightsBadge state={picture.state} />

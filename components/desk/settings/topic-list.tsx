@@ -205,6 +205,7 @@ function TopicForm({
       <TextField
         id={`${id}-slug`}
         label="Slug"
+        className="as-written"
         value={draft.slug}
         maxLength={60}
         hint={

@@ -43,6 +43,7 @@ export async function Editor({ actor, zone, found, children }: EditorProps) {
       schemaVersion={WORKING_SCHEMA_VERSION}
       readOnly={found.readOnly === null ? null : readOnlyText(found.readOnly, zone)}
       facts={facts}
+      killed={article.publication === "killed"}
       zone={zone}
       help={await helpInWriting()}
       planLength={planLength}
@@ -126,6 +127,7 @@ export async function NewEditor({
       schemaVersion={WORKING_SCHEMA_VERSION}
       readOnly={null}
       facts={factsOfNothing(content)}
+      killed={false}
       zone={zone}
       help={await helpInWriting()}
       planLength={planLength}

@@ -50,7 +50,7 @@ export default async function PicturePage({ params }: Props) {
           <Icon name="arrow-left" />
           Pictures
         </Link>
-        <h1 className="min-w-0 text-base font-semibold wrap-anywhere">{pictureName(picture)}</h1>
+        <h1 className="as-written min-w-0 text-base font-semibold wrap-anywhere">{pictureName(picture)}</h1>
         <RightsBadge state={picture.state} />
         {picture.renditions === "pending" ? (
           <>
