@@ -9,13 +9,28 @@ test("of two people who claim at once one has it and the other is told who, on b
   const word = canary();
   await draft("reporter", await text({ word }));
   const pages = [await signedIn("editor"), await signedIn("editor2")] as const;
-  // A page that has opened its line to the newsroom takes clicks.
-  const awake = pages.map((page) => page.waitForResponse(/\/desk\/api\/stream/));
   const lines = [await boardLine(pages[0], word), await boardLine(pages[1], word)] as const;
-  await Promise.all(awake);
-  const claims = lines.map((line) => line.getByRole("button", { name: "Claim", exact: true }));
-  for (const claim of claims) await expect(claim).toBeVisible();
-  await Promise.all(claims.map((claim) => claim.click()));
+  // Neither is answered before both have asked.
+  const asked = new Set<number>();
+  const both = Promise.withResolvers<undefined>();
+  for (const [index, page] of pages.entries())
+    await page.route(
+      (url) => url.searchParams.get("q") === word,
+      async (route) => {
+        if (route.request().method() === "POST") {
+          asked.add(index);
+          if (asked.size === pages.length) both.resolve(undefined);
+          await both.promise;
+        }
+        await route.continue();
+      },
+    );
+  for (const [index, line] of lines.entries())
+    await expect(async () => {
+      // A page that is still waking takes no click.
+      if (!asked.has(index)) await line.getByRole("button", { name: "Claim", exact: true }).click();
+      await expect.poll(() => asked.has(index), { timeout: 1_000 }).toBe(true);
+    }).toPass();
   for (const line of lines) await expect(line).toContainText(/(Walter Quayle|Priya Ranganathan) has it/);
   const [first] = await lines[0].getByText(/has it/).allTextContents();
   const [winner, name] = first?.startsWith("Walter")

@@ -68,6 +68,8 @@ export default async function BoardPage({ searchParams }: Readonly<{ searchParam
           </p>
         ) : null}
         <Board
+          // What was read for other filters says nothing of these.
+          key={boardSearch(query)}
           drawn={{ lines, now }}
           query={boardSearch(query)}
           view={query.view}

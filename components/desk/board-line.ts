@@ -49,3 +49,29 @@ export function withFresh(
     ...fresh.filter((line) => adds || known.has(line.id)),
   ].toSorted((a, b) => b.changedAt.getTime() - a.changedAt.getTime() || b.id - a.id);
 }
+
+/** Lines of a board and the database's time just before they were read. */
+export type Board = Readonly<{ lines: readonly BoardLine[]; now: Date }>;
+
+/** What each article was found to be when it was last read by itself, and when that was; null: it isn't on this board. */
+export type Found = ReadonlyMap<number, Readonly<{ line: BoardLine | null; now: Date }>>;
+
+/** With one more answer: of answers that overtake one another the later time counts, not the later arrival. */
+export function foundWith(found: Found, asked: readonly number[], { lines, now }: Board): Found {
+  const together = new Map(found);
+  for (const id of asked) {
+    const before = together.get(id);
+    if (before !== undefined && before.now > now) continue;
+    together.set(id, { line: lines.find((line) => line.id === id) ?? null, now });
+  }
+  return together;
+}
+
+/** The board as it was drawn, with what was read since: a page drawn before an article moved may come after it was read. */
+export function boardWith(drawn: Board, found: Found, adds: boolean): Board {
+  const since = [...found].filter(([, one]) => one.now >= drawn.now);
+  const asked = new Set(since.map(([id]) => id));
+  const lines = since.flatMap(([, { line }]) => line ?? []);
+  const now = new Date(Math.max(drawn.now.getTime(), ...since.map(([, one]) => one.now.getTime())));
+  return { lines: withFresh(drawn.lines, asked, lines, adds), now };
+}

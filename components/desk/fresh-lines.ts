@@ -2,15 +2,13 @@
 // focus, scroll and open dialogs stay.
 import { useEffect, useRef, useState } from "react";
 import type { BoardLine } from "#lib/newsroom/board.ts";
-import { fetchLines, withFresh } from "./board-line.ts";
+import { type Board, boardWith, fetchLines, type Found, foundWith } from "./board-line.ts";
 import { useDeskNews } from "./stream.ts";
 
 const everyMs = 1_000;
 const gatherMs = 60;
 /** As many as one question may name. */
 const mostAtOnce = 100;
-
-export type Board = Readonly<{ lines: readonly BoardLine[]; now: Date }>;
 
 /**
  * `drawn` is what the page was drawn with; `query` the board's address after its question mark. `read` asks for single
@@ -20,23 +18,19 @@ export function useFreshLines(
   drawn: Board,
   query: string,
 ): Board & Readonly<{ read: (ids: readonly number[]) => Promise<readonly BoardLine[]> }> {
-  const [own, setOwn] = useState<Readonly<{ drawn: Board; board: Board }>>({ drawn, board: drawn });
+  const [found, setFound] = useState<Found>(new Map());
   const [ticks, setTicks] = useState(0);
   const moved = useRef(new Set<number>());
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   const last = useRef(-everyMs);
-  const board = own.drawn === drawn ? own.board : drawn;
   const adds = !new URLSearchParams(query).has("after");
+  const board = boardWith(drawn, found, adds);
 
   async function read(ids: readonly number[]) {
-    const { lines, now } = await fetchLines(ids, query);
-    const asked = new Set(ids);
-    setOwn((before) => {
-      const known = before.drawn === drawn ? before.board : drawn;
-      return { drawn, board: { lines: withFresh(known.lines, asked, lines, adds), now } };
-    });
+    const fresh = await fetchLines(ids, query);
+    setFound((before) => foundWith(before, ids, fresh));
     setTicks(0);
-    return lines;
+    return fresh.lines;
   }
 
   function readMoved() {
