@@ -130,7 +130,7 @@ function Told({ search, answer, version }: SearchPageProps): ReactElement | null
       )}
       {answer.limits !== "none" && <p className="search-told">{limitWords[answer.limits]}</p>}
       {answer.meant !== null && (
-        <p className="search-told search-meant">
+        <p className="search-told">
           Did you mean{" "}
           <a href={pathIn(version, searchPath({ ...search, asked: answer.meant }))}>{answer.meant}</a>?
         </p>
