@@ -34,6 +34,18 @@ export async function whileNoOther<Result>(run: () => Promise<Result>): Promise<
   }
 }
 
+/** Whether a verification runs in any instance. */
+export async function someVerificationRuns(): Promise<boolean> {
+  const [row] = await newsroomSql()<{ runs: boolean }[]>`
+    select exists (
+      select from pg_locks
+      where locktype = 'advisory' and objsubid = 1 and granted
+        and objid = hashtext('verification-of-the-log')::oid
+        and database = (select oid from pg_database where datname = current_database())
+    ) as runs`;
+  return row?.runs ?? false;
+}
+
 /** Keep what a verification found. */
 export async function recordVerification(
   actorId: string,

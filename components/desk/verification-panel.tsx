@@ -30,24 +30,28 @@ const pollMs = 1_500;
 export function VerificationPanel({
   last,
   underWay,
+  failed,
   verify,
 }: Readonly<{
   last: ShownVerification | null;
-  /** Events read by the verification that runs now, or null. */
-  underWay: number | null;
+  /** The verification that runs now; its events read so far, or null where another server reads them. */
+  underWay: Readonly<{ events: number | null }> | null;
+  /** The last one that was begun here ended without a result. */
+  failed: boolean;
   /** Null to those who may not begin one. */
   verify: (() => Promise<Answer>) | null;
 }>) {
   const router = useRouter();
   const [problem, setProblem] = useState<string | null>(null);
   const [pending, begin] = useTransition();
+  const running = underWay !== null;
   useEffect(() => {
-    if (underWay === null) return;
+    if (!running) return;
     const timer = setInterval(() => router.refresh(), pollMs);
     return () => clearInterval(timer);
-  }, [underWay, router]);
+  }, [running, router]);
   const start = () => {
-    if (verify === null || pending || underWay !== null) return;
+    if (verify === null || pending || running) return;
     begin(async () => {
       // Without a connection the action rejects; nothing was begun then.
       const answer = await verify().catch(
@@ -93,14 +97,23 @@ export function VerificationPanel({
         )}
         {underWay === null ? null : (
           <p className="flex items-center gap-1.5 text-ink-soft">
-            <Icon name="loader-circle" className="motion-safe:animate-spin" />A verification is under way:{" "}
-            {underWay.toLocaleString("en-GB")} events read. You can leave this screen; the result is kept.
+            <Icon name="loader-circle" className="motion-safe:animate-spin" />A verification is under way
+            {underWay.events === null
+              ? " on another server"
+              : `: ${underWay.events.toLocaleString("en-GB")} events read`}
+            . You can leave this screen; the result is kept.
           </p>
         )}
+        {failed && !running ? (
+          <p className="text-killed">
+            The verification that was begun last came to no result: reading the log failed. Begin it again; if
+            it fails again, ask whoever runs the server to look for “verification-failed” in its output.
+          </p>
+        ) : null}
         {problem === null ? null : <p className="text-killed">{problem}</p>}
       </div>
       {verify === null ? null : (
-        <Button icon="shield-check" onClick={start} aria-disabled={pending || underWay !== null}>
+        <Button icon="shield-check" onClick={start} aria-disabled={pending || running}>
           Verify now
         </Button>
       )}

@@ -1,7 +1,13 @@
 // Job: reads the chains of events and their anchors from end to end while the newsroom works on, and keeps what was found.
 // A million events take a minute; it goes in small readings with a pause after each, and never longer than half an hour.
 import { setTimeout as pause } from "node:timers/promises";
-import { recordVerification, whileNoOther, type Verified } from "#db/verifications.ts";
+import {
+  lastVerification,
+  recordVerification,
+  someVerificationRuns,
+  whileNoOther,
+  type Verified,
+} from "#db/verifications.ts";
 import { log } from "./log.ts";
 import { firstBrokenLink } from "./verification.ts";
 
@@ -13,34 +19,52 @@ type Progress = { startedAt: number; events: number; chains: number; anchors: nu
 
 // Next draws the screen and runs the action in bundles of their own: what runs is known to both.
 const name = Symbol.for("nightdesk.verification");
-const holder: typeof globalThis & { [name]?: Progress | null } = globalThis;
+const holder: typeof globalThis & { [name]?: Progress | "failed" | null } = globalThis;
 
-/** How many events the verification that runs here has read; null when none runs. */
-export function verificationUnderWay(): number | null {
-  return holder[name]?.events ?? null;
+/** `events`: how many it has read, null where another instance reads them. `failed`: the last one here ended without a result. */
+export type VerificationState = Readonly<{
+  underWay: Readonly<{ events: number | null }> | null;
+  failed: boolean;
+  last: Awaited<ReturnType<typeof lastVerification>>;
+}>;
+
+/** What runs and what was found last. When nothing runs, what ran before is in `last`, or has failed. */
+export async function verificationState(): Promise<VerificationState> {
+  // In this order: one that ends between the two readings is still told as under way, and whoever watches asks again.
+  const here = holder[name] ?? null;
+  const running = here !== null && here !== "failed";
+  const underWay = running
+    ? { events: here.events }
+    : (await someVerificationRuns())
+      ? { events: null }
+      : null;
+  return { underWay, failed: here === "failed", last: await lastVerification() };
 }
 
 class TookTooLong extends Error {}
 
 /** Begin a verification in the background. False: one is under way here already. */
 export function startVerification(actorId: string, requestId: string): boolean {
-  if (holder[name]) return false;
+  if (holder[name] && holder[name] !== "failed") return false;
   const progress: Progress = { startedAt: performance.now(), events: 0, chains: 0, anchors: 0 };
   holder[name] = progress;
-  void verify(progress, actorId, requestId)
-    .catch((error: unknown) => log("verification-failed", { error }))
-    .finally(() => {
-      holder[name] = null;
-    });
+  void verify(progress, actorId, requestId).then(
+    (end) => (holder[name] = end),
+    (error: unknown) => {
+      log("verification-failed", { error });
+      holder[name] = "failed";
+    },
+  );
   return true;
 }
 
-async function verify(progress: Progress, actorId: string, requestId: string): Promise<void> {
+async function verify(progress: Progress, actorId: string, requestId: string): Promise<null> {
   const verified = await whileNoOther(() => walk(progress));
   // Another instance is at it: what it finds will be kept.
-  if (verified === null) return;
+  if (verified === null) return null;
   await recordVerification(actorId, requestId, verified);
   log("log-verified", { ...verified });
+  return null;
 }
 
 async function walk(progress: Progress): Promise<Verified> {

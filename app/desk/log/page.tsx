@@ -13,10 +13,9 @@ import { Button, buttonClass } from "#components/ui/button.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { bureausOf } from "#db/bureaus.ts";
 import { logPage, peopleOfLog } from "#db/log.ts";
-import { lastVerification } from "#db/verifications.ts";
 import type { Actor } from "#lib/newsroom/article.ts";
 import { may } from "#lib/newsroom/permissions.ts";
-import { verificationUnderWay } from "#lib/server/log-verification.ts";
+import { type VerificationState, verificationState } from "#lib/server/log-verification.ts";
 import { deskFrame } from "#app/desk/desk-frame.ts";
 import { verifyLog } from "./actions.ts";
 import { logFilter } from "./log-filter.ts";
@@ -34,7 +33,7 @@ export default async function LogPage({ searchParams }: Readonly<{ searchParams:
     logPage(actor, logFilter(query, zone)),
     peopleOfLog(actor),
     bureausOf(actor),
-    lastVerification(),
+    verificationState(),
   ]);
   if (page === null) notFound();
   const articles = may(actor, "open-board");
@@ -59,8 +58,9 @@ export default async function LogPage({ searchParams }: Readonly<{ searchParams:
         </form>
       </div>
       <VerificationPanel
-        last={verified && shown(verified, actor, now, zone)}
-        underWay={verificationUnderWay()}
+        last={verified.last && shown(verified.last, actor, now, zone)}
+        underWay={verified.underWay}
+        failed={verified.failed}
         verify={may(actor, "verify-log") ? verifyLog : null}
       />
       <div className="mt-4">
@@ -111,7 +111,7 @@ const many = (count: number, one: string, more: string) =>
 
 /** Which row is broken is told to those alone who read the whole log: it may be of an article that others may not see. */
 function shown(
-  one: NonNullable<Awaited<ReturnType<typeof lastVerification>>>,
+  one: NonNullable<VerificationState["last"]>,
   actor: Actor,
   now: Date,
   zone: string,
