@@ -6,7 +6,9 @@ import { ShellWorker } from "#components/editor/shell-worker-registration.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import type { Actor } from "#lib/newsroom/article.ts";
 import type { PlaceName } from "#lib/newsroom/desk-places.ts";
+import { Awake } from "./awake.tsx";
 import { ClaimWarning } from "./claim-warning.tsx";
+import { KeepEarlyActs } from "./keep-early-acts.tsx";
 import { LeaveQuestion } from "./leave-question.tsx";
 import { LineStatus } from "./line-status.tsx";
 import { AlarmBar } from "./notices/alarm-bar.tsx";
@@ -48,6 +50,7 @@ export function DeskShell({
   const places = menuOf(actor);
   return (
     <>
+      <KeepEarlyActs />
       <ShellWorker personId={actor.id} build={build} />
       <a
         href="#content"
@@ -107,6 +110,7 @@ export function DeskShell({
       </main>
       <ClaimWarning zone={zone} />
       <LeaveQuestion />
+      <Awake />
     </>
   );
 }

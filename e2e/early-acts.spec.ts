@@ -1,0 +1,94 @@
+// On a bad line a page stands there long before its scripts do. What a person does meanwhile is done once they are there.
+import type { Page } from "@playwright/test";
+import { canary, draft, text } from "#db/testing-stories.ts";
+import { expect, test } from "./fixtures.ts";
+
+/** Holds back the page's scripts; the answer lets them through. */
+async function holdScripts(page: Page): Promise<() => void> {
+  let letThrough: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (letThrough = resolve));
+  await page.route(/\/_next\/.*\.js/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  return letThrough;
+}
+
+/** A page that listens for news is awake. */
+async function wake(page: Page, letThrough: () => void): Promise<void> {
+  const awake = page.waitForResponse(/\/desk\/api\/stream/);
+  letThrough();
+  await awake;
+}
+
+test("a button that is pressed before the page is awake does its work once it is", async ({ signedIn }) => {
+  const page = await signedIn("chief");
+  const letThrough = await holdScripts(page);
+  await page.goto("/desk/log", { waitUntil: "commit" });
+  const button = page.getByRole("button", { name: "Verify now" });
+  await button.click();
+  await expect(button).toHaveAttribute("data-early", "");
+  letThrough();
+  await expect(page.getByText(/A verification is under way|The log holds/).first()).toBeVisible();
+  await expect(button).not.toHaveAttribute("data-early");
+});
+
+test("whoever goes on to something else before the page is awake finds no late answer", async ({
+  signedIn,
+}) => {
+  const id = await draft("reporter", await text({ word: canary() }));
+  const page = await signedIn("reporter");
+  const letThrough = await holdScripts(page);
+  await page.goto(`/desk/articles/${id}/history`, { waitUntil: "commit" });
+  const button = page.getByRole("button", { name: "Keyboard shortcuts" });
+  await button.click();
+  await page.keyboard.press("Tab");
+  await expect(button).not.toHaveAttribute("data-early");
+  await wake(page, letThrough);
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await button.click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+});
+
+test("what is typed, chosen, ticked and sent before the page is awake is sent whole", async ({
+  signedIn,
+}) => {
+  const page = await signedIn("admin");
+  // Nothing of it may reach the newsroom that other tests share.
+  const sent: string[] = [];
+  await page.route("**/desk/settings/**", async (route) => {
+    if (route.request().method() !== "POST") return await route.fallback();
+    sent.push(route.request().postData() ?? "");
+    await route.abort();
+  });
+  const letThrough = await holdScripts(page);
+  await page.goto("/desk/settings/site", { waitUntil: "commit" });
+  await page.getByLabel("Name", { exact: true }).fill("The Early Paper");
+  await page.getByLabel("Description").fill("Typed before anything\nwas there.");
+  const box = page.getByRole("checkbox");
+  const ticked = await box.isChecked();
+  await box.click();
+  await page.getByLabel("Language").press("Enter");
+  await expect(page).toHaveURL(/\/desk\/settings\/site$/);
+  letThrough();
+  await expect.poll(() => sent.length).toBe(1);
+  expect(sent[0]).toContain("The Early Paper");
+  expect(sent[0]).toContain("Typed before anything\\nwas there.");
+  expect(sent[0]).toContain(`"showViews":${!ticked}`);
+  await expect(page.getByLabel("Description")).toHaveValue("Typed before anything\nwas there.");
+  await expect(box).toBeChecked({ checked: !ticked });
+});
+
+test("a choice that is made before the page is awake is known to it", async ({ signedIn }) => {
+  const page = await signedIn("admin");
+  const letThrough = await holdScripts(page);
+  await page.goto("/desk/settings/publishing", { waitUntil: "commit" });
+  const crawlers = page.getByLabel("Crawlers of artificial intelligence");
+  const other = await crawlers.locator("option:not(:checked)").first().getAttribute("value");
+  await crawlers.selectOption(other);
+  await wake(page, letThrough);
+  // Whoever leaves is asked only about what the page knows to be unsaved.
+  await page.getByRole("link", { name: "Log", exact: true }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await expect(crawlers).toHaveValue(other ?? "");
+});
