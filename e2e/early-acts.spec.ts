@@ -92,3 +92,17 @@ test("a choice that is made before the page is awake is known to it", async ({ s
   await expect(page.getByRole("dialog")).toBeVisible();
   await expect(crawlers).toHaveValue(other ?? "");
 });
+
+test("words that are typed into an article before its editor is there are in the text", async ({ signedIn }) => {
+  const word = canary();
+  const id = await draft("reporter", await text({ word }));
+  const page = await signedIn("reporter");
+  const letThrough = await holdScripts(page);
+  await page.goto(`/desk/articles/${id}`, { waitUntil: "commit" });
+  await page.getByLabel("Kicker").pressSequentially(" early");
+  letThrough();
+  await expect(page.getByRole("textbox", { name: "Headline" })).toBeVisible();
+  const other = await signedIn("editor");
+  await other.goto(`/desk/articles/${id}`);
+  await expect(other.getByLabel("Kicker")).toHaveValue(/early/);
+});
