@@ -39,6 +39,8 @@ plantImports("app/desk", [
   "#db/testing.ts",
   "#e2e/fixtures.ts",
   "../layout.tsx",
+  "next/link",
+  "next/form",
 ]);
 plantImports("app/(site)/news", [
   ...sql,
@@ -54,6 +56,8 @@ plantImports("app/(site)/news", [
 plantImports("components/desk", [
   ...sql,
   "next-auth",
+  "next/link",
+  "next/form",
   "server-only",
   "#app/desk/page.tsx",
   "#db/live.ts",
@@ -62,6 +66,7 @@ plantImports("components/desk", [
 ]);
 plantImports("components/site", [
   "next/link",
+  "next/form",
   "#components/ui/button.tsx",
   "#components/desk/shell.tsx",
   "#db/live.ts",

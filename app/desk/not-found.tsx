@@ -1,7 +1,7 @@
 // The newsroom's 404 inside an open page. As a whole document it is lib/server/newsroom-missing.ts.
 import type { Metadata } from "next";
-import Link from "next/link";
 import { buttonClass } from "#components/ui/button.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { missingLooks, missingPage, missingWays } from "#lib/server/missing-words.ts";
 import { getActor } from "#lib/server/session.ts";
 

@@ -1,6 +1,5 @@
 // The board: what waits for me first, then everything by where it stands. An administrator gets the people and settings instead.
 import type { Metadata } from "next";
-import Link from "next/link";
 import { Board } from "#components/desk/board.tsx";
 import { BoardFilters } from "#components/desk/board-filters.tsx";
 import {
@@ -15,6 +14,7 @@ import { SavedViews } from "#components/desk/saved-views.tsx";
 import { DeskShell } from "#components/desk/shell.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
 import { Icon } from "#components/ui/icon.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { bureausOf } from "#db/bureaus.ts";
 import { colleaguesOf } from "#db/people.ts";
 import { viewsOf } from "#db/saved-views.ts";

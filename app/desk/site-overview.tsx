@@ -1,6 +1,6 @@
 // What an administrator sees: people and settings, and no article (newsroom.md §9).
-import Link from "next/link";
 import { roleWords } from "#components/desk/role-words.ts";
+import { Link } from "#components/ui/link.tsx";
 import { listBureaus } from "#db/bureaus.ts";
 import { listSections } from "#db/sections.ts";
 import { siteFacts } from "#db/site.ts";

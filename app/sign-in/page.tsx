@@ -1,10 +1,10 @@
 // The door of the newsroom: a plain form that works without script, keeps what was typed, and says what to do next.
 import type { Metadata } from "next";
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { Button, buttonClass } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/field.tsx";
 import { Icon } from "#components/ui/icon.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { roleWords } from "#components/desk/role-words.ts";
 import { ForgetKeptPages } from "#components/editor/shell-worker-registration.tsx";

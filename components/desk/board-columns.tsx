@@ -1,6 +1,6 @@
 "use client";
 // The board in columns, by where articles stand. They scroll sideways where the screen is narrow; h and l walk between them.
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import type { BoardLine } from "#lib/newsroom/board.ts";
 import type { BoardGroup } from "./board-groups.ts";
 import { Count, LineLink } from "./board-list.tsx";

@@ -1,10 +1,10 @@
 "use client";
 // The board's filters are its address: they can be shared, and the back button undoes them. A choice takes effect at once.
-import Form from "next/form";
-import Link from "next/link";
 import { useEffect, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Icon, type IconName } from "#components/ui/icon.tsx";
+import { Link } from "#components/ui/link.tsx";
+import { SearchForm } from "#components/ui/search-form.tsx";
 import {
   boardAddress,
   type BoardQuery,
@@ -113,7 +113,7 @@ export function BoardFilters({ query, bureaus, sections, people, me }: BoardFilt
           ))}
         </nav>
       </div>
-      <Form ref={form} action="/desk" className="flex flex-wrap items-center gap-2">
+      <SearchForm ref={form} action="/desk" className="flex flex-wrap items-center gap-2">
         {query.state === "all" ? null : <input type="hidden" name="state" value={query.state} />}
         {query.view === "list" ? null : <input type="hidden" name="view" value={query.view} />}
         <div className="relative grow sm:grow-0">
@@ -172,7 +172,7 @@ export function BoardFilters({ query, bureaus, sections, people, me }: BoardFilt
             Clear
           </Link>
         )}
-      </Form>
+      </SearchForm>
     </div>
   );
 }

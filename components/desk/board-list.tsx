@@ -1,6 +1,6 @@
 "use client";
 // One group of the board as a list. A line answers at a glance: what, where it stands, who has it, what is late.
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import type { BoardLine } from "#lib/newsroom/board.ts";
 import type { BoardGroup } from "./board-groups.ts";
 import { type Clock, Marks, placeOf, Standing, Submitted, titleOf, Who, Words } from "./board-parts.tsx";
@@ -135,7 +135,6 @@ export function LineLink({
     <Link
       id={id}
       href={`/desk/articles/${line.id}`}
-      prefetch={false}
       data-row=""
       className={`min-w-0 text-sm font-medium outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent ${line.headline ? "" : "text-ink-faint italic"} ${className}`}
     >

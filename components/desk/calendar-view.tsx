@@ -1,10 +1,10 @@
 "use client";
 // A day or a week of the newsroom. An item is moved by dragging it, by Alt and the arrow keys, or by naming the time; nothing
 // moves before it is confirmed.
-import Link from "next/link";
 import { type KeyboardEvent, type ReactNode, useState } from "react";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { Link } from "#components/ui/link.tsx";
 import type { MovedItem, ShownDay, ShownItem } from "./calendar-item.ts";
 import { calendarLook } from "./calendar-looks.ts";
 import { shifted } from "./calendar-days.ts";
@@ -160,7 +160,6 @@ function Entry({
       ) : (
         <Link
           href={item.href}
-          prefetch={false}
           className="wrap-anywhere hover:underline"
           onKeyDown={moves ? onKey : undefined}
         >

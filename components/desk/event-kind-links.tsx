@@ -1,5 +1,5 @@
 // The kinds of happening as a row of links: one is chosen, and the address says which.
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { eventKinds, type EventKind } from "#lib/newsroom/event-kinds.ts";
 
 export function EventKindLinks({

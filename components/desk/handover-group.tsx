@@ -1,8 +1,8 @@
 // One group of a handover: its lines, or in one line that there is nothing of it.
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Badge, type BadgeTone } from "#components/ui/badge.tsx";
 import { Icon, type IconName } from "#components/ui/icon.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { eventAddress } from "./log-query.ts";
 
 export type HandoverLine = Readonly<{

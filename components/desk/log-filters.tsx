@@ -1,7 +1,7 @@
 // What the log is narrowed by. Without script it is a plain form: the address says what is shown.
-import Form from "next/form";
-import Link from "next/link";
 import { Button } from "#components/ui/button.tsx";
+import { Link } from "#components/ui/link.tsx";
+import { SearchForm } from "#components/ui/search-form.tsx";
 import { eventKinds } from "#lib/newsroom/event-kinds.ts";
 import { eventDeed } from "./event-words.ts";
 import { logAddress, type LogQuery } from "./log-query.ts";
@@ -25,7 +25,7 @@ export function LogFilters({
   ofSite: boolean;
 }>) {
   return (
-    <Form
+    <SearchForm
       action="/desk/log"
       className="flex flex-wrap items-end gap-x-2 gap-y-2 print:hidden"
       key={JSON.stringify(query)}
@@ -114,6 +114,6 @@ export function LogFilters({
           Clear
         </Link>
       )}
-    </Form>
+    </SearchForm>
   );
 }

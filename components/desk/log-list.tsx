@@ -1,6 +1,6 @@
 // Lines of the log: when, who, what, which article, what changed by it. Each leads to its event.
-import Link from "next/link";
 import { Badge } from "#components/ui/badge.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { eventDetails, type DetailedEvent } from "./event-details.ts";
 import { eventActor, eventDeed } from "./event-words.ts";
 import { eventAddress } from "./log-query.ts";

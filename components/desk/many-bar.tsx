@@ -1,9 +1,9 @@
 "use client";
 // What can be done with all selected lines at once, at the board's lower edge; and what came of it, in the same place.
-import Link from "next/link";
 import { useEffect, useEffectEvent, useRef, useState, useTransition } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Icon } from "#components/ui/icon.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import type { BoardLine } from "#lib/newsroom/board.ts";
 import { type BulkVerb, commonChoice, mostAtOnce } from "#lib/newsroom/bulk.ts";
@@ -232,7 +232,6 @@ function DoneLines({ done, onClose }: Readonly<{ done: Done; onClose: () => void
             <li key={line.id}>
               <Link
                 href={`/desk/articles/${line.id}/history#events`}
-                prefetch={false}
                 className="line-clamp-1 text-accent underline underline-offset-2"
               >
                 {titleOf(line)}

@@ -1,11 +1,11 @@
 "use client";
 // The person's own views of the board, as tabs: filters under a name. Saved, renamed, put in order and deleted here.
-import Link from "next/link";
 import { type FormEvent, useId, useState, useTransition } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { inputClass, TextField } from "#components/ui/field.tsx";
 import { Icon } from "#components/ui/icon.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { type BoardQuery, boardSearch } from "./board-query.ts";
 

@@ -1,6 +1,6 @@
 // What the search found: each with where it stands and the words around those that were looked for.
-import Link from "next/link";
 import { Badge } from "#components/ui/badge.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { newestMatches, type SearchHit } from "#lib/newsroom/search-hit.ts";
 import { StateBadges } from "./states.tsx";
 import { DeskTime } from "./time.tsx";
@@ -35,7 +35,6 @@ export function SearchHits({
             <div className="flex flex-wrap items-center gap-2">
               <Link
                 href={hit.onlyPast ? `/desk/articles/${hit.id}/history` : `/desk/articles/${hit.id}`}
-                prefetch={false}
                 data-row=""
                 className="font-medium wrap-anywhere outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
               >

@@ -1,9 +1,9 @@
 // The frame of every newsroom screen: where I am, what I can start, who I am.
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { buttonClass } from "#components/ui/button.tsx";
 import { ShellWorker } from "#components/editor/shell-worker-registration.tsx";
 import { Icon } from "#components/ui/icon.tsx";
+import { Link } from "#components/ui/link.tsx";
 import type { Actor } from "#lib/newsroom/article.ts";
 import type { PlaceName } from "#lib/newsroom/desk-places.ts";
 import { Awake } from "./awake.tsx";

@@ -1,10 +1,10 @@
 "use client";
 // Whether the log is what was written: what the last verification found, and the button that begins another.
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect, useState, useTransition } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Icon } from "#components/ui/icon.tsx";
+import { Link } from "#components/ui/link.tsx";
 
 export type ShownVerification = Readonly<{
   outcome: "whole" | "broken" | "stopped";

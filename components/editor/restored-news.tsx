@@ -2,8 +2,8 @@
 // Somebody took an older text back while this page was open: who, and where what stood here before is kept. Whoever restored
 // is led to this page, and finds a receipt.
 import { useEffect, useRef, useState } from "react";
-import Link from "next/link";
 import { Button } from "#components/ui/button.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { fetchRestore, type Restore } from "./review-channel.ts";
 import { isNews, restoredSentence } from "./restored-words.ts";

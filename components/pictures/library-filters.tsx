@@ -1,8 +1,8 @@
 // What the library is narrowed by. Without script it is a plain form: the address says what is shown.
-import Form from "next/form";
-import Link from "next/link";
 import { Button } from "#components/ui/button.tsx";
 import { inputClass } from "#components/ui/field.tsx";
+import { Link } from "#components/ui/link.tsx";
+import { SearchForm } from "#components/ui/search-form.tsx";
 import { rightsCategories, rightsNames, rightsStates } from "#lib/newsroom/picture-rights.ts";
 import { asksNothing, type LibraryQuery, type Want, wants } from "./library-query.ts";
 import { rightsLooks } from "./rights-looks.tsx";
@@ -25,7 +25,7 @@ export function LibraryFilters({
 }: Readonly<{ query: LibraryQuery; bureaus: readonly Named[] }>) {
   return (
     <search className="print:hidden">
-      <Form action="/desk/media" className="grid gap-2" key={JSON.stringify(query)}>
+      <SearchForm action="/desk/media" className="grid gap-2" key={JSON.stringify(query)}>
         <div className="flex gap-2">
           <input
             type="search"
@@ -67,7 +67,7 @@ export function LibraryFilters({
             </Link>
           )}
         </div>
-      </Form>
+      </SearchForm>
     </search>
   );
 }

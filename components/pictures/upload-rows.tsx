@@ -1,7 +1,7 @@
 // What is on its way and what became of it: a bar for each picture, its own sentence where it was refused, a way to stop it.
-import Link from "next/link";
 import { Button, buttonClass } from "#components/ui/button.tsx";
 import { Icon } from "#components/ui/icon.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { pictureAddress } from "./picture-addresses.ts";
 import { fileSize, isOver, shareOfAll, type Upload, uploadSentence } from "./upload-list.ts";
 import type { Uploads } from "./use-uploads.ts";

@@ -1,7 +1,7 @@
 // Where a picture is used: live pages to look at, texts to open. What the person may not read is not told of.
-import Link from "next/link";
 import { PublicationBadge, StateBadges } from "#components/desk/states.tsx";
 import { Icon } from "#components/ui/icon.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { livePage, type ShownUse } from "./picture-answer.ts";
 
 /** How many are listed before the rest is behind a word. */
@@ -46,7 +46,6 @@ function Use({ use }: Readonly<{ use: ShownUse }>) {
         ) : (
           <Link
             href={`/desk/articles/${articleId}`}
-            prefetch={false}
             className="font-medium wrap-anywhere underline-offset-2 hover:underline"
           >
             {name}

@@ -1,6 +1,5 @@
 // One's own account: what readers are told, where one is signed in, and the password.
 import type { Metadata } from "next";
-import Link from "next/link";
 import { deskFrame } from "#app/desk/desk-frame.ts";
 import { endSession } from "#app/desk/settings/people/actions.ts";
 import { roleWords } from "#components/desk/role-words.ts";
@@ -10,6 +9,7 @@ import { SessionList } from "#components/desk/settings/session-list.tsx";
 import { DeskShell } from "#components/desk/shell.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
 import { Icon } from "#components/ui/icon.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { ownPageOf } from "#db/own-page.ts";
 import { changePassword, saveOwnPage } from "./actions.ts";
 import { shownSessions } from "./shown-sessions.ts";

@@ -1,6 +1,5 @@
 // The newsroom's day and week: what goes live or comes down, what is due, which embargoes end, what is planned.
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { deskFrame } from "#app/desk/desk-frame.ts";
 import { CalendarFeed } from "#components/desk/calendar-feed.tsx";
@@ -13,6 +12,7 @@ import { DeskShell } from "#components/desk/shell.tsx";
 import { fieldValue } from "#components/desk/zoned-time.ts";
 import { buttonClass } from "#components/ui/button.tsx";
 import { Icon } from "#components/ui/icon.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { bureausOf } from "#db/bureaus.ts";
 import { hasCalendarKey } from "#db/calendar-feed.ts";
 import { type CalendarItem, calendarItems } from "#db/calendar.ts";

@@ -1,6 +1,5 @@
 // The fronts: the front page and each section's, what leads them, who arranged them last and what ends next.
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { deskFrame } from "#app/desk/desk-frame.ts";
 import { RefreshOnNews } from "#components/desk/refresh-on-news.tsx";
@@ -8,6 +7,7 @@ import { DeskShell } from "#components/desk/shell.tsx";
 import { DeskTime } from "#components/desk/time.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { type FrontOverview, frontsOverview } from "#db/fronts.ts";
 
 export const metadata: Metadata = { title: "Fronts" };

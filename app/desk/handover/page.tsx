@@ -1,7 +1,5 @@
 // The handover: what happened since somebody's last shift, what stands open, who is on, and what colleagues left in writing.
 import type { Metadata } from "next";
-import Form from "next/form";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { HandoverGroup } from "#components/desk/handover-group.tsx";
 import { roleWords } from "#components/desk/role-words.ts";
@@ -9,6 +7,8 @@ import { DeskShell } from "#components/desk/shell.tsx";
 import { TakeOver } from "#components/desk/take-over.tsx";
 import { DeskTime } from "#components/desk/time.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { Link } from "#components/ui/link.tsx";
+import { SearchForm } from "#components/ui/search-form.tsx";
 import { bureausOf } from "#db/bureaus.ts";
 import { handoverNotes, lastTakeOver, ownNote, type HandoverNote } from "#db/handover.ts";
 import { handoverLines } from "#db/handover-lines.ts";
@@ -58,7 +58,7 @@ export default async function HandoverPage({ searchParams }: Readonly<{ searchPa
             <time dateTime={now.toISOString()}>{timeInZone(now, zone)}</time>
           </p>
         </div>
-        <Form action="/desk/handover" className="flex flex-wrap items-center gap-2 print:hidden">
+        <SearchForm action="/desk/handover" className="flex flex-wrap items-center gap-2 print:hidden">
           <select
             name="span"
             key={`span-${hours}`}
@@ -88,7 +88,7 @@ export default async function HandoverPage({ searchParams }: Readonly<{ searchPa
             ))}
           </select>
           <Button type="submit">Show</Button>
-        </Form>
+        </SearchForm>
       </div>
       <nav aria-label="At a glance" className="mt-3 flex flex-wrap gap-x-3 gap-y-1 print:hidden">
         {groups

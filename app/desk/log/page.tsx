@@ -1,6 +1,5 @@
 // The log of everything that somebody may read, newest first; and whether the chains of events hold.
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { LogFilters } from "#components/desk/log-filters.tsx";
 import { LogList } from "#components/desk/log-list.tsx";
@@ -11,6 +10,7 @@ import { DeskTime } from "#components/desk/time.tsx";
 import { type ShownVerification, VerificationPanel } from "#components/desk/verification-panel.tsx";
 import { Button, buttonClass } from "#components/ui/button.tsx";
 import { Icon } from "#components/ui/icon.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { bureausOf } from "#db/bureaus.ts";
 import { logPage, peopleOfLog } from "#db/log.ts";
 import type { Actor } from "#lib/newsroom/article.ts";

@@ -1,6 +1,5 @@
 // The library of pictures: all that one may see, newest first. Its address is the question.
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { deskFrame } from "#app/desk/desk-frame.ts";
 import { DeskShell } from "#components/desk/shell.tsx";
@@ -17,6 +16,7 @@ import { PictureTile, pictureName, tileLead } from "#components/pictures/picture
 import { TileGrid } from "#components/pictures/tile-grid.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
 import { Icon } from "#components/ui/icon.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { bureausOf, listBureaus } from "#db/bureaus.ts";
 import { pictureLibrary } from "#db/picture-library.ts";
 import type { Actor } from "#lib/newsroom/article.ts";
@@ -77,7 +77,7 @@ export default async function LibraryPage({ searchParams }: Readonly<{ searchPar
             {pictures.map((picture) => (
               <li key={picture.id}>
                 <PictureTile picture={picture}>
-                  <Link href={pictureAddress(picture.id)} prefetch={false} data-row="" className={tileLead}>
+                  <Link href={pictureAddress(picture.id)} data-row="" className={tileLead}>
                     {pictureName(picture)}
                   </Link>
                 </PictureTile>

@@ -1,7 +1,7 @@
 // Which days and which bureau the numbers are of. A plain form and links: the address says it all.
-import Form from "next/form";
-import Link from "next/link";
 import { Button } from "#components/ui/button.tsx";
+import { Link } from "#components/ui/link.tsx";
+import { SearchForm } from "#components/ui/search-form.tsx";
 import { numbersSearch, spanOf, type NumbersQuery } from "./numbers-query.ts";
 
 const control =
@@ -20,7 +20,7 @@ export function NumbersFilters({
 }>) {
   return (
     <div className="mt-3 flex flex-wrap items-end gap-x-4 gap-y-2 print:hidden">
-      <Form
+      <SearchForm
         action="/desk/numbers"
         key={JSON.stringify(query)}
         className="flex flex-wrap items-end gap-x-3 gap-y-2"
@@ -45,7 +45,7 @@ export function NumbersFilters({
           </select>
         </label>
         <Button type="submit">Show</Button>
-      </Form>
+      </SearchForm>
       <nav aria-label="Span" className="flex flex-wrap gap-1">
         {spans.map((one) => (
           <Link

@@ -1,7 +1,5 @@
 // The newsroom's search: all that one may read, over current and past revisions. Its address is the question.
 import type { Metadata } from "next";
-import Form from "next/form";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { deskFrame } from "#app/desk/desk-frame.ts";
 import { boardStates } from "#components/desk/board-query.ts";
@@ -11,6 +9,8 @@ import { SearchHits } from "#components/desk/search-hits.tsx";
 import { DeskShell } from "#components/desk/shell.tsx";
 import { Button, buttonClass } from "#components/ui/button.tsx";
 import { inputClass } from "#components/ui/field.tsx";
+import { Link } from "#components/ui/link.tsx";
+import { SearchForm } from "#components/ui/search-form.tsx";
 import { bureausOf } from "#db/bureaus.ts";
 import { searchNewsroom } from "#db/search.ts";
 import { listSections } from "#db/sections.ts";
@@ -50,7 +50,7 @@ export default async function SearchPage({ searchParams }: Readonly<{ searchPara
     <DeskShell {...frame} here="search">
       <h1 className="sr-only">Search</h1>
       <search>
-        <Form action="/desk/search" className="grid gap-3">
+        <SearchForm action="/desk/search" className="grid gap-3">
           <div className="flex gap-2">
             <input
               type="search"
@@ -105,7 +105,7 @@ export default async function SearchPage({ searchParams }: Readonly<{ searchPara
               Past revisions, too
             </label>
           </div>
-        </Form>
+        </SearchForm>
       </search>
       <div className="mt-5">
         {q.trim() === "" ? (

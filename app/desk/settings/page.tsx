@@ -1,10 +1,10 @@
 // The way into the settings: those that this person may change.
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { deskFrame } from "#app/desk/desk-frame.ts";
 import { settingsOf } from "#components/desk/settings/settings-frame.tsx";
 import { DeskShell } from "#components/desk/shell.tsx";
+import { Link } from "#components/ui/link.tsx";
 
 export const metadata: Metadata = { title: "Settings" };
 

@@ -1,8 +1,8 @@
 // Somebody saved the front while it was being changed here: who and when, and both ways on. Nothing of either is lost, since
 // every version is kept.
-import Link from "next/link";
 import { deskTime } from "#components/desk/desk-time.ts";
 import { Button, buttonClass } from "#components/ui/button.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import type { Clock } from "./article-state.tsx";
 import type { ShownFront } from "./front-shapes.ts";

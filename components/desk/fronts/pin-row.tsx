@@ -1,11 +1,11 @@
 "use client";
 // One article in a slot. It is moved by dragging, by Alt and the arrow keys on any of its buttons, or by the buttons themselves.
-import Link from "next/link";
 import type { KeyboardEvent } from "react";
 import { deskTime } from "#components/desk/desk-time.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
 import { Icon, type IconName } from "#components/ui/icon.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { type Slot, slots, slotWords } from "#lib/newsroom/front.ts";
 import { ArticleState, PictureState, type Clock } from "./article-state.tsx";
 import type { DraftPin, ShownArticle } from "./front-shapes.ts";

@@ -1,10 +1,10 @@
 "use client";
 // What can't wait stands below the head of every newsroom screen until its person has read it: one bar in the page's own flow,
 // however many there are, so that it covers nothing, and moves nothing under the hands of whoever writes. It folds to its count without being read, and a new alarm unfolds it.
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useEffect, useId, useRef, useState } from "react";
 import { Icon } from "#components/ui/icon.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { noticeRules } from "#lib/newsroom/notice-kinds.ts";
 import type { NoticeLine, NoticeSummary } from "./notice-data.ts";
 import { changeReading, useNotices } from "./notice-store.ts";

@@ -1,9 +1,9 @@
 "use client";
 // The bell: how much waits to be read, and on a wide screen the newest of it. What comes in is said once, politely.
-import Link from "next/link";
 import { useEffect } from "react";
 import { buttonClass } from "#components/ui/button.tsx";
 import { Icon } from "#components/ui/icon.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { countWord, type NoticeSummary } from "./notice-data.ts";
 import { NoticeItem } from "./notice-item.tsx";
 import { changeReading, refreshNotices, useNoticeNews, useNotices } from "./notice-store.ts";

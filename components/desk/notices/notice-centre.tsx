@@ -1,10 +1,10 @@
 "use client";
 // Everything that a person was told, newest first: all of it or what is unread, and the ways to the settings.
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Button, buttonClass } from "#components/ui/button.tsx";
 import { Icon } from "#components/ui/icon.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import type { NoticeLine } from "./notice-data.ts";
 import { NoticeItem } from "./notice-item.tsx";

@@ -1,8 +1,8 @@
 "use client";
 // One notice as a line: what it says, why, when, and the way to its place. Opening it reads it.
-import Link from "next/link";
 import { deskTime, exactTime } from "#components/desk/desk-time.ts";
 import { Icon } from "#components/ui/icon.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { noticeRules } from "#lib/newsroom/notice-kinds.ts";
 import type { NoticeLine } from "./notice-data.ts";
 import { changeReading } from "./notice-store.ts";

@@ -1,11 +1,11 @@
 "use client";
 // Bureaus or sections one under another: add, rename, put in order by buttons that work with and without a mouse.
-import Link from "next/link";
 import { type FormEvent, useId, useState } from "react";
 import { useLeaveGuard } from "#components/desk/leave-guard.ts";
 import { Button, buttonClass } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { TextArea, TextField } from "#components/ui/field.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { slugify } from "#lib/newsroom/slug.ts";
 import { AnswerNotice } from "./answer-notice.tsx";
 import type { SettingsAnswer } from "./settings-answer.ts";

@@ -1,6 +1,5 @@
 "use client";
 // The picture that stands for a person on their page: chosen from the library, looked at, taken away again.
-import Link from "next/link";
 import { useState } from "react";
 import { privateSize } from "#components/pictures/picture-addresses.ts";
 import { PictureDialog } from "#components/pictures/picture-dialog.tsx";
@@ -8,6 +7,7 @@ import { pictureName, type TilePicture } from "#components/pictures/picture-tile
 import { RightsBadge } from "#components/pictures/rights-looks.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Icon } from "#components/ui/icon.tsx";
+import { Link } from "#components/ui/link.tsx";
 
 export type Portrait = Pick<
   TilePicture,

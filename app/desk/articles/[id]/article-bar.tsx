@@ -1,7 +1,6 @@
 "use client";
 // Always in the same place above the text: where the article stands, whether it is saved, what is next. On a phone that is
 // one line, and the rest unfolds from it.
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { BarState } from "#components/desk/bar-state.ts";
@@ -12,6 +11,7 @@ import { verbsBehind } from "#components/desk/verb-groups.ts";
 import { BarPart, FoldBarContext, useEditorSession } from "#components/editor/session.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Icon, type IconName } from "#components/ui/icon.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { classRules } from "#lib/newsroom/change-class.ts";
 import { carryOut, reloadBar } from "./actions.ts";

@@ -1,6 +1,5 @@
 // One front to arrange.
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { deskFrame } from "#app/desk/desk-frame.ts";
 import { arrangeFront } from "#app/desk/fronts/actions.ts";
@@ -11,6 +10,7 @@ import { DeskShell } from "#components/desk/shell.tsx";
 import { DeskTime } from "#components/desk/time.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
 import { Icon } from "#components/ui/icon.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { frontForDesk } from "#db/fronts.ts";
 
 export const metadata: Metadata = { title: "Arrange a front" };

@@ -1,9 +1,9 @@
 // How this person wants to be told by mail. In the app always.
 import type { Metadata } from "next";
-import Link from "next/link";
 import { deskFrame } from "#app/desk/desk-frame.ts";
 import { NoticeSettings } from "#components/desk/notices/notice-settings.tsx";
 import { DeskShell } from "#components/desk/shell.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { choicesOf } from "#db/notice-choices.ts";
 import { env } from "#lib/env.ts";
 import { currentSession } from "#lib/server/session.ts";

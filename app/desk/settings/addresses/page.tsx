@@ -1,7 +1,5 @@
 // Old addresses: where they lead readers, how often they are followed, and whole tables of them.
 import type { Metadata } from "next";
-import Form from "next/form";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { deskFrame } from "#app/desk/desk-frame.ts";
 import { deskTime } from "#components/desk/desk-time.ts";
@@ -11,6 +9,8 @@ import { SettingsFrame } from "#components/desk/settings/settings-frame.tsx";
 import { DeskShell } from "#components/desk/shell.tsx";
 import { Button, buttonClass } from "#components/ui/button.tsx";
 import { inputClass } from "#components/ui/field.tsx";
+import { Link } from "#components/ui/link.tsx";
+import { SearchForm } from "#components/ui/search-form.tsx";
 import { oldAddresses, type OldAddress } from "#db/old-address-list.ts";
 import { askedLine } from "#lib/document/clean-text.ts";
 import { longestAddress } from "#lib/newsroom/old-addresses.ts";
@@ -62,7 +62,7 @@ export default async function AddressesPage({ searchParams }: Readonly<{ searchP
         </div>
         <AddressImport />
         {all > 0 ? (
-          <Form action={home} className="flex gap-2">
+          <SearchForm action={home} className="flex gap-2">
             <input
               type="search"
               name="q"
@@ -74,7 +74,7 @@ export default async function AddressesPage({ searchParams }: Readonly<{ searchP
               className={`${inputClass} sm:max-w-72`}
             />
             <Button type="submit">Search</Button>
-          </Form>
+          </SearchForm>
         ) : null}
         <AddressList addresses={rows.map(shown)} deeds={{ lead: leadAddress, drop: dropAddress }} />
         {rows.length === 0 ? (

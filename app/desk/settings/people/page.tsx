@@ -1,7 +1,5 @@
 // The people of the newsroom, for whoever looks after them.
 import type { Metadata } from "next";
-import Form from "next/form";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { deskFrame } from "#app/desk/desk-frame.ts";
 import { deskTime } from "#components/desk/desk-time.ts";
@@ -13,6 +11,8 @@ import { DeskShell } from "#components/desk/shell.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { inputClass } from "#components/ui/field.tsx";
+import { Link } from "#components/ui/link.tsx";
+import { SearchForm } from "#components/ui/search-form.tsx";
 import { listAccounts } from "#db/accounts.ts";
 import { listBureaus } from "#db/bureaus.ts";
 import { openInvites } from "#db/invites.ts";
@@ -53,7 +53,7 @@ export default async function PeoplePage({ searchParams }: Readonly<{ searchPara
           }))}
           takeBack={takeBackInvite}
         />
-        <Form action="/desk/settings/people" className="flex gap-2">
+        <SearchForm action="/desk/settings/people" className="flex gap-2">
           <input
             type="search"
             name="q"
@@ -65,7 +65,7 @@ export default async function PeoplePage({ searchParams }: Readonly<{ searchPara
             className={`${inputClass} sm:max-w-72`}
           />
           <Button type="submit">Search</Button>
-        </Form>
+        </SearchForm>
         {found.length === 0 ? (
           <p className="rounded-lg border border-dashed border-line-strong p-4">
             Nobody is called that. <Link href="/desk/settings/people">Show everybody</Link>
@@ -80,7 +80,6 @@ export default async function PeoplePage({ searchParams }: Readonly<{ searchPara
                 <span className="min-w-0">
                   <Link
                     href={`/desk/settings/people/${one.id}`}
-                    prefetch={false}
                     data-row=""
                     className="font-medium outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
                   >

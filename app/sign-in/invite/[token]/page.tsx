@@ -1,8 +1,8 @@
 // The door for somebody who has a link: they choose a password. Opening the page uses nothing up, since mail programs look too.
 import type { Metadata } from "next";
-import Link from "next/link";
 import { buttonClass } from "#components/ui/button.tsx";
 import { Icon } from "#components/ui/icon.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { inviteOf } from "#db/invites.ts";
 import { AcceptForm } from "./accept-form.tsx";

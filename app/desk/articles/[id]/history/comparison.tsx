@@ -1,10 +1,10 @@
 // Two texts of one article, compared: what changed, where it moved to, and on demand who wrote it.
-import Link from "next/link";
 import { CompareSides } from "#components/desk/compare-sides.tsx";
 import { ContentChanges } from "#components/desk/content-diff.tsx";
 import { WriterLegend } from "#components/desk/history-legend.tsx";
 import { writerLooks } from "#components/desk/history-writers.ts";
 import { buttonClass } from "#components/ui/button.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { comparedText, type Compared, type Which } from "#db/compared.ts";
 import { diffContent } from "#lib/document/diff.ts";
 import { diffFigures, figuresText } from "#lib/document/diff-figures.ts";

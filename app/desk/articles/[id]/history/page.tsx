@@ -1,10 +1,10 @@
 // Who did what, when and why; any two texts compared; named versions; and the way back to an older text.
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { DeskShell } from "#components/desk/shell.tsx";
 import { StateBadges } from "#components/desk/states.tsx";
 import { Icon } from "#components/ui/icon.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { articleForDesk } from "#db/articles.ts";
 import { revisionsOf } from "#db/revisions.ts";
 import { timelineOf } from "#db/timeline.ts";

@@ -1,10 +1,10 @@
 // Every revision with its approvals: choose two to compare, or take one back into the working copy.
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { revisionWord } from "#components/desk/event-words.ts";
 import { DeskTime } from "#components/desk/time.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button, buttonClass } from "#components/ui/button.tsx";
+import { Link } from "#components/ui/link.tsx";
 import type { Which } from "#db/compared.ts";
 import type { RevisionLine, RevisionPage } from "#db/revisions.ts";
 import { classRules } from "#lib/newsroom/change-class.ts";

@@ -1,6 +1,5 @@
 // The timeline as people read it, newest first: who, what, what changed by it, when and why. Each event has an address of its
 // own, and what was done in an emergency stays marked for good.
-import Link from "next/link";
 import { timelineDetails } from "#components/desk/event-details.ts";
 import { EventKindLinks } from "#components/desk/event-kind-links.tsx";
 import { EventMark } from "#components/desk/event-mark.tsx";
@@ -8,6 +7,7 @@ import { eventActor, eventDeed } from "#components/desk/event-words.ts";
 import { ReceiptLines } from "#components/desk/receipt.tsx";
 import { DeskTime } from "#components/desk/time.tsx";
 import { Badge } from "#components/ui/badge.tsx";
+import { Link } from "#components/ui/link.tsx";
 import type { LoggedEvent } from "#db/events.ts";
 import type { Timeline as TimelineData } from "#db/timeline.ts";
 import { queryOf, type HistoryAddress } from "./address.ts";

@@ -1,6 +1,5 @@
 // Reviewers without an account: links to one revision each, and what they said.
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { deskFrame } from "#app/desk/desk-frame.ts";
 import { articleIdOf } from "#app/desk/articles/[id]/article-id.ts";
@@ -9,6 +8,7 @@ import { deskTime } from "#components/desk/desk-time.ts";
 import { ReviewLinks } from "#components/desk/review-links.tsx";
 import { DeskShell } from "#components/desk/shell.tsx";
 import { Icon } from "#components/ui/icon.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { articleForDesk } from "#db/articles.ts";
 import { reviewLinksOf, type ShutBy } from "#db/review-link-lines.ts";
 import { revisionsOf } from "#db/revisions.ts";

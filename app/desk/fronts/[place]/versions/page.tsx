@@ -1,7 +1,5 @@
 // The versions of a front: who arranged it when, what each changed, any two compared, any of them taken up again.
 import type { Metadata } from "next";
-import Form from "next/form";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { deskFrame } from "#app/desk/desk-frame.ts";
 import { restoreVersion } from "#app/desk/fronts/actions.ts";
@@ -12,6 +10,8 @@ import { DeskShell } from "#components/desk/shell.tsx";
 import { DeskTime } from "#components/desk/time.tsx";
 import { Button, buttonClass } from "#components/ui/button.tsx";
 import { Icon } from "#components/ui/icon.tsx";
+import { Link } from "#components/ui/link.tsx";
+import { SearchForm } from "#components/ui/search-form.tsx";
 import type { FrontArticle } from "#db/front-articles.ts";
 import type { SavedFront } from "#db/front-rows.ts";
 import { frontHistory, frontPair } from "#db/fronts.ts";
@@ -62,7 +62,10 @@ export default async function FrontVersionsPage({
         </p>
       ) : (
         <>
-          <Form action={`/desk/fronts/${place.key}/versions`} className="mt-3 flex flex-wrap items-end gap-2">
+          <SearchForm
+            action={`/desk/fronts/${place.key}/versions`}
+            className="mt-3 flex flex-wrap items-end gap-2"
+          >
             <VersionField
               name="from"
               label="Compare version"
@@ -71,7 +74,7 @@ export default async function FrontVersionsPage({
             />
             <VersionField name="to" label="with version" value={to ?? newest} most={newest} />
             <Button type="submit">Compare</Button>
-          </Form>
+          </SearchForm>
           {compared === null ? null : (
             <section aria-label="Comparison" className="mt-3 rounded-lg border border-accent bg-surface p-3">
               <h2 className="font-semibold">

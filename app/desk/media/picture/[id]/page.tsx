@@ -1,6 +1,5 @@
 // One picture of the library: all of it, its words, what of it is shown, whose it is, where it is used. Hidden is the same as missing.
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { deskFrame } from "#app/desk/desk-frame.ts";
@@ -21,6 +20,7 @@ import { UseList } from "#components/pictures/use-list.tsx";
 import { WordsForm } from "#components/pictures/words-form.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Icon } from "#components/ui/icon.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { pictureHistory, pictureRecord } from "#db/picture-record.ts";
 import { type PictureEditRefusal, pictureRefusalText } from "#lib/newsroom/picture-refusal.ts";

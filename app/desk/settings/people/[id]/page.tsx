@@ -1,6 +1,5 @@
 // One person: role, bureaus, password, sessions, access.
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { z } from "zod";
 import { deskFrame } from "#app/desk/desk-frame.ts";
@@ -17,6 +16,7 @@ import { SessionList } from "#components/desk/settings/session-list.tsx";
 import { SettingsFrame } from "#components/desk/settings/settings-frame.tsx";
 import { DeskShell } from "#components/desk/shell.tsx";
 import { Icon } from "#components/ui/icon.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { accountById } from "#db/accounts.ts";
 import { listBureaus } from "#db/bureaus.ts";
 import { may } from "#lib/newsroom/permissions.ts";

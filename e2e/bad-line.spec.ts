@@ -1,4 +1,5 @@
-// On a bad line a page stands there long before its scripts do. What a person does meanwhile is done once they are there.
+// On a bad line a page stands there long before its scripts do: what a person does meanwhile is done once they are there. And
+// nothing is fetched that nobody asked for.
 import type { Page } from "@playwright/test";
 import { canary, draft, text } from "#db/testing-stories.ts";
 import { expect, test } from "./fixtures.ts";
@@ -93,7 +94,9 @@ test("a choice that is made before the page is awake is known to it", async ({ s
   await expect(crawlers).toHaveValue(other ?? "");
 });
 
-test("words that are typed into an article before its editor is there are in the text", async ({ signedIn }) => {
+test("words that are typed into an article before its editor is there are in the text", async ({
+  signedIn,
+}) => {
   const word = canary();
   const id = await draft("reporter", await text({ word }));
   const page = await signedIn("reporter");
@@ -105,4 +108,22 @@ test("words that are typed into an article before its editor is there are in the
   const other = await signedIn("editor");
   await other.goto(`/desk/articles/${id}`);
   await expect(other.getByLabel("Kicker")).toHaveValue(/early/);
+});
+
+test("a screen asks for no page that nobody wanted", async ({ signedIn }) => {
+  const page = await signedIn("editor");
+  const ahead: string[] = [];
+  page.on("request", (request) => {
+    if (request.headers()["next-router-prefetch"] !== undefined) ahead.push(request.url());
+  });
+  for (const path of ["/desk", "/desk/search", "/desk/log", "/desk/media", "/desk/handover"]) {
+    const awake = page.waitForResponse(/\/desk\/api\/stream/);
+    await page.goto(path);
+    await awake;
+    await page.getByRole("navigation", { name: "Newsroom" }).getByRole("link").last().hover();
+  }
+  await page.getByRole("navigation", { name: "Newsroom" }).getByRole("link", { name: "Calendar" }).click();
+  await expect(page).toHaveURL(/\/desk\/calendar/);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  expect(ahead).toEqual([]);
 });
