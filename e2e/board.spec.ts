@@ -128,3 +128,44 @@ test("columns are walked and an article is claimed by keyboard, and the board is
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/desk\/articles\/\d+$/);
 });
+
+test("j leads from line to line of what is in sight: of the board, of a search, and of the bell while it lies open", async ({
+  signedIn,
+}) => {
+  const word = canary();
+  for (const name of ["Quay", "Crane"]) {
+    const content = await text({
+      word,
+      headline: `${name} ${word} opens`,
+      slug: `${name.toLowerCase()}-${word}`,
+    });
+    await verb("reporter", await draft("reporter", content), { verb: "submit" });
+  }
+  const page = await signedIn("editor");
+  const bell = page.getByRole("button", { name: /^Notices, / });
+  const panel = page.getByRole("region", { name: "Notices" });
+  const told = panel.getByRole("link", { name: new RegExp(word) });
+  const focused = panel.locator("a:focus");
+  for (const path of [`/desk?q=${word}`, `/desk/search?q=${word}`]) {
+    await page.goto(path);
+    const lines = page.getByRole("main").getByRole("link", { name: new RegExp(`^(?:Quay|Crane) ${word}`) });
+    await expect(lines).toHaveCount(2);
+    // What the bell told stays in the document when it is closed.
+    await bell.click();
+    await expect(told).toHaveCount(2);
+    await page.keyboard.press("j");
+    await expect(focused).toHaveCount(1);
+    const first = (await focused.textContent()) ?? "";
+    await page.keyboard.press("j");
+    await expect(focused).toHaveCount(1);
+    await expect(focused).not.toHaveText(first);
+    await page.keyboard.press("Escape");
+    await expect(told.first()).toBeHidden();
+    await page.keyboard.press("j");
+    await expect(lines.first()).toBeFocused();
+    await page.keyboard.press("j");
+    await expect(lines.last()).toBeFocused();
+    await page.keyboard.press("k");
+    await expect(lines.first()).toBeFocused();
+  }
+});

@@ -8,16 +8,32 @@ export async function openArticle(page: Page, id: number): Promise<void> {
   await expect(page.getByRole("textbox", { name: "Body" })).toBeVisible();
 }
 
+function bar(page: Page) {
+  const region = page.getByRole("region", { name: "Verbs" });
+  const more = region.getByRole("button", { name: "More actions" });
+  return { verb: (name: string) => region.getByRole("button", { name, exact: true }), more };
+}
+
+const aMoment = { timeout: 2_000 };
+
 /** A verb's button in its one place above the text; what isn't in sight is behind "More actions", which is opened for it. */
 export async function verbButton(page: Page, name: string): Promise<Locator> {
-  const region = page.getByRole("region", { name: "Verbs" });
-  const button = region.getByRole("button", { name, exact: true });
-  const more = region.getByRole("button", { name: "More actions" });
-  // An article that is out of the flow may have one verb alone, and nothing behind it.
-  await expect(more.or(button).first()).toBeVisible();
-  if ((await button.count()) === 0 && (await more.getAttribute("aria-expanded")) === "false")
-    await more.click();
+  const { verb, more } = bar(page);
+  const button = verb(name);
+  // What a verb led to may come a moment after its answer: then the bar is drawn anew while it is looked at.
+  await expect(async () => {
+    if ((await button.count()) > 0) return;
+    if ((await more.getAttribute("aria-expanded", aMoment)) === "false") await more.click(aMoment);
+    await expect(button).toBeVisible(aMoment);
+  }).toPass({ timeout: 20_000 });
   return button;
+}
+
+/** The verb is offered neither in sight nor behind "More actions". */
+export async function expectNoVerb(page: Page, name: string): Promise<void> {
+  const { verb, more } = bar(page);
+  if ((await more.getAttribute("aria-expanded")) === "false") await more.click();
+  await expect(verb(name)).toHaveCount(0);
 }
 
 /** Asked first although nothing has to be typed. */

@@ -20,11 +20,18 @@ function typing(target: EventTarget | null): boolean {
   );
 }
 
+/** Leads of lines that are in sight. Those of a closed panel are in the document, too. */
+function shownRows(within: ParentNode): HTMLElement[] {
+  return [...within.querySelectorAll<HTMLElement>("[data-row]")].filter((row) => row.checkVisibility());
+}
+
 function step(by: 1 | -1) {
-  const rows = [...document.querySelectorAll<HTMLElement>("[data-row]")];
+  // A panel that lies open over the page is walked for itself.
+  const panel = document.querySelector(":popover-open");
+  const ofPanel = panel === null ? [] : shownRows(panel);
+  const rows = ofPanel.length > 0 ? ofPanel : shownRows(document);
   // Whoever is at a button of a line is at the line.
-  const line = document.activeElement?.closest("[data-line]") ?? null;
-  const at = rows.findIndex((row) => line !== null && line.contains(row));
+  const at = rows.findIndex((row) => (row.closest("li") ?? row).contains(document.activeElement));
   const next = at === -1 ? (by === 1 ? 0 : rows.length - 1) : Math.min(rows.length - 1, Math.max(0, at + by));
   rows[next]?.focus();
   rows[next]?.scrollIntoView({ block: "nearest" });
@@ -33,12 +40,12 @@ function step(by: 1 | -1) {
 /** The first line of the column beside the one with the focus, or of the outermost. */
 function stepColumn(by: 1 | -1) {
   const columns = [...document.querySelectorAll<HTMLElement>("[data-column]")].filter(
-    (column) => column.querySelector("[data-row]") !== null,
+    (column) => shownRows(column).length > 0,
   );
   const at = columns.findIndex((column) => column.contains(document.activeElement));
   const next = at === -1 ? (by === 1 ? 0 : columns.length - 1) : at + by;
   const column = columns[Math.min(columns.length - 1, Math.max(0, next))];
-  if (!column?.contains(document.activeElement)) column?.querySelector<HTMLElement>("[data-row]")?.focus();
+  if (column !== undefined && !column.contains(document.activeElement)) shownRows(column)[0]?.focus();
   column?.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
