@@ -94,6 +94,55 @@ test("a choice that is made before the page is awake is known to it", async ({ s
   await expect(crawlers).toHaveValue(other ?? "");
 });
 
+test("of a choice that was changed before the page is awake the last one counts", async ({ signedIn }) => {
+  const sent: string[] = [];
+  const choose = async (...values: string[]) => {
+    const page = await signedIn("admin");
+    await page.route("**/desk/settings/**", async (route) => {
+      if (route.request().method() !== "POST") return await route.fallback();
+      sent.push(route.request().postData() ?? "");
+      await route.abort();
+    });
+    const letThrough = await holdScripts(page);
+    await page.goto("/desk/settings/bureaus/americas", { waitUntil: "commit" });
+    const eyes = (value: string) => page.locator(`input[type=radio][value=${value}]`);
+    await expect(eyes("distinct")).toBeChecked();
+    for (const value of values) await eyes(value).check();
+    // The button says that nothing changed; the page knows better once it is awake.
+    await page.getByRole("button", { name: "Save the policies" }).click({ force: true });
+    await wake(page, letThrough);
+    return { eyes };
+  };
+  const strict = await choose("strict", "off", "strict");
+  await expect.poll(() => sent.length).toBe(1);
+  expect(sent[0]).toContain('"fourEyes":"strict"');
+  await expect(strict.eyes("strict")).toBeChecked();
+
+  const { eyes } = await choose("off", "distinct");
+  await expect.poll(() => sent.length).toBe(2);
+  expect(sent[1]).toContain('"fourEyes":"distinct"');
+  await expect(eyes("distinct")).toBeChecked();
+});
+
+test("whoever types while the page wakes finds every letter where it was typed", async ({ signedIn }) => {
+  const page = await signedIn("admin");
+  const letThrough = await holdScripts(page);
+  await page.goto("/desk/settings/site", { waitUntil: "commit" });
+  const field = page.getByLabel("Description");
+  const drawn = await field.inputValue();
+  await field.press("Control+Home");
+  const words = "Begun before the page was awake and gone on with after it. ";
+  const awake = page.waitForResponse(/\/desk\/api\/stream/);
+  await page.keyboard.type(words.slice(0, 12), { delay: 15 });
+  letThrough();
+  await page.keyboard.type(words.slice(12), { delay: 15 });
+  await awake;
+  await expect(field).toHaveValue(words + drawn);
+  // The page knows of it: whoever leaves is asked.
+  await page.getByRole("link", { name: "Log", exact: true }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+});
+
 test("words that are typed into an article before its editor is there are in the text", async ({
   signedIn,
 }) => {

@@ -12,71 +12,97 @@ export const awakeEvent = "nightdesk-awake";
  */
 function keepEarlyActs(awake: string): void {
   type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+  type Act = Readonly<{ by: Event; pressed: HTMLElement | null; sent: HTMLFormElement | null }>;
   const marked = "data-early";
-  const typed = new Map<Field, string | boolean>();
-  let kept: Readonly<{ pressed: HTMLElement | null; sent: HTMLFormElement | null }> | null = null;
+  /** Fields that were touched; of a list what was chosen. */
+  const touched = new Map<Field, string>();
+  let kept: Act | null = null;
+  let telling = false;
 
-  const keep = (next: typeof kept) => {
+  const keep = (next: Act | null) => {
     kept?.pressed?.removeAttribute(marked);
     kept = next;
     kept?.pressed?.setAttribute(marked, "");
   };
-
   const press = (event: Event) => {
     const pressed = event.target instanceof Element ? event.target.closest("button") : null;
     const works = pressed === null || pressed.type !== "button" || pressed.hasAttribute("popovertarget");
-    // A field's submit comes as a press of the form's button; the form itself is kept for that.
-    keep(works ? null : { pressed, sent: null });
+    // A form is kept as it is sent, which comes after the press of its button.
+    keep(works ? null : { by: event, pressed, sent: null });
   };
   const send = (event: SubmitEvent) => {
     const sent = event.target;
     if (!(sent instanceof HTMLFormElement) || sent.hasAttribute("action")) return;
     event.preventDefault();
-    keep({ pressed: event.submitter, sent });
-  };
-  const isBox = (field: Field): field is HTMLInputElement =>
-    field instanceof HTMLInputElement && (field.type === "checkbox" || field.type === "radio");
-  const type = (event: Event) => {
-    const field = event.target;
-    if (
-      field instanceof HTMLInputElement ||
-      field instanceof HTMLTextAreaElement ||
-      field instanceof HTMLSelectElement
-    )
-      typed.set(field, isBox(field) ? field.checked : field.value);
+    keep({ by: event, pressed: event.submitter, sent });
   };
   const turnAway = () => keep(null);
 
-  // React asks each field whether it changed since it took it over, and may have filled it as it was drawn. So the field
-  // goes back to what was drawn, in React's sight, and comes to what was typed past it.
-  const tell = (field: Field, wanted: string | boolean) => {
-    if (field instanceof HTMLSelectElement) {
-      field.value = String(wanted);
+  const isBox = (field: Field): field is HTMLInputElement =>
+    field instanceof HTMLInputElement && (field.type === "checkbox" || field.type === "radio");
+  const together = (box: HTMLInputElement): HTMLInputElement[] =>
+    box.type !== "radio"
+      ? [box]
+      : [...document.querySelectorAll<HTMLInputElement>("input[type=radio]")].filter(
+          (one) => one.name === box.name && one.form === box.form,
+        );
+
+  // React fills longer fields as they were drawn when it takes them over, and any field whenever it draws. Until it knows
+  // what was typed, nobody but the person writes into the field. What React has taken over already it hears of by itself.
+  const hold = (field: Field, name: "value" | "checked") => {
+    const plain = Object.getOwnPropertyDescriptor(field.constructor.prototype, name);
+    if (plain === undefined || Object.hasOwn(field, name)) return;
+    Object.defineProperty(field, name, {
+      configurable: true,
+      get: () => plain.get?.call(field) as unknown,
+      set: () => {},
+    });
+    touched.set(field, "");
+  };
+  const type = ({ target: field }: Event) => {
+    if (telling) return;
+    if (field instanceof HTMLSelectElement) touched.set(field, field.value);
+    else if (field instanceof HTMLTextAreaElement) hold(field, "value");
+    else if (!(field instanceof HTMLInputElement)) return;
+    else if (field.type === "file") touched.set(field, "");
+    else if (isBox(field)) for (const box of together(field)) hold(box, "checked");
+    else hold(field, "value");
+  };
+
+  const tell = (field: Field, chosen: string) => {
+    if (field instanceof HTMLSelectElement || field.type === "file") {
+      if (field instanceof HTMLSelectElement) field.value = chosen;
       field.dispatchEvent(new Event("change", { bubbles: true }));
     } else if (isBox(field)) {
-      if (wanted === field.defaultChecked) return;
-      field.checked = !wanted;
-      field.click();
-    } else if (field.type !== "file") {
-      if (wanted === field.defaultValue) return;
-      const own = field instanceof HTMLInputElement ? HTMLInputElement : HTMLTextAreaElement;
-      field.value = field.defaultValue;
-      Object.getOwnPropertyDescriptor(own.prototype, "value")?.set?.call(field, wanted);
-      field.dispatchEvent(new Event("input", { bubbles: true }));
+      const boxes = together(field).filter(
+        (box) => touched.delete(box) && Reflect.deleteProperty(box, "checked"),
+      );
+      const changed = boxes.find((box) => (box.type === "radio" ? box.checked : true));
+      if (changed === undefined || changed.checked === changed.defaultChecked) return;
+      changed.checked = !changed.checked;
+      changed.click();
+    } else {
+      Reflect.deleteProperty(field, "value");
+      if (field.value !== field.defaultValue) field.dispatchEvent(new Event("input", { bubbles: true }));
     }
   };
 
   const wake = async () => {
     document.removeEventListener("click", press, true);
     document.removeEventListener("submit", send, true);
-    document.removeEventListener("input", type, true);
     document.removeEventListener("keydown", turnAway, true);
+    // It woke over this very press, and does what it asks.
+    if (kept !== null && kept.by === window.event) keep(null);
     // One after the other: what the page learns from a field it has to have drawn before it learns of the next.
     const drawn = () => new Promise<void>((resolve) => setTimeout(resolve));
-    for (const [field, value] of typed) {
+    for (const [field] of touched) {
       await drawn();
-      if (field.isConnected) tell(field, value);
+      const chosen = touched.get(field);
+      telling = true;
+      if (chosen !== undefined && field.isConnected) tell(field, chosen);
+      telling = false;
     }
+    document.removeEventListener("input", type, true);
     await drawn();
     const last = kept;
     keep(null);
