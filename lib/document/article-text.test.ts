@@ -123,3 +123,22 @@ test("a table is empty when no cell under its headings has a word, however many 
   );
   assert.deepEqual(emptyTables, [[1], [3]]);
 });
+
+test("an article has something below its standfirst when a reader finds words, signs, a picture or an embed there", () => {
+  const image = { mediaId: "m1", credit: "C", alt: "A", decorative: false };
+  const figure = { type: "figure", attrs: { id: null, ...image } } as const;
+  const has = (...content: ArticleDocument["content"]) =>
+    articleText(withBody({ type: "doc", content })).hasBody;
+  assert.ok(has(paragraph("Words")));
+  assert.ok(has(paragraph("\u{1F30A}")), "a sign is no word, but it is there");
+  assert.ok(
+    has({ type: "pullQuote", attrs: { id: null, source: "" }, content: [{ type: "text", text: "Said" }] }),
+  );
+  assert.ok(
+    has({ type: "embed", attrs: { id: null, provider: "youtube", embedId: "abcdefghijk", title: "" } }),
+  );
+  assert.ok(has(figure));
+  assert.ok(!has());
+  assert.ok(!has(paragraph(" \u00a0"), paragraph("\u200b")));
+  assert.ok(!has(paragraph("\u115f\u3164")), "letters that are blank on a screen");
+});

@@ -22,6 +22,9 @@ function kindOf(type: AnyNode["type"], parents: readonly { type: AnyNode["type"]
 /** Captions stand beside the text, pull quotes repeat it. */
 const furniture: ReadonlySet<BlockKind> = new Set(["caption", "pull-quote"]);
 
+/** Letters of some scripts are blank on a screen: they fill nothing. */
+const blank = /[\s\u2800\p{Default_Ignorable_Code_Point}]/gu;
+
 /** See ArticleText. Words are those of the body without captions and pull quotes, counted as a reader reads them. */
 export function articleText(content: Content): ArticleText {
   const blocks: TextBlock[] = [];
@@ -29,8 +32,10 @@ export function articleText(content: Content): ArticleText {
   const emptyTables: (readonly number[])[] = [];
   const internalLinks = new Set<number>();
   const related: number[] = [];
+  let embeds = 0;
   walkBlocks(content.body, (block, path, parents) => {
     if (block.type === "related") related.push(block.attrs.articleId);
+    if (block.type === "embed") embeds++;
     if (block.type === "factBox" && block.attrs.title)
       blocks.push({ kind: "fact-box", text: block.attrs.title, path });
     if (block.type === "table" && block.attrs.caption)
@@ -69,6 +74,10 @@ export function articleText(content: Content): ArticleText {
     internalLinks: [...internalLinks],
     related,
     words: blocks.reduce((sum, block) => (furniture.has(block.kind) ? sum : sum + countWords(block.text)), 0),
+    hasBody:
+      embeds > 0 ||
+      figures.some((figure) => figure.path !== null) ||
+      blocks.some((block) => block.kind !== "caption" && block.text.replaceAll(blank, "") !== ""),
   };
 }
 

@@ -162,6 +162,8 @@ export type ArticleText = Readonly<{
   related: readonly number[];
   /** Words a reader reads in the body: captions and furniture not counted. */
   words: number;
+  /** Below the standfirst stands something to read or to see: words or signs other than captions, a picture, an embed. */
+  hasBody: boolean;
 }>;
 
 /** One place where two versions of a text differ. */

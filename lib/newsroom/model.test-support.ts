@@ -25,6 +25,7 @@ export const text = (over: Partial<ArticleText> = {}): ArticleText => ({
   internalLinks: [],
   related: [7],
   words: 6,
+  hasBody: true,
   ...over,
 });
 

@@ -8,7 +8,7 @@ import { newId } from "#db/ids.ts";
 import { smallNewsroom, type SmallNewsroom } from "#db/newsroom.test-support.ts";
 import { openOwner } from "#db/owner.ts";
 import { testDatabase, type TestDatabase } from "#db/testing.ts";
-import { lastVerification, whileNoOther } from "#db/verifications.ts";
+import { lastVerification, recordVerification, whileNoOther } from "#db/verifications.ts";
 import { startVerification, verificationState } from "./log-verification.ts";
 
 let database: TestDatabase;
@@ -77,6 +77,17 @@ test("one that cannot read the log says so, until the next one has read it", asy
   assert.equal(await ended(), true);
   await owner`alter table anchor_away rename to anchor`;
   await owner.end();
+  assert.equal((await verificationState()).failed, true);
+  const elsewhere = {
+    outcome: "whole",
+    events: 1,
+    chains: 1,
+    anchors: 0,
+    milliseconds: 1,
+    found: null,
+  } as const;
+  await recordVerification(room.chief.id, newId(), elsewhere);
+  assert.equal((await verificationState()).failed, false, "another instance has read it since");
   await verified();
 });
 

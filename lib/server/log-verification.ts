@@ -15,11 +15,21 @@ import { firstBrokenLink } from "./verification.ts";
 const pauseMs = 4;
 const longestMs = 30 * 60_000;
 
-type Progress = { startedAt: number; events: number; chains: number; anchors: number };
+/** `after`: the last verification that had a result when this one began; undefined until that is known. */
+type Progress = {
+  startedAt: number;
+  events: number;
+  chains: number;
+  anchors: number;
+  after?: number | null;
+};
+
+/** One that ended without a result. */
+type Failed = Readonly<{ failedAfter: number | null | undefined }>;
 
 // Next draws the screen and runs the action in bundles of their own: what runs is known to both.
 const name = Symbol.for("nightdesk.verification");
-const holder: typeof globalThis & { [name]?: Progress | "failed" | null } = globalThis;
+const holder: typeof globalThis & { [name]?: Progress | Failed | null } = globalThis;
 
 /** `events`: how many it has read, null where another instance reads them. `failed`: the last one here ended without a result. */
 export type VerificationState = Readonly<{
@@ -32,39 +42,46 @@ export type VerificationState = Readonly<{
 export async function verificationState(): Promise<VerificationState> {
   // In this order: one that ends between the two readings is still told as under way, and whoever watches asks again.
   const here = holder[name] ?? null;
-  const running = here !== null && here !== "failed";
+  const running = here !== null && !("failedAfter" in here);
   const underWay = running
     ? { events: here.events }
     : (await someVerificationRuns())
       ? { events: null }
       : null;
-  return { underWay, failed: here === "failed", last: await lastVerification() };
+  const last = await lastVerification();
+  // What another instance has read since says more.
+  const failed =
+    here !== null &&
+    "failedAfter" in here &&
+    (here.failedAfter === undefined || here.failedAfter === (last?.number ?? null));
+  return { underWay, failed, last };
 }
 
 class TookTooLong extends Error {}
 
 /** Begin a verification in the background. False: one is under way here already. */
 export function startVerification(actorId: string, requestId: string): boolean {
-  if (holder[name] && holder[name] !== "failed") return false;
+  const here = holder[name] ?? null;
+  if (here !== null && !("failedAfter" in here)) return false;
   const progress: Progress = { startedAt: performance.now(), events: 0, chains: 0, anchors: 0 };
   holder[name] = progress;
   void verify(progress, actorId, requestId).then(
-    (end) => (holder[name] = end),
+    () => (holder[name] = null),
     (error: unknown) => {
       log("verification-failed", { error });
-      holder[name] = "failed";
+      holder[name] = { failedAfter: progress.after };
     },
   );
   return true;
 }
 
-async function verify(progress: Progress, actorId: string, requestId: string): Promise<null> {
+async function verify(progress: Progress, actorId: string, requestId: string): Promise<void> {
+  progress.after = (await lastVerification())?.number ?? null;
   const verified = await whileNoOther(() => walk(progress));
   // Another instance is at it: what it finds will be kept.
-  if (verified === null) return null;
+  if (verified === null) return;
   await recordVerification(actorId, requestId, verified);
   log("log-verified", { ...verified });
-  return null;
 }
 
 async function walk(progress: Progress): Promise<Verified> {
