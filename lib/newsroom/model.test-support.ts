@@ -29,12 +29,9 @@ export const text = (over: Partial<ArticleText> = {}): ArticleText => ({
   ...over,
 });
 
-export const person = (id: string, role: Role, ...bureauIds: string[]): Actor => ({
-  id,
-  name: id,
-  role,
-  bureauIds,
-});
+export const person = (id: string, role: Role, ...bureauIds: string[]): Actor => {
+  return { id, name: id, role, bureauIds };
+};
 
 export const article = (over: Partial<Article> = {}): Article => ({
   id: 1,
