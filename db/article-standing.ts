@@ -5,9 +5,11 @@ import type { HoldKind } from "#lib/newsroom/article.ts";
 import type { Facts, Refusal } from "#lib/newsroom/decision.ts";
 import { type Passed, reviewTrail } from "#lib/newsroom/review-trail.ts";
 import { keptYeses, kindOfStep } from "#lib/newsroom/step-yeses.ts";
+import type { FrontStanding } from "#lib/newsroom/front.ts";
 import { asksToLeave } from "#lib/newsroom/vault.ts";
 import type { LoadedArticle } from "./article-row.ts";
 import type { Database } from "./client.ts";
+import { frontsWith } from "./front-standing.ts";
 import { hold } from "./schema/articles.ts";
 import { event, type EventState } from "./schema/events.ts";
 import { liveArticle, livePicture } from "./schema/live.ts";
@@ -30,6 +32,8 @@ export type Standing = Readonly<{
     expiresAt: Date | null;
     usedBy: readonly Readonly<{ id: number; headline: string }>[];
   }>[];
+  /** Fronts that readers see it on. */
+  fronts: readonly FrontStanding[];
   schedule:
     | (Somebody &
         Readonly<{
@@ -115,6 +119,7 @@ export async function standingOf(
         : { until: row.embargoUntil, set: last("set-embargo") },
     vault: row.vaulted ? { put, asked: asksToLeave(loaded.article, facts) ? asked : null } : null,
     pictures: await blockedPictures(db, facts),
+    fronts: row.publication === "live" ? await frontsWith(db, row.id) : [],
     ...(await plansOf(db, loaded, happened)),
     passed:
       facts.steps.length === 0

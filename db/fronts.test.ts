@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import test, { after, before } from "node:test";
 import { emptyArrangement } from "#lib/newsroom/front.ts";
+import { articleForDesk } from "./articles.ts";
 import { newsroomSql, readersSql } from "./client.ts";
 import { firstBrokenEvent } from "./events.ts";
 import { firstBrokenFront, reprojectFronts } from "./front-checks.ts";
@@ -109,6 +110,12 @@ test("a section has its own front, may show another section's article, and its p
   await arrange(room.chief, sectionSlug, arranged([guest]), 0);
   const page = await readersGet(room.sectionId);
   assert.deepEqual(page.lead, [guest]);
+  const { standing } = (await articleForDesk(other.chief, guest)) ?? {};
+  assert.deepEqual(
+    standing?.fronts.map((one) => one.place),
+    ["lead"],
+  );
+  assert.notEqual(standing?.fronts[0]?.section, null, "the section is named");
   assert.equal(page.promoted.length, 3);
   assert.deepEqual(page.list, []);
   const told = await purgeOf(`section:${sectionSlug}`);
@@ -122,6 +129,8 @@ test("a banner about an article shows while readers have that article, and one a
   const banner = { ...pin(id), headline: "The harbour is closed" };
   await save(arranged([], [], [], { banner }));
   assert.match(String((await readersGet(null)).banner?.path), new RegExp(`^/news/${id}/`));
+  const bar = await articleForDesk(room.editor, id);
+  assert.deepEqual(bar?.standing.fronts, [{ section: null, place: "banner" }]);
   await must(room.editor, id, { verb: "withhold", reason: "For a test." });
   assert.equal((await readersGet(null)).banner, null);
   await save(arranged([], [], [], { banner: { ...pin(null), headline: "Polls have closed" } }));

@@ -1,6 +1,6 @@
 // The front page arranged by keyboard alone, met by a reader at once; two who arrange it at the same time lose nothing.
-import { live, text, canary, verb } from "#db/testing-stories.ts";
-import { within } from "./desk.ts";
+import { live, text, canary } from "#db/testing-stories.ts";
+import { openArticle, verbButton, within } from "./desk.ts";
 import { expect, expectAccessible, test } from "./fixtures.ts";
 import { bytes } from "./surfaces.ts";
 
@@ -61,7 +61,13 @@ test("an editor leads the front page with an article by keyboard alone, a reader
       .getByRole("link", { name: content.headline }),
   ).toBeVisible();
 
-  await verb("chief", id, { verb: "kill", reason: "For a test." });
+  const chief = await signedIn("chief");
+  await openArticle(chief, id);
+  await (await verbButton(chief, "Kill")).click();
+  const kill = chief.getByRole("dialog", { name: "Kill" });
+  await expect(kill).toContainText("It leads the front page: the newest article leads there");
+  await kill.getByRole("textbox", { name: "Reason" }).fill("For a test.");
+  await kill.getByRole("button", { name: "Kill", exact: true }).click();
   await within(
     1_000,
     () => bytes(request, "/"),

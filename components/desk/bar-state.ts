@@ -2,6 +2,7 @@
 import type { ChangeClass, Publication, Stage } from "#lib/newsroom/article.ts";
 import type { HoldKind } from "#lib/newsroom/article.ts";
 import type { VerbName } from "#lib/newsroom/decision.ts";
+import type { FrontStanding } from "#lib/newsroom/front.ts";
 
 export type ShownVerb = Readonly<{
   verb: VerbName;
@@ -88,6 +89,8 @@ export type BarState = Readonly<{
   holds: readonly Readonly<{ kind: HoldKind; reason: string }>[];
   /** Who asked first for the article to leave the vault. */
   vaultAskedBy: string | null;
+  /** Fronts that lose it when readers do. */
+  fronts: readonly FrontStanding[];
   proposedClass: ChangeClass | null;
   proposedNote: string | null;
   verbs: readonly ShownVerb[];

@@ -41,6 +41,7 @@ function barOf(lines: readonly BoardLine[], now: Date, zone: string): DialogBar 
     approvedNumber: null,
     textNumber: 0,
     vaultAskedBy: null,
+    fronts: [],
   };
 }
 

@@ -2,6 +2,7 @@
 // schedule is suspended, who asked first. Pure: the dialog draws it.
 import { classRules } from "#lib/newsroom/change-class.ts";
 import type { VerbName } from "#lib/newsroom/decision.ts";
+import type { FrontStanding } from "#lib/newsroom/front.ts";
 import { type AskedVerb, asksOf, type DialogBar, type Draft, endsEarlier, isProposed } from "./verb-draft.ts";
 import { wholeTime } from "./zoned-time.ts";
 
@@ -25,6 +26,7 @@ const said: Readonly<Partial<Record<VerbName, (one: Looked) => readonly string[]
     const { plannedWithhold: before } = bar;
     return [
       `Readers lose the article at ${when}.`,
+      ...leftFronts(bar),
       ...(before === null ? [] : [`This replaces the plan for ${inNewsroom(bar, before.at)}.`]),
     ];
   },
@@ -48,7 +50,9 @@ const said: Readonly<Partial<Record<VerbName, (one: Looked) => readonly string[]
   ],
   approve: ({ asked, bar }) =>
     isProposed(asked, bar) ? [`Approved as it was proposed: readers see ${readersSee(bar)}.`] : [],
-  kill: ({ bar }) => [`This kills “${bar.title}” for good: it can’t be brought back.`],
+  withhold: ({ bar }) => leftFronts(bar),
+  retract: ({ bar }) => leftFronts(bar),
+  kill: ({ bar }) => [`This kills “${bar.title}” for good: it can’t be brought back.`, ...leftFronts(bar)],
 };
 
 /** Sentences for the dialog; none where the verb's effect says it all. `many`: it is asked of several articles at once. */
@@ -87,6 +91,29 @@ function embargoSentences({ asked, draft, bar, when }: Looked): readonly string[
       `The schedule of ${wholeTime(schedule.zone, schedule.at)} lies before that: it will be suspended until somebody schedules again.`,
     );
   return sentences;
+}
+
+const listed = new Intl.ListFormat("en-GB", { type: "conjunction" });
+const nameOf = ({ section }: FrontStanding) =>
+  section === null ? "the front page" : `the front of ${section}`;
+
+/** What fronts lose with it, the weightiest first: whoever answers for them may want to pick something else. */
+function leftFronts({ fronts }: DialogBar): readonly string[] {
+  const named = (place: (one: FrontStanding["place"]) => boolean) => [
+    ...new Set(fronts.filter((one) => place(one.place)).map(nameOf)),
+  ];
+  const leads = named((place) => place === "lead");
+  const banners = named((place) => place === "banner");
+  const others = named((place) => place === "promoted" || place === "list");
+  return [
+    ...(leads.length === 0
+      ? []
+      : [`It leads ${listed.format(leads)}: the newest article leads there until somebody picks another.`]),
+    ...(banners.length === 0
+      ? []
+      : [`The banner of ${listed.format(banners)} is about it and goes with it.`]),
+    ...(others.length === 0 ? [] : [`It leaves ${listed.format(others)}, where the newest fill its place.`]),
+  ];
 }
 
 function scheduleSentence(when: string, { approvedNumber, textNumber }: DialogBar): string {

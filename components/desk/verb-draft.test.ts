@@ -19,6 +19,7 @@ const bar = {
   approvedNumber: 7,
   textNumber: 9,
   vaultAskedBy: null,
+  fronts: [],
 } as unknown as BarState;
 
 const draft: Draft = {
@@ -133,4 +134,29 @@ test("a hold needs its kind and a reason, and the vault its slugline as it stand
   const vault = asked("leave-vault", ["slugline"]);
   assert.deepEqual(missing(vault, { ...draft, slugline: "obit" }), ["slugline"]);
   assert.deepEqual(missing(vault, { ...draft, slugline: "obit-king" }), []);
+});
+
+test("what fronts lose with an article is said before it is taken from readers", () => {
+  const fronts = [
+    { section: null, place: "lead" },
+    { section: null, place: "banner" },
+    { section: "Defence", place: "list" },
+    { section: "World", place: "lead" },
+    { section: "World", place: "promoted" },
+  ] as const;
+  const said = [
+    "It leads the front page and the front of World: the newest article leads there until somebody picks another.",
+    "The banner of the front page is about it and goes with it.",
+    "It leaves the front of Defence and the front of World, where the newest fill its place.",
+  ];
+  for (const verb of ["kill", "withhold", "retract", "plan-withhold"] as const) {
+    const sentences = consequencesOf(asked(verb, ["reason"]), draft, { ...bar, fronts }, false);
+    assert.deepEqual(sentences.slice(-3), said, verb);
+    assert.ok(
+      !consequencesOf(asked(verb, ["reason"]), draft, bar, false)
+        .join()
+        .includes("front"),
+      verb,
+    );
+  }
 });

@@ -26,6 +26,7 @@ export type DialogBar = Pick<
   | "approvedNumber"
   | "textNumber"
   | "vaultAskedBy"
+  | "fronts"
 >;
 
 export type AskedVerb = Readonly<{

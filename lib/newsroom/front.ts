@@ -6,6 +6,9 @@ import { isOneLine } from "./one-line.ts";
 export const slots = ["lead", "promoted", "list"] as const;
 export type Slot = (typeof slots)[number];
 
+/** Where an article stands on a front. `section`: that section's front by its name; null: the front page. */
+export type FrontStanding = Readonly<{ section: string | null; place: Slot | "banner" }>;
+
 /** Articles that a slot holds at most. */
 export const slotRoom: Readonly<Record<Slot, number>> = { lead: 1, promoted: 3, list: 8 };
 

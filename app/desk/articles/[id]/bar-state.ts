@@ -64,6 +64,7 @@ export function barState({ actor, zone, now }: Look, found: DeskArticle): BarSta
     textNumber: standing.textNumber,
     holds: standing.holds.map(({ kind, reason }) => ({ kind, reason })),
     vaultAskedBy: standing.vault?.asked?.by ?? null,
+    fronts: standing.fronts,
     proposedClass: article.proposedClass,
     proposedNote: article.proposedNote,
     verbs: found.verbs.map((one) => shownVerb(one, found, { actor, zone })),
