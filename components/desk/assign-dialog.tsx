@@ -10,6 +10,7 @@ import type { Assignment } from "./bar-state.ts";
 import { type FoundPerson, PersonField } from "./person-field.tsx";
 import type { SentWish, VerbAnswer } from "./verb-answer.ts";
 import { useInstant } from "./clock-question.tsx";
+import { useLeaveGuard } from "./leave-guard.ts";
 import { fieldValue } from "./zoned-time.ts";
 
 export type AssignInputs = Pick<SentWish, "assigneeId" | "dueAt" | "plannedWords" | "seenAssignment">;
@@ -101,6 +102,7 @@ function Fields({
     ...(words.trim() !== wordsBefore && { plannedWords: words.trim() === "" ? null : Number(words) }),
   };
   const nothing = Object.keys(inputs).length === 0;
+  useLeaveGuard(!nothing, "this assignment");
 
   function confirm(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();

@@ -11,6 +11,7 @@ import { dayWords } from "./calendar-days.ts";
 import type { MovedItem, ShownItem } from "./calendar-item.ts";
 import { calendarLooks } from "./calendar-looks.ts";
 import { useInstant } from "./clock-question.tsx";
+import { useLeaveGuard } from "./leave-guard.ts";
 
 type MoveBarProps = Readonly<{
   moving: Readonly<{ item: ShownItem; value: string }> | null;
@@ -29,6 +30,7 @@ export function MoveBar({ moving, zone, move, drop, onValue, onDone }: MoveBarPr
   const field = useRef<HTMLElement>(null);
   const [reason, setReason] = useState("");
   const chosen = moving !== null;
+  useLeaveGuard(chosen && reason.trim() !== "", "the reason for this move");
   const leave = useRef(onDone);
   useEffect(() => {
     leave.current = onDone;
@@ -37,7 +39,8 @@ export function MoveBar({ moving, zone, move, drop, onValue, onDone }: MoveBarPr
     if (!chosen) return;
     field.current?.scrollIntoView({ block: "nearest" });
     const onKey = (event: KeyboardEvent) => {
-      if (event.key === "Escape") leave.current();
+      // In a question above it Escape answers that.
+      if (event.key === "Escape" && document.querySelector("dialog:modal") === null) leave.current();
     };
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);

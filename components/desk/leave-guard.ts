@@ -11,7 +11,7 @@ export type Leaving = Readonly<{ losing: readonly string[]; go: () => void }>;
 
 const guards = new Set<Guard>();
 let ask: ((leaving: Leaving) => void) | null = null;
-/** The person said to leave: nothing asks again on the way. */
+/** The person said to leave: nothing asks again on the way. Where the form stays on screen, it asks again once they are there. */
 let mayLeave = false;
 
 function losing(): readonly string[] {
@@ -90,10 +90,13 @@ function onNavigate(event: NavigateEvent): void {
   hold(event, () => void navigation.traverseTo(key));
 }
 
-function onPress(): void {
-  // Who goes on here after all is asked anew.
+/** Who goes on here after all, or has arrived with the form still on screen, is asked anew. */
+function askAnew(): void {
   mayLeave = false;
 }
+
+/** How a navigation ends that keeps the document. */
+const ends = ["navigatesuccess", "navigateerror"] as const;
 
 /** Listens to all that leads away, with the one who asks. Answers with its end. */
 export function askBeforeLeaving(asking: (leaving: Leaving) => void): () => void {
@@ -102,16 +105,21 @@ export function askBeforeLeaving(asking: (leaving: Leaving) => void): () => void
   // Before the router's own listeners, which hear a link at the document.
   window.addEventListener("click", onClick, first);
   window.addEventListener("submit", onSubmit, first);
-  window.addEventListener("pointerdown", onPress, first);
-  window.addEventListener("keydown", onPress, first);
+  window.addEventListener("pointerdown", askAnew, first);
+  window.addEventListener("keydown", askAnew, first);
   // Older browsers can't be asked about Back within the newsroom.
-  if ("navigation" in window) navigation.addEventListener("navigate", onNavigate);
+  if ("navigation" in window) {
+    navigation.addEventListener("navigate", onNavigate);
+    for (const end of ends) navigation.addEventListener(end, askAnew);
+  }
   return () => {
     if (ask === asking) ask = null;
     window.removeEventListener("click", onClick, first);
     window.removeEventListener("submit", onSubmit, first);
-    window.removeEventListener("pointerdown", onPress, first);
-    window.removeEventListener("keydown", onPress, first);
-    if ("navigation" in window) navigation.removeEventListener("navigate", onNavigate);
+    window.removeEventListener("pointerdown", askAnew, first);
+    window.removeEventListener("keydown", askAnew, first);
+    if (!("navigation" in window)) return;
+    navigation.removeEventListener("navigate", onNavigate);
+    for (const end of ends) navigation.removeEventListener(end, askAnew);
   };
 }

@@ -8,6 +8,7 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { SelectField, TextField } from "#components/ui/field.tsx";
 import type { IconName } from "#components/ui/icon.tsx";
 import { Notice } from "#components/ui/notice.tsx";
+import { useLeaveGuard } from "./leave-guard.ts";
 import { AnswerNotice } from "./settings/answer-notice.tsx";
 import type { LinkAnswer } from "./settings/link-answer.ts";
 import { LinkBox } from "./settings/link-box.tsx";
@@ -188,6 +189,9 @@ function LinkForm({
   const [days, setDays] = useState(7);
   const [busy, setBusy] = useState(false);
   const [answer, setAnswer] = useState<LinkAnswer | null>(null);
+  /** For whom the last one was made: the name stays in its field. */
+  const [made, setMade] = useState("");
+  useLeaveGuard(forName.trim() !== "" && forName !== made, "the link for a reviewer");
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
@@ -200,7 +204,9 @@ function LinkForm({
     }));
     setBusy(false);
     setAnswer(heard);
-    if (heard.ok) router.refresh();
+    if (!heard.ok) return;
+    setMade(forName);
+    router.refresh();
   }
   return (
     <form

@@ -8,6 +8,7 @@ import { Icon } from "#components/ui/icon.tsx";
 import { Link } from "#components/ui/link.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { type BoardQuery, boardSearch } from "./board-query.ts";
+import { useLeaveGuard } from "./leave-guard.ts";
 
 export type SavedView = Readonly<{ id: string; name: string; query: string }>;
 
@@ -137,6 +138,7 @@ function SaveForm({
   const id = useId();
   const [name, setName] = useState("");
   const [tried, setTried] = useState(false);
+  useLeaveGuard(name.trim() !== "", "this view");
   const missing = tried && name.trim() === "" ? "Give the view a name." : null;
   function save(event: FormEvent) {
     event.preventDefault();

@@ -5,6 +5,7 @@ import { useState, useTransition } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { TextArea } from "#components/ui/field.tsx";
 import { Notice } from "#components/ui/notice.tsx";
+import { useLeaveGuard } from "./leave-guard.ts";
 
 type Answer = Readonly<{ ok: true }> | Readonly<{ ok: false; sentence: string }>;
 
@@ -16,6 +17,7 @@ export function TakeOver({
   const [note, setNote] = useState("");
   const [answer, setAnswer] = useState<Answer | null>(null);
   const [pending, begin] = useTransition();
+  useLeaveGuard(note.trim() !== "", "your handover note");
   const send = () => {
     if (pending) return;
     begin(async () => {
@@ -25,7 +27,8 @@ export function TakeOver({
       );
       setAnswer(told);
       if (!told.ok) return;
-      setNote("");
+      // What was written on while it was sent stays, for the next time.
+      setNote((now) => (now === note ? "" : now));
       router.refresh();
     });
   };

@@ -4,6 +4,7 @@ import { type FormEvent, type ReactNode, useId, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Notice } from "#components/ui/notice.tsx";
+import { useLeaveGuard } from "./leave-guard.ts";
 import { chosenAtFirst, ScheduleFields } from "./schedule-fields.tsx";
 import type { VerbAnswer } from "./verb-answer.ts";
 import { consequencesOf } from "./verb-consequences.ts";
@@ -12,6 +13,7 @@ import {
   asksOf,
   type DialogBar,
   type Draft,
+  hasWords,
   inputsOf,
   type Problems,
   problemsOf,
@@ -68,7 +70,9 @@ function Questions({
   onCancel,
   onConfirm,
 }: VerbDialogProps & Readonly<{ asked: AskedVerb }>) {
-  const [draft, setDraft] = useState<Draft>(() => firstDraft(asked, bar));
+  const [begun] = useState<Draft>(() => firstDraft(asked, bar));
+  const [draft, setDraft] = useState(begun);
+  useLeaveGuard(hasWords(draft, begun), `your words for “${asked.label}”`);
   const [tried, setTried] = useState(false);
   // What was refused was another answer. That the article changed stays true whatever is typed.
   const [changed, setChanged] = useState(false);

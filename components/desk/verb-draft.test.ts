@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import type { BarState } from "./bar-state.ts";
 import { consequencesOf } from "./verb-consequences.ts";
-import { type AskedVerb, type Draft, inputsOf, problemsOf } from "./verb-draft.ts";
+import { type AskedVerb, type Draft, hasWords, inputsOf, problemsOf } from "./verb-draft.ts";
 
 const noon = new Date("2026-12-01T12:00:00Z");
 const hours = (count: number) => new Date(noon.getTime() + count * 3_600_000);
@@ -159,4 +159,12 @@ test("what fronts lose with an article is said before it is taken from readers",
       verb,
     );
   }
+});
+
+test("a reason or a note that somebody wrote would be lost; what was proposed, or is typed to make sure, wouldn't", () => {
+  const begun = { ...draft, note: "We named the wrong ship." };
+  assert.equal(hasWords({ ...begun, slugline: "obit-king", changeClass: "correction" }, begun), false);
+  assert.equal(hasWords({ ...begun, reason: " Wrong ship. " }, begun), true);
+  assert.equal(hasWords({ ...begun, note: "We named the wrong port." }, begun), true);
+  assert.equal(hasWords({ ...begun, note: "" }, begun), true);
 });

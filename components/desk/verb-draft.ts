@@ -56,6 +56,11 @@ export type Problems = Readonly<
   Record<"reason" | "changeClass" | "note" | "at" | "holdKind" | "slugline", string | null>
 >;
 
+/** Whether somebody wrote something that would be lost. What is typed only to make sure, such as a slugline, is no such words. */
+export function hasWords(draft: Draft, begun: Draft): boolean {
+  return draft.reason.trim() !== "" || draft.note.trim() !== begun.note.trim();
+}
+
 /** Which questions are asked at the moment: some depend on the answers to others. */
 export type Asks = Readonly<{
   changeClass: boolean;

@@ -5,7 +5,6 @@ import { useRouter } from "next/navigation";
 import { useMemo, useState } from "react";
 import { AnswerNotice } from "#components/desk/settings/answer-notice.tsx";
 import type { SettingsAnswer } from "#components/desk/settings/settings-answer.ts";
-import { useDeed } from "#components/desk/settings/use-deed.ts";
 import { useDragging } from "#components/desk/use-dragging.ts";
 import { Button } from "#components/ui/button.tsx";
 import { bannerProblem, type Slot, slots, type Spot } from "#lib/newsroom/front.ts";
@@ -52,12 +51,12 @@ export function FrontEditor({ shown, clock, save }: FrontEditorProps) {
     [found, shown],
   );
   const front = useFrontDraft(shown, known);
-  const deed = useDeed();
   const router = useRouter();
   const [ending, setEnding] = useState<DraftPin | null>(null);
   const { picks, banner } = front.draft;
   const seen = versionIn(front.seen);
-  const overtaken = front.changed && seen !== shown.number;
+  // While it is saved nobody knows yet whose the newer one is.
+  const overtaken = front.changed && !front.busy && seen !== shown.number;
 
   const root = useDragging((item, place) => {
     const spot = spotIn(place);
@@ -76,10 +75,11 @@ export function FrontEditor({ shown, clock, save }: FrontEditorProps) {
   async function saveIt(onto: number): Promise<void> {
     // Said here too: what was pasted may be more than is worth sending.
     const sentence = banner && bannerProblem(banner.headline);
-    if (sentence !== null) return void (await deed.run(async () => ({ ok: false, sentence, problems: {} })));
-    if (await deed.run(() => save({ key: shown.key, seen: onto, front: front.draft }))) front.saved();
+    if (sentence !== null)
+      return void (await front.save(async () => ({ ok: false, sentence, problems: {} })));
+    const isDone = await front.save((sent) => save({ key: shown.key, seen: onto, front: sent }));
     // Somebody may have been quicker: what stands there now has to be on screen before it is answered.
-    else router.refresh();
+    if (!isDone) router.refresh();
   }
   return (
     <div ref={root} className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]">
@@ -88,9 +88,9 @@ export function FrontEditor({ shown, clock, save }: FrontEditorProps) {
           <FrontConflict
             shown={shown}
             clock={clock}
-            busy={deed.busy}
+            busy={front.busy}
             onTheirs={() => {
-              deed.forget();
+              front.forget();
               front.change(shown.front);
             }}
             onMine={() => void saveIt(shown.number)}
@@ -133,22 +133,22 @@ export function FrontEditor({ shown, clock, save }: FrontEditorProps) {
             : front.said}
         </p>
         <div className="sticky bottom-2 z-10 grid gap-2 rounded-lg border border-line bg-surface p-3 shadow-lg">
-          <AnswerNotice answer={deed.answer} />
+          <AnswerNotice answer={front.answer} changedSince={front.changed && !front.busy} />
           <div className="flex flex-wrap items-center gap-2">
             <Button
               tone="primary"
-              aria-disabled={deed.busy || !front.changed || overtaken}
+              aria-disabled={front.busy || !front.changed || overtaken}
               onClick={() => {
                 if (front.changed && !overtaken) void saveIt(seen);
               }}
             >
-              {deed.busy ? "Saving…" : "Save for readers"}
+              {front.busy ? "Saving…" : "Save for readers"}
             </Button>
-            {front.changed && !overtaken ? (
+            {front.changed && !front.busy && !overtaken ? (
               <Button
                 tone="quiet"
                 onClick={() => {
-                  deed.forget();
+                  front.forget();
                   front.change(shown.front);
                 }}
               >

@@ -12,7 +12,7 @@ import {
 } from "#lib/newsroom/crawlers.ts";
 import { AnswerNotice } from "./answer-notice.tsx";
 import type { SettingsAnswer } from "./settings-answer.ts";
-import { problemOf, useDeed } from "./use-deed.ts";
+import { problemOf } from "./use-deed.ts";
 import { useDraft } from "./use-draft.ts";
 
 type ConventionsFormProps = Readonly<{
@@ -38,12 +38,12 @@ const policyOf = (value: string): CrawlerPolicy => crawlerPolicies.find((one) =>
 
 export function ConventionsForm({ conventions, indexNowKey, seal, save }: ConventionsFormProps) {
   const id = useId();
-  const deed = useDeed();
-  const { draft, change, seen, saved } = useDraft(conventions, seal, "the publishing settings");
+  const form = useDraft(conventions, seal, "the publishing settings");
+  const { draft, change, changed, answer, busy } = form;
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
-    if (await deed.run(() => save({ draft, seen }))) saved();
+    await form.save((sent, seen) => save({ draft: sent, seen }));
   }
 
   /** What every field of words needs. */
@@ -52,7 +52,7 @@ export function ConventionsForm({ conventions, indexNowKey, seal, save }: Conven
   ) => ({
     id: `${id}-${name}`,
     value: draft[name],
-    problem: problemOf(deed.answer, name),
+    problem: problemOf(answer, name),
     onChange: (event: Readonly<{ target: { value: string } }>) =>
       change({ ...draft, [name]: event.target.value }),
   });
@@ -90,7 +90,7 @@ export function ConventionsForm({ conventions, indexNowKey, seal, save }: Conven
           label="Crawlers of artificial intelligence"
           hint={`robots.txt names ${aiCrawlers.length} of them. It keeps away those that keep to it.`}
           value={draft.aiCrawlers}
-          problem={problemOf(deed.answer, "aiCrawlers")}
+          problem={problemOf(answer, "aiCrawlers")}
           onChange={(event) => change({ ...draft, aiCrawlers: policyOf(event.target.value) })}
         >
           {crawlerPolicies.map((policy) => (
@@ -135,10 +135,10 @@ export function ConventionsForm({ conventions, indexNowKey, seal, save }: Conven
           autoComplete="off"
         />
       </Group>
-      <AnswerNotice answer={deed.answer} />
+      <AnswerNotice answer={answer} changedSince={changed && !busy} />
       <div>
-        <Button type="submit" tone="primary" aria-disabled={deed.busy}>
-          {deed.busy ? "Saving…" : "Save the publishing settings"}
+        <Button type="submit" tone="primary" aria-disabled={busy}>
+          {busy ? "Saving…" : "Save the publishing settings"}
         </Button>
       </div>
     </form>

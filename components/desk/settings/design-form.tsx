@@ -20,7 +20,7 @@ import {
 import { AnswerNotice } from "./answer-notice.tsx";
 import { LogoField } from "./logo-field.tsx";
 import type { SettingsAnswer } from "./settings-answer.ts";
-import { problemOf, useDeed } from "./use-deed.ts";
+import { problemOf } from "./use-deed.ts";
 import { useDraft } from "./use-draft.ts";
 
 type DesignFormProps = Readonly<{
@@ -63,17 +63,17 @@ function AccentSight({ accent }: Readonly<{ accent: string }>) {
 
 export function DesignForm({ design, luminance, seal, siteName, save }: DesignFormProps) {
   const id = useId();
-  const deed = useDeed();
   const { logo, ...rest } = design;
   const begun: DesignDraft = { ...rest, logo: logo && { key: logo.key, turnsLight: logo.turnsLight } };
-  const { draft, change, seen, saved } = useDraft(begun, seal, "the design");
+  const form = useDraft(begun, seal, "the design");
+  const { draft, change, changed, answer, busy } = form;
   const accent = draft.accent ?? houseAccent.light;
   const wrong = accentProblem(accent);
-  const accentSaid = wrong ?? problemOf(deed.answer, "accent");
+  const accentSaid = wrong ?? problemOf(answer, "accent");
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
-    if (await deed.run(() => save({ draft, seen }))) saved();
+    await form.save((sent, seen) => save({ draft: sent, seen }));
   }
   const setAccent = (typed: string) => {
     const value = typed.trim().toLowerCase();
@@ -93,7 +93,7 @@ export function DesignForm({ design, luminance, seal, siteName, save }: DesignFo
       <LogoField
         logo={draft.logo}
         loaded={logo && { ...logo, luminance }}
-        problem={problemOf(deed.answer, "logo")}
+        problem={problemOf(answer, "logo")}
         change={(next) => change({ ...draft, logo: next })}
       />
       <FieldFrame
@@ -143,13 +143,13 @@ export function DesignForm({ design, luminance, seal, siteName, save }: DesignFo
         hint="Beside the name on the front page. Empty: the site’s description."
         value={draft.mastheadLine}
         maxLength={120}
-        problem={problemOf(deed.answer, "mastheadLine")}
+        problem={problemOf(answer, "mastheadLine")}
         onChange={(event) => change({ ...draft, mastheadLine: event.target.value })}
       />
-      <AnswerNotice answer={deed.answer} />
+      <AnswerNotice answer={answer} changedSince={changed && !busy} />
       <div className="flex flex-wrap gap-2">
-        <Button type="submit" tone="primary" aria-disabled={deed.busy}>
-          {deed.busy ? "Saving…" : "Save the design"}
+        <Button type="submit" tone="primary" aria-disabled={busy}>
+          {busy ? "Saving…" : "Save the design"}
         </Button>
         {wrong === null && (
           <a href={preview} target="_blank" rel="noreferrer" className={buttonClass("plain")}>

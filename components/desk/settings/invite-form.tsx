@@ -6,6 +6,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { SelectField, TextField } from "#components/ui/field.tsx";
 import { Notice } from "#components/ui/notice.tsx";
+import { useLeaveGuard } from "#components/desk/leave-guard.ts";
 import { roleWords } from "#components/desk/role-words.ts";
 import { type Role, roles } from "#lib/newsroom/article.ts";
 import { BureauBoxes } from "./bureau-boxes.tsx";
@@ -50,6 +51,8 @@ function InviteForm({
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [busy, setBusy] = useState(false);
   const [answer, setAnswer] = useState<LinkAnswer | null>(null);
+  const typed = name.trim() !== "" || email.trim() !== "" || chosen.length > 0;
+  useLeaveGuard(typed && answer?.ok !== true, "this invitation");
   const problem = (field: string) =>
     answer !== null && !answer.ok ? (answer.problems[field] ?? null) : null;
 

@@ -7,7 +7,7 @@ import { type OwnPage, ownPageLimits } from "#lib/newsroom/settings.ts";
 import { AnswerNotice } from "./answer-notice.tsx";
 import { type Portrait, PortraitField } from "./portrait-field.tsx";
 import type { SettingsAnswer } from "./settings-answer.ts";
-import { problemOf, useDeed } from "./use-deed.ts";
+import { problemOf } from "./use-deed.ts";
 import { useDraft } from "./use-draft.ts";
 
 type OwnPageFormProps = Readonly<{
@@ -17,16 +17,16 @@ type OwnPageFormProps = Readonly<{
 
 export function OwnPageForm({ page, save }: OwnPageFormProps) {
   const id = useId();
-  const deed = useDeed();
   const { title, bio, contact, portrait } = page;
-  const { draft, change, changed, seen, saved } = useDraft<OwnPage>(
+  const form = useDraft<OwnPage>(
     { title, bio, contact, portrait },
     page.seal,
     "what readers are told of you",
   );
+  const { draft, change, changed, answer, busy } = form;
   async function submit(event: FormEvent) {
     event.preventDefault();
-    if (await deed.run(() => save({ page: draft, seen }))) saved();
+    await form.save((sent, seen) => save({ page: sent, seen }));
   }
   return (
     <form onSubmit={(event) => void submit(event)} noValidate className="grid gap-4">
@@ -36,7 +36,7 @@ export function OwnPageForm({ page, save }: OwnPageFormProps) {
         value={draft.title}
         maxLength={ownPageLimits.title}
         hint="Such as Asia correspondent."
-        problem={problemOf(deed.answer, "title")}
+        problem={problemOf(answer, "title")}
         onChange={({ target: { value } }) => change({ ...draft, title: value })}
       />
       <TextArea
@@ -46,7 +46,7 @@ export function OwnPageForm({ page, save }: OwnPageFormProps) {
         maxLength={ownPageLimits.bio}
         rows={5}
         hint={`Plain words; an empty line begins a new paragraph. On /author/${page.slug} once your name stands on a live page.`}
-        problem={problemOf(deed.answer, "bio")}
+        problem={problemOf(answer, "bio")}
         onChange={({ target: { value } }) => change({ ...draft, bio: value })}
       />
       <TextField
@@ -55,19 +55,19 @@ export function OwnPageForm({ page, save }: OwnPageFormProps) {
         value={draft.contact}
         maxLength={ownPageLimits.contact}
         hint="How readers reach you, if you want them to. A mail or an https address becomes a link."
-        problem={problemOf(deed.answer, "contact")}
+        problem={problemOf(answer, "contact")}
         onChange={({ target: { value } }) => change({ ...draft, contact: value })}
       />
       <PortraitField
         chosen={draft.portrait}
         loaded={page.picture}
-        problem={problemOf(deed.answer, "portrait")}
+        problem={problemOf(answer, "portrait")}
         change={(next) => change({ ...draft, portrait: next })}
       />
-      <AnswerNotice answer={deed.answer} />
+      <AnswerNotice answer={answer} changedSince={changed && !busy} />
       <div>
-        <Button type="submit" aria-disabled={deed.busy || !changed}>
-          {deed.busy ? "Saving…" : "Save what readers are told"}
+        <Button type="submit" aria-disabled={busy || !changed}>
+          {busy ? "Saving…" : "Save what readers are told"}
         </Button>
       </div>
     </form>

@@ -10,7 +10,7 @@ import { AnswerNotice } from "./answer-notice.tsx";
 import { checkWords, fourEyesWords, levelWords } from "./policy-words.ts";
 import type { SettingsAnswer } from "./settings-answer.ts";
 import { StepList } from "./step-list.tsx";
-import { problemOf, useDeed } from "./use-deed.ts";
+import { problemOf } from "./use-deed.ts";
 import { useDraft } from "./use-draft.ts";
 
 export type SavePolicies = (
@@ -27,18 +27,12 @@ export function PolicyForm({
   save: SavePolicies;
 }>) {
   const id = useId();
-  const deed = useDeed();
-  const {
-    draft: policies,
-    change: setPolicies,
-    changed,
-    seen,
-    saved,
-  } = useDraft(bureau.policies, bureau.seal, "the policies");
+  const form = useDraft(bureau.policies, bureau.seal, "the policies");
+  const { draft: policies, change: setPolicies, changed, answer, busy } = form;
 
   async function submit(event: FormEvent) {
     event.preventDefault();
-    if (await deed.run(() => save({ id: bureau.id, seen, policies }))) saved();
+    await form.save((sent, seen) => save({ id: bureau.id, seen, policies: sent }));
   }
   return (
     <form onSubmit={(event) => void submit(event)} className="grid max-w-3xl gap-8">
@@ -58,7 +52,7 @@ export function PolicyForm({
       </fieldset>
       <StepList
         steps={policies.steps}
-        problem={problemOf(deed.answer, "steps")}
+        problem={problemOf(answer, "steps")}
         onChange={(steps) => setPolicies({ ...policies, steps })}
       />
       <fieldset className="grid gap-2">
@@ -81,10 +75,10 @@ export function PolicyForm({
         </ul>
       </fieldset>
       <div className="sticky bottom-0 -mx-3 grid gap-2 border-t border-line bg-canvas px-3 py-3">
-        <AnswerNotice answer={deed.answer} />
+        <AnswerNotice answer={answer} changedSince={changed && !busy} />
         <div className="flex items-center gap-3">
-          <Button type="submit" tone="primary" aria-disabled={deed.busy || !changed}>
-            {deed.busy ? "Saving…" : "Save the policies"}
+          <Button type="submit" tone="primary" aria-disabled={busy || !changed}>
+            {busy ? "Saving…" : "Save the policies"}
           </Button>
           <span className="text-ink-faint">
             {changed ? "Not saved yet." : "As it counts in the newsroom now."}

@@ -6,7 +6,7 @@ import { TextArea, TextField } from "#components/ui/field.tsx";
 import type { SiteDraft } from "#lib/newsroom/settings.ts";
 import { AnswerNotice } from "./answer-notice.tsx";
 import type { SettingsAnswer } from "./settings-answer.ts";
-import { problemOf, useDeed } from "./use-deed.ts";
+import { problemOf } from "./use-deed.ts";
 import { useDraft } from "./use-draft.ts";
 
 export function SiteForm({
@@ -21,12 +21,12 @@ export function SiteForm({
   save: (input: Readonly<{ draft: SiteDraft; seen: string }>) => Promise<SettingsAnswer>;
 }>) {
   const id = useId();
-  const deed = useDeed();
-  const { draft, change: setDraft, seen, saved } = useDraft(site, seal, "the site’s settings");
+  const form = useDraft(site, seal, "the site’s settings");
+  const { draft, change: setDraft, changed, answer, busy } = form;
 
   async function submit(event: FormEvent) {
     event.preventDefault();
-    if (await deed.run(() => save({ draft, seen }))) saved();
+    await form.save((sent, seen) => save({ draft: sent, seen }));
   }
   return (
     <form onSubmit={(event) => void submit(event)} noValidate className="grid max-w-xl gap-4">
@@ -35,7 +35,7 @@ export function SiteForm({
         label="Name"
         value={draft.name}
         maxLength={80}
-        problem={problemOf(deed.answer, "name")}
+        problem={problemOf(answer, "name")}
         onChange={(event) => setDraft({ ...draft, name: event.target.value })}
       />
       <TextArea
@@ -44,7 +44,7 @@ export function SiteForm({
         hint="For search engines and feeds."
         value={draft.description}
         maxLength={300}
-        problem={problemOf(deed.answer, "description")}
+        problem={problemOf(answer, "description")}
         onChange={(event) => setDraft({ ...draft, description: event.target.value })}
       />
       <TextField
@@ -54,7 +54,7 @@ export function SiteForm({
         value={draft.zone}
         list={`${id}-zones`}
         autoComplete="off"
-        problem={problemOf(deed.answer, "zone")}
+        problem={problemOf(answer, "zone")}
         onChange={(event) => setDraft({ ...draft, zone: event.target.value.trim() })}
       />
       <datalist id={`${id}-zones`}>
@@ -71,7 +71,7 @@ export function SiteForm({
         value={draft.language}
         maxLength={35}
         autoComplete="off"
-        problem={problemOf(deed.answer, "language")}
+        problem={problemOf(answer, "language")}
         onChange={(event) => setDraft({ ...draft, language: event.target.value.trim() })}
       />
       <label className="flex items-center gap-2">
@@ -83,10 +83,10 @@ export function SiteForm({
         />
         Readers see how often an article was read
       </label>
-      <AnswerNotice answer={deed.answer} />
+      <AnswerNotice answer={answer} changedSince={changed && !busy} />
       <div>
-        <Button type="submit" tone="primary" aria-disabled={deed.busy}>
-          {deed.busy ? "Saving…" : "Save the site’s settings"}
+        <Button type="submit" tone="primary" aria-disabled={busy}>
+          {busy ? "Saving…" : "Save the site’s settings"}
         </Button>
       </div>
     </form>

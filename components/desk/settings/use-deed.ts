@@ -1,12 +1,14 @@
 "use client";
 // One deed of a settings screen at a time: what was typed stays until the answer is yes, and the answer is said once.
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useState, useTransition } from "react";
 import { noAnswer, type SettingsAnswer } from "./settings-answer.ts";
 
 export type Deed = Readonly<{
   answer: SettingsAnswer | null;
   busy: boolean;
+  /** It was done, and the page doesn’t show it yet. */
+  settling: boolean;
   /** Resolves with true when it was done. A second press while one is under way does nothing. */
   run: (deed: () => Promise<SettingsAnswer>) => Promise<boolean>;
   forget: () => void;
@@ -16,9 +18,11 @@ export function useDeed(): Deed {
   const router = useRouter();
   const [answer, setAnswer] = useState<SettingsAnswer | null>(null);
   const [busy, setBusy] = useState(false);
+  const [settling, settle] = useTransition();
   return {
     answer,
     busy,
+    settling,
     forget: () => setAnswer(null),
     async run(deed) {
       if (busy) return false;
@@ -26,7 +30,7 @@ export function useDeed(): Deed {
       const heard = await deed().catch(() => noAnswer);
       setBusy(false);
       setAnswer(heard);
-      if (heard.ok) router.refresh();
+      if (heard.ok) settle(() => router.refresh());
       return heard.ok;
     },
   };

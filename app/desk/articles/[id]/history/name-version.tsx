@@ -2,6 +2,7 @@
 // Keeps the text of this moment under a name that people will find again in the history.
 import { useRouter } from "next/navigation";
 import { useId, useState, useTransition } from "react";
+import { useLeaveGuard } from "#components/desk/leave-guard.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { TextField } from "#components/ui/field.tsx";
@@ -19,6 +20,7 @@ export function NameVersion({ articleId, refused }: Readonly<{ articleId: number
   const [trouble, setTrouble] = useState<string | null>(null);
   const [said, setSaid] = useState("");
   const [busy, start] = useTransition();
+  useLeaveGuard(open && name.trim() !== "", "the name of this version");
 
   function save() {
     if (busy) return;
@@ -34,7 +36,7 @@ export function NameVersion({ articleId, refused }: Readonly<{ articleId: number
       else {
         setOpen(false);
         setSaid(`Saved as “${name.trim()}”.`);
-        setName("");
+        setName((now) => (now === name ? "" : now));
         router.refresh();
       }
     });
