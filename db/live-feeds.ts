@@ -4,7 +4,7 @@ import type { DrawnCrops } from "#lib/newsroom/picture.ts";
 import type { NamedLists, Picture, Teaser, TopicLink } from "#lib/newsroom/readers.ts";
 import { cardsAsNow, latest, type Listed, type Snapshot } from "./live.ts";
 import { portraitsByKey } from "./live-portraits.ts";
-import { topicsColumn } from "./live-teasers.ts";
+import { topicsOn } from "./live-teasers.ts";
 import { liveArticle, livePicture } from "./schema/live.ts";
 import { liveMedia } from "./schema/live-views.ts";
 
@@ -19,7 +19,7 @@ export async function feedItems(snapshot: Snapshot, limit: number, where?: Liste
 export async function withTexts(snapshot: Snapshot, teasers: readonly Teaser[]): Promise<FeedItem[]> {
   if (teasers.length === 0) return [];
   const texts = await snapshot.db
-    .select({ id: liveArticle.id, html: liveArticle.feedHtml, topics: topicsColumn })
+    .select({ id: liveArticle.id, html: liveArticle.feedHtml })
     .from(liveArticle)
     .where(
       inArray(
@@ -27,15 +27,22 @@ export async function withTexts(snapshot: Snapshot, teasers: readonly Teaser[]):
         teasers.map((one) => one.id),
       ),
     );
-  const shown = await cardsAsNow(
-    snapshot.db,
-    texts.map((one) => one.html),
-  );
-  const byId = new Map(texts.map(({ id, topics }, index) => [id, { topics, html: shown[index] ?? "" }]));
-  return teasers.map((teaser) => {
-    const { html = "", topics = null } = byId.get(teaser.id) ?? {};
-    return { teaser, html, topics: topics ?? [] };
-  });
+  const [shown, topics] = await Promise.all([
+    cardsAsNow(
+      snapshot.db,
+      texts.map((one) => one.html),
+    ),
+    topicsOn(
+      snapshot.db,
+      teasers.map((one) => one.id),
+    ),
+  ]);
+  const byId = new Map(texts.map((one, index) => [one.id, shown[index] ?? ""]));
+  return teasers.map((teaser) => ({
+    teaser,
+    html: byId.get(teaser.id) ?? "",
+    topics: topics.get(teaser.id) ?? [],
+  }));
 }
 
 /**

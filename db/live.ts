@@ -176,7 +176,7 @@ type StoredNote = Omit<PublicNote, "at"> & Readonly<{ at: string }>;
 /** What was told to readers, oldest first. */
 const notesColumn = sql<StoredNote[] | null>`(
   select json_agg(json_build_object('changeClass', n.change_class, 'note', n.note, 'at', n.at) order by n.at)
-  from live.note n where n.article_id = live.article.id and n.change_class not in ('update', 'fix'))`;
+  from live.note n where n.article_id = ${liveArticle.id} and n.change_class not in ('update', 'fix'))`;
 
 /** All that the number decides is in one row: what a page asks costs the server more than what it answers. */
 function articleRow(db: Database, id: number) {
