@@ -191,6 +191,24 @@ test("retract keeps the page with its note and takes it out of lists", async () 
   assert.equal(page.notes[0]?.note, "The document was forged.");
 });
 
+test("notes to readers stand on the page as they were told, each with its instant; what only says that text changed doesn't", async () => {
+  const id = await liveArticle(room);
+  const [noon, midnight] = [new Date("2026-03-01T12:00:00.123Z"), new Date("2026-03-01T00:00:00Z")];
+  for (const [changeClass, at] of [
+    ["correction", noon],
+    ["update", midnight],
+    ["clarification", midnight],
+  ] as const)
+    await newsroomSql()`
+      insert into live.note (id, article_id, change_class, note, at)
+      values (${newId()}, ${id}, ${changeClass}, ${`A ${changeClass}.`}, ${at})`;
+  const page = await live(id);
+  assert.deepEqual(page.what === "article" && page.notes, [
+    { changeClass: "clarification", note: "A clarification.", at: midnight },
+    { changeClass: "correction", note: "A correction.", at: noon },
+  ]);
+});
+
 test("an emergency publishes without a second reader and says so", async () => {
   const id = await draftArticle(room);
   await must(room.chief, id, { verb: "publish-in-emergency", reason: "Tsunami warning for the coast" });

@@ -12,7 +12,8 @@ import type {
 import { readers, type Database } from "./client.ts";
 import { SharedReads } from "./live-shared.ts";
 import { publisherColumns, publisherOf } from "./live-publisher.ts";
-import { teaserColumns, teaserOf, topicsOn } from "./live-teasers.ts";
+import { teaserColumns, teaserOf, topicsColumn } from "./live-teasers.ts";
+import { groupColumn, type LiveGroup } from "./live-translations.ts";
 import { liveArticle, liveCard, liveGone, liveNote, livePurgeHead, liveView } from "./schema/live.ts";
 import { liveArticleTopic, liveListing } from "./schema/live-lists.ts";
 import { liveBureau, livePerson, livePublisher, liveSection, liveSite } from "./schema/live-views.ts";
@@ -133,6 +134,7 @@ export type ArticlePage =
       views: number;
       bureau: SectionLink;
       topics: readonly TopicLink[];
+      group: LiveGroup;
     }>;
 
 export type LiveRow = Readonly<{
@@ -151,11 +153,7 @@ export type LiveRow = Readonly<{
 
 /** One article by its numeric id: what a reader gets, gone for a killed one, missing for anything else. */
 export async function articleById({ db }: Snapshot, id: number): Promise<ArticlePage> {
-  const [[row], notes, topics] = await Promise.all([
-    articleRow(db, id),
-    notesOf(db, [id]),
-    topicsOn(db, [id]),
-  ]);
+  const [row] = await articleRow(db, id);
   if (!row) {
     const gone = await db.select({ id: liveGone.articleId }).from(liveGone).where(eq(liveGone.articleId, id));
     return { what: gone.length > 0 ? "gone" : "missing" };
@@ -165,13 +163,22 @@ export async function articleById({ db }: Snapshot, id: number): Promise<Article
     what: "article",
     row: { listed, dateline, html, words, card, related, cards: cardIds(html), sectionId },
     teaser: teaserOf(row),
-    notes: notes.map((one) => one.note),
+    notes: (row.notes ?? []).map((one) => ({ ...one, at: new Date(one.at) })),
     views: views ?? 0,
     bureau: { slug: bureauSlug, name: bureauName },
-    topics: topics.get(id) ?? [],
+    topics: row.topics ?? [],
+    group: row.group,
   };
 }
 
+type StoredNote = Omit<PublicNote, "at"> & Readonly<{ at: string }>;
+
+/** What was told to readers, oldest first. */
+const notesColumn = sql<StoredNote[] | null>`(
+  select json_agg(json_build_object('changeClass', n.change_class, 'note', n.note, 'at', n.at) order by n.at)
+  from live.note n where n.article_id = ${liveArticle.id} and n.change_class not in ('update', 'fix'))`;
+
+/** All that the number decides is in one row: what a page asks costs the server more than what it answers. */
 function articleRow(db: Database, id: number) {
   return db
     .select({
@@ -186,6 +193,9 @@ function articleRow(db: Database, id: number) {
       views: liveView.views,
       bureauSlug: liveBureau.slug,
       bureauName: liveBureau.name,
+      notes: notesColumn,
+      topics: topicsColumn,
+      group: groupColumn,
     })
     .from(liveArticle)
     .innerJoin(liveSection, eq(liveSection.id, liveArticle.sectionId))
@@ -205,24 +215,6 @@ export async function cardsAsNow(db: Database, bodies: readonly string[]): Promi
     .where(and(inArray(liveArticle.id, ids), eq(liveArticle.listed, true)));
   const open = new Map(rows.map(({ id, ...one }) => [id, one]));
   return bodies.map((html) => withFreshCards(html, open));
-}
-
-async function notesOf(
-  db: Database,
-  ids: readonly number[],
-): Promise<{ articleId: number; note: PublicNote }[]> {
-  const rows = await db
-    .select()
-    .from(liveNote)
-    .where(
-      and(
-        inArray(liveNote.articleId, [...ids]),
-        ne(liveNote.changeClass, "update"),
-        ne(liveNote.changeClass, "fix"),
-      ),
-    )
-    .orderBy(asc(liveNote.at));
-  return rows.map((row) => ({ articleId: row.articleId, note: asNote(row) }));
 }
 
 function asNote(row: { changeClass: string; note: string; at: Date }): PublicNote {

@@ -8,7 +8,7 @@ import { articleForDesk } from "./articles.ts";
 import { newsroomSql, readersSql } from "./client.ts";
 import { eventsOf } from "./events.ts";
 import { newId } from "./ids.ts";
-import { readSnapshot } from "./live.ts";
+import { articleById, readSnapshot } from "./live.ts";
 import { latestOfTopic, topicBySlug } from "./live-topics.ts";
 import {
   draftArticle,
@@ -221,4 +221,21 @@ test("readers' rows of topics are what the newsroom's say, and are written again
   assert.match((await firstBrokenProjection()) ?? "", /topics in schema live/);
   await reprojectAll();
   assert.equal(await firstBrokenProjection(), null);
+});
+
+test("an article's page has its topics in the order in which its desk gave them", async () => {
+  const id = await liveArticle(room);
+  const given = [await topic("Zinc"), await topic("Amber"), await topic("Mica")];
+  const shown = () => readSnapshot((snapshot) => articleById(snapshot, id));
+  const without = await shown();
+  assert.deepEqual(without.what === "article" && without.topics, []);
+  await give(
+    id,
+    given.map((one) => one.id),
+  );
+  const found = await shown();
+  assert.deepEqual(
+    found.what === "article" && found.topics,
+    given.map(({ slug }, index) => ({ slug, name: ["Zinc", "Amber", "Mica"][index], code: "" })),
+  );
 });

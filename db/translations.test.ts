@@ -4,14 +4,14 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Actor } from "#lib/newsroom/article.ts";
 import { fieldsOf } from "#lib/document/fields.ts";
+import { translationsShown } from "#lib/newsroom/translations.ts";
 import { articleForDesk, createArticle } from "./articles.ts";
 import { groupFor, setTranslation } from "./article-translations.ts";
 import { newsroomSql, readersSql } from "./client.ts";
 import { eventsOf } from "./events.ts";
 import { newId } from "./ids.ts";
 import { feedItems } from "./live-feeds.ts";
-import { readSnapshot } from "./live.ts";
-import { translationsOf } from "./live-translations.ts";
+import { articleById, readSnapshot } from "./live.ts";
 import {
   draftArticle,
   finished,
@@ -55,7 +55,12 @@ async function publish(id: number): Promise<number> {
 
 /** The numbers of the articles that a reader's page of this one names. */
 const named = (id: number) =>
-  readSnapshot(async (snapshot) => (await translationsOf(snapshot, id, "en")).others.map((one) => one.id));
+  readSnapshot(async (snapshot) => {
+    const found = await articleById(snapshot, id);
+    if (found.what !== "article") return found.what;
+    const { id: group, members } = found.group;
+    return translationsShown(id, group, members, "en").others.map((one) => one.id);
+  });
 
 const purged = async (tag: string): Promise<number> => {
   const [row] = await newsroomSql()`select seq from live.purge where tag = ${tag}`;

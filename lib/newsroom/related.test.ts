@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { type Candidate, nearest } from "./related.ts";
+import { type Candidate, nearest, sharingWords, wordIndex } from "./related.ts";
 
 const at = new Date("2026-11-24T12:00:00Z");
 const candidate = (id: number, over: Partial<Candidate> = {}): Candidate => ({
@@ -44,4 +44,19 @@ test("of two that are as near the newer leads, and none comes twice", () => {
     ),
     [2, 1],
   );
+});
+
+test("what shares a word is found with all the words that it shares, without those that are known", () => {
+  const worded = (id: number, ...words: string[]) => ({ id, firstPublishedAt: at, words });
+  const index = wordIndex([
+    worded(1, "lock", "pantan"),
+    worded(2, "lock", "say"),
+    worded(3, "say"),
+    worded(4, "lock", "pantan"),
+  ]);
+  assert.equal(index.looked, 4);
+  assert.deepEqual(sharingWords(index, ["pantan", "lock", "quince"], new Set([4])), [
+    candidate(1, { shared: ["pantan", "lock"] }),
+    candidate(2, { shared: ["lock"] }),
+  ]);
 });

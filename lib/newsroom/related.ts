@@ -10,6 +10,45 @@ export type Candidate = Readonly<{
   shared: readonly string[];
 }>;
 
+/** An article with the words of its headline and standfirst, each once. */
+export type Worded = Readonly<{ id: number; firstPublishedAt: Date; words: readonly string[] }>;
+
+/** Articles by the words that they have: those of one word are found without a look at the others. */
+export type WordIndex = Readonly<{ looked: number; having: ReadonlyMap<string, readonly Worded[]> }>;
+
+/** The index of these articles. */
+export function wordIndex(articles: readonly Worded[]): WordIndex {
+  const having = new Map<string, Worded[]>();
+  for (const article of articles)
+    for (const word of article.words) {
+      const others = having.get(word);
+      if (others) others.push(article);
+      else having.set(word, [article]);
+    }
+  return { looked: articles.length, having };
+}
+
+/** The articles of the index that have one of these words at least, without those of `except`; of none a shared topic is known. */
+export function sharingWords(
+  { having }: WordIndex,
+  words: readonly string[],
+  except: ReadonlySet<number>,
+): Candidate[] {
+  const found = new Map<Worded, string[]>();
+  for (const word of words)
+    for (const article of having.get(word) ?? []) {
+      const shared = found.get(article);
+      if (shared) shared.push(word);
+      else if (!except.has(article.id)) found.set(article, [word]);
+    }
+  return [...found].map(([{ id, firstPublishedAt }, shared]) => ({
+    id,
+    firstPublishedAt,
+    topics: 0,
+    shared,
+  }));
+}
+
 const topicWeight = 3;
 /** One word in common is chance. */
 const leastWords = 2;

@@ -8,9 +8,9 @@ import { articleHead } from "#components/site/heads.ts";
 import { articleById, cardsAsNow, latest, listedIn } from "#db/live.ts";
 import { mostRead, nearestTo, relatedTo } from "#db/live-related.ts";
 import { readOnce } from "#db/live-shared.ts";
-import { translationsOf } from "#db/live-translations.ts";
 import { articlePath } from "#lib/newsroom/readers.ts";
 import type { LiveArticle } from "#lib/newsroom/readers.ts";
+import { translationsShown } from "#lib/newsroom/translations.ts";
 import { answerReader } from "#lib/server/html.ts";
 
 export const dynamic = "force-dynamic";
@@ -26,16 +26,12 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   return answerReader({ ...errorDocuments, request }, async ({ snapshot, site, assets, at }) => {
     if (id === null) return null;
     // All that the number alone decides is asked at once, and then all that the article says: a page costs what its turns cost.
-    const [found, { group, ...translations }, near] = await Promise.all([
-      articleById(snapshot, id),
-      translationsOf(snapshot, id, site.language),
-      nearestTo(snapshot, id),
-    ]);
+    const [found, near] = await Promise.all([articleById(snapshot, id), nearestTo(snapshot, id)]);
     const tag = `article:${id}`;
     if (found.what === "missing") return null;
     if (found.what === "gone")
       return { page: <GoneDocument site={site} assets={assets} at={at} />, status: 410, tags: [tag] };
-    const { row, teaser, notes, views, bureau, topics } = found;
+    const { row, teaser, notes, views, bureau, topics, group } = found;
     if (slug.length !== 1 || slug[0] !== teaser.slug)
       return { redirect: articlePath(teaser) + (lite ? "?lite" : ""), loose: true, tags: [tag] };
     const [related, most, { teasers }, [bodyHtml = ""]] = await Promise.all([
@@ -58,7 +54,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
       notes,
       bureau,
       topics,
-      translations,
+      translations: translationsShown(id, group.id, group.members, site.language),
       related,
       moreFromSection: more.filter((one) => related.every((other) => other.id !== one.id)),
     };
@@ -77,6 +73,6 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     // What stands at the end of the page must go with its own article; a newer one may come a minute late.
     const shown = [...related, ...more, ...(most?.articles ?? [])].map((one) => one.id);
     const others = [...row.cards, ...shown].map((other) => `article:${other}`);
-    return { page, tags: [...new Set([tag, `translations:${group}`, ...others])], vary: "Save-Data" };
+    return { page, tags: [...new Set([tag, `translations:${group.id}`, ...others])], vary: "Save-Data" };
   });
 }
