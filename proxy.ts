@@ -26,7 +26,7 @@ function policy(nonce: string): string {
 }
 
 /** A preview is the readers' page, under the readers' policy. */
-const previews = /^\/desk\/(?:articles\/[^/]+|settings\/design)\/preview$/;
+const previews = /^\/desk\/(?:articles\/[^/]+|fronts\/[^/]+|settings\/design)\/preview$/;
 
 const newsroomHeaders: readonly (readonly [string, string])[] = [
   ["cache-control", "private, no-store"],

@@ -61,6 +61,11 @@ test("an editor leads the front page with an article by keyboard alone, a reader
       .getByRole("link", { name: content.headline }),
   ).toBeVisible();
 
+  // The preview is drawn like the readers' page, its script and its type included.
+  const preview = await page.request.get("/desk/fronts/front/preview");
+  const readersPolicy = (await request.get("/")).headers()["content-security-policy"];
+  expect(preview.headers()["content-security-policy"]).toBe(readersPolicy);
+
   const chief = await signedIn("chief");
   await openArticle(chief, id);
   await (await verbButton(chief, "Kill")).click();

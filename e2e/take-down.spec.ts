@@ -107,10 +107,15 @@ test("an article in every list, related from ten others, scheduled for a change 
     );
   await expectNowhere(readers.request, word);
   expect((await readers.request.get(addressOf(id, content))).status()).toBe(410);
-  for (const page of open)
+  for (const page of open) {
     await expect(
       page.getByText("This article is not open to you any more. Go back to the board.").first(),
     ).toBeVisible();
+    // Nothing goes on saying that it is live, and nothing offers what can't be done any more.
+    await expect(page.getByText("Not open to you", { exact: true })).toBeVisible();
+    await expect(page.getByText("Readers keep seeing the live text")).toHaveCount(0);
+    await expect(page.getByRole("region", { name: "Verbs" })).toHaveCount(0);
+  }
   expect((await row(id)).publication).toBe("killed");
   expect((await placedInTime(id)).schedules).toEqual(["cancelled"]);
   const receipt = chief.locator("dl").first();

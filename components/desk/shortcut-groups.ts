@@ -26,6 +26,7 @@ const board: readonly Shortcut[] = [
 ];
 
 const pictures: readonly Shortcut[] = [
+  { keys: "j", does: "the first picture, then the next" },
   { keys: "ArrowRight", does: "next picture" },
   { keys: "ArrowDown", does: "the picture in the row below" },
   { keys: "Enter", does: "open or choose the picture" },

@@ -191,8 +191,8 @@ export function ArticleEditor(props: ArticleEditorProps) {
       ?.focus();
   };
   const session = useMemo(
-    () => ({ articleId: text.articleId, round, flush }),
-    [text.articleId, round, flush],
+    () => ({ articleId: text.articleId, round, closed: text.line === "hidden", flush }),
+    [text.articleId, text.line, round, flush],
   );
   return (
     <EditorSessionContext value={session}>

@@ -11,6 +11,8 @@ export type EditorSession = Readonly<{
   articleId: number | null;
   /** Moves whenever the newsroom's view of the text is new: lists of verbs and checks are asked for again. */
   round: number;
+  /** It was open to this person and is no more: killed, or moved to where they may not read it. */
+  closed: boolean;
   /** Wait until what is on screen is committed: what this person has seen of it, or null when it can't be committed now. */
   flush: () => Promise<SeenText | null>;
 }>;

@@ -58,7 +58,11 @@ export function BannerForm({ banner, hidden, known, clock, newId, onChange, onAs
         <SelectField
           id={`${id}-about`}
           label="Leads to"
-          hint="It shows as long as readers have that article."
+          hint={
+            banner.articleId === null && !hidden
+              ? "It shows until you take it away, or until its end."
+              : "It shows as long as readers have that article."
+          }
           value={hidden ? "hidden" : (banner.articleId ?? "")}
           onChange={(event) => {
             const chosen = event.target.value;

@@ -127,13 +127,15 @@ export function FrontEditor({ shown, clock, save }: FrontEditorProps) {
             onPin={(article, into) => front.pick(article, { slot: into, index: picks[into].length })}
           />
         ))}
-        <p aria-live="polite" className="text-xs text-ink-faint">
-          {front.said === ""
-            ? "Drag an article, use its buttons, or hold Alt and press the arrow keys on one of them."
-            : front.said}
+        <p className="text-xs text-ink-faint">
+          Drag an article, use its buttons, or hold Alt and press the arrow keys on one of them.
         </p>
         <div className="sticky bottom-2 z-10 grid gap-2 rounded-lg border border-line bg-surface p-3 shadow-lg">
           <AnswerNotice answer={front.answer} changedSince={front.changed && !front.busy} />
+          {/* Beside Save: what a move pushed off the page may stand far above or below what is in sight. */}
+          <p aria-live="polite" className={front.said === "" ? "sr-only" : ""}>
+            {front.said}
+          </p>
           <div className="flex flex-wrap items-center gap-2">
             <Button
               tone="primary"

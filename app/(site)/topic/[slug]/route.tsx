@@ -20,7 +20,8 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   return answerReader({ ...errorDocuments, request }, async ({ snapshot, site, assets, at }) => {
     const found = before === false ? null : await topicBySlug(snapshot, slug);
     if (found === null || before === false) return null;
-    if ("now" in found) return { redirect: `/topic/${found.now}`, tags: [`topic:${slug}`] };
+    if ("now" in found)
+      return { redirect: `/topic/${found.now}${version === "lite" ? "?lite" : ""}`, tags: [`topic:${slug}`] };
     const { teasers, next } = await latestOfTopic(snapshot, found.topic.id, { after: before, limit: listed });
     const place = listPlace(`/topic/${slug}`, before, next);
     const head = topicHead(found.topic, site, place, teasers);

@@ -9,6 +9,7 @@ import { StateBadges } from "#components/desk/states.tsx";
 import { StepList } from "#components/desk/step-list.tsx";
 import { verbsBehind } from "#components/desk/verb-groups.ts";
 import { BarPart, FoldBarContext, useEditorSession } from "#components/editor/session.tsx";
+import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Icon, type IconName } from "#components/ui/icon.tsx";
 import { Link } from "#components/ui/link.tsx";
@@ -33,6 +34,7 @@ export function ArticleBar({ initial }: Readonly<{ initial: BarState | null }>) 
   const shown = bar !== null;
   const articleId = editor?.articleId ?? bar?.articleId ?? null;
   const news = editor?.round ?? 0;
+  const closed = editor?.closed === true;
   const [first] = useState(news);
 
   useEffect(() => {
@@ -132,7 +134,11 @@ export function ArticleBar({ initial }: Readonly<{ initial: BarState | null }>) 
           className="z-20 flex flex-wrap items-center gap-x-2 gap-y-1 border-line bg-canvas py-1 lg:sticky lg:top-12 lg:-mx-4 lg:gap-x-3 lg:border-b lg:px-4 lg:py-2"
         >
           <div className="contents lg:flex lg:flex-1 lg:basis-48 lg:flex-wrap lg:items-center lg:gap-x-3 lg:gap-y-1">
-            {bar === null ? (
+            {closed ? (
+              <Badge tone="killed" icon="lock">
+                Not open to you
+              </Badge>
+            ) : bar === null ? (
               <StateBadges stage="draft" publication="never" ahead={false} />
             ) : (
               <StateBadges
@@ -143,10 +149,10 @@ export function ArticleBar({ initial }: Readonly<{ initial: BarState | null }>) 
                 brief
               />
             )}
-            {bar === null ? null : <Alarms bar={bar} />}
+            {bar === null || closed ? null : <Alarms bar={bar} />}
             <BarPart name="status" />
           </div>
-          {bar === null ? (
+          {closed ? null : bar === null ? (
             <span className="max-lg:ml-auto">{opening}</span>
           ) : (
             <Verbs
@@ -166,7 +172,7 @@ export function ArticleBar({ initial }: Readonly<{ initial: BarState | null }>) 
           id="more-of-the-bar"
           className={`flex flex-wrap items-center gap-x-3 gap-y-1 pb-2 lg:pt-1 lg:pb-0 ${more ? "" : "max-lg:hidden"}`}
         >
-          {bar === null ? null : (
+          {bar === null || closed ? null : (
             <>
               <nav aria-label="Article" className="flex gap-1 max-lg:basis-full lg:-ml-1.5">
                 <BarLink href={`/desk/articles/${bar.articleId}/history`} icon="history" word="History" />
@@ -187,7 +193,25 @@ export function ArticleBar({ initial }: Readonly<{ initial: BarState | null }>) 
           </div>
         </div>
       </div>
-      {bar === null ? null : (
+      {closed ? (
+        <div className="pt-2">
+          <Notice
+            tone="problem"
+            title="It was killed, or it moved to where you may not read it."
+            live={false}
+          >
+            <p>
+              A chief or legal can tell you. What stands here is what you had on screen, not what readers
+              have. Copy what you still need, then go back to the{" "}
+              <Link href="/desk" className="underline underline-offset-2">
+                board
+              </Link>
+              .
+            </p>
+          </Notice>
+        </div>
+      ) : null}
+      {bar === null || closed ? null : (
         <>
           <ClosedGates gates={bar.gates} />
           {bar.troubles.map((one) => (
@@ -199,7 +223,7 @@ export function ArticleBar({ initial }: Readonly<{ initial: BarState | null }>) 
           ))}
         </>
       )}
-      {bar === null || bar.requested === null ? null : (
+      {bar === null || closed || bar.requested === null ? null : (
         <div className="pt-2">
           <Notice tone="warning" title={`${bar.requested.by} asked for changes`} live={false}>
             <p className="whitespace-pre-line">{bar.requested.reason}</p>

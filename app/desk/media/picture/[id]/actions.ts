@@ -100,5 +100,5 @@ export const saveRights: PictureDeeds["saveRights"] = async (input) =>
   worded(await rights(input), (live) =>
     live === 0
       ? "The rights are saved."
-      : `The rights are saved. ${live === 1 ? "1 live page shows" : `${live} live pages show`} it: their editors were told.`,
+      : `The rights are saved. ${live === 1 ? "1 live page shows it: its editors were told." : `${live} live pages show it: their editors were told.`}`,
   );
