@@ -1,4 +1,4 @@
-// Tells of pictures on live pages whose rights are denied or ran out: the clock finds each expiry once, however many instances look.
+// Tells of pictures on live pages, or in what is planned, whose rights are denied or ran out: the clock finds each expiry once, however many instances look.
 import { and, eq, inArray, isNull, lte, or, sql } from "drizzle-orm";
 import { type PictureNews, toldOfPicture } from "#lib/newsroom/picture-told.ts";
 import { newsroom, type Transaction } from "./client.ts";
@@ -7,8 +7,10 @@ import { recordEvent, siteChain } from "./events.ts";
 import { ownBureauIds } from "./memberships.ts";
 import { purgePortraits, portraitUses } from "./portraits.ts";
 import { liveArticle, livePicture } from "./schema/live.ts";
-import { media } from "./schema/media.ts";
+import { article } from "./schema/articles.ts";
+import { media, pictureUse } from "./schema/media.ts";
 import { person } from "./schema/people.ts";
+import { schedule } from "./schema/revisions.ts";
 import { tell } from "./tell.ts";
 
 /** A picture's page below /desk. */
@@ -29,9 +31,25 @@ export async function affectedPages(tx: Transaction, mediaId: string): Promise<A
     .orderBy(liveArticle.id);
 }
 
+/** Articles that wait with the picture for the instant at which they go live, in the order of their numbers. */
+async function plannedWith(tx: Transaction, mediaId: string): Promise<AffectedPage[]> {
+  const waits = and(
+    eq(schedule.articleId, article.id),
+    eq(schedule.action, "publish"),
+    eq(schedule.state, "pending"),
+  );
+  return tx
+    .selectDistinct({ articleId: article.id, bureauId: article.bureauId })
+    .from(pictureUse)
+    .innerJoin(article, eq(article.id, pictureUse.articleId))
+    .innerJoin(schedule, waits)
+    .where(eq(pictureUse.mediaId, mediaId))
+    .orderBy(article.id);
+}
+
 /**
- * Tell the editors of the live pages that show the picture, whom it portrays on a page of their own, and every chief. Nobody is
- * told where no page does. Returns the articles among those pages.
+ * Tell the editors of the live pages that show the picture and of what is planned with it, whom it portrays on a page of their own, and every chief. Nobody is
+ * told where neither does. Returns the articles among those pages.
  */
 export async function tellOfPicture(
   tx: Transaction,
@@ -40,8 +58,9 @@ export async function tellOfPicture(
   const { kind, mediaId, source, actorId, at } = news;
   const pages = await affectedPages(tx, mediaId);
   const ids = pages.map((one) => one.articleId);
+  const planned = await plannedWith(tx, mediaId);
   const portrayed = (await portraitUses(tx, mediaId)).filter((one) => one.hasPage);
-  if (pages.length === 0 && portrayed.length === 0) return ids;
+  if (pages.length === 0 && planned.length === 0 && portrayed.length === 0) return ids;
   const shown = portrayed.map((one) => one.personId);
   const people = await tx
     .select({ id: person.id, name: person.name, role: person.role, bureauIds: ownBureauIds })
@@ -56,10 +75,17 @@ export async function tellOfPicture(
   const words = {
     pages: String(ids.length),
     articles: ids.slice(0, mostNamed).join(" "),
+    ...(planned.length > 0 && {
+      planned: planned
+        .slice(0, mostNamed)
+        .map((one) => one.articleId)
+        .join(" "),
+    }),
     ...(names.length > 0 && { portraits: names.slice(0, mostNamed).join(", ") }),
   };
   const telling = { articleId: null, source, place: pageOf(mediaId), actorId, at, words };
-  const where = { bureauIds: new Set(pages.map((one) => one.bureauId)), portrayed: new Set(shown) };
+  const bureauIds = new Set([...pages, ...planned].map((one) => one.bureauId));
+  const where = { bureauIds, portrayed: new Set(shown) };
   await tell(tx, telling, toldOfPicture(kind, actorId, where, people));
   return ids;
 }

@@ -24,6 +24,7 @@ import { tellOfExpiredPictures } from "./picture-news.ts";
 import { pictureRecord } from "./picture-record.ts";
 import { setPictureRights } from "./picture-rights.ts";
 import { leadOf, takenPicture } from "./pictures.test-support.ts";
+import { indexDueArticles } from "./search-index.ts";
 import { testDatabase, type TestDatabase } from "./testing.ts";
 
 let database: TestDatabase;
@@ -106,6 +107,32 @@ test("a denial keeps what uses the picture from being published by anybody, and 
   }
   for (const actor of [room.secondEditor, room.reporter, room.outsider, room.legal, room.admin])
     assert.deepEqual(await told(actor), [], actor.name);
+});
+
+test("whoever answers for an article that is scheduled with the picture hears that it will not go live", async () => {
+  const { id } = await onPage(false);
+  const waiting = await draftArticle(room, { ...finished(room), lead: { ...leadOf({ id }) } });
+  await must(room.reporter, waiting, { verb: "submit" });
+  await must(room.editor, waiting, { verb: "approve" });
+  const at = new Date(Date.now() + 3_600_000);
+  await must(room.editor, waiting, { verb: "schedule", at, zone: "UTC" });
+  await indexDueArticles();
+  await set(room.secondEditor, id, 1, denied);
+  for (const actor of [room.editor, room.chief]) {
+    const [notice] = await told(actor);
+    assert.match(
+      notice?.sentence ?? "",
+      new RegExp(
+        `denied a picture\\. Article ${waiting} “Harbour opens [^”]+” is scheduled with it, and doesn’t go live`,
+        "u",
+      ),
+    );
+    assert.equal(notice?.href, `/desk/media/picture/${id}`);
+  }
+  for (const actor of [room.secondEditor, room.reporter, room.outsider]) {
+    const sentences = (await told(actor)).map((one) => one.sentence);
+    assert.ok(!sentences.join().includes(String(waiting)), actor.name);
+  }
 });
 
 test("who arranges a front sees which articles have no picture, and whose picture may not be shown", async () => {

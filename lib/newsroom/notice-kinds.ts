@@ -179,13 +179,13 @@ export const noticeRules = {
   "picture-denied": {
     ...alarm,
     label: "Picture denied",
-    when: "Somebody denies a picture that live pages of your bureau show.",
+    when: "Somebody denies a picture of your bureau’s live pages or scheduled articles.",
     icon: "ban",
   },
   "picture-expired": {
     ...alarm,
     label: "Picture expired",
-    when: "The rights in a picture that live pages of your bureau show ran out.",
+    when: "The rights in a picture of your bureau’s live pages or scheduled articles ran out.",
     icon: "calendar-x",
   },
   "role-taken": {

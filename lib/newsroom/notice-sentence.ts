@@ -95,14 +95,34 @@ function answerSentence(what: string, words: Words): string {
 /** A headline that is a quotation brings its marks along. */
 const inQuotes = (headline: string): string => (/^["'“‘«„]/u.test(headline) ? headline : `“${headline}”`);
 
+const numbersIn = (said: string | undefined): readonly number[] =>
+  (said ?? "").split(" ").flatMap((one) => (one === "" ? [] : [Number(one)]));
+
 /** The articles that a notice's words name. */
 export function articlesIn(words: Words): readonly number[] {
-  return (words["articles"] ?? "").split(" ").flatMap((one) => (one === "" ? [] : [Number(one)]));
+  return [...numbersIn(words["articles"]), ...numbersIn(words["planned"])];
+}
+
+function inARow(names: readonly string[]): string {
+  const last = names.length > 1 ? ` and ${names.at(-1)}` : "";
+  return `${names.slice(0, last === "" ? undefined : -1).join(", ")}${last}`;
+}
+
+/** What waits with the picture to go live. Of articles that somebody may not read they hear nothing. */
+function plannedSentence(words: Words, headlines: NoticeWords["headlines"]): string {
+  const named = numbersIn(words["planned"]).flatMap((id) => {
+    const headline = headlines?.get(id);
+    return headline === undefined ? [] : [`${id} ${inQuotes(headline)}`];
+  });
+  if (named.length === 0) return "";
+  return named.length === 1
+    ? ` Article ${inARow(named)} is scheduled with it, and doesn’t go live until its picture is changed.`
+    : ` Articles ${inARow(named)} are scheduled with it, and don’t go live until their picture is changed.`;
 }
 
 /**
- * A picture that may not be shown any more, and where readers see it: `words` holds how many pages, their first articles, and
- * whose portrait it is.
+ * A picture that may not be shown any more, and where readers see it: `words` holds how many pages, their first articles, what is
+ * planned with it, and whose portrait it is.
  */
 function pictureSentence(
   kind: "picture-denied" | "picture-expired",
@@ -111,29 +131,34 @@ function pictureSentence(
   headlines: NoticeWords["headlines"],
 ): string {
   const count = Number(words["pages"] ?? "0");
-  const articles = articlesIn(words).map((id) => {
+  const articles = numbersIn(words["articles"]).map((id) => {
     const headline = headlines?.get(id);
     return headline === undefined ? String(id) : `${id} ${inQuotes(headline)}`;
   });
   const rest = count - articles.length;
-  const named = rest > 0 ? [...articles, `${rest} more`] : articles;
-  const last = named.length > 1 ? ` and ${named.at(-1)}` : "";
-  const list = `${named.slice(0, last === "" ? undefined : -1).join(", ")}${last}`;
+  const list = inARow(rest > 0 ? [...articles, `${rest} more`] : articles);
   const where =
     articles.length === 0
       ? "on a live page"
       : count === 1
         ? `on the live page of article ${list}`
         : `on ${count} live pages: articles ${list}`;
+  const planned = plannedSentence(words, headlines);
   const portrayed = words["portraits"] ?? "";
   const left = portrayed === "" ? "" : ` Readers don’t see it any more as the portrait of ${portrayed}.`;
-  if (count === 0 && portrayed !== "")
-    return kind === "picture-denied"
-      ? `${who} denied a picture.${left} Whoever it portrays can choose another under Your account.`
-      : `The rights in a picture ran out.${left} Renew them, or let whoever it portrays choose another under Your account.`;
+  if (count === 0 && (portrayed !== "" || words["planned"] !== undefined)) {
+    const [what, renew] =
+      kind === "picture-denied"
+        ? [`${who} denied a picture.`, " Whoever it portrays can choose another under Your account."]
+        : [
+            "The rights in a picture ran out.",
+            " Renew them, or let whoever it portrays choose another under Your account.",
+          ];
+    return `${what}${left}${portrayed === "" ? "" : renew}${planned}`;
+  }
   return kind === "picture-denied"
-    ? `${who} denied a picture that readers see ${where}. Change the picture there, or withhold.${left}`
-    : `The rights in a picture ran out that readers see ${where}. Renew them, change the picture there, or withhold.${left}`;
+    ? `${who} denied a picture that readers see ${where}. Change the picture there, or withhold.${planned}${left}`
+    : `The rights in a picture ran out that readers see ${where}. Renew them, change the picture there, or withhold.${planned}${left}`;
 }
 
 export type NoticeWords = Readonly<{

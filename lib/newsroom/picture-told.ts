@@ -1,12 +1,12 @@
-// Who hears that a picture on live pages may not be shown any more: the editors of those pages' bureaus, whoever it portrays on a
-// page of their own, and every chief.
+// Who hears that a picture on live pages or in what is planned may not be shown any more: the editors of those articles' bureaus,
+// whoever it portrays on a page of their own, and every chief.
 import type { Actor } from "./article.ts";
 import type { Told } from "./told.ts";
 
 export type PictureNews = "picture-denied" | "picture-expired";
 
 /**
- * `people` is everybody who works here; nobody hears of their own deeds. `bureauIds` are those of the live pages, `portrayed`
+ * `people` is everybody who works here; nobody hears of their own deeds. `bureauIds` are those of the articles, `portrayed`
  * whose portrait it is.
  */
 export function toldOfPicture(
