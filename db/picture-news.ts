@@ -76,7 +76,7 @@ export async function tellOfPicture(
     pages: String(ids.length),
     articles: ids.slice(0, mostNamed).join(" "),
     ...(planned.length > 0 && {
-      planned: planned
+      waiting: planned
         .slice(0, mostNamed)
         .map((one) => one.articleId)
         .join(" "),

@@ -100,7 +100,7 @@ const numbersIn = (said: string | undefined): readonly number[] =>
 
 /** The articles that a notice's words name. */
 export function articlesIn(words: Words): readonly number[] {
-  return [...numbersIn(words["articles"]), ...numbersIn(words["planned"])];
+  return [...numbersIn(words["articles"]), ...numbersIn(words["waiting"])];
 }
 
 function inARow(names: readonly string[]): string {
@@ -110,7 +110,7 @@ function inARow(names: readonly string[]): string {
 
 /** What waits with the picture to go live. Of articles that somebody may not read they hear nothing. */
 function plannedSentence(words: Words, headlines: NoticeWords["headlines"]): string {
-  const named = numbersIn(words["planned"]).flatMap((id) => {
+  const named = numbersIn(words["waiting"]).flatMap((id) => {
     const headline = headlines?.get(id);
     return headline === undefined ? [] : [`${id} ${inQuotes(headline)}`];
   });
@@ -146,7 +146,7 @@ function pictureSentence(
   const planned = plannedSentence(words, headlines);
   const portrayed = words["portraits"] ?? "";
   const left = portrayed === "" ? "" : ` Readers don’t see it any more as the portrait of ${portrayed}.`;
-  if (count === 0 && (portrayed !== "" || words["planned"] !== undefined)) {
+  if (count === 0 && (portrayed !== "" || words["waiting"] !== undefined)) {
     const [what, renew] =
       kind === "picture-denied"
         ? [`${who} denied a picture.`, " Whoever it portrays can choose another under Your account."]
