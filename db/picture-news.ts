@@ -1,4 +1,5 @@
-// Tells of pictures on live pages, or in what is planned, whose rights are denied or ran out: the clock finds each expiry once, however many instances look.
+// Tells of pictures on live pages, or in what is planned, whose rights are denied or ran out: the clock finds each expiry once,
+// however many instances look.
 import { and, eq, inArray, isNull, lte, or, sql } from "drizzle-orm";
 import { type PictureNews, toldOfPicture } from "#lib/newsroom/picture-told.ts";
 import { newsroom, type Transaction } from "./client.ts";
@@ -48,8 +49,8 @@ async function plannedWith(tx: Transaction, mediaId: string): Promise<AffectedPa
 }
 
 /**
- * Tell the editors of the live pages that show the picture and of what is planned with it, whom it portrays on a page of their own, and every chief. Nobody is
- * told where neither does. Returns the articles among those pages.
+ * Tell the editors of the live pages that show the picture and of what is planned with it, whom it portrays on a page of their
+ * own, and every chief. Nobody is told where none of these is. Returns the articles among those pages.
  */
 export async function tellOfPicture(
   tx: Transaction,

@@ -15,6 +15,15 @@ async function holdScripts(page: Page): Promise<() => void> {
   return letThrough;
 }
 
+/** Writes down what settings would be saved: none of it may reach the newsroom that other tests share. */
+async function holdSaves(page: Page, sent: string[]): Promise<void> {
+  await page.route("**/desk/settings/**", async (route) => {
+    if (route.request().method() !== "POST") return await route.fallback();
+    sent.push(route.request().postData() ?? "");
+    await route.abort();
+  });
+}
+
 /** A page that listens for news is awake. */
 async function wake(page: Page, letThrough: () => void): Promise<void> {
   const awake = page.waitForResponse(/\/desk\/api\/stream/);
@@ -55,13 +64,8 @@ test("what is typed, chosen, ticked and sent before the page is awake is sent wh
   signedIn,
 }) => {
   const page = await signedIn("admin");
-  // Nothing of it may reach the newsroom that other tests share.
   const sent: string[] = [];
-  await page.route("**/desk/settings/**", async (route) => {
-    if (route.request().method() !== "POST") return await route.fallback();
-    sent.push(route.request().postData() ?? "");
-    await route.abort();
-  });
+  await holdSaves(page, sent);
   const letThrough = await holdScripts(page);
   await page.goto("/desk/settings/site", { waitUntil: "commit" });
   await page.getByLabel("Name", { exact: true }).fill("The Early Paper");
@@ -98,11 +102,7 @@ test("of a choice that was changed before the page is awake the last one counts"
   const sent: string[] = [];
   const choose = async (...values: string[]) => {
     const page = await signedIn("admin");
-    await page.route("**/desk/settings/**", async (route) => {
-      if (route.request().method() !== "POST") return await route.fallback();
-      sent.push(route.request().postData() ?? "");
-      await route.abort();
-    });
+    await holdSaves(page, sent);
     const letThrough = await holdScripts(page);
     await page.goto("/desk/settings/bureaus/americas", { waitUntil: "commit" });
     const eyes = (value: string) => page.locator(`input[type=radio][value=${value}]`);
